@@ -1,0 +1,1 @@
+"""The conference-room facilitator: several people, one appointment, one decision."""

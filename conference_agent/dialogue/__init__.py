@@ -1,0 +1,12 @@
+"""The core: answers, the decision rule, negotiation, disclosure, floor, and `step`.
+
+Pure: no clock, no I/O, no asyncio, no logging. `begin` makes the state of a call, `step` takes
+one event and returns the new state with the effects it asks for.
+"""
+
+from conference_agent.dialogue.decision import Decision, decide
+from conference_agent.dialogue.order import Order
+from conference_agent.dialogue.state import State, begin
+from conference_agent.dialogue.step import step
+
+__all__ = ["Decision", "Order", "State", "begin", "decide", "step"]

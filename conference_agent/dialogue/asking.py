@@ -1,0 +1,93 @@
+"""Putting the topic to the party: to all, or to one person by name."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from conference_agent.dialogue.disclosure import level
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.state import Question, Topic
+from conference_agent.values import (
+    AskChoice,
+    AskKeep,
+    AskMove,
+    AskReadback,
+    Intent,
+    MemberId,
+    Proposal,
+    ProposalKind,
+    QuestionKind,
+    Rung,
+)
+
+__all__ = ["ask_all", "ask_member"]
+
+
+def ask_all(draft: Draft) -> None:
+    """Put the topic to everybody who is here."""
+    _ask(draft, Rung.ALL, None)
+
+
+def ask_member(draft: Draft, member: MemberId, rung: Rung) -> None:
+    """Put the topic to one person by name."""
+    topic = draft.state.topic
+    if topic is not None:
+        draft.change_topic(
+            rungs={**topic.rungs, member: rung},
+            again=tuple(who for who in topic.again if who != member),
+        )
+    _ask(draft, rung, member)
+
+
+def _ask(draft: Draft, rung: Rung, member: MemberId | None) -> None:
+    state, topic = draft.state, draft.state.topic
+    if topic is None:
+        return
+    name = state.call.party.member(member).name if member is not None else None
+    to = (member,) if member is not None else tuple(each.id for each in state.here())
+    read_back = None if topic.kind is QuestionKind.OFFER else topic.proposal
+    sentence = draft.plan(
+        _intent(draft, topic, rung, name),
+        question=topic.kind,
+        to=to,
+        puts=_named_by(topic),
+        reads_back=read_back,
+    )
+    draft.change(question=Question(sentence=sentence))
+    draft.change_topic(spoke=frozenset())
+
+
+def _named_by(topic: Topic) -> tuple[Proposal, ...]:
+    if topic.proposal is not None:
+        return (topic.proposal,)
+    return tuple(Proposal(ProposalKind.MOVE, slot) for slot in topic.choice)
+
+
+def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:
+    appointment = draft.state.call.appointment
+    patient = draft.state.call.party.patient.name
+    proposal = topic.proposal
+    if proposal is None:
+        return AskChoice(appointment=appointment, slots=topic.choice, rung=rung, name=name)
+    if topic.kind is QuestionKind.READBACK:
+        return AskReadback(
+            appointment=appointment,
+            patient=patient,
+            slot=proposal.start,
+            level=level(draft.state),
+            rung=rung,
+            name=name,
+        )
+    match proposal.kind:
+        case ProposalKind.KEEP:
+            return AskKeep(
+                appointment=appointment,
+                patient=patient,
+                level=level(draft.state),
+                rung=rung,
+                name=name,
+            )
+        case ProposalKind.MOVE:
+            return AskMove(appointment=appointment, slot=proposal.start, rung=rung, name=name)
+        case _:
+            assert_never(proposal.kind)

@@ -1,0 +1,73 @@
+"""How a call ends: said honestly, once, and then goodbye."""
+
+from __future__ import annotations
+
+from conference_agent.dialogue.disclosure import level
+from conference_agent.dialogue.draft import Draft
+from conference_agent.values import (
+    Close,
+    Goodbye,
+    Leave,
+    Level,
+    Outcome,
+    Phase,
+    Receipt,
+    Settled,
+    StopSaying,
+)
+
+__all__ = ["close", "desert", "leave", "settle"]
+
+
+def close(
+    draft: Draft,
+    outcome: Outcome,
+    reason: str,
+    *,
+    unconfirmed: bool = False,
+    emergency: bool = False,
+) -> None:
+    """End the call without a write: the first outcome wins, a fixed sentence says it."""
+    _end(draft, outcome, reason)
+    draft.plan(Close(outcome=outcome, unconfirmed=unconfirmed, emergency=emergency))
+    draft.plan(Goodbye())
+
+
+def settle(draft: Draft, receipt: Receipt) -> None:
+    """End the call with what the receipt says, at the level of those who are here now."""
+    state = draft.state
+    _end(draft, receipt.outcome, "the store wrote it")
+    allowed = level(state)
+    if allowed is not Level.PLACE:
+        draft.plan(
+            Settled(
+                appointment=state.call.appointment,
+                patient=state.call.party.patient.name,
+                level=allowed,
+                receipt=receipt,
+            )
+        )
+    draft.plan(Goodbye())
+
+
+def desert(draft: Draft) -> None:
+    """Leave an empty room: there is nobody to say anything to."""
+    _end(draft, Outcome.UNDECIDED, "everybody left")
+    leave(draft)
+
+
+def leave(draft: Draft) -> None:
+    """Leave the room once everything has been said."""
+    outcome = draft.state.outcome
+    if outcome is None:
+        return
+    draft.go(Phase.OVER, "said goodbye")
+    draft.sleep()
+    draft.emit(Leave(outcome=outcome))
+
+
+def _end(draft: Draft, outcome: Outcome, reason: str) -> None:
+    if draft.state.saying is not None:
+        draft.emit(StopSaying())
+    draft.change(outcome=outcome, queue=(), early=(), question=None)
+    draft.go(Phase.CLOSING, reason)

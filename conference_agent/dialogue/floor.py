@@ -1,0 +1,142 @@
+"""Whose turn it is: what the facilitator does when nothing keeps it silent."""
+
+from __future__ import annotations
+
+from conference_agent.dialogue.closing import close, desert, leave
+from conference_agent.dialogue.disclosure import level, may_be_said
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import (
+    CALL_S,
+    DESERTED_S,
+    GATHERING_S,
+    HUSHED_S,
+    NOBODY_S,
+    PATIENCE_S,
+)
+from conference_agent.dialogue.settling import offer_slots, settle, take_up
+from conference_agent.dialogue.state import State
+from conference_agent.values import (
+    Disclose,
+    FindSlots,
+    Greet,
+    Level,
+    Outcome,
+    Phase,
+    QuestionKind,
+)
+
+__all__ = ["advance"]
+
+
+def advance(draft: Draft) -> None:
+    """Do what is due now, and say when to look again."""
+    state = draft.state
+    if state.phase is Phase.OVER or state.saying is not None:
+        return
+    if state.phase not in {Phase.COMMITTING, Phase.CLOSING} and draft.at_s >= CALL_S:
+        close(draft, Outcome.NEEDS_HUMAN, "the call took too long")
+    if not state.present:
+        _empty_room(draft)
+        return
+    busy_until_s = _taken_until_s(state, draft.at_s)
+    if busy_until_s is not None:
+        draft.wake(busy_until_s)
+        return
+    if _speak_on(draft):
+        return
+    _take_turn(draft)
+
+
+def _take_turn(draft: Draft) -> None:
+    """Begin the next part of the call's story."""
+    phase = draft.state.phase
+    if phase is Phase.WAITING:
+        _gather(draft)
+    elif phase is Phase.OPENING:
+        draft.go(Phase.KEEPING, "everybody was greeted")
+        take_up(draft, QuestionKind.KEEP, draft.state.keep)
+        settle(draft)
+    elif phase is Phase.SEARCHING and draft.state.free is not None:
+        offer_slots(draft)
+        settle(draft)
+    elif phase is Phase.CLOSING:
+        leave(draft)
+    elif draft.state.topic is not None and phase is not Phase.COMMITTING:
+        settle(draft)
+    if draft.state.saying is None:
+        draft.say_next()
+
+
+def _speak_on(draft: Draft) -> bool:
+    """Say what is waiting to be said, as far as those present may hear it."""
+    state = draft.state
+    if state.queue and may_be_said(state, state.queue[0]):
+        return draft.say_next()
+    if state.phase in {Phase.WAITING, Phase.COMMITTING, Phase.CLOSING}:
+        return False
+    if level(state) is Level.PLACE:
+        _hush(draft)
+        return True
+    draft.change(hushed_s=None)
+    return _greet(draft)
+
+
+def _hush(draft: Draft) -> None:
+    """Say nothing of the matter while somebody is here who may not hear it."""
+    since_s = draft.state.hushed_s
+    since_s = draft.at_s if since_s is None else since_s
+    draft.change(hushed_s=since_s, queue=(), question=None)
+    if draft.at_s < since_s + HUSHED_S:
+        draft.wake(since_s + HUSHED_S)
+        return
+    close(draft, Outcome.NEEDS_HUMAN, "somebody here may not hear the matter")
+    draft.say_next()
+
+
+def _greet(draft: Draft) -> bool:
+    """Greet those who came since the last greeting."""
+    state = draft.state
+    new = tuple(member for member in state.here() if member.id not in state.greeted)
+    if not new:
+        return False
+    draft.change(greeted=state.greeted | {member.id for member in new})
+    draft.plan(Greet(names=tuple(member.name for member in new)))
+    return draft.say_next()
+
+
+def _gather(draft: Draft) -> None:
+    """Begin when everybody who was invited is here, or has had a moment to come."""
+    state = draft.state
+    if state.first_joined_s is None:
+        return
+    due_s = state.first_joined_s + GATHERING_S
+    missing = {device.id for device in state.call.party.devices} - state.present
+    if missing and draft.at_s < due_s:
+        draft.wake(due_s)
+        return
+    draft.go(Phase.OPENING, "somebody is here")
+    party, place = state.call.party, state.call.appointment.place
+    draft.emit(FindSlots())
+    draft.plan(Disclose(place=place, patient=party.patient.name))
+    draft.say_next()
+
+
+def _empty_room(draft: Draft) -> None:
+    """Leave a room that stays empty; what was being said is not said to nobody."""
+    state = draft.state
+    if state.phase is Phase.CLOSING:
+        leave(draft)
+    elif state.phase is not Phase.COMMITTING:
+        since_s = state.deserted_s
+        due_s = NOBODY_S if since_s is None else since_s + DESERTED_S
+        if draft.at_s < due_s:
+            draft.wake(due_s)
+            return
+        desert(draft)
+
+
+def _taken_until_s(state: State, at_s: float) -> float | None:
+    """Return until when somebody's voice keeps the floor, or ``None`` if it is free."""
+    running = [since_s + PATIENCE_S for since_s in state.voiced.values()]
+    latest_s = max(running, default=None)
+    return latest_s if latest_s is not None and at_s < latest_s else None

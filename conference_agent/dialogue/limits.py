@@ -1,0 +1,70 @@
+"""Every number that bounds a call, with its reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conference_agent.values import Rung
+
+__all__ = [
+    "ABSENT_S",
+    "CALL_S",
+    "CUTS",
+    "DESERTED_S",
+    "EARLY_YES_S",
+    "GATHERING_S",
+    "HOLD_S",
+    "HUSHED_S",
+    "LOW_CONFIDENCE",
+    "NOBODY_S",
+    "NOTICE_S",
+    "OBJECTION_S",
+    "PATIENCE_S",
+    "QUIET_S",
+    "READBACKS",
+    "REPEATS",
+    "ROUNDS",
+    "SILENCE_S",
+    "UNCLEAR",
+]
+
+#: A yes that started this long before its slot had been named still counts: people answer
+#: when they have understood, not when the sound ends.
+EARLY_YES_S: Final = 0.3
+#: No objection may come within this time of the yes that completes a decision.
+OBJECTION_S: Final = 1.5
+#: From the first sound of a voice to its onset in the inbox: 0.18 to 0.31 s were measured
+#: in a real room on loopback.
+NOTICE_S: Final = 0.35
+#: After a question to all: so much quiet, then the next missing one by name.
+QUIET_S: Final = 1.5
+#: How long silence lasts after each rung of the ladder before the next one.
+SILENCE_S: Final = {Rung.ALL: 7.0, Rung.NAME: 7.0, Rung.REPHRASED: 7.0, Rung.LAST: 8.0}
+#: "Wait, let me look": so long nobody is pressed.
+HOLD_S: Final = 15.0
+#: Somebody whose voice does not end (a television) holds the others up no longer than this.
+PATIENCE_S: Final = 10.0
+#: The first to join waits this long for the others before the facilitator begins.
+GATHERING_S: Final = 2.0
+#: A required member who is not here is waited for this long after the others are done.
+ABSENT_S: Final = 20.0
+#: An empty room is left after this.
+DESERTED_S: Final = 20.0
+#: A room that nobody ever enters is left after this.
+NOBODY_S: Final = 60.0
+#: While somebody who may not hear the matter is here, it waits this long.
+HUSHED_S: Final = 20.0
+#: No call is longer.
+CALL_S: Final = 900.0
+#: After this many readbacks that were objected to, a person from the clinic takes over.
+READBACKS: Final = 3
+#: Requests to repeat or explain, for each question.
+REPEATS: Final = 5
+#: How often other slots are put to the party.
+ROUNDS: Final = 3
+#: Doubtful answers of one person to one question before the others are asked.
+UNCLEAR: Final = 3
+#: How often a sentence may be cut off before a person from the clinic takes over.
+CUTS: Final = 8
+#: Below this the recogniser's own confidence makes an answer doubtful.
+LOW_CONFIDENCE: Final = 0.3

@@ -1,0 +1,56 @@
+"""Who is in the room, and what that allows."""
+
+from __future__ import annotations
+
+from conference_agent.dialogue.disclosure import may_be_said
+from conference_agent.dialogue.draft import Draft
+from conference_agent.values import DeviceId, Note, Phase, Presence, StopSaying
+
+__all__ = ["join", "leave_room", "receive"]
+
+
+def join(draft: Draft, device: DeviceId) -> None:
+    """Take note of a device that came; what it may not hear stops at once."""
+    state = draft.state
+    if device in state.present:
+        receive(draft, device, receiving=True)
+        return
+    draft.change(
+        present=state.present | {device},
+        deserted_s=None,
+        first_joined_s=draft.at_s if state.first_joined_s is None else state.first_joined_s,
+    )
+    _note(draft, device, present=True)
+    saying = draft.state.saying
+    if saying is not None and not may_be_said(draft.state, saying):
+        draft.emit(StopSaying())
+
+
+def leave_room(draft: Draft, device: DeviceId) -> None:
+    """Take note of a device that left; the call goes on while anybody is here."""
+    state = draft.state
+    if device not in state.present:
+        return
+    present = state.present - {device}
+    draft.change(
+        present=present,
+        lost=state.lost - {device},
+        deserted_s=None if present else draft.at_s,
+        voiced={who: at for who, at in state.voiced.items() if who != device},
+    )
+    _note(draft, device, present=False)
+    if not present and state.phase is Phase.OPENING:
+        draft.change(queue=())
+
+
+def receive(draft: Draft, device: DeviceId, *, receiving: bool) -> None:
+    """Take note of a device that lost its connection for a while, or has it back."""
+    lost = draft.state.lost
+    draft.change(lost=lost - {device} if receiving else lost | {device})
+
+
+def _note(draft: Draft, device: DeviceId, *, present: bool) -> None:
+    members = draft.state.call.party.members_at(device)
+    draft.emit(
+        Note(Presence(at_s=draft.at_s, device=device, members=members, present=present)),
+    )

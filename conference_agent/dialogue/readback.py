@@ -1,0 +1,114 @@
+"""The readback token: minted, heard, voided, spent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import EARLY_YES_S, NOTICE_S, OBJECTION_S
+from conference_agent.dialogue.state import State
+from conference_agent.values import (
+    Answer,
+    CommitRequest,
+    Hearer,
+    MemberId,
+    Note,
+    PartStat,
+    Proposal,
+    Readback,
+    ReadbackToken,
+    Voided,
+)
+
+__all__ = ["confirmation", "hear", "objections_until_s", "request", "unheard", "void"]
+
+
+def hear(draft: Draft, proposal: Proposal, named_s: float) -> None:
+    """Mint the token of a proposal whose exact sentence has just been played to its end.
+
+    A replay to somebody who missed it adds them to the same token.
+
+    Parameters
+    ----------
+    draft
+        The step in the making.
+    proposal
+        What the sentence read back.
+    named_s
+        Seconds since the call began at which its last content word had been played.
+    """
+    state = draft.state
+    known = state.readback
+    fresh = known is None or known.proposal != proposal
+    earlier = () if known is None or fresh else known.hearers
+    heard = {hearer.member for hearer in earlier}
+    new = tuple(
+        Hearer(member=member, at_s=draft.at_s)
+        for member in state.receiving()
+        if member not in heard
+    )
+    if known is None or fresh:
+        token = ReadbackToken(f"{state.call.id}/r{draft.number()}")
+        readback = Readback(token=token, proposal=proposal, at_s=draft.at_s, hearers=new)
+        draft.change(named_s=named_s)
+    elif new:
+        readback = replace(known, hearers=(*earlier, *new))
+    else:
+        return
+    draft.change(readback=readback)
+    draft.emit(Note(readback))
+
+
+def void(draft: Draft, reason: str) -> None:
+    """Take the token's force away and count the readback as objected to."""
+    readback = draft.state.readback
+    if readback is None:
+        return
+    draft.emit(Note(Voided(at_s=draft.at_s, readback=readback, reason=reason)))
+    draft.change(readback=None, objected=draft.state.objected + 1)
+
+
+def unheard(state: State) -> tuple[MemberId, ...]:
+    """Return the required members who are here and have not heard the open readback."""
+    hearers = {hearer.member for hearer in state.readback.hearers} if state.readback else set()
+    here = {member.id for member in state.here()}
+    return tuple(who for who in state.call.party.required if who in here and who not in hearers)
+
+
+def confirmation(state: State) -> Answer | None:
+    """Return a decider's explicit yes that was given to the open readback."""
+    readback = state.readback
+    if readback is None:
+        return None
+    for member in state.call.party.members:
+        answer = state.answer(member.id, readback.proposal)
+        if (
+            answer is not None
+            and member.id in state.call.party.deciders
+            and answer.status is PartStat.ACCEPTED
+            and answer.start_s >= state.named_s - EARLY_YES_S
+        ):
+            return answer
+    return None
+
+
+def objections_until_s(state: State, answers: tuple[Answer, ...]) -> float:
+    """Return the moment until which an objection stops the write.
+
+    It may begin up to 1.5 s after the yes that completes the decision, and our ears need a
+    moment to notice that somebody has begun.
+    """
+    return max(answer.end_s for answer in answers) + OBJECTION_S + NOTICE_S
+
+
+def request(state: State, readback: Readback, answers: tuple[Answer, ...]) -> CommitRequest:
+    """Return what the store is asked to write; the same decision always has the same key."""
+    proposal = readback.proposal
+    key = f"{state.call.id}/{proposal.kind}/{proposal.start.timestamp():.0f}"
+    return CommitRequest(
+        call=state.call.id,
+        idempotency_key=key,
+        proposal=proposal,
+        readback=readback,
+        answers=answers,
+    )

@@ -1,0 +1,189 @@
+"""What the core knows of a call: one frozen value, changed only by `step`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from conference_agent.values import (
+    Answer,
+    Call,
+    DeviceId,
+    Member,
+    MemberId,
+    Outcome,
+    Phase,
+    Proposal,
+    ProposalKind,
+    Publish,
+    QuestionKind,
+    Readback,
+    Rung,
+    Sentence,
+    TimerId,
+    TimeSpan,
+    Utterance,
+)
+
+__all__ = ["Named", "PutTo", "Question", "State", "Topic", "Wish", "begin"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutTo:
+    """A slot was named to a member whose device was receiving."""
+
+    member: MemberId
+    proposal: Proposal
+    #: Seconds since the call began at which its last content word had been played.
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a member said about a time."""
+
+    member: MemberId
+    span: TimeSpan
+    #: ``True`` for "after three works", ``False`` for "not on Tuesday".
+    suits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A free slot that a member named while objecting to something else."""
+
+    slot: datetime
+    utterance: Utterance
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The question that is open, or being said."""
+
+    sentence: Sentence
+    #: Seconds since the call began at which it had been played; ``None`` while it is said.
+    ended_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What is being settled: keep, a choice or a picked slot, or a readback."""
+
+    kind: QuestionKind
+    #: The open proposal; ``None`` while a choice of two has not been picked from.
+    proposal: Proposal | None
+    #: Seconds since the call began at which it was taken up.
+    since_s: float
+    #: The slots on offer.
+    choice: tuple[datetime, ...] = ()
+    #: How often each person has been asked about it by name.
+    rungs: Mapping[MemberId, Rung] = field(default_factory=dict)
+    #: Who has been asked for the last time and stayed silent.
+    silent: frozenset[MemberId] = frozenset()
+    #: Answers that were too doubtful to count, per person.
+    unclear: Mapping[MemberId, int] = field(default_factory=dict)
+    #: Whose doubtful answer has to be asked for again now.
+    again: tuple[MemberId, ...] = ()
+    #: Requests to repeat or explain.
+    repeats: int = 0
+    #: Who has said anything since the question that is open ended.
+    spoke: frozenset[MemberId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One call at one moment."""
+
+    call: Call
+    phase: Phase = Phase.WAITING
+    #: Devices in the room.
+    present: frozenset[DeviceId] = frozenset()
+    #: Devices in the room that lost their connection for the moment.
+    lost: frozenset[DeviceId] = frozenset()
+    first_joined_s: float | None = None
+    #: When the last device left, while the room is empty.
+    deserted_s: float | None = None
+    #: Since when somebody is here who may not hear the matter.
+    hushed_s: float | None = None
+    greeted: frozenset[MemberId] = frozenset()
+    #: Devices with an utterance that is open or unread, and since when.
+    voiced: Mapping[DeviceId, float] = field(default_factory=dict)
+    #: When anybody, the facilitator included, was last heard.
+    last_sound_s: float = 0.0
+    #: "Wait, let me look": nobody is pressed before this moment.
+    hold_until_s: float = 0.0
+    #: What is still to be said, in order.
+    queue: tuple[Sentence, ...] = ()
+    #: What is being said.
+    saying: Sentence | None = None
+    #: Said while a question was still being played; read when it ends.
+    early: tuple[Utterance, ...] = ()
+    topic: Topic | None = None
+    question: Question | None = None
+    puts: tuple[PutTo, ...] = ()
+    #: Every answer, oldest first.
+    answers: tuple[Answer, ...] = ()
+    readback: Readback | None = None
+    #: When the last content word of the open readback had been played: a yes to it is later.
+    named_s: float = 0.0
+    #: Readbacks that were objected to or whose token was voided.
+    objected: int = 0
+    #: How often an offer was put to the party.
+    rounds: int = 0
+    #: How often a sentence was cut off.
+    cuts: int = 0
+    #: The store's free slots; ``None`` until they are known.
+    free: tuple[datetime, ...] | None = None
+    wishes: tuple[Wish, ...] = ()
+    named: Named | None = None
+    outcome: Outcome | None = None
+    #: The one timer that counts; any other that fires is stale.
+    timer: TimerId | None = None
+    timer_due_s: float | None = None
+    #: How many sentences, timers and tokens have been made.
+    made: int = 0
+    published: Publish | None = None
+
+    def here(self) -> tuple[Member, ...]:
+        """Return the members who may be behind a device in the room, in the party's order."""
+        ids = {who for device in self.present for who in self.call.party.members_at(device)}
+        return tuple(member for member in self.call.party.members if member.id in ids)
+
+    def receiving(self) -> tuple[MemberId, ...]:
+        """Return the members whose device hears the room now, in the party's order."""
+        devices = self.present - self.lost
+        ids = {who for device in devices for who in self.call.party.members_at(device)}
+        return tuple(member.id for member in self.call.party.members if member.id in ids)
+
+    def answer(self, member: MemberId, proposal: Proposal) -> Answer | None:
+        """Return the latest answer of a member to a proposal."""
+        for answer in reversed(self.answers):
+            if answer.member == member and answer.proposal == proposal:
+                return answer
+        return None
+
+    @property
+    def keep(self) -> Proposal:
+        """The proposal to keep the appointment as it is."""
+        return Proposal(ProposalKind.KEEP, self.call.appointment.start)
+
+    @property
+    def asked(self) -> QuestionKind | None:
+        """The kind of the question that is open or being said."""
+        return self.question.sentence.question if self.question else None
+
+    @property
+    def offers(self) -> tuple[datetime, ...]:
+        """The moments that an answer may be about."""
+        if self.topic is None:
+            return ()
+        if self.topic.proposal is not None:
+            return (self.topic.proposal.start,)
+        return self.topic.choice
+
+
+def begin(call: Call) -> State:
+    """Return the state of a call in which nothing has happened."""
+    return State(call=call)

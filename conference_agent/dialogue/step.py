@@ -1,0 +1,203 @@
+"""The core: one event in, the new state and what to do out.
+
+Pure: no clock, no I/O, no asyncio, no logging. The facilitator is the only caller.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import assert_never
+
+from conference_agent.dialogue import readback
+from conference_agent.dialogue.closing import close, settle
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.floor import advance
+from conference_agent.dialogue.limits import CUTS, QUIET_S
+from conference_agent.dialogue.listening import hear_out, listen
+from conference_agent.dialogue.presence import join, leave_room, receive
+from conference_agent.dialogue.state import PutTo, Question, State
+from conference_agent.values import (
+    Committed,
+    Cut,
+    Disclose,
+    Effect,
+    Event,
+    FindSlots,
+    Joined,
+    Left,
+    Muted,
+    Onset,
+    Outcome,
+    Phase,
+    Played,
+    Publish,
+    Quiet,
+    Receiving,
+    Regret,
+    Sentence,
+    SlotsFound,
+    SlotTaken,
+    StoreFailed,
+    Timer,
+    Utterance,
+)
+
+__all__ = ["step"]
+
+
+def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    """Return the state after an event, and the effects it asks for, in order.
+
+    An event that cannot be (a sentence played that was not being said, a timer that was
+    forgotten, a receipt nobody asked for) changes nothing but what it tells about the room.
+    """
+    draft = Draft(state, event.at_s)
+    if state.phase is not Phase.OVER:
+        _take(draft, event)
+        advance(draft)
+        _publish(draft)
+    return draft.state, tuple(draft.effects)
+
+
+def _take(draft: Draft, event: Event) -> None:
+    match event:
+        case Joined() | Left() | Receiving() | Muted():
+            _move(draft, event)
+        case Onset() | Quiet() | Utterance():
+            _hear(draft, event)
+        case Played() | Cut():
+            _end_sentence(draft, event)
+        case SlotsFound() | Committed() | SlotTaken() | StoreFailed():
+            _hear_from_store(draft, event)
+        case Timer(timer=timer):
+            if timer == draft.state.timer:
+                draft.sleep()
+        case _:
+            assert_never(event)
+
+
+def _hear(draft: Draft, event: Onset | Quiet | Utterance) -> None:
+    match event:
+        case Onset(device=device):
+            voiced = draft.state.voiced
+            draft.change(voiced={**voiced, device: voiced.get(device, event.at_s)})
+        case Quiet():
+            pass  # the utterance that follows says when the voice ended
+        case Utterance():
+            listen(draft, event)
+        case _:
+            assert_never(event)
+
+
+def _move(draft: Draft, event: Joined | Left | Receiving | Muted) -> None:
+    match event:
+        case Joined(device=device):
+            join(draft, device)
+        case Left(device=device):
+            leave_room(draft, device)
+        case Receiving(device=device, receiving=receiving):
+            receive(draft, device, receiving=receiving)
+        case Muted():
+            pass  # what was open when it happened comes as an incomplete utterance
+        case _:
+            assert_never(event)
+
+
+def _end_sentence(draft: Draft, event: Played | Cut) -> None:
+    """Take note of what was said, and of the slots that were put, to those who received it."""
+    sentence = draft.state.saying
+    if sentence is None or sentence.id != event.sentence:
+        return
+    named = {put.start: put.at_s for put in event.puts}
+    puts = tuple(
+        PutTo(member=member, proposal=proposal, at_s=named[proposal.start])
+        for proposal in sentence.puts
+        if proposal.start in named
+        for member in draft.state.receiving()
+    )
+    draft.change(
+        saying=None,
+        puts=(*draft.state.puts, *puts),
+        last_sound_s=max(draft.state.last_sound_s, event.at_s),
+    )
+    question = draft.state.question
+    asked = question is not None and question.sentence.id == sentence.id
+    if isinstance(event, Cut):
+        _cut_off(draft, sentence)
+    elif asked:
+        draft.change(question=Question(sentence=sentence, ended_s=event.at_s))
+        if sentence.reads_back is not None:
+            readback.hear(
+                draft, sentence.reads_back, named.get(sentence.reads_back.start, event.at_s)
+            )
+    hear_out(draft)
+
+
+def _cut_off(draft: Draft, sentence: Sentence) -> None:
+    """Forget the rest of the turn: cut off means not said, so what matters is asked anew."""
+    state = draft.state
+    if state.phase is Phase.CLOSING:
+        return
+    again = (sentence,) if isinstance(sentence.intent, Disclose) else ()
+    draft.change(
+        queue=again,
+        question=None,
+        cuts=state.cuts + 1,
+        hold_until_s=max(state.hold_until_s, draft.at_s + QUIET_S),
+    )
+    if draft.state.cuts >= CUTS:
+        close(draft, Outcome.NEEDS_HUMAN, "cut off too often")
+
+
+def _hear_from_store(draft: Draft, event: SlotsFound | Committed | SlotTaken | StoreFailed) -> None:
+    phase = draft.state.phase
+    match event:
+        case SlotsFound(slots=slots):
+            draft.change(free=slots)
+        case Committed(receipt=receipt):
+            if phase is Phase.COMMITTING:
+                settle(draft, receipt)
+        case SlotTaken(slot=slot):
+            if phase is Phase.COMMITTING:
+                _regret(draft, slot)
+        case StoreFailed():
+            if phase not in {Phase.CLOSING, Phase.OVER}:
+                close(
+                    draft,
+                    Outcome.NEEDS_HUMAN,
+                    "the store could not answer",
+                    unconfirmed=phase is Phase.COMMITTING,
+                )
+        case _:
+            assert_never(event)
+
+
+def _regret(draft: Draft, slot: datetime) -> None:
+    """Say that the slot was taken meanwhile, and look for others."""
+    readback.void(draft, "the slot was taken")
+    draft.plan(Regret(appointment=draft.state.call.appointment, slot=slot))
+    draft.change(topic=None, question=None, free=None)
+    draft.go(Phase.SEARCHING, "the slot was taken")
+    draft.emit(FindSlots())
+
+
+def _publish(draft: Draft) -> None:
+    """Show the page where the call stands, when that has changed."""
+    state = draft.state
+    topic = state.topic
+    proposal = topic.proposal if topic else None
+    latest = (
+        state.answer(member.id, proposal)
+        for member in state.call.party.members
+        if proposal is not None
+    )
+    shown = Publish(
+        phase=state.phase,
+        proposal=proposal,
+        choice=topic.choice if topic else (),
+        answers=tuple(answer for answer in latest if answer is not None),
+        outcome=state.outcome,
+    )
+    if shown != state.published:
+        draft.change(published=shown)
+        draft.emit(shown)

@@ -1,0 +1,218 @@
+"""One call's story, from join to goodbye: the file to read first.
+
+Everything that happens in the room comes through one inbox and is taken by one consumer. Each
+event goes the same way: what was said is read (`understanding`), the core decides what it
+changes and what to do about it (`dialogue.step`), and the effects are carried out: words are
+spoken, the record is kept, the page is shown.
+
+The model interprets and words; the core decides; the store proves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from typing import assert_never
+
+from conference_agent.dialogue import Order, State, begin, step
+from conference_agent.ports import Board, Clock, Ears, Mouth, Store
+from conference_agent.scribe import Scribe
+from conference_agent.understanding import Context, read
+from conference_agent.values import (
+    Call,
+    Commit,
+    Cut,
+    Effect,
+    Event,
+    FindSlots,
+    Leave,
+    Note,
+    Outcome,
+    Played,
+    Publish,
+    Say,
+    Sentence,
+    SentenceId,
+    SetTimer,
+    Spoken,
+    StopSaying,
+    Timer,
+    Utterance,
+    Words,
+)
+from conference_agent.wording import word
+
+__all__ = ["Facilitator"]
+
+logger = logging.getLogger(__name__)
+
+#: What the family may call the facilitator.
+_OWN_NAMES = ("assistant", "facilitator", "computer", "robot")
+
+
+class Facilitator:
+    """The only mind of a call.
+
+    Parameters
+    ----------
+    call
+        What the store knows of the call.
+    clock
+        The call's two times.
+    mouth, ears, board, store
+        What the story needs from outside; they report to `post`.
+    """
+
+    def __init__(
+        self, call: Call, *, clock: Clock, mouth: Mouth, ears: Ears, board: Board, store: Store
+    ) -> None:
+        self._clock = clock
+        self._mouth = mouth
+        self._ears = ears
+        self._board = board
+        self._state: State = begin(call)
+        self._order = Order()
+        # Unbounded on purpose: events never drop, and a call has a few of them a second.
+        self._inbox: asyncio.Queue[Event] = asyncio.Queue()
+        self._scribe = Scribe(store, clock=clock, post=self.post)
+        self._said: dict[SentenceId, tuple[Sentence, Words]] = {}
+        self._began_s: dict[SentenceId, float] = {}
+        self._timer: asyncio.TimerHandle | None = None
+
+    def post(self, event: Event) -> None:
+        """Put an event into the inbox; never blocks, never raises."""
+        self._inbox.put_nowait(event)
+
+    async def run(self) -> Outcome:
+        """Live through the call, and return its outcome once the record has all of it."""
+        async with asyncio.TaskGroup() as tasks:
+            writing = tasks.create_task(self._scribe.run(), name="scribe")
+            outcome = await self._live()
+            if self._timer is not None:
+                self._timer.cancel()
+            self._scribe.finish()
+            await writing
+        return outcome
+
+    async def _live(self) -> Outcome:
+        """Take events, one at a time, until the facilitator leaves."""
+        while True:
+            for event in await self._next():
+                outcome = self._take(event)
+                if outcome is not None:
+                    return outcome
+
+    async def _next(self) -> tuple[Event, ...]:
+        """Wait for what is due next; an utterance may wait for one that began earlier."""
+        due_s = self._order.due_s
+        try:
+            async with asyncio.timeout(
+                None if due_s is None else max(0.0, due_s - self._clock.elapsed_s())
+            ):
+                event = await self._inbox.get()
+        except TimeoutError:
+            return self._order.overdue(self._clock.elapsed_s())
+        return self._order.take(event)
+
+    def _take(self, event: Event) -> Outcome | None:
+        """Read an event, let the core decide, and carry out what it asks for."""
+        if isinstance(event, Utterance):
+            event = self._understand(event)
+        if isinstance(event, Played | Cut):
+            self._record_sentence(event)
+        before = self._state
+        self._state, effects = step(before, event)
+        outcome = None
+        for effect in effects:
+            outcome = self._carry_out(effect) or outcome
+        if before.outcome is None and self._state.outcome is not None:
+            # before the goodbye is said: a crash from here on loses nothing
+            self._scribe.close(self._state.outcome)
+        if before.phase is not self._state.phase:
+            logger.info(
+                "the call goes on",
+                extra={"action": "enter_phase", "phase": str(self._state.phase)},
+            )
+        return outcome
+
+    def _understand(self, utterance: Utterance) -> Utterance:
+        """Add what the words do, read against what was asked."""
+        state = self._state
+        appointment = state.call.appointment
+        context = Context(
+            asked=state.asked,
+            offers=tuple(appointment.local(slot) for slot in state.offers),
+            free=tuple(appointment.local(slot) for slot in state.free or ()),
+            now=appointment.local(self._clock.now()),
+            timezone=appointment.timezone,
+            names={member.name.lower(): member.id for member in state.call.party.members},
+            facilitator_names=_OWN_NAMES,
+        )
+        heard = replace(utterance, reading=read(utterance.text, context))
+        if utterance.text:
+            members = state.call.party.members_at(utterance.device)
+            names = [state.call.party.member(who).name for who in members]
+            self._board.heard(heard, " or ".join(names) or "somebody")
+        return heard
+
+    def _carry_out(self, effect: Effect) -> Outcome | None:
+        """Carry out one effect; return the outcome when it is to leave."""
+        match effect:
+            case Say(sentence=sentence):
+                self._say(sentence)
+            case StopSaying():
+                self._mouth.stop()
+            case SetTimer():
+                self._set_timer(effect)
+            case Note() | FindSlots() | Commit():
+                self._scribe.write(effect)
+            case Publish():
+                self._board.show(effect)
+            case Leave(outcome=outcome):
+                return outcome
+            case _:
+                assert_never(effect)
+        return None
+
+    def _say(self, sentence: Sentence) -> None:
+        words = word(sentence.intent)
+        self._said[sentence.id] = (sentence, words)
+        if sentence.question is not None:
+            self._ears.expect(sentence.question)
+        self._mouth.say(sentence.id, words)
+
+    def began(self, sentence_id: SentenceId) -> None:
+        """Take note that the first sound of a sentence is being played."""
+        sentence, words = self._said[sentence_id]
+        self._began_s[sentence_id] = self._clock.elapsed_s()
+        self._board.saying(sentence, words)
+
+    def _record_sentence(self, event: Played | Cut) -> None:
+        """Put on the record what was played of a sentence; cut off means not said."""
+        if event.sentence not in self._said:
+            return
+        sentence, words = self._said.pop(event.sentence)
+        complete = isinstance(event, Played)
+        start_s = self._began_s.pop(event.sentence, event.at_s)
+        self._board.said(sentence, words, complete=complete)
+        self._scribe.write(
+            Note(
+                Spoken(
+                    sentence=sentence.id,
+                    text=words.text,
+                    start_s=start_s,
+                    end_s=event.at_s,
+                    complete=complete,
+                )
+            )
+        )
+
+    def _set_timer(self, effect: SetTimer) -> None:
+        """Set the core's one timer; the one before it dies with what set it."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(
+            effect.after_s,
+            lambda: self.post(Timer(at_s=self._clock.elapsed_s(), timer=effect.timer)),
+        )

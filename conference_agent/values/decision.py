@@ -1,0 +1,131 @@
+"""Proposals, answers, and the proof of a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from conference_agent.values.party import CallId, MemberId
+from conference_agent.values.speech import Evidence, UtteranceId
+
+__all__ = [
+    "Answer",
+    "CommitRequest",
+    "Hearer",
+    "Outcome",
+    "PartStat",
+    "Proposal",
+    "ProposalKind",
+    "Readback",
+    "ReadbackToken",
+    "Receipt",
+]
+
+ReadbackToken = NewType("ReadbackToken", str)
+
+
+class ProposalKind(StrEnum):
+    """What is put to the party."""
+
+    KEEP = "keep"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A concrete thing put to the party: keep the appointment, or move it to a slot."""
+
+    kind: ProposalKind
+    #: Aware start of the appointment if the proposal is carried out.
+    start: datetime
+
+
+class PartStat(StrEnum):
+    """One member's stand on a proposal, in RFC 5545 section 3.2.12 terms."""
+
+    NEEDS_ACTION = "needs-action"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TENTATIVE = "tentative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One member's stand on one proposal, and why we believe it."""
+
+    member: MemberId
+    proposal: Proposal
+    status: PartStat
+    evidence: Evidence
+    #: What they said.
+    words: str
+    utterance: UtteranceId
+    #: Seconds since the call began at which they began to say it.
+    start_s: float
+    #: Seconds since the call began at which they had said it.
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearer:
+    """A member whose device was receiving when a sentence ended."""
+
+    member: MemberId
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readback:
+    """The exact sentence agreed to: without its token nothing is written."""
+
+    token: ReadbackToken
+    proposal: Proposal
+    #: Seconds since the call began at which the sentence had first been played to its end.
+    at_s: float
+    hearers: tuple[Hearer, ...]
+
+
+class Outcome(StrEnum):
+    """How a call ended."""
+
+    CONFIRMED = "confirmed"
+    RESCHEDULED = "rescheduled"
+    UNDECIDED = "undecided"
+    NEEDS_HUMAN = "needs-human"
+    WRONG_PARTY = "wrong-party"
+    OPTED_OUT = "opted-out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitRequest:
+    """What the store is asked to write, at most once."""
+
+    call: CallId
+    #: The same request always carries the same key.
+    idempotency_key: str
+    proposal: Proposal
+    readback: Readback
+    answers: tuple[Answer, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that this write makes true."""
+        if self.proposal.kind is ProposalKind.KEEP:
+            return Outcome.CONFIRMED
+        return Outcome.RESCHEDULED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The store's proof that it wrote a decision."""
+
+    number: str
+    call: CallId
+    idempotency_key: str
+    outcome: Outcome
+    #: Aware start of the appointment as the store now has it.
+    start: datetime
+    #: Aware moment of the write, UTC.
+    written_at: datetime

@@ -1,0 +1,169 @@
+"""Everything that can happen to a call; each carries `at_s`, seconds since the call began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from conference_agent.values.decision import Receipt
+from conference_agent.values.party import DeviceId
+from conference_agent.values.sentence import SentenceId
+from conference_agent.values.speech import Utterance
+
+__all__ = [
+    "Committed",
+    "Cut",
+    "Event",
+    "Joined",
+    "Left",
+    "Muted",
+    "Onset",
+    "Played",
+    "Put",
+    "Quiet",
+    "Receiving",
+    "SlotTaken",
+    "SlotsFound",
+    "StoreFailed",
+    "Timer",
+    "TimerId",
+]
+
+TimerId = NewType("TimerId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A device came into the room."""
+
+    at_s: float
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A device left the room."""
+
+    at_s: float
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiving:
+    """A device that is in the room lost its connection for a while, or has it back."""
+
+    at_s: float
+    device: DeviceId
+    receiving: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Muted:
+    """A device's microphone was muted or unmuted."""
+
+    at_s: float
+    device: DeviceId
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onset:
+    """Somebody at a device began to speak."""
+
+    at_s: float
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """Somebody at a device fell silent; their utterance is being recognised."""
+
+    at_s: float
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """When the last content word of a slot had been played."""
+
+    start: datetime
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """A sentence was played to its end."""
+
+    at_s: float
+    sentence: SentenceId
+    puts: tuple[Put, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A sentence was cut off, or never begun: it was not said."""
+
+    at_s: float
+    sentence: SentenceId
+    #: Seconds of it that were played.
+    played_s: float
+    #: The slots whose last content word had been played before the cut.
+    puts: tuple[Put, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotsFound:
+    """The store's free slots, soonest first."""
+
+    at_s: float
+    slots: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committed:
+    """The store wrote the decision."""
+
+    at_s: float
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotTaken:
+    """Somebody else has the slot now; nothing was written."""
+
+    at_s: float
+    slot: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreFailed:
+    """The store could not answer; a write that was asked for may or may not have happened."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """The time that an effect asked for has passed."""
+
+    at_s: float
+    timer: TimerId
+
+
+Event = (
+    Joined
+    | Left
+    | Receiving
+    | Muted
+    | Onset
+    | Quiet
+    | Utterance
+    | Played
+    | Cut
+    | SlotsFound
+    | Committed
+    | SlotTaken
+    | StoreFailed
+    | Timer
+)

@@ -1,0 +1,178 @@
+"""Who belongs to an appointment, and what the appointment is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+__all__ = [
+    "Appointment",
+    "Call",
+    "CallId",
+    "DecisionRule",
+    "Device",
+    "DeviceId",
+    "Line",
+    "Member",
+    "MemberId",
+    "Party",
+    "Role",
+]
+
+#: The identifier of one call: the only thing that dispatch metadata carries.
+CallId = NewType("CallId", str)
+#: A LiveKit participant identity: one browser tab or one phone line.
+DeviceId = NewType("DeviceId", str)
+#: A person of the party, whichever device they use.
+MemberId = NewType("MemberId", str)
+
+
+class Role(StrEnum):
+    """What a member is to the appointment."""
+
+    PATIENT = "patient"
+    DECIDER = "decider"
+    COMPANION = "companion"
+    OBSERVER = "observer"
+
+
+class Line(StrEnum):
+    """How a device reaches the room."""
+
+    WEB = "web"
+    PHONE = "phone"
+
+
+class DecisionRule(StrEnum):
+    """When the answers of a party amount to a decision."""
+
+    EVERY_REQUIRED = "every_required"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One person of the party."""
+
+    id: MemberId
+    #: The name the facilitator calls them by.
+    name: str
+    role: Role
+    #: Whether the decision waits for this person's answer.
+    required: bool = True
+    #: Came by their own invite, so no identity question is put.
+    verified: bool = True
+    #: May hear the details, by the patient's word or the record.
+    cleared: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            msg = f"a member needs a name, got {self.name!r}"
+            raise ValueError(msg)
+        if self.role is Role.OBSERVER and self.required:
+            msg = f"an observer's answer never counts, so {self.id!r} cannot be required"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """One participant of the room and the members who may be behind it."""
+
+    id: DeviceId
+    members: tuple[MemberId, ...]
+    line: Line = Line.WEB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """The people who belong to one appointment, with their devices."""
+
+    members: tuple[Member, ...]
+    devices: tuple[Device, ...]
+    rule: DecisionRule = DecisionRule.EVERY_REQUIRED
+
+    def __post_init__(self) -> None:
+        ids = [member.id for member in self.members]
+        if len(set(ids)) != len(ids):
+            msg = f"two members share an id: {sorted(ids)}"
+            raise ValueError(msg)
+        if sum(member.role is Role.PATIENT for member in self.members) != 1:
+            msg = "a party has exactly one patient"
+            raise ValueError(msg)
+        unknown = {who for device in self.devices for who in device.members} - set(ids)
+        if unknown:
+            msg = f"devices name members who are not in the party: {sorted(unknown)}"
+            raise ValueError(msg)
+
+    @property
+    def patient(self) -> Member:
+        """The member whose appointment it is."""
+        return next(member for member in self.members if member.role is Role.PATIENT)
+
+    @property
+    def deciders(self) -> frozenset[MemberId]:
+        """The patient and every member with the role decider."""
+        return frozenset(
+            member.id for member in self.members if member.role in {Role.PATIENT, Role.DECIDER}
+        )
+
+    @property
+    def required(self) -> tuple[MemberId, ...]:
+        """The members whose answers the decision waits for, in the party's order."""
+        return tuple(member.id for member in self.members if member.required)
+
+    def member(self, member_id: MemberId) -> Member:
+        """Return the member with this id.
+
+        Raises
+        ------
+        KeyError
+            If nobody in the party has it.
+        """
+        for member in self.members:
+            if member.id == member_id:
+                return member
+        raise KeyError(member_id)
+
+    def members_at(self, device_id: DeviceId) -> tuple[MemberId, ...]:
+        """Return who may be behind a device; nobody for one that was not invited."""
+        for device in self.devices:
+            if device.id == device_id:
+                return device.members
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """What the party is called about."""
+
+    service: str
+    provider: str
+    place: str
+    #: Aware; shown and spoken in `timezone`.
+    start: datetime
+    minutes: int
+    #: IANA name, such as ``America/New_York``.
+    timezone: str
+
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is None:
+            msg = f"the appointment's start needs a UTC offset, got {self.start.isoformat()}"
+            raise ValueError(msg)
+
+    def local(self, moment: datetime) -> datetime:
+        """Return `moment` as the clinic's wall clock shows it."""
+        return moment.astimezone(ZoneInfo(self.timezone))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call as the store knows it before it begins."""
+
+    id: CallId
+    appointment: Appointment
+    party: Party
+    #: The calendar's now when the call begins, aware.
+    now: datetime

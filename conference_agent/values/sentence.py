@@ -1,0 +1,218 @@
+"""What the facilitator means to say, before it has words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from conference_agent.values.decision import Outcome, Proposal, Receipt
+from conference_agent.values.party import Appointment, MemberId
+
+__all__ = [
+    "Apologise",
+    "AskChoice",
+    "AskKeep",
+    "AskMove",
+    "AskReadback",
+    "Close",
+    "Disclose",
+    "Goodbye",
+    "Greet",
+    "Intent",
+    "Level",
+    "Mark",
+    "QuestionKind",
+    "Regret",
+    "Rung",
+    "Sentence",
+    "SentenceId",
+    "Settled",
+    "Words",
+]
+
+SentenceId = NewType("SentenceId", str)
+
+
+class QuestionKind(StrEnum):
+    """What a question is about, as captions name it."""
+
+    IDENTITY = "identity"
+    KEEP = "keep"
+    OFFER = "offer"
+    READBACK = "readback"
+    CANCEL = "cancel"
+    CLARIFY = "clarify"
+
+
+class Level(StrEnum):
+    """What may be said to those present."""
+
+    #: The organisation, that an automated assistant calls, and for whom.
+    PLACE = "0"
+    #: Also date, time and place.
+    TIME = "1"
+    #: Also service, provider and notes.
+    ALL = "2"
+
+
+class Rung(StrEnum):
+    """How often a person has been asked already."""
+
+    #: Put to everybody.
+    ALL = "all"
+    #: To one person, by name.
+    NAME = "name"
+    #: Once more in other words.
+    REPHRASED = "rephrased"
+    #: For the last time.
+    LAST = "last"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclose:
+    """Say that an automated assistant calls, from where and for whom."""
+
+    place: str
+    patient: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greet:
+    """Greet those whose device is here."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskKeep:
+    """Name the appointment and ask whether it can be kept."""
+
+    appointment: Appointment
+    patient: str
+    level: Level
+    rung: Rung
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskChoice:
+    """Offer one or two slots."""
+
+    appointment: Appointment
+    slots: tuple[datetime, ...]
+    rung: Rung
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskMove:
+    """Ask one person, or all, about the slot that somebody picked."""
+
+    appointment: Appointment
+    slot: datetime
+    rung: Rung
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskReadback:
+    """Read the result back and ask whether it is right."""
+
+    appointment: Appointment
+    patient: str
+    slot: datetime
+    level: Level
+    rung: Rung
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regret:
+    """Say that the slot was taken meanwhile."""
+
+    appointment: Appointment
+    slot: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apologise:
+    """Say that an answer was not understood and will be asked for again."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """Announce what the receipt says."""
+
+    appointment: Appointment
+    patient: str
+    level: Level
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """Say honestly how the call ends when nothing was written."""
+
+    outcome: Outcome
+    #: The result of a write could not be confirmed.
+    unconfirmed: bool = False
+    #: Somebody spoke of an emergency.
+    emergency: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goodbye:
+    """Say goodbye, once."""
+
+
+Intent = (
+    Disclose
+    | Greet
+    | AskKeep
+    | AskChoice
+    | AskMove
+    | AskReadback
+    | Regret
+    | Apologise
+    | Settled
+    | Close
+    | Goodbye
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One thing to say: cut off means not said."""
+
+    id: SentenceId
+    intent: Intent
+    #: What is asked, or ``None`` for a statement.
+    question: QuestionKind | None = None
+    #: Who is asked; empty for a statement.
+    to: tuple[MemberId, ...] = ()
+    #: The slots it names, in the order in which they are named.
+    puts: tuple[Proposal, ...] = ()
+    #: Its end mints the readback token of this proposal.
+    reads_back: Proposal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Where in a text the last content word (weekday or hour) of a slot ends."""
+
+    start: datetime
+    #: Index of the first character behind the word.
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a sentence."""
+
+    text: str
+    #: One for each slot the text names, in order.
+    marks: tuple[Mark, ...] = ()

@@ -1,0 +1,138 @@
+"""What was said, and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from conference_agent.values.party import DeviceId, MemberId
+
+__all__ = [
+    "Act",
+    "Evidence",
+    "Flag",
+    "Grain",
+    "Polarity",
+    "Reading",
+    "TimeSpan",
+    "Utterance",
+    "UtteranceId",
+]
+
+UtteranceId = NewType("UtteranceId", str)
+
+
+class Flag(StrEnum):
+    """What is doubtful about an utterance."""
+
+    #: The track ended, was muted or lost sound while the person was voiced, or within 0.15 s.
+    INCOMPLETE = "incomplete"
+
+
+class Act(StrEnum):
+    """What an utterance does."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    UNSURE = "unsure"
+    PROPOSE = "propose"
+    CANCEL = "cancel"
+    RELAY = "relay"
+    ASK_REPEAT = "ask_repeat"
+    ASK_DETAILS = "ask_details"
+    ASK_HUMAN = "ask_human"
+    OPT_OUT = "opt_out"
+    WRONG_PARTY = "wrong_party"
+    EMERGENCY = "emergency"
+    WAIT = "wait"
+    GREET = "greet"
+    BYE = "bye"
+    OTHER = "other"
+
+
+class Polarity(StrEnum):
+    """The sign of an utterance as an answer."""
+
+    YES = "yes"
+    NO = "no"
+    NONE = "none"
+    #: Words and sign disagree, as in "no I can make it": never a yes.
+    MIXED = "mixed"
+
+
+class Grain(StrEnum):
+    """How finely a time was named."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    PART_OF_DAY = "part_of_day"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class Evidence(StrEnum):
+    """Why an act is this member's."""
+
+    #: Their own device.
+    OWN = "own"
+    #: A shared device, asked by name and answered.
+    ASKED = "asked"
+    #: Somebody says so for them: not sufficient.
+    RELAY = "relay"
+    #: Nothing tells whose it is.
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeSpan:
+    """A time that a speaker named, resolved against the call's now."""
+
+    start: datetime
+    #: Exclusive; ``None`` for an open end ("after three").
+    end: datetime | None
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one utterance does, as understanding read it."""
+
+    #: Every act, the one that binds most first; never empty.
+    acts: tuple[Act, ...]
+    polarity: Polarity
+    #: What the speaker named, resolved against the call's now.
+    times: tuple[TimeSpan, ...] = ()
+    #: The one offered or free slot that the words single out.
+    slot: datetime | None = None
+    #: The member spoken to, ``"all"``, or ``None`` when nobody is named.
+    addressee: MemberId | str | None = None
+    #: The speaker said "stop", "wait" or began with "no": the facilitator falls silent.
+    stops: bool = False
+
+    @property
+    def act(self) -> Act:
+        """The act that binds most."""
+        return self.acts[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """What was said on one device between two silences."""
+
+    #: Seconds since the call began at which it became known.
+    at_s: float
+    id: UtteranceId
+    device: DeviceId
+    text: str
+    #: Seconds since the call began of the first voiced sound.
+    start_s: float
+    #: Seconds since the call began of the last voiced sound.
+    end_s: float
+    #: The recogniser's own, 0 to 1.
+    confidence: float
+    flags: frozenset[Flag] = frozenset()
+    #: Filled in by understanding before the core sees it.
+    reading: Reading | None = None

@@ -1,0 +1,240 @@
+"""Rule 2: a yes counts only from a member, with evidence, to what was put. Each test cheats."""
+
+from __future__ import annotations
+
+from talk import (
+    MIXED,
+    NO,
+    SENTENCE_S,
+    TAIL_S,
+    THURSDAY,
+    WEDNESDAY,
+    YES,
+    Talk,
+    family,
+    member,
+    picks,
+)
+
+from conference_agent.values import (
+    Act,
+    Apologise,
+    AskChoice,
+    Device,
+    DeviceId,
+    Evidence,
+    MemberId,
+    Outcome,
+    PartStat,
+    Phase,
+    Polarity,
+    Proposal,
+    ProposalKind,
+    QuestionKind,
+    Reading,
+    Role,
+)
+
+ROSA = MemberId("rosa")
+
+
+def test_a_yes_to_nothing_is_no_answer(talk: Talk) -> None:
+    talk.hear("rosa-tab", YES)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.state.answers == ()
+
+
+def test_a_yes_before_the_hour_was_named_is_no_answer(talk: Talk) -> None:
+    talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    talk.hear("rosa-tab", YES, start_s=talk.now_s + SENTENCE_S - TAIL_S - 0.5)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.state.answers == ()
+
+
+def test_a_yes_a_little_before_the_hour_was_named_counts(talk: Talk) -> None:
+    talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    talk.hear("rosa-tab", YES, start_s=talk.now_s + SENTENCE_S - TAIL_S - 0.25)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert [answer.member for answer in talk.state.answers] == ["rosa"]
+
+
+def test_a_strangers_yes_is_nobodys(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("stranger", YES)
+
+    assert talk.state.answers == ()
+
+
+def test_two_yeses_on_two_devices_are_two(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    start_s = talk.now_s
+    talk.hear("rosa-tab", YES, start_s=start_s)
+    talk.hear("anna-tab", YES, start_s=start_s)
+
+    assert {answer.member for answer in talk.state.answers} == {"rosa", "anna"}
+
+
+def test_words_and_sign_that_disagree_are_asked_for_again_by_name(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", MIXED)
+    talk.until(lambda: isinstance(talk.said[-1].intent, Apologise))
+    question = talk.until_asked(QuestionKind.KEEP, to="rosa")
+
+    assert question.to == (ROSA,)
+    assert talk.requests == []
+
+
+def test_a_low_confidence_yes_is_asked_for_again(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES, confidence=0.05)
+
+    assert talk.state.answer(ROSA, talk.state.keep) is None
+    assert talk.until_asked(QuestionKind.KEEP, to="rosa").to == (ROSA,)
+
+
+def test_a_bare_yes_to_two_slots_is_an_answer_to_neither(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("rosa-tab", YES)
+
+    assert talk.state.topic is not None
+    assert talk.state.topic.proposal is None
+    question = talk.until_asked(QuestionKind.OFFER, to="rosa")
+    assert isinstance(question.intent, AskChoice)
+
+
+def test_after_a_pick_a_bare_yes_counts_for_the_picked_slot(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.hear("ben-tab", YES)
+    answer = talk.state.answer(MemberId("ben"), Proposal(ProposalKind.MOVE, THURSDAY))
+
+    assert answer is not None
+    assert answer.status is PartStat.ACCEPTED
+
+
+def test_a_yes_to_the_old_time_is_no_yes_to_the_new_one(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.hear("ben-tab", YES)
+    talk.pass_s(1.0)
+
+    assert talk.state.answer(ROSA, Proposal(ProposalKind.MOVE, THURSDAY)) is None
+
+
+def test_a_late_joiners_yes_counts_only_after_it_was_put_to_them() -> None:
+    talk = Talk(family())
+    talk.join("rosa-tab")
+    talk.join("anna-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    talk.join("ben-tab")
+    talk.hear("ben-tab", YES)
+
+    assert talk.state.answer(MemberId("ben"), talk.state.keep) is None
+    talk.hear("rosa-tab", YES)
+    talk.hear("anna-tab", YES)
+    talk.until_asked(QuestionKind.KEEP, to="ben")
+    talk.hear("ben-tab", YES)
+    assert talk.until_over() is Outcome.CONFIRMED
+
+
+def test_an_absent_required_member_blocks() -> None:
+    talk = Talk(family())
+    talk.join("rosa-tab")
+    talk.join("anna-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+    talk.hear("anna-tab", YES)
+
+    assert talk.until_over() is Outcome.UNDECIDED
+    assert talk.requests == []
+
+
+def test_a_relayed_yes_makes_the_facilitator_ask_that_person(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", YES)
+    talk.hear("ben-tab", YES)
+    talk.hear("anna-tab", Reading(acts=(Act.RELAY,), polarity=Polarity.YES))
+
+    assert talk.state.answer(ROSA, talk.state.keep) is None
+    assert talk.until_asked(QuestionKind.KEEP, to="rosa").to == (ROSA,)
+
+
+def test_a_shared_device_answers_only_for_the_one_asked_by_name() -> None:
+    people = (member("Rosa", Role.PATIENT), member("Anna"))
+    kitchen = Device(id=DeviceId("kitchen"), members=(ROSA, MemberId("anna")))
+    talk = Talk(family(*people, devices=(kitchen,)))
+    talk.join("kitchen")
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("kitchen", YES)
+    assert talk.state.answers == ()
+    talk.until_asked(QuestionKind.KEEP, to="rosa")
+    talk.hear("kitchen", YES)
+
+    assert [(each.member, each.evidence) for each in talk.state.answers] == [
+        ("rosa", Evidence.ASKED)
+    ]
+
+
+def test_an_observers_no_does_not_block() -> None:
+    people = (
+        member("Rosa", Role.PATIENT),
+        member("Olga", Role.OBSERVER, required=False),
+    )
+    talk = Talk(family(*people))
+    talk.join("rosa-tab")
+    talk.join("olga-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("olga-tab", NO)
+    talk.hear("rosa-tab", YES)
+
+    assert talk.until_over() is Outcome.CONFIRMED
+    assert any(each.member == "olga" for each in talk.state.answers)
+
+
+def test_another_time_in_answer_to_keep_is_a_decline(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", Reading(acts=(Act.PROPOSE,), polarity=Polarity.NONE))
+    answer = talk.state.answer(MemberId("anna"), talk.state.keep)
+
+    assert answer is not None
+    assert answer.status is PartStat.DECLINED
+
+
+def test_nobody_else_is_asked_once_a_required_member_declined(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until(lambda: talk.state.phase is Phase.SEARCHING)
+    asked = [sentence for sentence in talk.said if sentence.question is QuestionKind.KEEP]
+
+    assert len(asked) == 1
+
+
+def test_a_no_is_heard_while_the_question_is_still_being_said(talk: Talk) -> None:
+    talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    no_at_once = Reading(acts=(Act.DECLINE,), polarity=Polarity.NO, stops=True)
+    talk.hear("anna-tab", no_at_once, start_s=talk.now_s, lasts_s=0.3)
+    talk.pass_s(0.1)
+
+    assert [answer.status for answer in talk.state.answers] == [PartStat.DECLINED]
+
+
+def test_naming_a_free_slot_while_objecting_opens_it(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    named = Reading(acts=(Act.DECLINE, Act.PROPOSE), polarity=Polarity.NO, slot=WEDNESDAY)
+    talk.hear("anna-tab", named)
+    question = talk.until_asked(QuestionKind.OFFER)
+    answer = talk.state.answer(MemberId("anna"), Proposal(ProposalKind.MOVE, WEDNESDAY))
+
+    assert question.puts == (Proposal(ProposalKind.MOVE, WEDNESDAY),)
+    assert answer is not None
+    assert answer.status is PartStat.ACCEPTED

@@ -1,0 +1,274 @@
+"""A call without sound: the core on a virtual clock, with every effect carried out at once."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from conference_agent.dialogue import State, begin, step
+from conference_agent.values import (
+    Act,
+    Appointment,
+    Call,
+    CallId,
+    Commit,
+    CommitRequest,
+    Committed,
+    Cut,
+    Device,
+    DeviceId,
+    Effect,
+    Event,
+    FindSlots,
+    Flag,
+    Joined,
+    Leave,
+    Left,
+    Member,
+    MemberId,
+    Note,
+    Onset,
+    Outcome,
+    Party,
+    Played,
+    Polarity,
+    Put,
+    QuestionKind,
+    Reading,
+    Receipt,
+    Receiving,
+    Role,
+    Say,
+    Sentence,
+    SetTimer,
+    SlotsFound,
+    StopSaying,
+    Timer,
+    TimeSpan,
+    Utterance,
+    UtteranceId,
+)
+
+T = TypeVar("T")
+
+TUESDAY = datetime.fromisoformat("2026-12-08T14:30:00-05:00")
+WEDNESDAY = datetime.fromisoformat("2026-12-09T09:00:00-05:00")
+THURSDAY = datetime.fromisoformat("2026-12-10T15:00:00-05:00")
+FRIDAY = datetime.fromisoformat("2026-12-11T11:00:00-05:00")
+
+#: How long every sentence lasts here, and how long before its end its slot has been named.
+SENTENCE_S = 2.0
+TAIL_S = 0.4
+
+
+def member(name: str, role: Role = Role.DECIDER, **more: bool) -> Member:
+    return Member(id=MemberId(name.lower()), name=name, role=role, **more)
+
+
+def family(*members: Member, devices: tuple[Device, ...] | None = None) -> Call:
+    """Return a call for Rosa, Anna and Ben, or for others, each on a device of their own."""
+    people = members or (
+        member("Rosa", Role.PATIENT),
+        member("Anna"),
+        member("Ben", Role.COMPANION),
+    )
+    own = tuple(Device(id=DeviceId(f"{who.id}-tab"), members=(who.id,)) for who in people)
+    return Call(
+        id=CallId("c1"),
+        appointment=Appointment(
+            service="dental cleaning",
+            provider="Dr. Johnson",
+            place="Main Street Dental Clinic",
+            start=TUESDAY,
+            minutes=30,
+            timezone="America/New_York",
+        ),
+        party=Party(members=people, devices=own if devices is None else devices),
+        now=datetime.fromisoformat("2026-12-07T10:00:00-05:00"),
+    )
+
+
+YES = Reading(acts=(Act.ACCEPT,), polarity=Polarity.YES)
+NO = Reading(acts=(Act.DECLINE,), polarity=Polarity.NO)
+MIXED = Reading(acts=(Act.UNSURE,), polarity=Polarity.MIXED)
+
+
+def picks(slot: datetime) -> Reading:
+    return Reading(acts=(Act.ACCEPT, Act.PROPOSE), polarity=Polarity.YES, slot=slot)
+
+
+def refuses(*times: TimeSpan, slot: datetime | None = None) -> Reading:
+    acts = (Act.DECLINE,) if slot is None else (Act.DECLINE, Act.PROPOSE)
+    return Reading(acts=acts, polarity=Polarity.NO, times=times, slot=slot)
+
+
+class Talk:
+    """The core with a virtual room around it."""
+
+    def __init__(self, call: Call, slots: tuple[datetime, ...] = (WEDNESDAY, THURSDAY)) -> None:
+        self.state: State = begin(call)
+        self.slots = slots
+        self.now_s = 0.0
+        self.effects: list[Effect] = []
+        self.requests: list[CommitRequest] = []
+        self.said: list[Sentence] = []
+        self.ends_s: dict[str, float] = {}
+        self.outcome: Outcome | None = None
+        self.answer_commits = True
+        self._read: set[UtteranceId] = set()
+        self._due: list[tuple[float, int, Event]] = []
+        self._count = 0
+        self._saying: tuple[float, Sentence] | None = None
+
+    # what happens in the room
+
+    def join(self, device: str) -> None:
+        self.happen(Joined(at_s=self.now_s, device=DeviceId(device)))
+
+    def leave(self, device: str) -> None:
+        self.happen(Left(at_s=self.now_s, device=DeviceId(device)))
+
+    def lose(self, device: str, *, back: bool = False) -> None:
+        self.happen(Receiving(at_s=self.now_s, device=DeviceId(device), receiving=back))
+
+    def hear(
+        self,
+        device: str,
+        reading: Reading,
+        *,
+        start_s: float | None = None,
+        lasts_s: float = 0.5,
+        flags: frozenset[Flag] = frozenset(),
+        confidence: float = 0.9,
+    ) -> None:
+        """Have somebody speak from `start_s` (now) on, and wait until it has been read."""
+        begun_s = self.now_s if start_s is None else start_s
+        end_s = begun_s + lasts_s
+        self.schedule(Onset(at_s=max(self.now_s, begun_s + 0.1), device=DeviceId(device)))
+        self._count += 1
+        utterance = Utterance(
+            at_s=max(self.now_s, end_s + 0.4),
+            id=UtteranceId(f"u{self._count}"),
+            device=DeviceId(device),
+            text="words",
+            start_s=begun_s,
+            end_s=end_s,
+            confidence=confidence,
+            flags=flags,
+            reading=reading,
+        )
+        self.schedule(utterance)
+        self.until(lambda: utterance.id in self._read)
+
+    def happen(self, event: Event) -> None:
+        if isinstance(event, Utterance):
+            self._read.add(event.id)
+        self.state, effects = step(self.state, event)
+        self.effects.extend(effects)
+        for effect in effects:
+            self._carry_out(effect)
+
+    def schedule(self, event: Event) -> None:
+        self._count += 1
+        heapq.heappush(self._due, (event.at_s, self._count, event))
+
+    # how the test waits
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Let time pass until the condition holds; fail when nothing more can happen."""
+        while not condition():
+            if not self._due:
+                msg = f"nothing more happens at {self.now_s:.1f} s in {self.state.phase}"
+                raise AssertionError(msg)
+            self.now_s, _, event = heapq.heappop(self._due)
+            self.happen(event)
+
+    def until_asked(self, kind: QuestionKind, to: str | None = None) -> Sentence:
+        """Wait until a question of this kind has been played to its end."""
+
+        def asked() -> bool:
+            question = self.state.question
+            return (
+                question is not None
+                and question.ended_s is not None
+                and question.sentence.question is kind
+                and (to is None or question.sentence.to == (MemberId(to),))
+            )
+
+        self.until(asked)
+        return self.said[-1]
+
+    def pass_s(self, seconds: float) -> None:
+        """Let so many seconds pass."""
+        end_s = self.now_s + seconds
+        while self._due and self._due[0][0] <= end_s:
+            self.now_s, _, event = heapq.heappop(self._due)
+            self.happen(event)
+        self.now_s = end_s
+
+    def until_over(self) -> Outcome:
+        self.until(lambda: self.outcome is not None)
+        assert self.outcome is not None
+        return self.outcome
+
+    def noted(self, kind: type[T]) -> list[T]:
+        entries = [effect.entry for effect in self.effects if isinstance(effect, Note)]
+        return [entry for entry in entries if isinstance(entry, kind)]
+
+    # how effects are carried out
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case Say(sentence=sentence):
+                self._saying = (self.now_s, sentence)
+                named_s = self.now_s + SENTENCE_S - TAIL_S
+                puts = tuple(Put(start=each.start, at_s=named_s) for each in sentence.puts)
+                end_s = self.now_s + SENTENCE_S
+                self.schedule(Played(at_s=end_s, sentence=sentence.id, puts=puts))
+                self.said.append(sentence)
+                self.ends_s[sentence.id] = end_s
+            case StopSaying():
+                self._cut()
+            case SetTimer(timer=timer, after_s=after_s):
+                self.schedule(Timer(at_s=self.now_s + after_s, timer=timer))
+            case FindSlots():
+                self.schedule(SlotsFound(at_s=self.now_s + 0.01, slots=self.slots))
+            case Commit(request=request):
+                self.requests.append(request)
+                if self.answer_commits:
+                    self.schedule(Committed(at_s=self.now_s + 0.01, receipt=receipt(request)))
+            case Leave(outcome=outcome):
+                self.outcome = outcome
+            case _:
+                pass
+
+    def _cut(self) -> None:
+        if self._saying is None:
+            return
+        begun_s, sentence = self._saying
+        self._saying = None
+        self._due = [
+            due
+            for due in self._due
+            if not (isinstance(due[2], Played) and due[2].sentence == sentence.id)
+        ]
+        heapq.heapify(self._due)
+        played_s = self.now_s - begun_s
+        named = played_s >= SENTENCE_S - TAIL_S
+        puts = tuple(Put(start=each.start, at_s=self.now_s) for each in sentence.puts if named)
+        self.schedule(
+            Cut(at_s=self.now_s + 0.01, sentence=sentence.id, played_s=played_s, puts=puts)
+        )
+
+
+def receipt(request: CommitRequest) -> Receipt:
+    return Receipt(
+        number="R-1",
+        call=request.call,
+        idempotency_key=request.idempotency_key,
+        outcome=request.outcome,
+        start=request.proposal.start.astimezone(UTC),
+        written_at=datetime(2026, 12, 7, 15, 0, tzinfo=UTC),
+    )
