@@ -1,0 +1,147 @@
+"""Mix WAV files into one: ``python -m mixer a.wav b.wav -o mix.wav``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import wave
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+
+from mixer.errors import MixerError
+from mixer.mixer import Mixer
+from mixer.source import Source
+
+__all__ = ["main", "mix_files"]
+
+_SAMPLE_BYTES = 2
+
+
+class _FileError(Exception):
+    """A file cannot be used; the message says which and why, in one sentence."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0, or 1 with one sentence on stderr."""
+    parser = argparse.ArgumentParser(
+        prog="python -m mixer",
+        description="Mix WAV files, 16-bit PCM, mono or stereo, of one sample rate, into one "
+        "mono file. All begin together; what is too loud is clipped, and counted.",
+    )
+    parser.add_argument("inputs", nargs="+", type=Path, metavar="WAV", help="a file to mix")
+    parser.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="WAV", help="the file to write"
+    )
+    parser.add_argument(
+        "-g", "--gain-db", default=0.0, type=float, metavar="DB", help="gain of each file (0)"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        print(mix_files(options.inputs, options.output, gain_db=options.gain_db))  # noqa: T201
+    except (_FileError, MixerError) as error:
+        print(f"mixer: error: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def mix_files(inputs: Sequence[Path], output: Path, *, gain_db: float = 0.0) -> str:
+    """Mix files into another and return a sentence about it.
+
+    Parameters
+    ----------
+    inputs
+        At least one WAV file, 16-bit PCM, one or two channels, all of one sample rate.
+    output
+        Is written, mono, as long as the longest of them.
+    gain_db
+        Gain of each of them.
+    """
+    with ExitStack() as files:
+        readers = [_open_input(path, files) for path in inputs]
+        mixer = Mixer(_common_rate(inputs, readers), prebuffer_s=0.0)
+        sources = [
+            mixer.add(f"{path} (file {n})", channels=reader.getnchannels(), gain_db=gain_db)
+            for n, (path, reader) in enumerate(zip(inputs, readers, strict=True), start=1)
+        ]
+        writer = _open_output(output, inputs, files)
+        writer.setparams((1, _SAMPLE_BYTES, mixer.sample_rate, 0, "NONE", "not compressed"))
+        n_samples, n_clipped = _copy(mixer, list(zip(sources, readers, strict=True)), writer)
+    return (
+        f"{output}: {n_samples / mixer.sample_rate:.2f} s at {mixer.sample_rate} Hz, "
+        f"mixed from {len(inputs)}, {n_clipped} samples clipped"
+    )
+
+
+def _open_input(path: Path, files: ExitStack) -> wave.Wave_read:
+    try:
+        file = files.enter_context(path.open("rb"))
+        reader = files.enter_context(wave.Wave_read(file))
+    except OSError as error:
+        msg = f"cannot read {path}: {error.strerror}"
+        raise _FileError(msg) from error
+    except (wave.Error, EOFError) as error:
+        msg = f"{path} is not a PCM WAV file: {str(error) or 'it ends too early'}"
+        raise _FileError(msg) from error
+    if reader.getsampwidth() != _SAMPLE_BYTES:
+        msg = f"{path} has samples of {8 * reader.getsampwidth()} bits: convert it to 16 bits"
+        raise _FileError(msg)
+    if reader.getnchannels() > 2:
+        msg = f"{path} has {reader.getnchannels()} channels: convert it to mono or stereo"
+        raise _FileError(msg)
+    return reader
+
+
+def _open_output(path: Path, inputs: Sequence[Path], files: ExitStack) -> wave.Wave_write:
+    if any(path.resolve() == given.resolve() for given in inputs):
+        msg = f"{path} is one of the files to mix: write to another"
+        raise _FileError(msg)
+    try:
+        file = files.enter_context(path.open("wb"))
+    except OSError as error:
+        msg = f"cannot write {path}: {error.strerror}"
+        raise _FileError(msg) from error
+    return files.enter_context(wave.open(file, "wb"))
+
+
+def _common_rate(paths: Sequence[Path], readers: Sequence[wave.Wave_read]) -> int:
+    rate = readers[0].getframerate()
+    for path, reader in zip(paths, readers, strict=True):
+        if reader.getframerate() != rate:
+            msg = (
+                f"{path} has {reader.getframerate()} Hz but {paths[0]} has {rate} Hz: "
+                "convert them to one sample rate"
+            )
+            raise _FileError(msg)
+    return rate
+
+
+def _copy(
+    mixer: Mixer, voices: list[tuple[Source, wave.Wave_read]], writer: wave.Wave_write
+) -> tuple[int, int]:
+    """Mix to the end of the longest file; return how many samples were written and clipped."""
+    n_samples = n_clipped = 0
+    while voices:
+        longest = 0
+        for source, reader in list(voices):
+            frame_bytes = _SAMPLE_BYTES * reader.getnchannels()
+            data = reader.readframes(mixer.tick_samples)
+            n_frames = len(data) // frame_bytes
+            # A file that was cut off may end within a frame.
+            source.push(data[: n_frames * frame_bytes], at_s=n_samples / mixer.sample_rate)
+            longest = max(longest, n_frames)
+            if n_frames < mixer.tick_samples:
+                source.end()
+                voices.remove((source, reader))
+        block = mixer.tick()
+        mixed = block.mix()
+        writer.writeframes(mixed[:longest].tobytes())
+        n_samples += longest
+        n_clipped += int(np.count_nonzero(mixed != block.total))
+    return n_samples, n_clipped
+
+
+if __name__ == "__main__":
+    sys.exit(main())
