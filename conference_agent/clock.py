@@ -1,0 +1,35 @@
+"""The sanctioned place that reads the machine's clocks."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+__all__ = ["CallClock", "wall_clock"]
+
+
+def wall_clock() -> datetime:
+    """Return the wall clock's now, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 - the sanctioned place
+
+
+class CallClock:
+    """The two times of one call; implements `conference_agent.ports.Clock`.
+
+    Parameters
+    ----------
+    now
+        The calendar's now as the call begins, aware.
+    """
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._began_s = time.monotonic()  # noqa: TID251 - the sanctioned place
+
+    def elapsed_s(self) -> float:
+        """Return the seconds of one monotonic clock since the call began."""
+        return time.monotonic() - self._began_s  # noqa: TID251 - the sanctioned place
+
+    def now(self) -> datetime:
+        """Return the calendar's now, aware, as this call knows it."""
+        return self._now + timedelta(seconds=self.elapsed_s())

@@ -1,0 +1,83 @@
+"""Who may hear what: it drops the moment somebody joins who is not cleared."""
+
+from __future__ import annotations
+
+from talk import Talk, family, member
+
+from conference_agent.dialogue.disclosure import level
+from conference_agent.values import (
+    AskKeep,
+    Close,
+    Disclose,
+    Goodbye,
+    Greet,
+    Level,
+    Outcome,
+    QuestionKind,
+    Role,
+)
+
+HARMLESS = (Disclose, Greet, Close, Goodbye)
+
+
+def test_everybody_verified_and_cleared_hears_everything(talk: Talk) -> None:
+    assert level(talk.state) is Level.ALL
+
+
+def test_an_empty_room_hears_no_more_than_the_place() -> None:
+    assert level(Talk(family()).state) is Level.PLACE
+
+
+def test_without_a_verified_decider_only_the_place_is_said() -> None:
+    talk = Talk(family())
+    talk.join("ben-tab")
+
+    assert level(talk.state) is Level.PLACE
+
+
+def test_somebody_who_is_not_verified_hears_date_time_and_place() -> None:
+    talk = Talk(family(member("Rosa", Role.PATIENT), member("Anna", verified=False)))
+    talk.join("rosa-tab")
+    talk.join("anna-tab")
+
+    assert level(talk.state) is Level.TIME
+
+
+def test_somebody_who_is_not_cleared_silences_the_matter() -> None:
+    people = (member("Rosa", Role.PATIENT), member("Carl", Role.COMPANION, cleared=False))
+    talk = Talk(family(*people))
+    talk.join("rosa-tab")
+    talk.join("carl-tab")
+
+    assert talk.until_over() is Outcome.NEEDS_HUMAN
+    assert all(isinstance(sentence.intent, HARMLESS) for sentence in talk.said)
+
+
+def test_a_stranger_who_joins_stops_the_sentence_that_names_the_appointment(talk: Talk) -> None:
+    talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    talk.join("stranger")
+    talk.pass_s(1.0)
+
+    assert talk.state.saying is None
+    assert talk.state.readback is None
+
+
+def test_the_talk_goes_on_when_the_stranger_has_left(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.join("stranger")
+    talk.pass_s(5.0)
+    said = len(talk.said)
+    talk.leave("stranger")
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert isinstance(talk.said[said].intent, AskKeep)
+
+
+def test_the_question_is_worded_for_those_who_hear_it() -> None:
+    talk = Talk(family(member("Rosa", Role.PATIENT), member("Anna", verified=False)))
+    talk.join("rosa-tab")
+    talk.join("anna-tab")
+    question = talk.until_asked(QuestionKind.KEEP)
+
+    assert isinstance(question.intent, AskKeep)
+    assert question.intent.level is Level.TIME

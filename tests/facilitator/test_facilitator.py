@@ -1,0 +1,231 @@
+"""The story of a call, with real understanding, wording and core, in virtual time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from fakes.store import Calendar, Fault, MemoryStore
+from parts import LoopClock, RecordingBoard, ScriptedEars, ScriptedMouth
+from talk import THURSDAY, WEDNESDAY, family
+from virtual import run_virtual
+
+from conference_agent.facilitator import Facilitator
+from conference_agent.values import (
+    Act,
+    Answer,
+    Call,
+    CommitRequest,
+    Outcome,
+    QuestionKind,
+    Receipt,
+    Spoken,
+    Utterance,
+)
+
+DEVICES = ("rosa-tab", "anna-tab", "ben-tab")
+
+
+def memory(kind: type[MemoryStore] = MemoryStore) -> MemoryStore:
+    free: Calendar = {WEDNESDAY: None, THURSDAY: None}
+    return kind(family(), free, written_at=datetime(2026, 12, 7, 15, 0, tzinfo=UTC))
+
+
+class Scene:
+    """One call whose people answer sentences by their words."""
+
+    def __init__(self, *faults: Fault, store: MemoryStore | None = None) -> None:
+        self.call: Call = family()
+        self.store = store or memory()
+        self.store.faults.update(faults)
+        self.mouth = ScriptedMouth()
+        self.ears = ScriptedEars()
+        self.board = RecordingBoard()
+        self.replies: list[tuple[str, Callable[[], None]]] = []
+
+    async def play(self) -> Outcome:
+        facilitator = Facilitator(
+            self.call,
+            clock=LoopClock(self.call.now),
+            mouth=self.mouth,
+            ears=self.ears,
+            board=self.board,
+            store=self.store,
+        )
+        self.mouth.post = self.ears.post = facilitator.post
+        self.mouth.began = facilitator.began
+        self.mouth.after = self._reply
+        for device in DEVICES:
+            self.ears.join(device)
+        return await facilitator.run()
+
+    def on(self, words: str, *said: tuple[str, str]) -> None:
+        """Have people speak, one after the other, when a sentence with these words ends."""
+
+        def reply() -> None:
+            for index, (device, text) in enumerate(said):
+                self.ears.hear(device, text, after_s=0.5 + 1.4 * index)
+
+        self.replies.append((words, reply))
+
+    def _reply(self, text: str) -> None:
+        for index, (words, reply) in enumerate(self.replies):
+            if words in text:
+                del self.replies[index]
+                reply()
+                return
+
+
+def everybody(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((device, text) for device in DEVICES)
+
+
+def daughter_works() -> Scene:
+    scene = Scene()
+    scene.on(
+        "Tuesday",
+        ("rosa-tab", "yes I will be there"),
+        ("anna-tab", "I can't on Tuesday, I have to work"),
+    )
+    scene.on(
+        "Thursday",
+        ("anna-tab", "Thursday at three works"),
+        ("ben-tab", "yes that's fine"),
+        ("rosa-tab", "Thursday is good for me"),
+    )
+    scene.on("Thursday", ("rosa-tab", "yes please"))
+    return scene
+
+
+def test_the_daughter_works_and_the_slot_moves() -> None:
+    scene = daughter_works()
+
+    assert run_virtual(scene.play()) is Outcome.RESCHEDULED
+    assert scene.store.start == THURSDAY
+
+
+def test_all_agree_and_it_is_confirmed() -> None:
+    scene = Scene()
+    scene.on("Tuesday", *everybody("yes that's fine"))
+
+    assert run_virtual(scene.play()) is Outcome.CONFIRMED
+
+
+def test_silence_writes_nothing() -> None:
+    scene = Scene()
+
+    assert run_virtual(scene.play()) is Outcome.UNDECIDED
+    assert scene.store.written is None
+
+
+def test_every_utterance_is_on_the_record_with_its_reading() -> None:
+    scene = daughter_works()
+    run_virtual(scene.play())
+    heard = [entry for entry in scene.store.entries if isinstance(entry, Utterance)]
+
+    assert [utterance.reading.act for utterance in heard if utterance.reading] == [
+        Act.ACCEPT,
+        Act.DECLINE,
+        Act.PROPOSE,
+        Act.ACCEPT,
+        Act.ACCEPT,
+        Act.ACCEPT,
+    ]
+
+
+def test_the_record_says_what_was_played() -> None:
+    scene = daughter_works()
+    run_virtual(scene.play())
+    spoken = [entry for entry in scene.store.entries if isinstance(entry, Spoken)]
+
+    assert [each.text for each in spoken if each.complete] == scene.mouth.texts
+
+
+def test_each_yes_is_on_the_record_before_the_write() -> None:
+    scene = daughter_works()
+    run_virtual(scene.play())
+    answers = [entry for entry in scene.store.entries if isinstance(entry, Answer)]
+
+    assert len(answers) == 6
+
+
+def test_the_ears_are_told_what_was_asked() -> None:
+    scene = daughter_works()
+    run_virtual(scene.play())
+
+    assert scene.ears.expected == [
+        QuestionKind.KEEP,
+        QuestionKind.OFFER,
+        QuestionKind.READBACK,
+    ]
+
+
+def test_captions_carry_the_speakers_name() -> None:
+    scene = daughter_works()
+    run_virtual(scene.play())
+
+    assert ("Anna", "Thursday at three works") in scene.board.heard_texts
+
+
+def test_stop_makes_it_fall_silent_at_once() -> None:
+    scene = Scene()
+    scene.on("Hello, this", ("rosa-tab", "stop stop"))
+    run_virtual(scene.play())
+    cut = [complete for _, complete in scene.board.ended if not complete]
+
+    assert cut == [False]
+
+
+def test_a_lost_answer_to_a_write_is_looked_up_by_its_key() -> None:
+    scene = Scene(Fault.COMMIT_RESULT)
+    scene.on("Tuesday", *everybody("yes that's fine"))
+
+    assert run_virtual(scene.play()) is Outcome.CONFIRMED
+
+
+def test_a_write_that_cannot_be_confirmed_is_never_done() -> None:
+    scene = Scene(Fault.COMMIT)
+    scene.on("Tuesday", *everybody("yes that's fine"))
+
+    assert run_virtual(scene.play()) is Outcome.NEEDS_HUMAN
+    assert any("could not confirm" in text for text in scene.mouth.texts)
+
+
+def test_a_lost_answer_that_cannot_be_looked_up_is_never_done() -> None:
+    scene = Scene(Fault.COMMIT_RESULT, Fault.RECEIPT)
+    scene.on("Tuesday", *everybody("yes that's fine"))
+    run_virtual(scene.play())
+
+    assert any("could not confirm" in text for text in scene.mouth.texts)
+
+
+class SlowStore(MemoryStore):
+    """Never answers a commit."""
+
+    async def commit(self, request: CommitRequest) -> Receipt:
+        await asyncio.Event().wait()
+        return await super().commit(request)
+
+
+def test_a_store_that_never_answers_does_not_hold_the_call() -> None:
+    scene = Scene(store=memory(SlowStore))
+    scene.on("Tuesday", *everybody("yes that's fine"))
+
+    assert run_virtual(scene.play()) is Outcome.NEEDS_HUMAN
+
+
+def test_a_store_that_takes_nothing_ends_the_call_honestly() -> None:
+    scene = Scene(Fault.NOTE)
+
+    assert run_virtual(scene.play()) is Outcome.NEEDS_HUMAN
+    assert scene.store.written is None
+
+
+def test_the_outcome_is_on_the_record_before_the_goodbye() -> None:
+    scene = Scene()
+    outcomes: list[Outcome | None] = []
+    scene.replies.append(("oodbye", lambda: outcomes.append(scene.store.outcome)))
+    run_virtual(scene.play())
+
+    assert outcomes == [Outcome.UNDECIDED]

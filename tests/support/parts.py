@@ -1,0 +1,147 @@
+"""Scripted parts around a facilitator: they do what the real ones promise, without sound."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from conference_agent.ports import Post
+from conference_agent.values import (
+    Cut,
+    DeviceId,
+    Joined,
+    Onset,
+    Played,
+    Publish,
+    Put,
+    QuestionKind,
+    Quiet,
+    Sentence,
+    SentenceId,
+    Utterance,
+    UtteranceId,
+    Words,
+)
+
+__all__ = ["LoopClock", "RecordingBoard", "ScriptedEars", "ScriptedMouth"]
+
+#: Seconds that every sentence lasts here.
+SENTENCE_S = 2.0
+
+
+class LoopClock:
+    """The call's two times, from the running loop."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def elapsed_s(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    def now(self) -> datetime:
+        return self._now + timedelta(seconds=self.elapsed_s())
+
+
+class ScriptedMouth:
+    """Plays each sentence for two seconds, and reports it as the real one does."""
+
+    def __init__(self) -> None:
+        self.post: Post = lambda _: None
+        self.began: Callable[[SentenceId], None] = lambda _: None
+        self.after: Callable[[str], None] = lambda _: None
+        self.texts: list[str] = []
+        self._waiting: list[tuple[SentenceId, Words]] = []
+        self._ending: asyncio.TimerHandle | None = None
+        self._began_s = 0.0
+
+    def say(self, sentence: SentenceId, words: Words) -> None:
+        self._waiting.append((sentence, words))
+        if len(self._waiting) == 1:
+            self._begin()
+
+    def stop(self) -> None:
+        if self._ending is not None:
+            self._ending.cancel()
+        now_s = asyncio.get_running_loop().time()
+        for index, (sentence, _) in enumerate(self._waiting):
+            played_s = 0.0 if index else now_s - self._began_s
+            self.post(Cut(at_s=now_s, sentence=sentence, played_s=played_s))
+        self._waiting.clear()
+
+    def _begin(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._began_s = loop.time()
+        self.began(self._waiting[0][0])
+        self._ending = loop.call_later(SENTENCE_S, self._end)
+
+    def _end(self) -> None:
+        now_s = asyncio.get_running_loop().time()
+        sentence, words = self._waiting.pop(0)
+        self.texts.append(words.text)
+        puts = tuple(Put(start=mark.start, at_s=now_s - 0.3) for mark in words.marks)
+        self.post(Played(at_s=now_s, sentence=sentence, puts=puts))
+        self.after(words.text)
+        if self._waiting:
+            self._begin()
+
+
+class ScriptedEars:
+    """Says what a test has people say, as the real ears report it."""
+
+    def __init__(self) -> None:
+        self.post: Post = lambda _: None
+        self.expected: list[QuestionKind | None] = []
+        self._count = 0
+
+    def expect(self, question: QuestionKind | None) -> None:
+        self.expected.append(question)
+
+    def join(self, device: str) -> None:
+        self.post(Joined(at_s=asyncio.get_running_loop().time(), device=DeviceId(device)))
+
+    def hear(self, device: str, text: str, *, after_s: float = 0.5, lasts_s: float = 1.0) -> None:
+        """Have a person begin to speak in `after_s` seconds."""
+        self._count += 1
+        loop = asyncio.get_running_loop()
+        uid = UtteranceId(f"u{self._count}")
+        start_s = loop.time() + after_s
+        end_s = start_s + lasts_s
+        who = DeviceId(device)
+        quiet = Quiet(at_s=end_s + 0.3, device=who)
+        utterance = Utterance(
+            at_s=end_s + 0.4,
+            id=uid,
+            device=who,
+            text=text,
+            start_s=start_s,
+            end_s=end_s,
+            confidence=0.9,
+        )
+        onset = Onset(at_s=start_s + 0.1, device=who)
+        for event in (onset, quiet, utterance):
+            loop.call_at(event.at_s, self.post, event)
+
+
+class RecordingBoard:
+    """Keeps what the room would be shown."""
+
+    def __init__(self) -> None:
+        self.heard_texts: list[tuple[str, str]] = []
+        self.begun: list[SentenceId] = []
+        self.ended: list[tuple[SentenceId, bool]] = []
+        self.states: list[Publish] = []
+
+    def heard(self, utterance: Utterance, speaker: str) -> None:
+        self.heard_texts.append((speaker, utterance.text))
+
+    def saying(self, sentence: Sentence, words: Words) -> None:
+        assert words.text
+        self.begun.append(sentence.id)
+
+    def said(self, sentence: Sentence, words: Words, *, complete: bool) -> None:
+        assert words.text
+        self.ended.append((sentence.id, complete))
+
+    def show(self, state: Publish) -> None:
+        self.states.append(state)
