@@ -1,0 +1,30 @@
+"""What was said, decided and written: the record of every call.
+
+Conventions
+-----------
+Moments are aware and come back in UTC. An entry is stored when it happens, in a transaction of
+its own; a decision is written in one. Only this package knows the database.
+"""
+
+from conference_agent.records.errors import (
+    CallExistsError,
+    CommitRefusedError,
+    NaiveDatetimeError,
+    UnknownCallError,
+)
+from conference_agent.records.record import CallRecord, Written
+from conference_agent.records.schema import upgrade
+from conference_agent.records.store import CallStore, Records, open_store
+
+__all__ = [
+    "CallExistsError",
+    "CallRecord",
+    "CallStore",
+    "CommitRefusedError",
+    "NaiveDatetimeError",
+    "Records",
+    "UnknownCallError",
+    "Written",
+    "open_store",
+    "upgrade",
+]

@@ -1,0 +1,179 @@
+"""A call and its party as rows, and back; the calendar that it may be moved in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, insert, select, update
+
+from conference_agent.records.columns import to_utc
+from conference_agent.records.errors import CallExistsError, UnknownCallError
+from conference_agent.records.tables import calls, devices, members, slots
+from conference_agent.values import (
+    Appointment,
+    Call,
+    CallId,
+    Device,
+    Member,
+    Outcome,
+    Party,
+)
+
+__all__ = ["begin", "call_of", "call_row", "create", "free_slots", "set_outcome"]
+
+
+def create(connection: Connection, call: Call, starts: Iterable[datetime]) -> None:
+    """Write a call, and into the calendar the slots that are not there yet.
+
+    Raises
+    ------
+    CallExistsError
+        If there is a call with this id.
+    """
+    if connection.scalar(select(calls.c.id).where(calls.c.id == call.id)) is not None:
+        raise CallExistsError(call.id)
+    appointment = call.appointment
+    connection.execute(
+        insert(calls).values(
+            id=call.id,
+            service=appointment.service,
+            provider=appointment.provider,
+            place=appointment.place,
+            start=appointment.start,
+            start_now=appointment.start,
+            minutes=appointment.minutes,
+            timezone=appointment.timezone,
+            rule=call.party.rule,
+            now=call.now,
+            last_seq=0,
+        )
+    )
+    for position, member in enumerate(call.party.members):
+        connection.execute(insert(members).values(_row_of_member(call.id, position, member)))
+    for position, device in enumerate(call.party.devices):
+        connection.execute(insert(devices).values(_row_of_device(call.id, position, device)))
+    _add_slots(connection, appointment.provider, starts)
+
+
+def call_row(connection: Connection, call_id: CallId, *, lock: bool = False) -> Row[Any]:
+    """Return the row of a call; with `lock` nobody else changes it until the transaction ends.
+
+    Raises
+    ------
+    UnknownCallError
+        If there is no such call.
+    """
+    query = select(calls).where(calls.c.id == call_id)
+    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    if row is None:
+        raise UnknownCallError(call_id)
+    return row
+
+
+def call_of(connection: Connection, row: Row[Any]) -> Call:
+    """Return the call in a row, as it was created."""
+    appointment = Appointment(
+        service=row.service,
+        provider=row.provider,
+        place=row.place,
+        start=row.start,
+        minutes=row.minutes,
+        timezone=row.timezone,
+    )
+    people = connection.execute(
+        select(members).where(members.c.call_id == row.id).order_by(members.c.position)
+    )
+    lines = connection.execute(
+        select(devices).where(devices.c.call_id == row.id).order_by(devices.c.position)
+    )
+    party = Party(
+        members=tuple(_member_of(person) for person in people),
+        devices=tuple(_device_of(line) for line in lines),
+        rule=row.rule,
+    )
+    return Call(id=row.id, appointment=appointment, party=party, now=row.now)
+
+
+def begin(connection: Connection, call_id: CallId, at: datetime) -> None:
+    """Write the wall moment that `at_s` = 0 stands for; the first one stays.
+
+    Raises `UnknownCallError` if there is no such call.
+    """
+    _set_once(connection, call_id, calls.c.began_at, at)
+
+
+def set_outcome(connection: Connection, call_id: CallId, outcome: Outcome) -> None:
+    """Write how a call ended; the first outcome stays.
+
+    Raises `UnknownCallError` if there is no such call.
+    """
+    _set_once(connection, call_id, calls.c.outcome, outcome)
+
+
+def free_slots(connection: Connection, call_id: CallId) -> tuple[datetime, ...]:
+    """Return the free slots of the call's provider that lie ahead of it, soonest first.
+
+    Raises `UnknownCallError` if there is no such call.
+    """
+    call = call_row(connection, call_id)
+    found = connection.scalars(
+        select(slots.c.start)
+        .where(slots.c.provider == call.provider, slots.c.taken_by.is_(None))
+        .where(slots.c.start > call.now)
+        .order_by(slots.c.start)
+    )
+    return tuple(found)
+
+
+def _set_once(connection: Connection, call_id: CallId, column: Column[Any], value: object) -> None:
+    changed = connection.execute(
+        update(calls).where(calls.c.id == call_id, column.is_(None)).values({column: value})
+    )
+    if changed.rowcount == 0:
+        call_row(connection, call_id)
+
+
+def _add_slots(connection: Connection, provider: str, starts: Iterable[datetime]) -> None:
+    known = set(connection.scalars(select(slots.c.start).where(slots.c.provider == provider)))
+    for start in sorted({to_utc(start) for start in starts} - known):
+        connection.execute(insert(slots).values(provider=provider, start=start))
+
+
+def _row_of_member(call_id: CallId, position: int, member: Member) -> dict[str, object]:
+    return {
+        "call_id": call_id,
+        "id": member.id,
+        "position": position,
+        "name": member.name,
+        "role": member.role,
+        "required": member.required,
+        "verified": member.verified,
+        "cleared": member.cleared,
+    }
+
+
+def _member_of(row: Row[Any]) -> Member:
+    return Member(
+        id=row.id,
+        name=row.name,
+        role=row.role,
+        required=row.required,
+        verified=row.verified,
+        cleared=row.cleared,
+    )
+
+
+def _row_of_device(call_id: CallId, position: int, device: Device) -> dict[str, object]:
+    return {
+        "call_id": call_id,
+        "id": device.id,
+        "position": position,
+        "members": list(device.members),
+        "line": device.line,
+    }
+
+
+def _device_of(row: Row[Any]) -> Device:
+    return Device(id=row.id, members=tuple(row.members), line=row.line)

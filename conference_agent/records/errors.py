@@ -1,0 +1,25 @@
+"""What can be wrong with a request to the store; every class is a `StoreError`."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DontWrapMixin
+
+from conference_agent.ports import StoreError
+
+__all__ = ["CallExistsError", "CommitRefusedError", "NaiveDatetimeError", "UnknownCallError"]
+
+
+class UnknownCallError(StoreError):
+    """The store has no call with this id."""
+
+
+class CallExistsError(StoreError):
+    """The store has a call with this id already."""
+
+
+class CommitRefusedError(StoreError):
+    """The request breaks a rule of the record; nothing was written."""
+
+
+class NaiveDatetimeError(DontWrapMixin, StoreError):
+    """A datetime without a UTC offset does not name a moment; nothing was written."""

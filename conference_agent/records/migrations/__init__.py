@@ -1,0 +1,1 @@
+"""The history of the tables; Alembic runs it, `conference_agent.records.schema` calls Alembic."""

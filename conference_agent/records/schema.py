@@ -1,0 +1,74 @@
+"""Bringing a database to the newest schema."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from functools import cache
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection
+
+from conference_agent.ports import StoreError
+from conference_agent.records.engine import Database, open_database
+
+__all__ = ["bring_up_to_date", "upgrade"]
+
+logger = logging.getLogger(__name__)
+
+#: Alembic hands the migration its connection through module globals: one upgrade at a time.
+_ALEMBIC = threading.Lock()
+
+
+async def upgrade(url: str, *, patience_s: float = 10.0) -> None:
+    """Create the tables of the database at `url`, or bring them to the newest schema.
+
+    Does nothing if they are there already. Several processes may do it at once: `patience_s` is
+    how long one waits for another.
+
+    Raises `StoreError` if the database could not be upgraded, or is newer than this program.
+    """
+    async with open_database(url, patience_s=patience_s) as database:
+        await bring_up_to_date(database)
+
+
+async def bring_up_to_date(database: Database) -> None:
+    """Create the tables of an open database, or bring them to the newest schema.
+
+    Raises `StoreError` if the database could not be upgraded, or is newer than this program.
+    """
+    # Looking needs no lock: a busy database at the newest schema is not disturbed.
+    if not await database.read(_is_current):
+        await database.write(_upgrade)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "conference_agent.records:migrations")
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+@cache
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _is_current(connection: Connection) -> bool:
+    return MigrationContext.configure(connection).get_current_revision() == _head()
+
+
+def _upgrade(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    try:
+        with _ALEMBIC:
+            command.upgrade(config, "head")
+    except CommandError as exc:
+        msg = f"the database cannot be upgraded by this program: {exc}"
+        raise StoreError(msg) from exc
+    logger.info("schema upgraded", extra={"action": "upgrade_schema", "revision": _head()})

@@ -1,0 +1,237 @@
+"""The tables.
+
+Conventions
+-----------
+Every entry of a record has a table for its kind, and a sequence number `seq` that grows over all
+kinds of one call: the record in order is the union of those tables sorted by it.
+Columns named `*_s` are seconds since the call began; moments are aware and stored as UTC.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from conference_agent.records.columns import UtcDateTime, named
+from conference_agent.values import (
+    DecisionRule,
+    Evidence,
+    Line,
+    Outcome,
+    PartStat,
+    Phase,
+    Polarity,
+    ProposalKind,
+    Role,
+)
+
+__all__ = [
+    "answers",
+    "calls",
+    "devices",
+    "members",
+    "metadata",
+    "presences",
+    "readbacks",
+    "receipt_answers",
+    "receipts",
+    "slots",
+    "spoken",
+    "transitions",
+    "utterances",
+    "voids",
+]
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("service", Text, nullable=False),
+    Column("provider", String, nullable=False),
+    Column("place", Text, nullable=False),
+    # The start that the call is about; `start_now` is where a commit has moved it.
+    Column("start", UtcDateTime, nullable=False),
+    Column("start_now", UtcDateTime, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("timezone", String, nullable=False),
+    Column("rule", named(DecisionRule), nullable=False),
+    Column("now", UtcDateTime, nullable=False),
+    Column("began_at", UtcDateTime),
+    Column("outcome", named(Outcome)),
+    Column("last_seq", Integer, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("call_id", ForeignKey("calls.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", named(Role), nullable=False),
+    Column("required", Boolean, nullable=False),
+    Column("verified", Boolean, nullable=False),
+    Column("cleared", Boolean, nullable=False),
+)
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("call_id", ForeignKey("calls.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("members", JSON, nullable=False),
+    Column("line", named(Line), nullable=False),
+)
+
+# The clinic's calendar: one row for one start of one provider, whichever calls know of it.
+slots = Table(
+    "slots",
+    metadata,
+    Column("provider", String, primary_key=True),
+    Column("start", UtcDateTime, primary_key=True),
+    Column("taken_by", ForeignKey("calls.id")),
+)
+
+
+def _entries(name: str, *columns: Column[Any]) -> Table:
+    """Return the table of one kind of entry; a column's type is whatever it holds."""
+    return Table(
+        name,
+        metadata,
+        Column("call_id", ForeignKey("calls.id"), primary_key=True),
+        Column("seq", Integer, primary_key=True, autoincrement=False),
+        *columns,
+    )
+
+
+def _proposal() -> tuple[Column[Any], ...]:
+    return (
+        Column("proposal_kind", named(ProposalKind), nullable=False),
+        Column("proposal_start", UtcDateTime, nullable=False),
+    )
+
+
+def _readback() -> tuple[Column[Any], ...]:
+    return (
+        Column("token", String, nullable=False),
+        *_proposal(),
+        Column("readback_at_s", Float, nullable=False),
+        Column("hearers", JSON, nullable=False),
+    )
+
+
+def _answer() -> tuple[Column[Any], ...]:
+    return (
+        Column("member", String, nullable=False),
+        *_proposal(),
+        Column("status", named(PartStat), nullable=False),
+        Column("evidence", named(Evidence), nullable=False),
+        Column("words", Text, nullable=False),
+        Column("utterance", String, nullable=False),
+        Column("start_s", Float, nullable=False),
+        Column("end_s", Float, nullable=False),
+    )
+
+
+utterances = _entries(
+    "utterances",
+    Column("id", String, nullable=False),
+    Column("at_s", Float, nullable=False),
+    Column("device", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start_s", Float, nullable=False),
+    Column("end_s", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("flags", JSON, nullable=False),
+    # The reading; all empty for an utterance that has none.
+    Column("acts", JSON(none_as_null=True)),
+    Column("polarity", named(Polarity)),
+    Column("times", JSON(none_as_null=True)),
+    Column("slot", UtcDateTime),
+    Column("addressee", String),
+    Column("stops", Boolean),
+)
+
+answers = _entries("answers", *_answer())
+
+readbacks = _entries("readbacks", *_readback())
+
+voids = _entries(
+    "voids",
+    *_readback(),
+    Column("at_s", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+transitions = _entries(
+    "transitions",
+    Column("at_s", Float, nullable=False),
+    Column("before", named(Phase), nullable=False),
+    Column("after", named(Phase), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+presences = _entries(
+    "presences",
+    Column("at_s", Float, nullable=False),
+    Column("device", String, nullable=False),
+    Column("members", JSON, nullable=False),
+    Column("present", Boolean, nullable=False),
+)
+
+spoken = _entries(
+    "spoken",
+    Column("sentence", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start_s", Float, nullable=False),
+    Column("end_s", Float, nullable=False),
+    Column("complete", Boolean, nullable=False),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id"), nullable=False),
+    Column("idempotency_key", String, nullable=False),
+    *_readback(),
+    Column("outcome", named(Outcome), nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
+    UniqueConstraint("call_id", "idempotency_key"),
+    # A readback token is spent once.
+    UniqueConstraint("call_id", "token"),
+    # A number that has been given out is never given out again.
+    sqlite_autoincrement=True,
+)
+
+# The answers that counted for a receipt.
+receipt_answers = Table(
+    "receipt_answers",
+    metadata,
+    Column("receipt_id", ForeignKey("receipts.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    *_answer(),
+)
