@@ -1,0 +1,115 @@
+"""The embedded voice as a text to speech of LiveKit Agents, with its word tables."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Protocol
+
+from livekit.agents import APIError, tts, utils
+from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, APIConnectOptions
+
+from conference_agent.voices import Speech, SpokenWord, VoiceError
+
+__all__ = ["Voice", "VoiceTts"]
+
+#: The variant that nobody of the party has.
+_VARIANT = "facilitator"
+#: Hz, the embedded voice's own.
+_SAMPLE_RATE = 22_050
+#: Tables kept; the oldest is dropped. The mouth needs those of the sentences it was asked for.
+_TABLES = 64
+
+
+class Voice(Protocol):
+    """What turns a sentence into sound: `voices.Espeak`, or what stands for it."""
+
+    async def speak(self, text: str, *, variant: str) -> Speech:
+        """Return the sound of a text and its word table.
+
+        Raises
+        ------
+        VoiceError
+            If it could not be spoken.
+        """
+
+
+class VoiceTts(tts.TTS[str]):
+    """Speaks with the embedded voice, and remembers where each word lies in the sound.
+
+    Parameters
+    ----------
+    voice
+        An open voice.
+    """
+
+    def __init__(self, voice: Voice) -> None:
+        super().__init__(
+            capabilities=tts.TTSCapabilities(streaming=False),
+            sample_rate=_SAMPLE_RATE,
+            num_channels=1,
+        )
+        self._voice = voice
+        self._tables: OrderedDict[str, tuple[SpokenWord, ...]] = OrderedDict()
+
+    @property
+    def model(self) -> str:
+        """The name of the voice, for the framework's metrics."""
+        return "espeak-ng"
+
+    @property
+    def provider(self) -> str:
+        """Who speaks, for the framework's metrics."""
+        return "embedded"
+
+    def words_of(self, text: str) -> tuple[SpokenWord, ...] | None:
+        """Return where the words of a spoken text lie in its sound; ``None`` if not known."""
+        return self._tables.get(text)
+
+    def synthesize(
+        self, text: str, *, conn_options: APIConnectOptions = DEFAULT_API_CONNECT_OPTIONS
+    ) -> tts.ChunkedStream:
+        """Return the sound of a text as a stream of frames."""
+        return _SpokenText(self, text, conn_options)
+
+    async def speak(self, text: str) -> Speech:
+        """Return the sound of a text, and remember its table.
+
+        Raises
+        ------
+        APIError
+            If the voice failed, or gave no sound.
+        """
+        try:
+            speech = await self._voice.speak(text, variant=_VARIANT)
+        except VoiceError as error:
+            msg = "the voice could not speak"
+            raise APIError(msg, retryable=False) from error
+        if not speech.pcm.size:
+            # The framework's own message for this quotes the text into the log.
+            msg = "the voice gave no sound"
+            raise APIError(msg, retryable=False)
+        self._tables[text] = speech.words
+        self._tables.move_to_end(text)
+        if len(self._tables) > _TABLES:
+            self._tables.popitem(last=False)
+        return speech
+
+
+class _SpokenText(tts.ChunkedStream):
+    """One text on its way from the voice to the session."""
+
+    def __init__(self, speaker: VoiceTts, text: str, conn_options: APIConnectOptions) -> None:
+        super().__init__(tts=speaker, input_text=text, conn_options=conn_options)
+        self._speaker = speaker
+
+    async def _run(self, output_emitter: tts.AudioEmitter) -> None:
+        speech = await self._speaker.speak(self.input_text)
+        output_emitter.initialize(
+            request_id=utils.shortuuid("voice_"),
+            sample_rate=speech.sample_rate,
+            num_channels=1,
+            mime_type="audio/pcm",
+            frame_size_ms=20,
+        )
+        output_emitter.push(speech.pcm.tobytes())
+        output_emitter.flush()

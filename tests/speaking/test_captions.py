@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from livekit import rtc
+
+from conference_agent.ports import Board
+from conference_agent.speaking import Captions
+from conference_agent.speaking.captions import QUEUED
+from conference_agent.values import (
+    Answer,
+    DeviceId,
+    Evidence,
+    Goodbye,
+    MemberId,
+    Outcome,
+    PartStat,
+    Phase,
+    Proposal,
+    ProposalKind,
+    Publish,
+    QuestionKind,
+    Sentence,
+    SentenceId,
+    Utterance,
+    UtteranceId,
+    Words,
+)
+
+_START = datetime(2026, 12, 10, 20, 0, tzinfo=UTC)
+_WORDS = Words(text="Goodbye.")
+_SENTENCE = Sentence(id=SentenceId("s1"), intent=Goodbye())
+_QUESTION = Sentence(id=SentenceId("s2"), intent=Goodbye(), question=QuestionKind.KEEP)
+_UTTERANCE = Utterance(
+    at_s=3.0,
+    id=UtteranceId("u1"),
+    device=DeviceId("anna-tab"),
+    text="yes please",
+    start_s=1.0,
+    end_s=2.0,
+    confidence=0.9,
+)
+
+
+@dataclass
+class ScriptedParticipant:
+    """Takes what is sent, unless its connection is down."""
+
+    sent: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    track_publications: Mapping[str, rtc.LocalTrackPublication] = field(default_factory=dict)
+    down: bool = False
+
+    async def send_text(
+        self, text: str, *, topic: str, attributes: dict[str, str], compress: bool
+    ) -> object:
+        if self.down:
+            msg = "the data channel is closed"
+            raise rtc.StreamError(msg)
+        self.sent.append((topic, text, attributes))
+        return None
+
+
+@dataclass
+class ScriptedRoom:
+    local_participant: ScriptedParticipant = field(default_factory=ScriptedParticipant)
+    remote_participants: Mapping[str, rtc.RemoteParticipant] = field(default_factory=dict)
+
+    @property
+    def sent(self) -> list[tuple[str, str, dict[str, str]]]:
+        return self.local_participant.sent
+
+
+@asynccontextmanager
+async def showing(room: ScriptedRoom) -> AsyncIterator[Captions]:
+    """Run the captions, and leave when everything was sent."""
+    captions = Captions(room)
+    async with asyncio.TaskGroup() as group:
+        sender = group.create_task(captions.run())
+        yield captions
+        await captions.wait_sent()
+        sender.cancel()
+
+
+async def test_what_somebody_said_is_shown_whole_with_its_speaker() -> None:
+    room = ScriptedRoom()
+
+    async with showing(room) as captions:
+        captions.heard(_UTTERANCE, "Anna")
+
+    attributes = {"speaker": "Anna", "lk.segment_id": "u1", "lk.transcription_final": "true"}
+    assert room.sent == [("lk.transcription", "yes please", attributes)]
+
+
+async def test_a_sentence_is_shown_at_its_beginning_and_again_at_its_end() -> None:
+    room = ScriptedRoom()
+
+    async with showing(room) as captions:
+        captions.saying(_SENTENCE, _WORDS)
+        captions.said(_SENTENCE, _WORDS, complete=True)
+
+    common = {"speaker": "facilitator", "sentence": "s1", "lk.segment_id": "s1"}
+    assert room.sent == [
+        ("lk.transcription", "Goodbye.", {**common, "lk.transcription_final": "false"}),
+        ("lk.transcription", "Goodbye.", {**common, "lk.transcription_final": "true"}),
+    ]
+
+
+async def test_a_sentence_that_was_cut_off_says_so() -> None:
+    room = ScriptedRoom()
+
+    async with showing(room) as captions:
+        captions.said(_SENTENCE, _WORDS, complete=False)
+
+    (_, text, attributes) = room.sent[0]
+    assert text == "Goodbye."
+    assert attributes["cut"] == "true"
+    assert attributes["lk.transcription_final"] == "true"
+
+
+async def test_a_question_tells_its_kind() -> None:
+    room = ScriptedRoom()
+
+    async with showing(room) as captions:
+        captions.saying(_QUESTION, _WORDS)
+
+    assert room.sent[0][2]["question"] == "keep"
+
+
+async def test_the_state_is_shown_with_the_answers_by_member() -> None:
+    room = ScriptedRoom()
+    proposal = Proposal(ProposalKind.MOVE, _START)
+    answer = Answer(
+        member=MemberId("anna"),
+        proposal=proposal,
+        status=PartStat.ACCEPTED,
+        evidence=Evidence.OWN,
+        words="yes please",
+        utterance=UtteranceId("u1"),
+        start_s=1.0,
+        end_s=2.0,
+    )
+    state = Publish(
+        phase=Phase.OVER,
+        proposal=proposal,
+        choice=(_START,),
+        answers=(answer,),
+        outcome=Outcome.RESCHEDULED,
+    )
+
+    async with showing(room) as captions:
+        captions.show(state)
+
+    (topic, text, _) = room.sent[0]
+    assert topic == "facilitator.state"
+    assert json.loads(text) == {
+        "phase": "over",
+        "proposal": {"kind": "move", "start": "2026-12-10T20:00:00+00:00"},
+        "choice": ["2026-12-10T20:00:00+00:00"],
+        "answers": {"anna": {"status": "accepted", "evidence": "own"}},
+        "outcome": "rescheduled",
+    }
+
+
+async def test_the_state_of_a_call_that_begins_has_no_proposal_and_no_outcome() -> None:
+    room = ScriptedRoom()
+
+    async with showing(room) as captions:
+        captions.show(
+            Publish(phase=Phase.OPENING, proposal=None, choice=(), answers=(), outcome=None)
+        )
+
+    state = json.loads(room.sent[0][1])
+    assert state["proposal"] is None
+    assert state["outcome"] is None
+
+
+async def test_a_room_that_takes_nothing_is_counted_and_the_next_caption_sent() -> None:
+    room = ScriptedRoom()
+
+    async with showing(room) as captions:
+        room.local_participant.down = True
+        captions.saying(_SENTENCE, _WORDS)
+        await captions.wait_sent()
+        room.local_participant.down = False
+        captions.saying(_QUESTION, _WORDS)
+
+    assert [attributes["sentence"] for _, _, attributes in room.sent] == ["s2"]
+    statistics = captions.statistics()
+    assert (statistics.sent, statistics.failed, statistics.dropped) == (1, 1, 0)
+
+
+async def test_more_captions_than_can_wait_are_dropped_and_counted() -> None:
+    captions = Captions(ScriptedRoom())
+
+    for _ in range(QUEUED + 3):
+        captions.saying(_SENTENCE, _WORDS)
+
+    statistics = captions.statistics()
+    assert (statistics.waiting, statistics.dropped) == (QUEUED, 3)
+
+
+async def test_what_the_board_is_shown_keeps_its_order() -> None:
+    room = ScriptedRoom()
+
+    async with showing(room) as captions:
+        board: Board = captions
+        board.saying(_SENTENCE, _WORDS)
+        board.heard(_UTTERANCE, "Anna")
+        board.said(_SENTENCE, _WORDS, complete=True)
+
+    assert [attributes["lk.segment_id"] for _, _, attributes in room.sent] == ["s1", "u1", "s1"]

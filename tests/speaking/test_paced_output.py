@@ -1,0 +1,197 @@
+"""The output against a source with a clock of its own: 24 kHz, 10 ms a frame, 50 ms queued."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Protocol
+
+import numpy as np
+import pytest
+from livekit import rtc
+from livekit.agents.voice.io import PlaybackFinishedEvent
+
+from conference_agent.speaking import PacedOutput
+
+_RATE = 24_000
+
+
+class Source(Protocol):
+    """`TimedSource` of the conftest."""
+
+    now_s: float
+    frames: list[bytes]
+    when: dict[int, Callable[[], None]]
+
+    @property
+    def queued_duration(self) -> float: ...
+    async def capture_frame(self, frame: rtc.AudioFrame) -> None: ...
+    def clear_queue(self) -> None: ...
+    def stall(self, seconds: float) -> None: ...
+    def elapsed_s(self) -> float: ...
+
+
+async def _at_once() -> None:
+    return None
+
+
+@asynccontextmanager
+async def playing(
+    source: Source,
+) -> AsyncIterator[tuple[PacedOutput, list[PlaybackFinishedEvent]]]:
+    output = PacedOutput(source, elapsed_s=source.elapsed_s, wait_listener=_at_once)
+    ends: list[PlaybackFinishedEvent] = []
+    output.on("playback_finished", ends.append)
+    async with asyncio.TaskGroup() as group:
+        pump = group.create_task(output.run())
+        yield output, ends
+        pump.cancel()
+
+
+async def _say(output: PacedOutput, samples: int, *, first: int = 0) -> None:
+    sound = np.arange(first, first + samples, dtype=np.int16)
+    for start in range(0, samples, 480):
+        piece = sound[start : start + 480]
+        await output.capture_frame(rtc.AudioFrame(piece.tobytes(), _RATE, 1, len(piece)))
+    output.flush()
+
+
+async def test_every_sample_is_played_in_order_and_the_rest_is_silence(source: Source) -> None:
+    async with playing(source) as (output, _):
+        await _say(output, 1000)
+        await output.wait_for_playout()
+
+    played = np.frombuffer(b"".join(source.frames), np.int16)
+    assert np.array_equal(played[:1000], np.arange(1000, dtype=np.int16))
+    assert not played[1000:].any()
+    assert len(played) == 1200
+
+
+async def test_a_sentence_ends_once_at_its_length(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        await _say(output, 12_000)
+        await output.wait_for_playout()
+
+    assert ends == [PlaybackFinishedEvent(playback_position=0.5, interrupted=False)]
+
+
+async def test_the_end_is_reported_while_the_queue_still_plays(source: Source) -> None:
+    async with playing(source) as (output, _):
+        await _say(output, 12_000)
+        await output.wait_for_playout()
+
+        assert 0.0 < source.queued_duration <= 0.06
+
+
+async def test_a_cut_reports_what_was_played_and_not_what_was_queued(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        source.when[30] = output.clear_buffer
+        await _say(output, 24_000)
+        await output.wait_for_playout()
+
+    assert len(source.frames) == 30
+    assert [(round(end.playback_position, 6), end.interrupted) for end in ends] == [(0.25, True)]
+
+
+async def test_a_cut_empties_the_queue_of_the_source(source: Source) -> None:
+    async with playing(source) as (output, _):
+        source.when[30] = output.clear_buffer
+        await _say(output, 24_000)
+        await output.wait_for_playout()
+
+        assert source.queued_duration == 0.0
+
+
+async def test_a_cut_before_the_first_frame_reports_nothing_played(source: Source) -> None:
+    output = PacedOutput(source, elapsed_s=source.elapsed_s, wait_listener=_at_once)
+    ends: list[PlaybackFinishedEvent] = []
+    output.on("playback_finished", ends.append)
+
+    await _say(output, 24_000)
+    output.clear_buffer()
+
+    assert ends == [PlaybackFinishedEvent(playback_position=0.0, interrupted=True)]
+
+
+async def test_a_cut_ends_every_sentence_that_waits(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        source.when[30] = output.clear_buffer
+        await _say(output, 24_000)
+        await _say(output, 24_000)
+        await output.wait_for_playout()
+
+    assert [round(end.playback_position, 3) for end in ends] == [0.25, 0.0]
+    assert all(end.interrupted for end in ends)
+
+
+async def test_a_cut_of_silence_reports_nothing(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        await _say(output, 480)
+        await output.wait_for_playout()
+        output.clear_buffer()
+
+    assert len(ends) == 1
+
+
+async def test_after_a_cut_the_next_sentence_plays_from_its_start(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        source.when[30] = output.clear_buffer
+        await _say(output, 24_000)
+        await output.wait_for_playout()
+        await _say(output, 480, first=7000)
+        await output.wait_for_playout()
+
+    assert np.frombuffer(source.frames[30], np.int16)[0] == 7000
+    assert not ends[1].interrupted
+
+
+async def test_the_moment_of_a_position_counts_what_is_still_queued(source: Source) -> None:
+    async with playing(source) as (output, _):
+        await _say(output, 12_000)
+        await output.wait_for_playout()
+        first_end_s = output.moment_of(0.5)
+        await _say(output, 12_000)
+        await output.wait_for_playout()
+
+    assert first_end_s == pytest.approx(0.5)
+    assert output.moment_of(0.0) == pytest.approx(0.5)
+    assert output.moment_of(0.25) == pytest.approx(0.75)
+
+
+async def test_a_stall_moves_only_what_comes_after_it(source: Source) -> None:
+    async with playing(source) as (output, _):
+        source.when[30] = lambda: source.stall(1.05)
+        await _say(output, 12_000)
+        await output.wait_for_playout()
+
+    assert output.moment_of(0.2) == pytest.approx(0.2)
+    assert output.moment_of(0.4) == pytest.approx(1.4)
+
+
+async def test_no_moment_is_known_before_the_first_sentence(source: Source) -> None:
+    output = PacedOutput(source, elapsed_s=source.elapsed_s, wait_listener=_at_once)
+
+    with pytest.raises(ValueError, match="no sentence has begun"):
+        output.moment_of(0.5)
+
+
+async def test_the_first_sentence_waits_for_a_listener(source: Source) -> None:
+    waits, listens = asyncio.Event(), asyncio.Event()
+
+    async def wait_listener() -> None:
+        waits.set()
+        await listens.wait()
+
+    output = PacedOutput(source, elapsed_s=source.elapsed_s, wait_listener=wait_listener)
+    async with asyncio.TaskGroup() as group:
+        pump = group.create_task(output.run())
+        await _say(output, 480)
+        await waits.wait()
+        unheard = len(source.frames)
+        listens.set()
+        await output.wait_for_playout()
+        pump.cancel()
+
+    assert unheard == 0
+    assert len(source.frames) == 2
