@@ -1,0 +1,257 @@
+"""Everybody in a room, heard at once: tracks -> mixer -> voice activity -> recogniser -> events.
+
+One loop turns the mixer's clock. Its deadlines are absolute, so it does not drift, and it never
+waits for a participant: who is muted, stalled or gone sounds like silence, and so every utterance
+that was opened is closed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from livekit import rtc
+
+from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, native_probability
+from conference_agent.hearing.ear import Ear
+from conference_agent.hearing.presence import Presence
+from conference_agent.hearing.recognition import Recogniser, RecogniserError
+from conference_agent.hearing.sources import Sources
+from conference_agent.hearing.tracks import Frames, open_frames
+from conference_agent.hearing.utterances import Closed, Opened, Utterances
+from conference_agent.ports import Post
+from conference_agent.values import DeviceId, Onset, QuestionKind, Quiet, Utterance, UtteranceId
+from mixer import Mixer, MixerStatistics
+
+__all__ = ["GroupHearing", "HearingStatistics"]
+
+logger = logging.getLogger(__name__)
+
+#: Seconds between two looks at the mixer: one frame of a track.
+_TURN_S = 0.02
+#: Rounds of the event loop that a frame needs from LiveKit's thread to its source.
+_DRAIN_ROUNDS = 4
+#: Seconds of silence that end an utterance, at least: a shorter one could not tell whether the
+#: sound was cut off within 0.15 s of the last voice.
+_SHORTEST_CLOSING_SILENCE_S = 0.15
+#: Seconds more after an offer: people say a weekday, think, and say an hour.
+_OFFER_SILENCE_S = 0.15
+#: Seconds that a recogniser may take after the end of an utterance. The embedded one takes 0.05,
+#: and gives itself 10 before it starts its stuck process again: not to be cut short.
+_RECOGNITION_TIMEOUT_S = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingStatistics:
+    """What hearing has done so far."""
+
+    #: Devices being listened to now.
+    devices: int
+    #: Utterances that were opened.
+    opened: int
+    #: Utterances that were posted; equal to `opened` once everybody is silent.
+    posted: int
+    #: Utterances without a result, because the recogniser failed or took too long.
+    unrecognised: int
+    #: Turns of the loop that came a turn or more too late.
+    late_turns: int
+    #: What the mixer counted.
+    mixer: MixerStatistics
+
+
+class GroupHearing:
+    """Attributed utterances of everybody in a room; implements `conference_agent.ports.Ears`.
+
+    For each utterance the inbox gets, in this order, exactly one `Onset` when somebody begins to
+    speak, one `Quiet` when they have fallen silent, and one `Utterance` when it is recognised:
+    with an empty text if there were no words, and also if its device has left meanwhile. Besides
+    it gets `Joined`, `Left`, `Receiving` and `Muted` of every device.
+
+    Every microphone is heard but our own, those of agents, and those that publish on behalf of
+    somebody else. `Utterance.start_s` and `end_s` are those of the voiced sound as it arrived here.
+
+    In any LiveKit agent, with `inbox` an `asyncio.Queue`::
+
+        hearing = GroupHearing(
+            ctx.room, post=inbox.put_nowait, recogniser=recogniser, elapsed_s=elapsed_s
+        )
+        tasks.create_task(hearing.run())
+        while True:
+            event = await inbox.get()
+
+    Parameters
+    ----------
+    room
+        A connected room.
+    post
+        Takes every event; must neither block nor raise.
+    recogniser
+        Running; hearing starts, feeds and finishes utterances, nothing else.
+    elapsed_s
+        Seconds of the call's monotonic clock.
+    closing_silence_s
+        Seconds of silence that end an utterance, 0.15 or more.
+    new_probability
+        Makes the voice model of one device.
+    open_frames
+        Opens the sound of one track.
+
+    Raises
+    ------
+    ValueError
+        If the closing silence is too short.
+    """
+
+    def __init__(
+        self,
+        room: rtc.Room,
+        *,
+        post: Post,
+        recogniser: Recogniser,
+        elapsed_s: Callable[[], float],
+        closing_silence_s: float = 0.3,
+        new_probability: Callable[[], SpeechProbability] = native_probability,
+        open_frames: Callable[[rtc.Track], Frames] = open_frames,
+    ) -> None:
+        if not closing_silence_s >= _SHORTEST_CLOSING_SILENCE_S:
+            msg = (
+                f"the closing silence is {_SHORTEST_CLOSING_SILENCE_S} s or more, "
+                f"got {closing_silence_s!r}"
+            )
+            raise ValueError(msg)
+        self._post = post
+        self._recogniser = recogniser
+        self._elapsed_s = elapsed_s
+        self._configured_silence_s = closing_silence_s
+        self._closing_silence_s = closing_silence_s
+        self._new_probability = new_probability
+        self._presence = Presence(room, post=post, elapsed_s=elapsed_s)
+        self._mixer = Mixer(sample_rate=SAMPLE_RATE)
+        self._ears: dict[DeviceId, Ear] = {}
+        self._sources = Sources(
+            room,
+            mixer=self._mixer,
+            ear_of=self._ear_of,
+            elapsed_s=elapsed_s,
+            open_frames=open_frames,
+        )
+        #: Utterances whose recognition is under way.
+        self._pending: dict[UtteranceId, tuple[DeviceId, Closed]] = {}
+        self._opened = 0
+        self._posted = 0
+        self._unrecognised = 0
+        self._late_turns = 0
+
+    async def run(self) -> None:
+        """Hear until cancelled; then close what is open, unrecognised and incomplete."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                with self._presence.watching(), self._sources.watching():
+                    tasks.create_task(self._sources.follow(tasks), name="follow tracks")
+                    await self._listen(tasks)
+        finally:
+            self._abandon()
+
+    def expect(self, question: QuestionKind | None) -> None:
+        """Choose how long a silence ends an utterance, by what has been asked."""
+        more_s = _OFFER_SILENCE_S if question is QuestionKind.OFFER else 0.0
+        self._closing_silence_s = self._configured_silence_s + more_s
+        for ear in self._ears.values():
+            ear.utterances.closing_silence_s = self._closing_silence_s
+
+    def statistics(self) -> HearingStatistics:
+        """Return what hearing has done so far."""
+        return HearingStatistics(
+            devices=len(self._ears),
+            opened=self._opened,
+            posted=self._posted,
+            unrecognised=self._unrecognised,
+            late_turns=self._late_turns,
+            mixer=self._mixer.statistics(),
+        )
+
+    async def _listen(self, tasks: asyncio.TaskGroup) -> None:
+        """Turn the mixer's clock, for ever."""
+        deadline_s = self._elapsed_s()
+        while True:
+            await asyncio.sleep(deadline_s - self._elapsed_s())
+            late_s = self._elapsed_s() - deadline_s
+            if late_s >= _TURN_S:
+                # The sound of a stall is already in the process: first let it reach the mixer.
+                self._late_turns += 1
+                for _ in range(_DRAIN_ROUNDS):
+                    await asyncio.sleep(0)
+            self._hear_until(self._elapsed_s(), tasks)
+            deadline_s += _TURN_S * (1 + late_s // _TURN_S)
+
+    def _hear_until(self, now_s: float, tasks: asyncio.TaskGroup) -> None:
+        for block in self._mixer.run_until(now_s):
+            for ear in self._ears.values():
+                match ear.hear(block):
+                    case Opened():
+                        self._opened += 1
+                        self._post(Onset(at_s=self._elapsed_s(), device=ear.device))
+                    case Closed() as closed:
+                        self._close(ear.device, closed)
+                        tasks.create_task(self._recognise(closed), name="recognise")
+                    case None:
+                        pass
+        self._sources.drop_silent()
+        for device in [ear.device for ear in self._ears.values() if ear.idle]:
+            del self._ears[device]
+
+    def _close(self, device: DeviceId, closed: Closed) -> None:
+        self._post(Quiet(at_s=self._elapsed_s(), device=device))
+        self._pending[closed.uid] = (device, closed)
+
+    async def _recognise(self, closed: Closed) -> None:
+        text, confidence = "", 0.0
+        try:
+            async with asyncio.timeout(_RECOGNITION_TIMEOUT_S):
+                recognised = await self._recogniser.finish(closed.uid)
+            text, confidence = recognised.text, recognised.confidence
+        except (RecogniserError, TimeoutError):
+            self._unrecognised += 1
+            self._recogniser.cancel(closed.uid)
+            logger.warning("utterance not recognised", extra={"action": "recognise"})
+        self._deliver(closed.uid, text=text, confidence=confidence)
+
+    def _deliver(self, uid: UtteranceId, *, text: str, confidence: float) -> None:
+        device, closed = self._pending.pop(uid)
+        self._posted += 1
+        self._post(
+            Utterance(
+                at_s=self._elapsed_s(),
+                id=uid,
+                device=device,
+                text=text,
+                start_s=closed.start_s,
+                end_s=closed.end_s,
+                confidence=confidence,
+                flags=closed.flags,
+            )
+        )
+
+    def _abandon(self) -> None:
+        """Keep the promise of one `Utterance` for each `Onset` when hearing ends."""
+        for ear in self._ears.values():
+            closed = ear.utterances.abandon(self._elapsed_s())
+            if closed is not None:
+                self._close(ear.device, closed)
+        for uid in list(self._pending):
+            self._recogniser.cancel(uid)
+            self._unrecognised += 1
+            self._deliver(uid, text="", confidence=0.0)
+
+    def _ear_of(self, device: DeviceId) -> Ear:
+        ear = self._ears.get(device)
+        if ear is None:
+            utterances = Utterances(
+                recogniser=self._recogniser,
+                probability=self._new_probability(),
+                closing_silence_s=self._closing_silence_s,
+            )
+            ear = self._ears[device] = Ear(device, utterances)
+        return ear

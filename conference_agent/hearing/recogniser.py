@@ -1,0 +1,220 @@
+"""The embedded recogniser: sound of any number of utterances in, their words out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+from dataclasses import dataclass
+from itertools import count
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conference_agent.children import Child, ChildDiedError
+from conference_agent.hearing.recogniser_child import CANCEL, FEED, FINISH, HEAD, START
+from conference_agent.hearing.recognition import RecogniserError
+
+__all__ = ["Recogniser", "Recognition", "Statistics"]
+
+logger = logging.getLogger(__name__)
+
+_CHILD = "conference_agent.hearing.recogniser_child"
+#: Three decoders are loaded in 0.6 s; a busy machine takes a few times that.
+_START_TIMEOUT_S = 30.0
+#: A decoder ends an utterance in 0.05 s; a child that needs this long is stuck.
+_FINISH_TIMEOUT_S = 10.0
+#: How often a child that died is started again before it is given up.
+_ATTEMPTS = 3
+#: Sound that the child may be behind by: a minute of two people. More is dropped, and counted.
+_UNSENT_LIMIT_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """What was understood."""
+
+    #: Lower case, no punctuation; empty when there was nothing to understand.
+    text: str
+    #: The geometric mean of the words' posterior probabilities, 0 to 1.
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """What the recogniser has done since it was opened."""
+
+    utterances: int
+    restarts: int
+    #: Pieces of sound that a child that was far behind did not get.
+    dropped: int
+
+
+_NOTHING = Recognition(text="", confidence=0.0)
+
+
+class Recogniser:
+    """pocketsphinx in a child process, open inside ``async with``.
+
+    Warm when the context is entered. An utterance that was open when the child died is understood
+    as nothing, with confidence 0; the child is started again, and later utterances are heard.
+
+    Parameters
+    ----------
+    decoders
+        How many utterances can be open at once before another decoder must be made.
+    """
+
+    def __init__(self, *, decoders: int = 3) -> None:
+        self._child = Child(_CHILD, str(decoders))
+        self._tasks = asyncio.TaskGroup()
+        self._numbers = count(1)
+        # An utterance's number at the child; none when the child never got it, or took it along.
+        self._open: dict[str, int | None] = {}
+        self._awaited: dict[int, asyncio.Future[Recognition]] = {}
+        self._up = False
+        self._utterances = 0
+        self._restarts = 0
+        self._dropped = 0
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._start()
+        except ChildDiedError as error:
+            msg = "the recogniser's process ended as it started"
+            raise RecogniserError(msg) from error
+        except BaseException:
+            await self._child.stop()
+            raise
+        await self._tasks.__aenter__()
+        self._listener = self._tasks.create_task(self._listen(), name="recogniser to hearing")
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._listener.cancel()
+        try:
+            # A failure of the body is the body's, not one of a group of failures.
+            if isinstance(error, asyncio.CancelledError):
+                await self._tasks.__aexit__(kind, error, trace)
+            else:
+                await self._tasks.__aexit__(None, None, None)
+        finally:
+            self._lose_open()
+            await self._child.stop()
+
+    def statistics(self) -> Statistics:
+        """Return what has been done so far."""
+        return Statistics(
+            utterances=self._utterances, restarts=self._restarts, dropped=self._dropped
+        )
+
+    def start(self, uid: str, pcm: NDArray[np.int16] | bytes) -> None:
+        """Begin an utterance; one that is open under this id is forgotten.
+
+        Parameters
+        ----------
+        uid
+            Whatever the caller calls it.
+        pcm
+            The sound so far: ndarray of shape (n_samples,), int16, or its bytes; mono, 16 kHz.
+        """
+        self.cancel(uid)
+        number = next(self._numbers)
+        self._open[uid] = number if self._up else None
+        if self._up:
+            self._child.send(HEAD.pack(START, number) + _bytes(pcm))
+
+    def feed(self, uid: str, pcm: NDArray[np.int16] | bytes) -> None:
+        """Go on with an utterance; sound of one that is not open is ignored."""
+        number = self._open.get(uid)
+        if number is None:
+            return
+        if self._child.unsent_bytes > _UNSENT_LIMIT_BYTES:
+            self._dropped += 1
+            return
+        self._child.send(HEAD.pack(FEED, number) + _bytes(pcm))
+
+    async def finish(self, uid: str) -> Recognition:
+        """End an utterance and return what was understood.
+
+        Raises
+        ------
+        RecogniserError
+            If no utterance is open under this id.
+        """
+        if uid not in self._open:
+            msg = f"no utterance {uid!r} is open"
+            raise RecogniserError(msg)
+        number = self._open.pop(uid)
+        self._utterances += 1
+        if number is None:
+            return _NOTHING
+        awaited: asyncio.Future[Recognition] = asyncio.get_running_loop().create_future()
+        self._awaited[number] = awaited
+        self._child.send(HEAD.pack(FINISH, number))
+        try:
+            async with asyncio.timeout(_FINISH_TIMEOUT_S):
+                return await awaited
+        except TimeoutError:
+            self._child.kill()
+            return _NOTHING
+        finally:
+            self._awaited.pop(number, None)
+
+    def cancel(self, uid: str) -> None:
+        """Forget an utterance; one that is not open is no error."""
+        number = self._open.pop(uid, None)
+        if number is not None:
+            self._child.send(HEAD.pack(CANCEL, number))
+
+    async def _start(self) -> None:
+        await self._child.start()
+        try:
+            async with asyncio.timeout(_START_TIMEOUT_S):
+                ready = json.loads(await self._child.receive())
+        except TimeoutError as error:
+            self._child.kill()
+            raise ChildDiedError(_CHILD) from error
+        if "error" in ready:
+            raise RecogniserError(ready["error"])
+        self._up = True
+
+    async def _listen(self) -> None:
+        while self._up:
+            try:
+                reply = json.loads(await self._child.receive())
+            except ChildDiedError:
+                await self._start_again()
+                continue
+            awaited = self._awaited.pop(reply["utterance"], None)
+            if awaited is not None and not awaited.done():
+                awaited.set_result(Recognition(text=reply["text"], confidence=reply["confidence"]))
+
+    async def _start_again(self) -> None:
+        self._up = False
+        self._lose_open()
+        for _ in range(_ATTEMPTS):
+            logger.warning("the recogniser's process died", extra={"action": "restart_recogniser"})
+            self._restarts += 1
+            with contextlib.suppress(ChildDiedError, RecogniserError):
+                await self._start()
+                return
+        logger.error("the recogniser stays down", extra={"action": "give_up_recogniser"})
+
+    def _lose_open(self) -> None:
+        self._open = dict.fromkeys(self._open)
+        for awaited in self._awaited.values():
+            if not awaited.done():
+                awaited.set_result(_NOTHING)
+
+
+def _bytes(pcm: NDArray[np.int16] | bytes) -> bytes:
+    return pcm if isinstance(pcm, bytes) else pcm.astype("<i2", copy=False).tobytes()

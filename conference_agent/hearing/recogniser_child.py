@@ -1,0 +1,57 @@
+"""The recogniser's own process: ``python -m conference_agent.hearing.recogniser_child DECODERS``.
+
+pocketsphinx holds the interpreter's lock for as long as it decodes, up to 176 ms: it has a process
+to itself. The process is serial; decoding takes about 7 % of the time that the sound lasts, so it
+keeps up with a dozen people speaking at once.
+
+A request is `HEAD` (what to do, and the utterance's number) and the samples, int16 little-endian,
+mono, 16 kHz. Only `FINISH` is answered: a JSON object with `utterance`, `text` and `confidence`.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+from importlib.util import find_spec
+
+from conference_agent.children import serve
+
+__all__ = ["CANCEL", "FEED", "FINISH", "HEAD", "START", "main"]
+
+#: One of the four letters below, and the number of an utterance.
+HEAD = struct.Struct("<cI")
+START, FEED, FINISH, CANCEL = b"s", b"f", b"e", b"c"
+
+
+def main() -> None:
+    """Recognise until the input ends."""
+    if find_spec("pocketsphinx") is None:
+        reason = "the embedded recogniser is not installed: pip install 'conference-agent[demo]'"
+        serve(lambda _: None, ready=json.dumps({"error": reason}).encode())
+        return
+    # Only now: without the wheel there is nothing to import.
+    from conference_agent.hearing.decoding import Decoders
+
+    decoders = Decoders(int(sys.argv[1]))
+
+    def answer(message: bytes) -> bytes | None:
+        what, utterance = HEAD.unpack_from(message)
+        pcm = message[HEAD.size :]
+        if what == START:
+            decoders.start(utterance)
+        if what == CANCEL:
+            decoders.cancel(utterance)
+        if pcm:
+            decoders.feed(utterance, pcm)
+        if what != FINISH:
+            return None
+        text, confidence = decoders.finish(utterance)
+        reply = {"utterance": utterance, "text": text, "confidence": confidence}
+        return json.dumps(reply).encode()
+
+    serve(answer, ready=b"{}")
+
+
+if __name__ == "__main__":
+    main()

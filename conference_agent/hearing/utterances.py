@@ -1,0 +1,233 @@
+"""One device's sound, cut into utterances and handed to the recogniser as it comes.
+
+Bounded by the pre-roll and one piece of sound; nothing is dropped: each block goes to at most one
+utterance, and every block of an utterance reaches the recogniser before its end.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from uuid import uuid4
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conference_agent.hearing.activity import (
+    SAMPLE_RATE,
+    WINDOW_SAMPLES,
+    Activity,
+    Change,
+    SpeechProbability,
+)
+from conference_agent.hearing.recognition import Recogniser
+from conference_agent.values import Flag, UtteranceId
+
+__all__ = ["BLOCK_S", "BLOCK_SAMPLES", "LONGEST_S", "Closed", "Opened", "Utterances"]
+
+#: Samples of one block of the mixer: 10 ms.
+BLOCK_SAMPLES = 160
+#: Seconds of one block.
+BLOCK_S = BLOCK_SAMPLES / SAMPLE_RATE
+#: Seconds after which an utterance is closed although the person goes on: a television that was
+#: left on must not keep the call waiting.
+LONGEST_S = 20.0
+
+#: Seconds of sound before the onset was known that the recogniser gets too: a soft first
+#: consonant is not voiced, and recognisers want a little silence in front.
+_PREROLL_S = 0.5
+#: Seconds of sound that go to the recogniser at a time.
+_PIECE_S = 0.1
+#: Seconds without sound at the end of an utterance that are a loss: three Opus packets.
+_LOSS_S = 0.06
+#: Seconds without sound in the middle of one that are a loss. WebRTC fills in what the network
+#: loses; a shorter gap here is sound that a busy machine delivered late, but all of it.
+_GAP_S = 0.2
+#: Seconds after the last voice within which a cut makes an utterance incomplete: the pause that
+#: a plosive or a breath makes in the middle of a phrase.
+_CUT_S = 0.15
+#: Added to sums of blocks before comparing: they are sums of decimal fractions of a second.
+_ROUNDING_S = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An utterance began."""
+
+    uid: UtteranceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """An utterance ended; the recogniser has all of its sound."""
+
+    uid: UtteranceId
+    #: Seconds of the first voiced sound.
+    start_s: float
+    #: Seconds of the last voiced sound.
+    end_s: float
+    flags: frozenset[Flag] = frozenset()
+
+
+@dataclass(slots=True)
+class _Open:
+    """The utterance that somebody is speaking."""
+
+    uid: UtteranceId
+    start_s: float
+    #: The first moment at which the microphone was muted or its sound was lost.
+    cut_s: float | None
+
+
+class Utterances:
+    """What is said on one device.
+
+    Parameters
+    ----------
+    recogniser
+        Gets the sound of every utterance: the pre-roll with `start`, the rest in pieces.
+    probability
+        The voice model of this device.
+    closing_silence_s
+        Seconds of silence that end an utterance. May be changed at any time.
+    """
+
+    def __init__(
+        self,
+        *,
+        recogniser: Recogniser,
+        probability: SpeechProbability,
+        closing_silence_s: float,
+    ) -> None:
+        self._recogniser = recogniser
+        self._probability = probability
+        self._activity = Activity(closing_silence_s=closing_silence_s)
+        self._window = np.zeros(WINDOW_SAMPLES, np.int16)
+        self._n_window = 0
+        self._preroll: deque[NDArray[np.int16]] = deque(maxlen=round(_PREROLL_S / BLOCK_S))
+        self._piece: list[NDArray[np.int16]] = []
+        #: The end of the last block that the device delivered.
+        self._sounded_s = 0.0
+        self._muted = False
+        self._open: _Open | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is speaking, or has not been silent for long enough."""
+        return self._open is not None
+
+    @property
+    def closing_silence_s(self) -> float:
+        """Seconds of silence that end an utterance."""
+        return self._activity.closing_silence_s
+
+    @closing_silence_s.setter
+    def closing_silence_s(self, seconds: float) -> None:
+        self._activity.closing_silence_s = seconds
+
+    def mute(self, *, muted: bool, at_s: float) -> None:
+        """Take note that the microphone was muted or unmuted at `at_s`."""
+        self._muted = muted
+        if muted:
+            self._cut(at_s)
+
+    def end_track(self) -> None:
+        """Take note that a track of this device has ended, and that all of it was heard."""
+        self._cut(self._sounded_s)
+
+    def hear(
+        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
+    ) -> Opened | Closed | None:
+        """Take the next block and return what it brought about.
+
+        Parameters
+        ----------
+        pcm : ndarray of shape (160,), int16
+            10 ms of this device at 16 kHz. Kept: the caller must not change it.
+        sounding
+            Whether the device delivered this block; silence stands in for one it did not.
+        until_s
+            Moment of the block's end. Blocks follow each other without a gap.
+        """
+        self._watch_for_loss(sounding=sounding, until_s=until_s)
+        self._keep(pcm)
+        n_taken = min(BLOCK_SAMPLES, WINDOW_SAMPLES - self._n_window)
+        self._window[self._n_window : self._n_window + n_taken] = pcm[:n_taken]
+        self._n_window += n_taken
+        if self._n_window < WINDOW_SAMPLES:
+            return None
+        change = self._activity.hear(self._probability(self._window))
+        n_left = BLOCK_SAMPLES - n_taken
+        self._window[:n_left] = pcm[n_taken:]
+        self._n_window = n_left
+        return self._follow(change, until_s - n_left / SAMPLE_RATE)
+
+    def abandon(self, at_s: float) -> Closed | None:
+        """Close the open utterance, if there is one, although somebody may be speaking."""
+        if self._open is None:
+            return None
+        self._cut(at_s)
+        return self._close(at_s)
+
+    def _follow(self, change: Change, window_end_s: float) -> Opened | Closed | None:
+        if change is Change.BEGAN:
+            return self._begin(window_end_s)
+        if self._open is None:
+            return None
+        if change is Change.ENDED:
+            self._feed()
+            return self._close(window_end_s)
+        if window_end_s - self._open.start_s >= LONGEST_S:
+            self._cut(window_end_s)
+            self._feed()
+            return self._close(window_end_s)
+        return None
+
+    def _begin(self, window_end_s: float) -> Opened:
+        uid = UtteranceId(uuid4().hex)
+        start_s = window_end_s - self._activity.voiced_s
+        # Sound that was already under way when its microphone was muted arrives after the news.
+        self._open = _Open(uid=uid, start_s=start_s, cut_s=start_s if self._muted else None)
+        self._recogniser.start(uid, np.concatenate(self._preroll))
+        self._preroll.clear()
+        return Opened(uid=uid)
+
+    def _close(self, window_end_s: float) -> Closed:
+        if window_end_s - self._sounded_s >= _LOSS_S - _ROUNDING_S:
+            self._cut(self._sounded_s)
+        utterance = self._open
+        assert utterance is not None
+        end_s = window_end_s - self._activity.silent_s
+        incomplete = utterance.cut_s is not None and utterance.cut_s <= end_s + _CUT_S
+        self._activity.end()
+        self._open = None
+        self._piece.clear()
+        return Closed(
+            uid=utterance.uid,
+            start_s=utterance.start_s,
+            end_s=end_s,
+            flags=frozenset({Flag.INCOMPLETE}) if incomplete else frozenset(),
+        )
+
+    def _keep(self, pcm: NDArray[np.int16]) -> None:
+        if self._open is None:
+            self._preroll.append(pcm)
+            return
+        self._piece.append(pcm)
+        if len(self._piece) * BLOCK_S >= _PIECE_S - _ROUNDING_S:
+            self._feed()
+
+    def _feed(self) -> None:
+        if self._open is not None and self._piece:
+            self._recogniser.feed(self._open.uid, np.concatenate(self._piece))
+            self._piece.clear()
+
+    def _watch_for_loss(self, *, sounding: bool, until_s: float) -> None:
+        if sounding:
+            if until_s - BLOCK_S - self._sounded_s >= _GAP_S - _ROUNDING_S:
+                self._cut(self._sounded_s)
+            self._sounded_s = until_s
+
+    def _cut(self, at_s: float) -> None:
+        if self._open is not None and self._open.cut_s is None:
+            self._open.cut_s = at_s

@@ -1,0 +1,213 @@
+"""A scripted room with hearing in it; time passes at once when nobody has anything to do."""
+
+from __future__ import annotations
+
+import asyncio
+import selectors
+from collections.abc import AsyncIterator, Callable, Coroutine
+from itertools import count
+from types import TracebackType
+from typing import Self, TypeVar
+
+import numpy as np
+from fakes.recogniser import ScriptedRecogniser
+from hearing.scripted_room import ScriptedRoom
+from livekit import rtc
+from livekit.rtc._proto import participant_pb2
+from numpy.typing import NDArray
+
+from conference_agent.hearing.hearing import GroupHearing
+from conference_agent.values import Event, Utterance
+
+__all__ = ["Microphone", "ScriptedFrames", "Stage", "freeze", "kinds", "perform"]
+
+_FRAME_S = 0.02
+_FRAME_SAMPLES = 320
+
+T = TypeVar("T")
+E = TypeVar("E")
+
+
+class _Jump(selectors.DefaultSelector):
+    """Instead of waiting it lets the loop's clock jump."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now_s = 0.0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        ready = super().select(0)
+        if not ready:
+            assert timeout is not None, "everybody waits for somebody else"
+            self.now_s += max(timeout, 0.0)
+        return ready
+
+
+class _VirtualLoop(asyncio.SelectorEventLoop):
+    def __init__(self) -> None:
+        self.jump = _Jump()
+        super().__init__(self.jump)
+
+    def time(self) -> float:
+        return self.jump.now_s
+
+
+def perform(play: Callable[[], Coroutine[None, None, T]]) -> T:
+    """Run a play on an event loop of its own, whose time is virtual."""
+    with asyncio.Runner(loop_factory=_VirtualLoop) as runner:
+        return runner.run(play())
+
+
+def freeze(seconds: float) -> None:
+    """Let time pass while nothing on the loop runs."""
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, _VirtualLoop)
+    loop.jump.now_s += seconds
+
+
+def kinds(events: list[Event]) -> list[type]:
+    return [type(event) for event in events]
+
+
+def _loudness(window: NDArray[np.int16]) -> float:
+    """Any sound is speech: a voice model that a script can play to."""
+    return float(window.any())
+
+
+class ScriptedFrames:
+    """The sound of one track; after `aclose` only what came before is given."""
+
+    def __init__(self) -> None:
+        self._queue: asyncio.Queue[rtc.AudioFrameEvent | None] = asyncio.Queue()
+        self._over = False
+        self.closed = False
+
+    def give(self, pcm: NDArray[np.int16]) -> None:
+        if not self.closed:
+            frame = rtc.AudioFrame(pcm.tobytes(), 16_000, 1, len(pcm))
+            self._queue.put_nowait(rtc.AudioFrameEvent(frame))
+
+    def end(self) -> None:
+        self._queue.put_nowait(None)
+
+    def __aiter__(self) -> AsyncIterator[rtc.AudioFrameEvent]:
+        return self
+
+    async def __anext__(self) -> rtc.AudioFrameEvent:
+        event = None if self._over else await self._queue.get()
+        if event is None:
+            self._over = True
+            raise StopAsyncIteration
+        return event
+
+    async def aclose(self) -> None:
+        self.closed = True
+        self.end()
+
+
+class Microphone:
+    """Sends a frame every 20 ms: while somebody speaks a constant of its own, else silence."""
+
+    def __init__(self, identity: str, sid: str, *, loud: int) -> None:
+        self.identity = identity
+        self.sid = sid
+        self.frames = ScriptedFrames()
+        self.speaking = False
+        self.sending = True
+        self._loud = loud
+
+    async def send(self) -> None:
+        loop = asyncio.get_running_loop()
+        due_s = loop.time()
+        while not self.frames.closed:
+            if self.sending:
+                self.give()
+            due_s += _FRAME_S
+            await asyncio.sleep(due_s - loop.time())
+
+    def give(self) -> None:
+        value = self._loud if self.speaking else 0
+        self.frames.give(np.full(_FRAME_SAMPLES, value, np.int16))
+
+    async def speak(self, seconds: float) -> None:
+        self.speaking = True
+        await asyncio.sleep(seconds)
+        self.speaking = False
+
+
+class Stage:
+    """Hearing in a scripted room, for the length of an ``async with``; one may enter before."""
+
+    def __init__(
+        self, recogniser: ScriptedRecogniser | None = None, *, closing_silence_s: float = 0.3
+    ) -> None:
+        self.events: list[Event] = []
+        self.recogniser = recogniser or ScriptedRecogniser()
+        self.server = ScriptedRoom()
+        self.microphones: dict[str, Microphone] = {}
+        self.hearing = GroupHearing(
+            self.server.room,
+            post=self.events.append,
+            recogniser=self.recogniser,
+            elapsed_s=asyncio.get_running_loop().time,
+            closing_silence_s=closing_silence_s,
+            new_probability=lambda: _loudness,
+            open_frames=lambda track: self.microphones[track.sid].frames,
+        )
+        self._numbers = count(1)
+        self._tasks = asyncio.TaskGroup()
+        self._opened = False
+
+    async def __aenter__(self) -> Self:
+        await self._tasks.__aenter__()
+        self._opened = True
+        for microphone in self.microphones.values():
+            self._tasks.create_task(microphone.send())
+        self._running = self._tasks.create_task(self.hearing.run())
+        await asyncio.sleep(0)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._running.cancel()
+        for microphone in self.microphones.values():
+            microphone.frames.closed = True
+        await self._tasks.__aexit__(kind, error, trace)
+
+    def enter(
+        self,
+        identity: str,
+        *,
+        loud: int = 1000,
+        kind: participant_pb2.ParticipantKind.ValueType = participant_pb2.PARTICIPANT_KIND_STANDARD,
+    ) -> Microphone:
+        """Let a device join and publish its microphone."""
+        self.server.join(identity, kind=kind)
+        return self.publish(identity, loud=loud)
+
+    def publish(
+        self, identity: str, *, sid: str | None = None, loud: int = 1000, muted: bool = False
+    ) -> Microphone:
+        sid = sid or f"TR_{next(self._numbers)}"
+        microphone = self.microphones[sid] = Microphone(identity, sid, loud=loud)
+        if self._opened:
+            self._tasks.create_task(microphone.send())
+        self.server.publish(identity, sid, muted=muted)
+        self.server.subscribe(identity, sid)
+        return microphone
+
+    def leave(self, microphone: Microphone) -> None:
+        """Let a device leave as a server tells it: its track first."""
+        self.server.unsubscribe(microphone.identity, microphone.sid)
+        self.server.leave(microphone.identity)
+
+    def of(self, kind: type[E]) -> list[E]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    @property
+    def utterances(self) -> list[Utterance]:
+        return self.of(Utterance)

@@ -1,0 +1,104 @@
+"""Voice activity from scripted probabilities, one a window of 32 ms."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conference_agent.hearing.activity import (
+    WINDOW_S,
+    WINDOW_SAMPLES,
+    Activity,
+    Change,
+    native_probability,
+)
+
+
+def _hear(activity: Activity, *probabilities: float) -> list[Change]:
+    return [activity.hear(probability) for probability in probabilities]
+
+
+def test_two_voiced_windows_are_an_onset() -> None:
+    changes = _hear(Activity(closing_silence_s=0.3), 0.5, 0.5)
+
+    assert changes == [Change.NONE, Change.BEGAN]
+
+
+def test_one_voiced_window_is_none() -> None:
+    changes = _hear(Activity(closing_silence_s=0.3), 0.9, 0.1, 0.9, 0.1)
+
+    assert changes == [Change.NONE] * 4
+
+
+def test_a_doubtful_window_begins_nothing() -> None:
+    changes = _hear(Activity(closing_silence_s=0.3), *[0.49] * 10)
+
+    assert changes == [Change.NONE] * 10
+
+
+def test_a_doubtful_window_goes_on_with_speech() -> None:
+    changes = _hear(Activity(closing_silence_s=0.1), 0.9, 0.9, *[0.36] * 10)
+
+    assert Change.ENDED not in changes
+
+
+@pytest.mark.parametrize(
+    ("closing_silence_s", "n_windows"), [(0.15, 5), (0.2, 7), (0.3, 10), (0.32, 10), (0.45, 15)]
+)
+def test_speech_ends_with_the_first_window_that_fills_the_closing_silence(
+    closing_silence_s: float, n_windows: int
+) -> None:
+    activity = Activity(closing_silence_s=closing_silence_s)
+    _hear(activity, 0.9, 0.9)
+
+    changes = _hear(activity, *[0.0] * 20)
+
+    assert changes.index(Change.ENDED) == n_windows - 1
+
+
+def test_a_word_in_between_begins_the_closing_silence_anew() -> None:
+    activity = Activity(closing_silence_s=0.3)
+
+    changes = _hear(activity, 0.9, 0.9, *[0.0] * 8, 0.9, *[0.0] * 8)
+
+    assert Change.ENDED not in changes
+
+
+def test_a_changed_closing_silence_is_obeyed_by_the_next_window() -> None:
+    activity = Activity(closing_silence_s=2.0)
+    _hear(activity, 0.9, 0.9, *[0.0] * 10)
+
+    activity.closing_silence_s = 0.3
+
+    assert activity.hear(0.0) is Change.ENDED
+
+
+def test_speech_that_was_ended_from_outside_begins_anew_with_two_windows() -> None:
+    activity = Activity(closing_silence_s=0.3)
+    _hear(activity, 0.9, 0.9, 0.9)
+    activity.end()
+
+    assert _hear(activity, 0.9, 0.9) == [Change.NONE, Change.BEGAN]
+
+
+@given(st.lists(st.floats(0.0, 1.0)), st.floats(0.15, 1.0))
+def test_beginnings_and_ends_take_turns(
+    probabilities: list[float], closing_silence_s: float
+) -> None:
+    changes = _hear(Activity(closing_silence_s=closing_silence_s), *probabilities)
+
+    told = [change for change in changes if change is not Change.NONE]
+    assert told[::2] == [Change.BEGAN] * len(told[::2])
+    assert told[1::2] == [Change.ENDED] * len(told[1::2])
+
+
+def test_a_window_is_32_ms() -> None:
+    assert (WINDOW_SAMPLES, WINDOW_S) == (512, 0.032)
+
+
+def test_the_native_model_hears_nobody_in_silence() -> None:
+    probability = native_probability()
+
+    assert probability(np.zeros(WINDOW_SAMPLES, np.int16)) < 0.1

@@ -1,0 +1,30 @@
+"""What the ear for one device makes of the mixer's blocks."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from fakes.recogniser import ScriptedRecogniser
+
+from conference_agent.hearing.ear import Ear
+from conference_agent.hearing.utterances import Utterances
+from conference_agent.values import DeviceId
+from mixer import Mixer
+
+
+@pytest.mark.parametrize(("one", "other", "both"), [(1_000, 300, 1_300), (30_000, 9_000, 32_767)])
+def test_two_tracks_of_a_device_are_heard_together(one: int, other: int, both: int) -> None:
+    recogniser = ScriptedRecogniser()
+    utterances = Utterances(
+        recogniser=recogniser, probability=lambda _window: 0.9, closing_silence_s=0.3
+    )
+    ear = Ear(DeviceId("rosa"), utterances)
+    mixer = Mixer(sample_rate=16_000)
+    for key, value in (("old", one), ("new", other)):
+        mixer.add(key).push(np.full(1_600, value, np.int16), 0.0)
+        ear.sources.add(key)
+
+    for _ in range(10):
+        ear.hear(mixer.tick())
+
+    assert set(recogniser.heard[0]) == {both}
