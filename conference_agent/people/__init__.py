@@ -1,0 +1,59 @@
+"""Simulated people: scenario files, and a family that plays them in a real room.
+
+Moments are seconds since the first person joined, unless a docstring names another clock.
+"""
+
+from conference_agent.people.captions import Caption, State
+from conference_agent.people.diary import FamilyEvent
+from conference_agent.people.family import Speech, Voice, run
+from conference_agent.people.judge import Record, attribution, judge
+from conference_agent.people.listening import Match, Recording, match, sounds
+from conference_agent.people.loading import ScenarioError, load_scenario
+from conference_agent.people.person import (
+    FacilitatorCame,
+    FacilitatorLeft,
+    Joined,
+    PersonError,
+    microphone_token,
+)
+from conference_agent.people.report import (
+    AnswerDelay,
+    FamilyReport,
+    Percentiles,
+    SpokenLine,
+    percentiles,
+)
+from conference_agent.people.scenario import Scenario, ScriptLine, call_of, device_id, member_id
+
+__all__ = [
+    "AnswerDelay",
+    "Caption",
+    "FacilitatorCame",
+    "FacilitatorLeft",
+    "FamilyEvent",
+    "FamilyReport",
+    "Joined",
+    "Match",
+    "Percentiles",
+    "PersonError",
+    "Record",
+    "Recording",
+    "Scenario",
+    "ScenarioError",
+    "ScriptLine",
+    "Speech",
+    "SpokenLine",
+    "State",
+    "Voice",
+    "attribution",
+    "call_of",
+    "device_id",
+    "judge",
+    "load_scenario",
+    "match",
+    "member_id",
+    "microphone_token",
+    "percentiles",
+    "run",
+    "sounds",
+]

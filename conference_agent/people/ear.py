@@ -1,0 +1,67 @@
+"""What one person hears of the facilitator, while it lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from livekit import rtc
+from numpy.typing import NDArray
+
+from conference_agent.people.listening import EAR_RATE, PAUSE_S, Recording, is_loud
+
+__all__ = ["Ear"]
+
+_BLOCK_MS = 10
+_BLOCK_SAMPLES = EAR_RATE * _BLOCK_MS // 1000
+#: Blocks kept for a listener that is held up; then the oldest is dropped: half a second.
+_CAPACITY = 50
+
+
+class Ear:
+    """Records the tracks of the facilitator and knows when it was last heard."""
+
+    def __init__(self, *, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._tracks: list[tuple[list[NDArray[np.int16]], list[float]]] = []
+        self._loud_s: float | None = None
+
+    async def listen(self, track: rtc.Track) -> None:
+        """Record a track to its end."""
+        blocks: list[NDArray[np.int16]] = []
+        arrived_s: list[float] = []
+        self._tracks.append((blocks, arrived_s))
+        stream = rtc.AudioStream(
+            track,
+            capacity=_CAPACITY,
+            sample_rate=EAR_RATE,
+            num_channels=1,
+            frame_size_ms=_BLOCK_MS,
+        )
+        try:
+            async for event in stream:
+                block = np.frombuffer(event.frame.data, np.int16)
+                if len(block) != _BLOCK_SAMPLES:
+                    continue
+                now_s = self._clock()
+                blocks.append(block.copy())
+                arrived_s.append(now_s)
+                if is_loud(block):
+                    self._loud_s = now_s
+        finally:
+            await stream.aclose()
+
+    @property
+    def quiet_s(self) -> float | None:
+        """From when on the facilitator counts as silent, or ``None`` if it was never heard."""
+        return None if self._loud_s is None else self._loud_s + PAUSE_S
+
+    def recordings(self, zero_s: float) -> Sequence[Recording]:
+        """Return what was recorded, one for each track, with moments counted from `zero_s`."""
+        return [
+            Recording(
+                pcm=np.concatenate(blocks) if blocks else np.empty(0, np.int16),
+                arrived_s=np.array(arrived_s) - zero_s,
+            )
+            for blocks, arrived_s in self._tracks
+        ]

@@ -1,0 +1,133 @@
+"""Whether a call ended as its scenario expects, and whether the right words went to each person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from conference_agent.people.report import FamilyReport, SpokenLine
+from conference_agent.people.scenario import Expectations, Scenario
+from conference_agent.values import Utterance
+
+__all__ = ["Record", "attribution", "judge"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What the store says at the end of a call."""
+
+    #: ``None`` if none was stored.
+    outcome: str | None
+    #: Start of the appointment as the store has it now, aware.
+    start: datetime | None
+    #: Status by member's name, on the committed proposal, else on the last one open.
+    answers: Mapping[str, str] = field(default_factory=dict)
+    writes: int
+    #: The facilitator's sentences that were played to their end: seconds since the first join at
+    #: which each began, and its text.
+    sentences: Sequence[tuple[float, str]] = ()
+
+
+def judge(scenario: Scenario, record: Record, report: FamilyReport) -> list[str]:
+    """Return the expectations that do not hold, one sentence each; none if all hold."""
+    expect = scenario.expect
+    return [
+        *_outcome_failures(expect, record),
+        *_answer_failures(expect, record),
+        *_hearing_failures(expect, record),
+        *_duration_failures(expect, report),
+    ]
+
+
+def attribution(
+    report: FamilyReport, utterances: Sequence[Utterance], *, call_began_s: float = 0.0
+) -> list[str]:
+    """Return where the facilitator's record of who spoke is wrong, one sentence each.
+
+    Each spoken line must have exactly one utterance at its time on that person's device, and no
+    utterance may be on a device whose person did not speak then.
+
+    Parameters
+    ----------
+    report
+        What was spoken in truth.
+    utterances
+        What was heard; those without sound (a button, a chat line) are to be left out.
+    call_began_s
+        Seconds since the first join at which the clock of the utterances began.
+    """
+    failures = []
+    for line in report.lines:
+        at_that_time = [u for u in utterances if _overlap(line, u, call_began_s)]
+        mine = [u for u in at_that_time if u.device == line.device]
+        if len(mine) > 1:
+            failures.append(f"{_named(line)} was cut into {len(mine)} utterances")
+        elif not mine:
+            others = sorted({str(u.device) for u in at_that_time})
+            where = f"was credited to {', '.join(others)}" if others else "was not heard"
+            failures.append(f"{_named(line)} {where}")
+    for utterance in utterances:
+        own = [line for line in report.lines if line.device == utterance.device]
+        if not any(_overlap(line, utterance, call_began_s) for line in own):
+            start_s = utterance.start_s + call_began_s
+            failures.append(
+                f"{utterance.text!r} at {start_s:.1f} s was credited to {utterance.device}, "
+                "where nobody spoke then"
+            )
+    return failures
+
+
+def _outcome_failures(expect: Expectations, record: Record) -> Iterator[str]:
+    if expect.outcome and record.outcome not in expect.outcome:
+        wanted = " or ".join(expect.outcome)
+        yield f"the outcome should be {wanted}, and is {record.outcome or 'missing'}"
+    if expect.start is not None and record.start != expect.start:
+        start = "missing" if record.start is None else record.start.isoformat()
+        yield f"the appointment should start at {expect.start.isoformat()}, and is at {start}"
+    if expect.writes and record.writes not in expect.writes:
+        wanted = " or ".join(str(number) for number in expect.writes)
+        yield f"there should be {wanted} writes, and there are {record.writes}"
+
+
+def _answer_failures(expect: Expectations, record: Record) -> Iterator[str]:
+    for name, status in expect.answers.items():
+        found = record.answers.get(name, "missing")
+        if found != status:
+            yield f"the answer of {name} should be {status}, and is {found}"
+
+
+def _hearing_failures(expect: Expectations, record: Record) -> Iterator[str]:
+    forbidden = [(0.0, pattern) for pattern in expect.never_heard]
+    forbidden += [
+        (after_s, pattern)
+        for after_s, patterns in expect.never_heard_after.items()
+        for pattern in patterns
+    ]
+    for after_s, pattern in forbidden:
+        for start_s, text in record.sentences:
+            # Without a second given, the facilitator's clock may begin before the first join.
+            if (not after_s or start_s >= after_s) and pattern.search(text):
+                yield f"{pattern.pattern!r} was heard at {start_s:.1f} s: {text!r}"
+
+
+def _duration_failures(expect: Expectations, report: FamilyReport) -> Iterator[str]:
+    if expect.max_seconds is None:
+        return
+    if report.left_s is None:
+        yield f"the call should end within {expect.max_seconds:g} s, and did not end"
+    elif report.left_s > expect.max_seconds:
+        yield (
+            f"the call should end within {expect.max_seconds:g} s, and took {report.left_s:.1f} s"
+        )
+
+
+def _overlap(line: SpokenLine, utterance: Utterance, call_began_s: float) -> bool:
+    return (
+        utterance.start_s + call_began_s < line.end_s
+        and utterance.end_s + call_began_s > line.start_s
+    )
+
+
+def _named(line: SpokenLine) -> str:
+    return f"{line.text!r}, spoken by {line.who} at {line.start_s:.1f} s,"

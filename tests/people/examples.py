@@ -1,0 +1,49 @@
+"""Scenarios, made from few words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from conference_agent.people.scenario import (
+    Expectations,
+    Matter,
+    PartyMember,
+    Scenario,
+    ScriptLine,
+)
+from conference_agent.people.triggers import parse_trigger
+from conference_agent.values import Role
+
+TUESDAY = datetime.fromisoformat("2026-12-08T14:30:00-05:00")
+THURSDAY = datetime.fromisoformat("2026-12-10T15:00:00-05:00")
+
+
+def line(
+    who: str, when: object, say: str, *, delay: float | None = None, over: bool = False
+) -> ScriptLine:
+    return ScriptLine(who=who, when=parse_trigger(when), say=say, delay=delay, over=over)
+
+
+def scenario(
+    *script: ScriptLine, expect: Expectations | None = None, late: dict[str, float] | None = None
+) -> Scenario:
+    roles = {"Rosa": Role.PATIENT, "Anna": Role.DECIDER, "Ben": Role.COMPANION}
+    return Scenario(
+        name="example",
+        now=datetime.fromisoformat("2026-12-07T10:00:00-05:00"),
+        timezone="America/New_York",
+        appointment=Matter(
+            service="dental cleaning",
+            provider="Dr. Johnson",
+            place="Main Street Dental Clinic",
+            start=TUESDAY,
+            minutes=30,
+        ),
+        slots=(THURSDAY,),
+        party=tuple(
+            PartyMember(name=name, role=role, joins=(late or {}).get(name, 0.0))
+            for name, role in roles.items()
+        ),
+        script=script,
+        expect=Expectations() if expect is None else expect,
+    )

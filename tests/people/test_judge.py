@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from people.examples import THURSDAY, TUESDAY, scenario
+
+from conference_agent.people import FamilyReport, Record, SpokenLine, attribution, judge
+from conference_agent.people.scenario import Expectations
+from conference_agent.people.triggers import compile_expression
+from conference_agent.values import DeviceId, Outcome, PartStat, Utterance, UtteranceId
+
+_RECORD = Record(
+    outcome="rescheduled",
+    start=THURSDAY,
+    answers={"Rosa": "accepted", "Anna": "accepted"},
+    writes=1,
+    sentences=((1.0, "Hello."), (9.0, "It is a dental cleaning.")),
+)
+_FULFILLED = Expectations(
+    outcome=(Outcome.RESCHEDULED,),
+    start=THURSDAY,
+    answers={"Rosa": PartStat.ACCEPTED, "Anna": PartStat.ACCEPTED},
+    writes=(1,),
+    never_heard=(compile_expression("root canal"),),
+    never_heard_after={9.5: (compile_expression("cleaning"),)},
+    max_seconds=60.0,
+)
+
+
+def report(lines: Sequence[SpokenLine] = (), *, left_s: float | None = 50.0) -> FamilyReport:
+    return FamilyReport(
+        began_at=datetime(2026, 12, 7, 15, 0, tzinfo=UTC),
+        began_clock_s=0.0,
+        lines=tuple(lines),
+        recordings={},
+        captions=(),
+        states=(),
+        came_s=0.0,
+        left_s=left_s,
+        times_late=0,
+    )
+
+
+def test_a_call_that_went_as_expected_has_no_failures() -> None:
+    assert judge(scenario(expect=_FULFILLED), _RECORD, report()) == []
+
+
+def test_a_scenario_that_expects_nothing_cannot_fail() -> None:
+    record = Record(outcome=None, start=None, writes=7)
+
+    assert judge(scenario(), record, report(left_s=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "left_s", "failure"),
+    [
+        (replace(_RECORD, outcome="undecided"), 50.0, "should be rescheduled, and is undecided"),
+        (replace(_RECORD, outcome=None), 50.0, "should be rescheduled, and is missing"),
+        (replace(_RECORD, start=TUESDAY), 50.0, "and is at 2026-12-08T14:30:00-05:00"),
+        (replace(_RECORD, start=None), 50.0, "and is at missing"),
+        (replace(_RECORD, writes=2), 50.0, "should be 1 writes, and there are 2"),
+        (replace(_RECORD, answers={"Rosa": "accepted"}), 50.0, "of Anna should be accepted"),
+        (replace(_RECORD, sentences=((2.0, "A ROOT canal"),)), 50.0, "'root canal' was heard"),
+        (replace(_RECORD, sentences=((9.5, "your cleaning"),)), 50.0, "'cleaning' was heard"),
+        (_RECORD, 60.1, "within 60 s, and took 60.1 s"),
+        (_RECORD, None, "within 60 s, and did not end"),
+    ],
+)
+def test_each_expectation_that_does_not_hold_is_one_sentence(
+    record: Record, left_s: float | None, failure: str
+) -> None:
+    failures = judge(scenario(expect=_FULFILLED), record, report(left_s=left_s))
+
+    assert len(failures) == 1
+    assert failure in failures[0]
+
+
+def test_any_of_several_outcomes_will_do() -> None:
+    expect = replace(_FULFILLED, outcome=(Outcome.UNDECIDED, Outcome.RESCHEDULED))
+
+    assert judge(scenario(expect=expect), _RECORD, report()) == []
+
+
+def spoken(who: str, start_s: float, end_s: float) -> SpokenLine:
+    return SpokenLine(
+        who=who, device=DeviceId(f"{who.lower()}-tab"), text="yes", start_s=start_s, end_s=end_s
+    )
+
+
+def utterance(device: str, start_s: float, end_s: float) -> Utterance:
+    return Utterance(
+        at_s=end_s + 0.5,
+        id=UtteranceId("u1"),
+        device=DeviceId(device),
+        text="yes",
+        start_s=start_s,
+        end_s=end_s,
+        confidence=0.9,
+    )
+
+
+def test_two_people_at_once_each_on_their_own_device_are_right() -> None:
+    lines = [spoken("Rosa", 1.0, 2.0), spoken("Anna", 1.2, 2.2)]
+    heard = [utterance("rosa-tab", 1.1, 2.1), utterance("anna-tab", 1.3, 2.3)]
+
+    assert attribution(report(lines), heard) == []
+
+
+def test_a_line_credited_to_another_device_is_wrong_on_both_sides() -> None:
+    failures = attribution(report([spoken("Rosa", 1.0, 2.0)]), [utterance("anna-tab", 1.1, 2.1)])
+
+    assert len(failures) == 2
+    assert "was credited to anna-tab" in failures[0]
+    assert "where nobody spoke then" in failures[1]
+
+
+def test_a_line_that_nobody_heard_is_named() -> None:
+    (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), [])
+
+    assert "spoken by Rosa at 1.0 s, was not heard" in failure
+
+
+def test_a_line_cut_in_two_is_named() -> None:
+    pieces = [utterance("rosa-tab", 1.0, 1.4), utterance("rosa-tab", 1.6, 2.0)]
+    (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), pieces)
+
+    assert "was cut into 2 utterances" in failure
+
+
+def test_an_utterance_of_the_right_device_at_another_time_is_wrong() -> None:
+    lines = [spoken("Rosa", 1.0, 2.0)]
+    heard = [utterance("rosa-tab", 1.1, 2.1), utterance("rosa-tab", 7.0, 8.0)]
+    (failure,) = attribution(report(lines), heard)
+
+    assert "at 7.0 s was credited to rosa-tab, where nobody spoke then" in failure
+
+
+def test_the_clock_of_the_utterances_may_begin_later() -> None:
+    lines = [spoken("Rosa", 10.0, 11.0)]
+
+    assert attribution(report(lines), [utterance("rosa-tab", 1.1, 2.1)], call_began_s=9.0) == []
