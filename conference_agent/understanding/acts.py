@@ -1,0 +1,163 @@
+"""Acts that end or turn a call, and acts for another person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from conference_agent.understanding.addressee import KIN
+from conference_agent.understanding.phrases import Pattern, phrases
+from conference_agent.values import Act
+
+__all__ = [
+    "BINDING",
+    "LET_GO",
+    "NO_CANCEL",
+    "OWN_NO",
+    "OWN_YES",
+    "UNFIT",
+    "relays",
+]
+
+_ONE = r"(?:\w+ )?"
+
+#: Acts that end or turn the call, whatever else is said; the first of them counts.
+BINDING: tuple[tuple[Act, Pattern], ...] = (
+    (
+        Act.EMERGENCY,
+        phrases(
+            r"(?<!not )(?:an|medical|real) emergency(?! (?:contact|number|room|service))",
+            r"call (?:an |the )?(?:ambulance|nine one one|911|112|999|police|paramedics?)",
+            r"(?:need|send|get) (?:an |the )?(?:ambulance|paramedics?)",
+            r"(?:can|could) not breathe",
+            r"(?:not|stopped) breathing",
+            r"(?:trouble|difficulty) breathing",
+            r"(?:having|had) (?:a |chest )(?:heart attack|stroke|seizure|pains?)",
+            r"chest pains?",
+            r"(?:collapsed|passed out|unconscious|unresponsive|choking|overdosed?)",
+            r"bleeding (?:badly|heavily|a lot|out)",
+            r"(?:losing|lost) (?:a )?lots? of blood",
+            r"(?:kill|hurt|harm) myself",
+            r"suicid\w+",
+        ),
+    ),
+    (
+        Act.WRONG_PARTY,
+        phrases(
+            r"wrong (?:number|person|party|house|family)",
+            rf"(?:no one|nobody|no|not anyone|not anybody) (?:{_ONE}){{0,3}}(?:by|with|"
+            rf"of) that name",
+            r"(?:do|does) not know (?:any |a |an |who )?(?:anyone|anybody|who|her|him|them|"
+            r"this person|"
+            r"that person) (?:by that name|called|named|is|you)",
+            r"never heard of (?:her|him|them|this person|that person|you)",
+            r"there is (?:no|nobody) \w+ (?:here|at this)",
+            r"not (?:the )?(?:person|patient) you",
+        ),
+    ),
+    (
+        Act.OPT_OUT,
+        phrases(
+            r"(?:stop|quit) (?:calling|phoning|ringing|contacting|bothering|harassing)",
+            r"(?:do not|never|not to|please do not) (?:ever )?(?:call|phone|ring|contact|bother) "
+            r"(?:me|us|here|this number|again|anymore)(?! (?:back )?(?:before|after|at|until|on|"
+            r"in)\b)",
+            r"take (?:me|us|my number|this number|our number) off",
+            r"(?:remove|delete) (?:me|us|my number|this number|our number|my name)",
+            r"(?:do not|not) want (?:any|any more|these|your|to get|to receive) (?:\w+ )?calls",
+            r"no more calls",
+            r"unsubscribe",
+            r"opt (?:me |us )?out",
+        ),
+    ),
+    (
+        Act.ASK_HUMAN,
+        phrases(
+            r"(?:real|live|actual|proper) (?:\w+ )?(?:person|human|people|employee|agent)",
+            r"(?:talk|speak|took|chat) (?:to|with) (?:an?|the|some|your|any) ?"
+            r"(?:\w+ )?(?:human|person|people|agent|representative|operator|receptionist|staff|"
+            r"team|"
+            r"employee|nurse|doctor|manager|supervisor|one|body|front desk|office|clinic|"
+            r"dentist|human being)",
+            r"(?:talk|speak|chat) (?:to|with) (?:someone|somebody|human|people|staff|reception)"
+            r"(?! at (?:work|home|school))",
+            r"(?:connect|transfer|forward|put|pass|hand) (?:me|us|this|a conversation|the call|"
+            r"the conversation)?\s?(?:through |over )?(?:to|on to|with)\b",
+            r"put me through",
+            r"(?:transfer|forward) (?:me|us|to)",
+            rf"(?:want|need|like|give me|gimme|get me|get|prefer|have) (?:to )?(?:an?|some|"
+            rf"another) "
+            rf"{_ONE}(?:human|operator|agent|representative)",
+            r"(?:have|let|ask) (?:someone|somebody|a person|the clinic|the office|the doctor) "
+            r"(?:to )?(?:call|phone|ring)",
+            r"^(?:human|agent|operator|representative|receptionist)(?: please)?$",
+            r"(?:need|want) (?:a )?(?:human|person|operator)",
+        ),
+    ),
+)
+
+_OBJECT = (
+    r"(?:it|that|this|them|everything|all|appointments?|visit|events?|meetings?|bookings?|"
+    r"reservations?|calendar|command)"
+)
+#: Calls the whole appointment off.
+UNFIT = phrases(
+    r"cancel(?:led|ling|lation|ing)?",
+    r"call (?:it|this|that|the \w+|my \w+|everything) off",
+    r"call off",
+    rf"(?:delete|remove|scrap|drop|erase|clear|eliminate|discard|repeal|undo|revoke|get rid of|"
+    rf"take off|"
+    rf"negate|quit|ignore|forget|abort|wipe|disregard)(?: \w+){{0,6}}? {_OBJECT}",
+    rf"{_OBJECT} (?:remove[d]?|delete[d]?)",
+    rf"(?:do|does|did) not (?:need|want) (?:to have |to attend |"
+    rf"to come to )?(?:\w+ ){{0,3}}?{_OBJECT}"
+    r"(?: any ?more)",
+    r"(?:do|does) not need (?:it|that|the appointment|to come)",
+    r"no longer (?:need|want|interested)(?! to (?:move|change|reschedule))",
+    r"clear my (?:day|calendar|schedule)",
+)
+#: Lets what was put go: calls it off, unless another time is asked for.
+LET_GO = phrases(
+    r"never mind",
+    r"(?:forget|scrap|drop|undo) (?:it|that|about it|this)",
+    r"take (?:it|that|this) off",
+    r"^undo$",
+    r"(?:do|does) not want (?:it|that|to come|to go|the appointment)",
+)
+#: Leaves it on.
+NO_CANCEL = phrases(
+    r"(?:not|never|without|no need to|instead of|rather than)(?: \w+){0,2}? cancel(?:l?ing)?"
+    r"(?: (?:it|that|the appointment))?",
+)
+#: What makes a remark to another person the speaker's own answer: a yes says of what.
+OWN_YES = phrases(
+    r"(?:i|we) (?:can|will) (?:make it|come|be there|do (?:it|that))",
+    r"(?:works|fine|good|okay) (?:for|with) (?:me|us)",
+)
+OWN_NO = phrases(
+    r"(?:i|we) (?:can|will|could|would|have to|am|are|work|need)(?: not)?"
+    r"(?: (?:make it|come|be there|do (?:it|that)|go|work|working|busy|on)|$)",
+    r"for me",
+)
+_THIRD = (
+    rf"(?:my |your |our |the )?(?:{KIN}|wife|husband|daughter|partner|boss|friend|he|she|they|"
+    rf"child|kids?|"
+    r"neighbou?r|caregiver|carer|cousin|niece|nephew)"
+)
+_RELAYED = (
+    r"(?:says|said|is saying|told (?:me|us)|thinks?|thought|wants?|agrees?|agreed|confirms?|"
+    r"confirmed|"
+    r"accepts?|declines?|prefers?|asked|nods|is nodding|means|"
+    r"(?:can|could|will|would|does|is|has|might|may|did|was)(?: not)? "
+    r"(?!you\b)(?:come|make|be|do|drive|bring|take|attend|join|okay|fine|good|able|happy|busy|"
+    r"available|"
+    r"free|work|to work|agree|here|coming|in|like|want|away|not))"
+)
+
+
+def relays(text: str, names: Iterable[str]) -> bool:
+    """Return whether a normalised text tells another person's answer: "mum says yes"."""
+    people = "|".join((*(re.escape(name) for name in names if name), _THIRD))
+    told = rf"(?:{people}) (?:also |just |really |both |already )?{_RELAYED}"
+    suits = rf"(?:works|fine|good|great|perfect|okay|suits) (?:for|with|by) (?:{people}|her|him)"
+    return phrases(told, suits).search(text) is not None

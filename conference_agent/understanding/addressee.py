@@ -1,0 +1,134 @@
+"""Who a text speaks to: a name at its start or its end that is not spoken about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from conference_agent.understanding.context import Context
+from conference_agent.understanding.normalise import normalise
+from conference_agent.values import MemberId
+
+__all__ = ["KIN", "Address", "find_address"]
+
+#: What relatives call each other; who is meant depends on who speaks.
+KIN = (
+    "mum|mother|dad|daddy|father|grandma|granny|nana|grandmother|grandpa|granddad|grandfather|"
+    "honey|dear|darling|sweetheart|sweetie|son|sis|sister|bro|brother|auntie|aunt|uncle"
+)
+_ALL = "everybody|everyone|all of you|you all|you guys|guys|folks"
+_FACILITATOR = ("assistant", "robot", "bot", "machine", "computer", "facilitator")
+_OPENING = r"(?:(?:hey|hi|hello|okay|so|and|please|sorry|wait|yes|no|thanks|thank you|listen) )*"
+#: Behind a name at the start these speak about its bearer.
+_ABOUT = (
+    r"(?! (?:(?:can|could|will|would|does|did|may|might|should|must)(?! you| we| i\b| the| it|"
+    r" that)|"
+    r"is|has|says|said|thinks|thought|wants|needs|agrees|told|works|and|or|also|too|drives|"
+    r"comes|had|"
+    r"was|accepts|confirms|here|speaking|does not|prefers|likes|cancelled)\b)"
+)
+#: Before a name at the end these speak about its bearer, or say who speaks.
+_NOT_SPOKEN_TO = [
+    "for",
+    "with",
+    "of",
+    "to",
+    "about",
+    "by",
+    "and",
+    "or",
+    "from",
+    "is",
+    "am",
+    "are",
+    "tell",
+    "ask",
+    "mean",
+    "called",
+    "name",
+    "than",
+    "doctor",
+    "dr",
+    "an",
+    "a",
+    "the",
+    "my",
+    "your",
+    "his",
+    "her",
+    "our",
+    "their",
+    "drive",
+    "bring",
+    "take",
+    "need",
+    "see",
+    "call",
+    "calls",
+    "pick",
+    "like",
+    "as",
+    "only",
+    "but",
+    "not",
+    "ms",
+    "mrs",
+    "mr",
+    "was",
+    "be",
+    "talk",
+    "real",
+    "same",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Who is spoken to, and what is said to them."""
+
+    #: A member, ``"all"``, ``"facilitator"``, or ``None`` when nobody is named.
+    who: MemberId | str | None
+    #: The text without the name.
+    rest: str
+    #: Said to another person, not to the facilitator.
+    aside: bool = False
+
+
+def find_address(text: str, context: Context) -> Address:
+    """Return who a normalised text is spoken to."""
+    people: dict[str, MemberId | str] = {
+        normalise(name).text: member for name, member in context.names.items()
+    }
+    machines = (*_FACILITATOR, *(normalise(name).text for name in context.facilitator_names))
+    called = dict.fromkeys(machines, "facilitator") | dict.fromkeys(_ALL.split("|"), "all")
+    called |= people
+    called.pop("", None)
+    relatives = [name for name in KIN.split("|") if name not in called]
+    found = _vocative(text, [*called, *relatives])
+    if found is None:
+        return Address(None, text)
+    name, rest = found
+    who = called.get(name)
+    return Address(who, rest, aside=name in people or name in relatives)
+
+
+def _vocative(text: str, names: list[str]) -> tuple[str, str] | None:
+    """Return the name spoken to and the text without it."""
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    match = re.match(rf"(?P<before>{_OPENING})(?P<name>{either})\b{_ABOUT}(?P<behind>.*)", text)
+    if match:
+        return match["name"], f"{match['before']}{match['behind'].strip()}".strip()
+    match = re.match(
+        rf"(?P<name>{either})\b(?P<behind> (?:is|does|can|could|will|would) .*\byou\b.*)", text
+    )
+    if match:
+        return match["name"], match["behind"].strip()
+    match = re.fullmatch(rf"(?P<before>.*?)\b(?P<name>{either})(?: please)?", text)
+    if match and not _speaks_about(match["before"]):
+        return match["name"], match["before"].strip()
+    return None
+
+
+def _speaks_about(before: str) -> bool:
+    words = before.split()
+    return bool(words) and words[-1] in _NOT_SPOKEN_TO

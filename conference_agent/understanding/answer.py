@@ -1,0 +1,135 @@
+"""A text as an answer to what was put: accept, decline, propose, unsure, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from conference_agent.understanding.clauses import BUSY
+from conference_agent.understanding.context import Context
+from conference_agent.understanding.details import DETAILS
+from conference_agent.understanding.named import Named
+from conference_agent.understanding.phrases import phrases
+from conference_agent.understanding.polarity import HEDGED, NEGATION, STARTS_WITH_NO, YES, polarity
+from conference_agent.understanding.slots import ordinal_slot, single_slot
+from conference_agent.understanding.wishes import ALTERNATIVE, CONDITION, CUE, QUESTIONED
+from conference_agent.values import Act, Polarity, QuestionKind
+
+__all__ = ["Answer", "answer"]
+
+#: Questions about what stands already: its time named again is no choice.
+_STANDING = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
+_AGAINST = frozenset((Polarity.NO, Polarity.MIXED))
+#: Asked of another person.
+_TO_YOU = phrases(
+    r"for you", r"(?:do|does|can|could|would|will|are|did|have) you(?! (?:then|there))"
+)
+#: A time in so few words is an answer without any other word.
+_BARE_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a text answers; no acts if it answers nothing."""
+
+    acts: tuple[Act, ...]
+    polarity: Polarity
+    slot: datetime | None = None
+
+
+def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -> Answer:
+    """Read a text that went through `plain` as an answer.
+
+    `asks` says that it was typed as a question: then it agrees to nothing.
+    """
+    sign = _sign(text)
+    ordinal = ordinal_slot(text, context.offers)
+    slot = ordinal or single_slot(named, context)
+    wish = _Wish(
+        text=text,
+        sign=sign,
+        context=context,
+        slot=slot,
+        elsewhere=any(not time.negated for time in named) and slot not in context.offers,
+        asks=asks or (bool(_TO_YOU.search(text)) and not DETAILS.search(text)),
+    )
+    if wish.offered and _is_bare_no(text):
+        # "No, Thursday at three" picks it; "not Thursday at three" sounds the same.
+        return Answer((Act.UNSURE,), Polarity.MIXED)
+    if _proposes(wish, ordinal=ordinal is not None):
+        denied = sign in {Polarity.NO, Polarity.MIXED}
+        acts = (Act.PROPOSE, Act.DECLINE) if denied else (Act.PROPOSE,)
+        return Answer(acts, Polarity.NO if denied else sign, slot)
+    if sign is Polarity.MIXED:
+        return Answer((Act.UNSURE,), sign)
+    if HEDGED.search(text):
+        return Answer((Act.UNSURE,), sign, slot)
+    if sign is Polarity.NO:
+        return Answer((Act.DECLINE,), sign)
+    return Answer(_without_no(wish), sign, slot)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What is known of a text when it comes to what it wishes."""
+
+    text: str
+    sign: Polarity
+    context: Context
+    slot: datetime | None
+    #: A time was asked for that no offer is.
+    elsewhere: bool
+    asks: bool
+
+    @property
+    def offered(self) -> bool:
+        return self.slot is not None and self.slot in self.context.offers
+
+
+def _sign(text: str) -> Polarity:
+    """Return the polarity, where what follows a "but" outweighs what came before it."""
+    head, but, tail = text.rpartition(" but ")
+    if not but:
+        return polarity(text)
+    before, after = polarity(head), polarity(tail)
+    if after is Polarity.NO:
+        return after
+    if after is Polarity.NONE:
+        return Polarity.MIXED if before is Polarity.YES else before
+    return after if before in {Polarity.YES, Polarity.NONE} else Polarity.MIXED
+
+
+def _is_bare_no(text: str) -> bool:
+    match = STARTS_WITH_NO.match(text)
+    if match is None:
+        return False
+    rest = text[match.end() :]
+    return not (NEGATION.search(rest) or BUSY.search(rest))
+
+
+def _proposes(wish: _Wish, *, ordinal: bool) -> bool:
+    denied = wish.sign is Polarity.NO or bool(STARTS_WITH_NO.match(wish.text))
+    questioned = bool(QUESTIONED.search(wish.text))
+    if ALTERNATIVE.search(wish.text) and not ordinal:
+        return True
+    if wish.offered:
+        # Another one was turned down, or it is asked for rather than agreed to.
+        chooses = wish.context.asked not in _STANDING
+        return chooses and (wish.sign in _AGAINST or wish.asks or questioned)
+    if not wish.elsewhere or denied or questioned:
+        return wish.elsewhere
+    if wish.sign is Polarity.MIXED or DETAILS.search(wish.text):
+        return False
+    if YES.search(wish.text) and wish.context.offers:
+        return False
+    return bool(CUE.search(wish.text)) or len(wish.text.split()) <= _BARE_WORDS
+
+
+def _without_no(wish: _Wish) -> tuple[Act, ...]:
+    if wish.sign is Polarity.NONE and (not wish.offered or DETAILS.search(wish.text)):
+        return ()
+    picked = wish.slot is not None or len(wish.context.offers) <= 1
+    doubtful = wish.elsewhere or wish.asks or CONDITION.search(wish.text) is not None
+    echoed = wish.sign is Polarity.NONE and wish.context.asked is not QuestionKind.OFFER
+    return (Act.UNSURE,) if doubtful or echoed or not picked else (Act.ACCEPT,)

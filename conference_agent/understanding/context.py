@@ -1,0 +1,37 @@
+"""What a reading depends on besides the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from conference_agent.values import MemberId, QuestionKind
+
+__all__ = ["Context"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The question that is open, and who and what can be spoken of."""
+
+    #: The kind of the open question, or ``None`` while none is open.
+    asked: QuestionKind | None
+    #: Aware; the slots on offer now, in the order in which they were named: the appointment's
+    #: start when the question is whether to keep it.
+    offers: tuple[datetime, ...]
+    #: Aware; all known free slots.
+    free: tuple[datetime, ...]
+    #: Aware, in the appointment's zone.
+    now: datetime
+    #: IANA name, such as ``America/New_York``.
+    timezone: str
+    #: Spoken names of the members, in lower case.
+    names: Mapping[str, MemberId]
+    #: What the facilitator is called, beside "assistant" and the like.
+    facilitator_names: tuple[str, ...] = ()
+
+    def local(self, moment: datetime) -> datetime:
+        """Return `moment` as the appointment's wall clock shows it."""
+        return moment.astimezone(ZoneInfo(self.timezone))

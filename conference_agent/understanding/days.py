@@ -1,0 +1,265 @@
+"""Days in words: each rule is a pattern over text with digits, and what it resolves to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from conference_agent.values import Grain
+
+__all__ = ["Almanac", "Days", "days_at"]
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("monday", "mon"),
+            ("tuesday", "tue", "tues"),
+            ("wednesday", "wed", "weds"),
+            ("thursday", "thu", "thur", "thurs"),
+            ("friday", "fri"),
+            ("saturday", "sat"),
+            ("sunday",),
+        )
+    )
+    for name in names
+}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sep", "sept"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})s?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+#: A number behind which a clock's or a count's words come is no day of a month.
+_NO_CLOCK = r"(?!:| ?(?:am|pm|oclock|minutes?|hours?|days?|weeks?|months?|to \d+ (?:am|pm))\b)"
+_YEAR = r"(?: (?:of )?(?P<year>20\d\d))?"
+#: "The second one" is an offer, not a date.
+_NO_OFFER = (
+    r"(?! (?:1|one|slot|option|time|appointment|choice|date|offer|week|of (?:the|these) )\b)"
+)
+_WEEK = timedelta(days=7)
+#: How many months ahead a day of the month is looked for: a leap day may be eight years away.
+_MONTHS_AHEAD = 97
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A run of days that somebody named."""
+
+    first: date
+    #: Exclusive.
+    end: date
+    grain: Grain
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one day."""
+        return self.end - self.first == timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """What a bare weekday or number is resolved against."""
+
+    today: date
+    #: The days of the slots on offer: a bare weekday means theirs.
+    offered: tuple[date, ...] = ()
+
+
+_Rule = Callable[[re.Match[str], Almanac], Days | None]
+
+
+def days_at(text: str, start: int, almanac: Almanac) -> tuple[Days | None, int] | None:
+    """Return the days named at an index of the text, and the index behind their words.
+
+    The days are ``None`` where no calendar has them, as the thirty-first of June.
+    """
+    for pattern, rule in _RULES:
+        match = pattern.match(text, start)
+        if match is None:
+            continue
+        try:
+            return rule(match, almanac), match.end()
+        except (ValueError, OverflowError):
+            return None, match.end()
+    return None
+
+
+def _day(day: date) -> Days:
+    return Days(day, day + timedelta(days=1), Grain.DAY)
+
+
+def _relative(match: re.Match[str], almanac: Almanac) -> Days:
+    ahead = {"today": 0, "tonight": 0, "this": 0, "tomorrow": 1}.get(match[0], 2)
+    return _day(almanac.today + timedelta(days=ahead))
+
+
+def _in_days(match: re.Match[str], almanac: Almanac) -> Days:
+    count = int(match["count"]) if match["count"].isdigit() else 1
+    base = almanac.today + timedelta(days=1 if match["base"] == "tomorrow" else 0)
+    if match["unit"] == "month":
+        return _day(_months_later(base, count))
+    return _day(base + timedelta(days=count * (7 if match["unit"] == "week" else 1)))
+
+
+def _coming(match: re.Match[str], almanac: Almanac) -> Days:
+    count = int(match["count"]) if match["count"].isdigit() else 2
+    first = almanac.today + timedelta(days=1)
+    days = count * (7 if match["unit"] == "week" else 1)
+    return Days(first, first + timedelta(days=days), Grain.DAY)
+
+
+def _months_later(day: date, count: int) -> date:
+    years, month = divmod(day.month - 1 + count, 12)
+    return day.replace(year=day.year + years, month=month + 1)
+
+
+def _weekday(match: re.Match[str], almanac: Almanac) -> Days | None:
+    number = _WEEKDAYS[match["weekday"]]
+    groups = match.groupdict()
+    if groups.get("day"):
+        return _weekday_of_month(number, int(groups["day"]), almanac)
+    week = groups.get("week") or groups.get("before") or groups.get("behind")
+    monday = almanac.today - timedelta(days=almanac.today.weekday())
+    if week in {"next", "following"}:
+        return _day(monday + _WEEK + timedelta(days=number))
+    if not week:
+        for day in almanac.offered:
+            if day.weekday() == number and day >= almanac.today:
+                return _day(day)
+    return _day(almanac.today + timedelta(days=(number - almanac.today.weekday()) % 7))
+
+
+def _weekday_of_month(number: int, day: int, almanac: Almanac) -> Days | None:
+    for candidate in _days_of_month(day, almanac.today):
+        if candidate.weekday() == number:
+            return _day(candidate)
+    return None
+
+
+def _days_of_month(day: int, today: date) -> Iterator[date]:
+    """Yield the coming dates with this day of the month, today's included."""
+    first = today.replace(day=1)
+    for ahead in range(_MONTHS_AHEAD):
+        try:
+            candidate = _months_later(first, ahead).replace(day=day)
+        except ValueError:
+            continue
+        if candidate >= today:
+            yield candidate
+
+
+def _month_day(match: re.Match[str], almanac: Almanac) -> Days | None:
+    month, day = _MONTHS[match["month"]], int(match["day"])
+    if match["year"]:
+        named = date(int(match["year"]), month, day)
+        return _day(named) if named >= almanac.today else None
+    coming = (each for each in _days_of_month(day, almanac.today) if each.month == month)
+    found = next(coming, None)
+    return _day(found) if found else None
+
+
+def _day_of_month(match: re.Match[str], almanac: Almanac) -> Days | None:
+    day = int(match["day"])
+    for offered in almanac.offered:
+        if offered.day == day and offered >= almanac.today and not match["which"]:
+            return _day(offered)
+    today = almanac.today
+    if match["which"] == "next":
+        today = _months_later(today.replace(day=1), 1)
+    found = next(_days_of_month(day, today), None)
+    return _day(found) if found else None
+
+
+def _week(match: re.Match[str], almanac: Almanac) -> Days:
+    monday = almanac.today - timedelta(days=almanac.today.weekday())
+    if match["which"] not in {"this", "the"}:
+        monday += _WEEK
+    return Days(max(monday, almanac.today), monday + _WEEK, Grain.WEEK)
+
+
+def _weekend(match: re.Match[str], almanac: Almanac) -> Days:
+    monday = almanac.today - timedelta(days=almanac.today.weekday())
+    saturday = monday + timedelta(days=5) + (_WEEK if match["which"] == "next" else timedelta())
+    return Days(max(saturday, almanac.today), saturday + timedelta(days=2), Grain.DAY)
+
+
+def _month(match: re.Match[str], almanac: Almanac) -> Days:
+    first = almanac.today.replace(day=1)
+    name = match.groupdict().get("month")
+    if name:
+        first = _months_later(first, (_MONTHS[name] - first.month) % 12)
+    elif match["which"] != "this":
+        first = _months_later(first, 1)
+    return Days(max(first, almanac.today), _months_later(first, 1), Grain.MONTH)
+
+
+def _nth_weekday(match: re.Match[str], almanac: Almanac) -> Days:
+    first = almanac.today.replace(day=1)
+    if match["which"] == "next":
+        first = _months_later(first, 1)
+    ahead = (_WEEKDAYS[match["weekday"]] - first.weekday()) % 7
+    return _day(first + timedelta(days=ahead + 7 * (int(match["nth"]) - 1)))
+
+
+_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
+    (re.compile(rf"(?:{pattern})\b"), rule)
+    for pattern, rule in (
+        (r"(?:the )?day after tomorrow|today|tonight|tomorrow", _relative),
+        (r"this(?= (?:day|(?:early |late )?(?:morning|afternoon|evening|night))\b)", _relative),
+        (
+            r"(?:in )?(?P<count>\d+|an?|1) (?P<unit>day|week|month)s? from (?P<base>now|today|"
+            r"tomorrow)",
+            _in_days,
+        ),
+        (r"in (?P<count>\d+|an?) (?P<unit>day|week|month)s?(?: time)?(?P<base>)", _in_days),
+        (
+            rf"(?:the )?(?P<nth>[1-4])th {_WEEKDAY} (?:of|in) (?P<which>this|next) month",
+            _nth_weekday,
+        ),
+        (rf"(?P<week>next|this|following) week (?:on )?{_WEEKDAY}", _weekday),
+        (rf"{_WEEKDAY} (?:of )?(?:the )?(?P<week>next|this|following) week", _weekday),
+        (rf"{_WEEKDAY} (?:the )?(?P<day>\d\d?)th(?! (?:of )?{_MONTH})", _weekday),
+        (
+            rf"{_WEEKDAY} (?:the )?(?P<day>1[3-9]|2\d|3[01]){_NO_CLOCK}(?! (?:of )?{_MONTH})",
+            _weekday,
+        ),
+        (rf"(?:(?P<before>next|this|following|coming) )?{_WEEKDAY}", _weekday),
+        (
+            rf"(?:the )?(?P<day>\d\d?)(?:th|(?! may| march))(?: day)?(?: of)? {_MONTH}{_YEAR}",
+            _month_day,
+        ),
+        (rf"{_MONTH} (?:the )?(?P<day>\d\d?)(?:th)?{_NO_CLOCK}{_YEAR}", _month_day),
+        (
+            rf"(?:the )?(?P<day>\d\d?)th{_NO_OFFER}(?: (?:day )?of (?P<which>this|next) month)?",
+            _day_of_month,
+        ),
+        (rf"the (?P<day>1[3-9]|2\d|3[01]){_NO_CLOCK}(?P<which>)", _day_of_month),
+        (rf"(?<=on )(?P<day>\d\d?)(?= at|$| \d){_NO_CLOCK}(?P<which>)", _day_of_month),
+        (r"(?:the )?next (?P<count>\d+|couple(?: of)?|few) (?P<unit>day|week)s?", _coming),
+        (r"(?P<which>this|next|following|coming|(?<=end of )the) week", _week),
+        (r"(?P<which>this|next|the) weekend", _weekend),
+        (r"(?P<which>this|next) month", _month),
+        (rf"(?!may\b|march\b|mar\b){_MONTH}(?! \d)", _month),
+        (r"(?<=in |of )(?P<month>may|march)(?! \d)", _month),
+    )
+)

@@ -1,0 +1,40 @@
+"""Questions about the appointment, the place and the call."""
+
+from __future__ import annotations
+
+from conference_agent.understanding.phrases import phrases
+
+__all__ = ["ABOUT_THE_CALL", "DETAILS"]
+
+#: Whoever asks this has not agreed to anything yet.
+ABOUT_THE_CALL = phrases(
+    r"who (?:is|are) (?:this|it|that|you|calling|speaking)",
+    r"(?:what|which) appointment",
+    r"what is (?:this|it) (?:about|for|all)",
+    r"what (?:do you want|are you talking about|is going on)",
+    r"(?:when|what time|what day|where) (?:is|was) (?:it|that|this|the appointment)",
+    r"why (?:are|do) you",
+    r"are you (?:a|an|real|human)",
+)
+DETAILS = phrases(
+    ABOUT_THE_CALL.pattern,
+    r"^(?:what|when|where|whereabouts|who|whose|which|why|how)",
+    r"(?:what|when|where|who|which|why|how) (?:is|are|was|were|do|does|did|can|could|will|would|"
+    r"should|"
+    r"much|many|long|far|about|time|day|kind|highly|else|happens|if|city|location|service|"
+    r"services|doctor)",
+    r"(?:can|could|may|will|would) (?:you|i|we) (?:please )?(?:tell|give|get|have|know|ask|find|"
+    r"provide|"
+    r"let|send|share|show|help|check)",
+    r"^(?:will (?:it|i|he|she|they|there)|am i)",
+    r"^(?:do|does|did|is|are|was|were|has|have) (?:it|they|he|she|the|this|that|these|there|you|"
+    r"your|i|we|"
+    r"my|their|his|her|\w+ services)",
+    r"(?:tell|give|get|send|show|help) (?:me|us)",
+    r"(?:like|want|need|love) to (?:know|hear|ask|find)",
+    r"(?:i|we) (?:have|got) (?:a|another|one|some) (?:\w+ )?questions?",
+    r"(?:address|phone|contact|telephone|number|rating|ratings|reviews?|price|cost|insurance|"
+    r"parking|"
+    r"directions|location|located|unisex|cosmetic|specialty)",
+    r"let me know",
+)

@@ -1,0 +1,138 @@
+"""Acts beside the answer: greetings, goodbyes, waits, requests to repeat."""
+
+from __future__ import annotations
+
+from conference_agent.understanding.phrases import Pattern, phrases
+from conference_agent.values import Act
+
+__all__ = ["GREETING", "PASSING", "STOPS", "without_passing"]
+
+_CAN_YOU = r"(?:(?:can|could|may|will|would) (?:you|i|we) (?:please )?)?"
+#: Makes the facilitator fall silent.
+STOPS = phrases(
+    r"^(?:(?:please|okay|hey|oh) )?(?:stop|wait|hold on|hang on|no|be quiet|quiet|shut up)",
+    r"stop (?:talking|speaking)",
+)
+#: A part of the day that names no time.
+GREETING = phrases(r"good (?:morning|afternoon|evening|day|night)")
+#: Acts beside the answer. Their words are no answer, so they are taken out before it is read.
+PASSING: tuple[tuple[Act, Pattern], ...] = (
+    (
+        Act.ASK_REPEAT,
+        phrases(
+            r"(?:again )?(?:repeat|rephrase|replay|reiterate)(?:ed)?(?: (?:that|it|the question|"
+            r"me|yourself))?"
+            r"(?: again| please)*",
+            r"(?<!not )(?:say|said|tell|ask|speak|hear|heard|try|do|read|go|play)(?: \w+){0,7}? "
+            r"(?:again|once more|one more|more time|more times|slower|slowly|louder)",
+            r"say (?:what|it over|that over)",
+            r"speak (?:up|louder|slower|more)",
+            r"(?:once|one) (?:more|again)(?: time)?(?: again| please)*",
+            r"(?:pardon|pardon me|excuse me|come again|again please|say what|huh)",
+            r"^(?:sorry )?(?:what|sorry|again)$",
+            r"what (?:did|was|do|would) (?:you|that|it)(?: just)?(?: (?:say|saying|ask|mean|said))?"
+            r"(?: by (?:that|this|it|saying (?:that|this)))?(?: again)?$",
+            r"what (?:did|do|are) you (?:just )?(?:say|saying|ask|asking|mean|said|talking)",
+            r"what is that(?: once)?(?: again)?$",
+            r"(?<!you )(?:did|do|can|could) not (?:\w+ )?(?:hear|catch|get|understand|follow|"
+            r"make out)"
+            r"(?: (?:you|that|it|this|what|the|your|a|any|well|very|all|last|one|thing|word|words|"
+            r"sentence|question|said|say|just|have|were|saying|on|up|with|of|me|clearly|"
+            r"properly))*",
+            r"(?:not|was not|is not|am not|are not) (?:so |very |really |quite |been )?(?:clear|"
+            r"understood)"
+            r"(?: (?:about|on) (?:it|that|what|your|you|this)(?: \w+){0,4})?",
+            r"(?:unclear|confused)",
+            r"(?:clarify|elaborate|explain)(?: \w+){0,8}",
+            r"(?:start|begin) over",
+            r"you (?:are|were) (?:breaking up|cutting out|too quiet|very quiet|not loud)",
+        ),
+    ),
+    (
+        Act.WAIT,
+        phrases(
+            r"(?:please )?(?:hold|hang) (?:on|up)(?: please| (?:a|one|just) \w+)*",
+            r"^(?:no )*(?:please )?(?:just )?wait(?! for)(?: (?:a|one|just) (?:\w+ )?(?:second|"
+            r"minute|moment|sec))?",
+            r"(?:just )?(?:a|one|another) (?:second|sec|minute|moment)(?: please)?",
+            r"give (?:me|us) (?:a|one|some|\w+) (?:second|sec|minute|minutes|moment|time)",
+            r"let (?:me|us) (?:just |quickly |first )?(?:check|see|look|ask|think)"
+            r"(?: (?:my|the|our|if|with|about|at|in|on|for|up|calendar|diary|schedule|her|him|"
+            r"them|wife|"
+            r"husband|first|it|that|this|please|quickly|now))*",
+            r"let me (?:grab|get|find) (?:my|a|the) \w+",
+            r"(?:be|keep) quiet",
+            r"shut (?:up|off|down)",
+            rf"{_CAN_YOU}(?:just )?(?:stop|mute|pause|hush|silence)(?: (?:it|that|this|now|"
+            rf"please|talking|"
+            r"speaking|everything|the|process|action|here))*$",
+            r"(?:stop|quit|abort|end|terminate|switch off|turn off) (?:what you are doing|"
+            r"talking|speaking|it|"
+            r"that|now|please|(?:\w+ )?(?:\w+ )?(?:process|action|task|mission))",
+            r"(?:switch|turn) off|quiet(?: now)?$",
+            r"^(?:\w+ )?stop\b",
+        ),
+    ),
+    (
+        Act.GREET,
+        phrases(
+            r"^(?:hello|hi|hey|howdy|greetings|yo|welcome|hiya)(?: (?:there|again|hello|hi|hey))*",
+            r"good (?:morning|afternoon|evening|day)",
+            r"how (?:are|is|was|have|did) (?:you|your day|your life|it going|it hanging|it been|"
+            r"things|"
+            r"everything|yourself|are)(?: \w+){0,4}",
+            r"how (?:do you do|goes it|you doing|you been|ya doing?|is life)",
+            r"(?:what is|what) up",
+            r"^(?:yes )?(?:this is|my name is) \w+(?: (?:here|speaking))?$",
+            r"^(?:yes )?(?:(?:it|this) is|i am)? ?(?!same|right|over|still|not)\w+ "
+            r"(?:here|speaking)$",
+            r"^speaking$",
+            r"(?:are you|is anyone|is anybody|anyone|anybody) (?:still )?(?:there|well|okay)",
+            r"hello|hi",
+            r"nice to (?:meet|hear)(?: from)?(?: you)?",
+        ),
+    ),
+    (
+        Act.BYE,
+        phrases(
+            r"(?:good ?|buh)?bye(?: bye)*(?: for now)?",
+            r"goodbye|ciao|adios|farewell|cheerio|cya|see ya|so long|good night",
+            r"(?:see|talk|speak|catch)(?: to)? you (?:later|soon|around|again)",
+            r"(?:talk|speak) (?:later|soon)",
+            r"have a (?:nice|good|great|lovely|wonderful|pleasant)(?: (?:day|evening|night|"
+            r"weekend|one|time|"
+            r"afternoon|morning|week|trip)|$)",
+            r"take care(?! of)",
+            r"(?:i )?(?:have to|need to|must|should) (?:go|run|leave|say goodbye|"
+            r"hang up)(?: now)?$",
+            r"(?:nice|good|great|lovely|fun|pleasure|awesome|glad|enjoyed|happy)(?: \w+){0,3} "
+            r"(?:talking|chatting|speaking|seeing|conversation|talk|speak|chat)(?: (?:to|"
+            r"with) you)?",
+            r"(?:that|this)(?: is| was| will be)? (?:is |be )?all(?: (?:i need\w*|for (?:now|"
+            r"today)|today|"
+            r"was))?$",
+            r"i am (?:done|finished|out of here|off)",
+            r"^later$",
+        ),
+    ),
+)
+
+
+def without_passing(text: str) -> tuple[str, dict[Act, int]]:
+    """Take out the words that are no part of an answer.
+
+    Returns
+    -------
+    tuple
+        The rest of the text, and for each act found how much of the rest is before it, in
+        characters.
+    """
+    found: dict[Act, int] = {}
+    for act, pattern in PASSING:
+        match = pattern.search(text)
+        while match:
+            head, tail = text[: match.start()].strip(), text[match.end() :].strip()
+            found[act] = len(head)
+            text = f"{head} {tail}".strip()
+            match = pattern.search(text, len(head))
+    return text, found

@@ -1,0 +1,125 @@
+"""From a text to its reading."""
+
+from __future__ import annotations
+
+from conference_agent.understanding.acts import (
+    BINDING,
+    LET_GO,
+    NO_CANCEL,
+    OWN_NO,
+    OWN_YES,
+    UNFIT,
+    relays,
+)
+from conference_agent.understanding.addressee import find_address
+from conference_agent.understanding.answer import Answer, answer
+from conference_agent.understanding.context import Context
+from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS
+from conference_agent.understanding.normalise import normalise
+from conference_agent.understanding.passing import GREETING, STOPS, without_passing
+from conference_agent.understanding.polarity import AGREES, plain, polarity
+from conference_agent.understanding.spans import spans
+from conference_agent.understanding.times import named_times
+from conference_agent.understanding.wishes import ALTERNATIVE
+from conference_agent.values import Act, Polarity, QuestionKind, Reading
+
+__all__ = ["read"]
+
+#: A yes to these keeps things as they stand.
+_KEEPS = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
+
+#: The acts that a slot goes with; a relayed one is nobody's choice yet.
+_ANSWERS = frozenset((Act.ACCEPT, Act.PROPOSE, Act.UNSURE))
+
+
+def read(text: str, context: Context) -> Reading:
+    """Read one utterance.
+
+    Parameters
+    ----------
+    text
+        What was said or typed, in any spelling; other languages are read as `Act.OTHER`.
+    context
+        What was asked, and who and what can be spoken of.
+
+    Returns
+    -------
+    Reading
+        Acts with the one that binds most first. `Act.ACCEPT` only where nothing in the text
+        speaks against it. Times asked for come before times turned down; those of an
+        `Act.DECLINE` are the times declined. `slot` is never one that was turned down.
+    """
+    heard = normalise(text)
+    address = find_address(heard.text, context)
+    whole = plain(address.rest, keeps=context.asked in _KEEPS)
+    body, passing = without_passing(whole)
+    named = sorted(named_times(GREETING.sub("", whole), context), key=lambda time: time.negated)
+    asks = heard.asks and not DETAILS.search(body)
+    said = answer(body, named, context, asks=asks)
+    acts = _binding(heard.text, aside=address.aside)
+    if not acts and address.aside:
+        acts = _own_answer(body, said)
+    elif not acts:
+        acts = _acts(whole, body, said, passing, context)
+    return Reading(
+        acts=acts,
+        polarity=said.polarity if acts != (Act.OTHER,) else Polarity.NONE,
+        times=tuple(span for time in named for span in spans(time, context)),
+        slot=said.slot if acts[0] in _ANSWERS else None,
+        addressee=address.who,
+        stops=bool(STOPS.search(heard.text) or STOPS.search(address.rest)),
+    )
+
+
+def _binding(text: str, *, aside: bool) -> tuple[Act, ...]:
+    """Return the act that ends the call; to another person only an emergency is one."""
+    for act, pattern in BINDING:
+        if pattern.search(text) and (act is Act.EMERGENCY or not aside):
+            return (act,)
+    return ()
+
+
+def _own_answer(text: str, said: Answer) -> tuple[Act, ...]:
+    """Return what a text spoken to another person answers for its speaker."""
+    own = OWN_YES if said.acts == (Act.ACCEPT,) else OWN_NO
+    binds = said.acts in {(Act.ACCEPT,), (Act.DECLINE,)} and own.search(text)
+    return said.acts if binds else (Act.OTHER,)
+
+
+def _acts(
+    whole: str, body: str, said: Answer, passing: dict[Act, int], context: Context
+) -> tuple[Act, ...]:
+    answers = said.acts
+    if relays(body, [normalise(name).text for name in context.names]):
+        answers = (Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
+    elif _cancels(whole, proposes=Act.PROPOSE in answers):
+        answers = (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
+    elif NO_CANCEL.search(whole) and Act.PROPOSE not in answers:
+        answers = (Act.UNSURE,)
+    elif Act.ACCEPT in answers and _is_put_off(body, passing):
+        answers = ()
+    acts = [*answers, *passing]
+    if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
+        acts = [*passing, Act.UNSURE]
+    if DETAILS.search(body) and not {Act.PROPOSE, Act.CANCEL} & set(answers):
+        acts.append(Act.ASK_DETAILS)
+    return tuple(dict.fromkeys(acts)) or (Act.OTHER,)
+
+
+def _cancels(text: str, *, proposes: bool) -> bool:
+    text = NO_CANCEL.sub("", text)
+    return bool(UNFIT.search(text) or (LET_GO.search(text) and not proposes))
+
+
+def _is_put_off(body: str, passing: dict[Act, int]) -> bool:
+    """Return whether a yes is said on the way to something else: a question, a wait, a goodbye."""
+    if Act.ASK_REPEAT in passing or ABOUT_THE_CALL.search(body):
+        return True
+    if passing.get(Act.GREET, 0) > 0:
+        return True  # "yes, hello?" picks up the phone
+    if Act.WAIT in passing:
+        # "Let me see ... yes" is an answer, "yes, let me see" is none yet.
+        return polarity(body[passing[Act.WAIT] :].strip()) is not Polarity.YES
+    question = DETAILS.search(body)
+    said = body[: question.start()] if question else body
+    return (question is not None or Act.BYE in passing) and not AGREES.search(said)

@@ -1,0 +1,75 @@
+"""The one slot that a text singles out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from conference_agent.understanding.context import Context
+from conference_agent.understanding.named import Named
+from conference_agent.understanding.phrases import phrases
+
+__all__ = ["ordinal_slot", "single_slot"]
+
+_THING = (
+    r"(?:one|slot|time|option|appointment|choice|offer|date|day|of (?:those|these|the two|them))"
+)
+_WHICH = r"(?P<which>first|second|last|latter|former|earlier|earliest|later|latest|sooner|soonest)"
+#: "The second one", "the later"; without "the" only with what it counts.
+_ORDINAL = re.compile(
+    rf"\b(?:the {_WHICH}(?: {_THING}\b| please\b|$| (?:is|works|would|then|sounds)\b))"
+)
+_ORDINAL_ALONE = re.compile(
+    rf"\b{_WHICH} {_THING}\b|^(?:yes |okay )?{_WHICH.replace('which', 'alone')}$"
+)
+#: "A later one" is another slot.
+_ANOTHER = phrases(
+    r"(?:an?|any|another|no|not|neither|nor|never) (?:the |any )?\w* ?(?:first|second|last|"
+    r"earlier|later|sooner)"
+)
+_NOT = phrases(r"not", r"neither", r"never")
+
+
+def single_slot(named: Sequence[Named], context: Context) -> datetime | None:
+    """Return the only slot, of those on offer or else of the free ones, that the times fit.
+
+    It fits everything asked for and nothing turned down.
+    """
+    asked = [time for time in named if not time.negated]
+    refused = [time for time in named if time.negated]
+    if not asked:
+        return None
+    for slots in (context.offers, context.free):
+        fitting = [
+            slot
+            for slot in dict.fromkeys(slots)
+            if all(_fits(time, slot, context) for time in asked)
+            and not any(time.fits(context.local(slot)) for time in refused)
+        ]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _fits(time: Named, slot: datetime, context: Context) -> bool:
+    local = context.local(slot)
+    if not time.fits(local):
+        return False
+    if time.days or time.clock is None or time.clock.end_min or not context.offers:
+        return True
+    # "At three" without a day is on a day that was spoken of.
+    return local.date() in {context.local(offer).date() for offer in context.offers}
+
+
+def ordinal_slot(text: str, offers: Sequence[datetime]) -> datetime | None:
+    """Return the offer that "the first one", "the later one" and the like mean."""
+    match = _ORDINAL.search(text) or _ORDINAL_ALONE.search(text)
+    if len(offers) <= 1 or match is None or _NOT.search(text) or _ANOTHER.search(text):
+        return None
+    which = match["which"] or match.groupdict().get("alone")
+    if which in {"earlier", "earliest", "sooner", "soonest"}:
+        return min(offers)
+    if which in {"later", "latest"}:
+        return max(offers)
+    return offers[{"first": 0, "former": 0, "second": 1}.get(str(which), -1)]

@@ -1,0 +1,213 @@
+"""The times in a text: found word by word, put together, and weighed by their clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from conference_agent.understanding.clauses import is_negated
+from conference_agent.understanding.clocks import Clock, clock_at, clock_range
+from conference_agent.understanding.context import Context
+from conference_agent.understanding.days import Almanac, Days, days_at
+from conference_agent.understanding.named import Bound, Named
+from conference_agent.understanding.numbers import digits
+from conference_agent.values import Grain
+
+__all__ = ["named_times"]
+
+#: What bounds a time, by the words right before it; "can't before three" is no "not before".
+_BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
+    (re.compile(rf"(?:^|(?<= ))(?:{words})(?: (?:around|about|the|on|at|of|in))*\s*$"), bound)
+    for words, bound in (
+        (
+            r"(?<!can )(?<!could )(?<!do )(?<!is )(?<!am )(?<!will )"
+            r"not (?:before|until|till)|no (?:earlier|sooner) than|as early as|any ?time from",
+            Bound.FROM,
+        ),
+        (
+            r"(?<!can )(?<!could )(?<!do )(?<!is )(?<!am )(?<!will )"
+            r"not (?:after|past|later than)|no later than|in advance of|as late as",
+            Bound.BEFORE,
+        ),
+        (r"(?:any ?time )?after|later than|past", Bound.AFTER),
+        (r"from|since|starting|beginning", Bound.FROM),
+        (r"before|until|till|til|by|earlier than|up to", Bound.BEFORE),
+    )
+)
+#: Words behind a time that make it the begin of what suits.
+_OR_LATER = re.compile(r" (?:or|and) (?:later|after|afterwards)\b| onwards?\b")
+#: Words between two parts of one time.
+_GLUE = re.compile(
+    r"(?: (?:at|on|in|the|of|for|around|about|this|not before|not until|no later than|"
+    r"no earlier than|after|before|until|till|by|from|since|any ?time|later than|instead|"
+    r"between))* ?"
+)
+_TO = re.compile(r" (?:to|till|til|until|through) ")
+_AND = re.compile(r" and ")
+_DATE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A day or a time of day, and where its words are."""
+
+    start: int
+    end: int
+    value: Days | Clock
+
+
+def named_times(text: str, context: Context) -> tuple[Named, ...]:
+    """Return the times that a normalised text names, in order."""
+    spoken = digits(text)
+    today = context.local(context.now).date()
+    offered = tuple(context.local(slot).date() for slot in context.offers)
+    items = _ranges(_items(spoken, Almanac(today, offered)), spoken)
+    groups = _groups(items, spoken)
+    places = [(group[0].start, group[-1].end) for group in groups]
+    named = []
+    for number, group in enumerate(groups):
+        time, bound_start = _put_together(group, spoken, today)
+        negated = is_negated(spoken, places, number, bound_start)
+        named.append(
+            Named(
+                days=time.days,
+                day_bound=time.day_bound,
+                clock=time.clock,
+                clock_bound=time.clock_bound,
+                doubtful=time.doubtful,
+                negated=negated,
+            )
+        )
+    return tuple(named)
+
+
+def _items(text: str, almanac: Almanac) -> list[_Item]:
+    items: list[_Item] = []
+    place = 0
+    while place < len(text):
+        days = days_at(text, place, almanac)
+        if days is not None:
+            items += _day_items(text, place, days[1], days[0])
+            place = days[1] + 1
+            continue
+        behind = bool(items) and items[-1].end + 1 == place
+        clock = clock_at(text, place, behind=behind)
+        if clock is not None:
+            items.append(_Item(place, clock[1], clock[0]))
+        space = text.find(" ", place)
+        place = clock[1] + 1 if clock else (space + 1 if space >= 0 else len(text))
+    return items
+
+
+def _day_items(text: str, start: int, end: int, days: Days | None) -> list[_Item]:
+    """Return a day, and the part of it that "tonight" names as well."""
+    if days is None:
+        return []
+    part = clock_at(text, start, behind=False) if text[start:end] == "tonight" else None
+    items = [_Item(start, end, days)]
+    return [*items, _Item(start, end, part[0])] if part else items
+
+
+def _ranges(items: list[_Item], text: str) -> list[_Item]:
+    """Join "from two to four" and "between two and four" to one item each."""
+    joined: list[_Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if last and _is_range(last, item, text):
+            if isinstance(last.value, Clock) and isinstance(item.value, Clock):
+                value = clock_range(last.value, item.value)
+                joined[-1] = _Item(last.start, item.end, value)
+            continue
+        joined.append(item)
+    return joined
+
+
+def _is_range(first: _Item, last: _Item, text: str) -> bool:
+    moments = (first.value, last.value)
+    if not all(isinstance(value, Clock) and value.end_min is None for value in moments):
+        return False
+    between = text[first.end : last.start]
+    opened = text[: first.start].rstrip().endswith("between")
+    return bool(_TO.fullmatch(between) or (opened and _AND.fullmatch(between)))
+
+
+def _groups(items: list[_Item], text: str) -> list[list[_Item]]:
+    """Put items together that are parts of one time: "thursday", "at three"."""
+    groups: list[list[_Item]] = []
+    for item in items:
+        group = groups[-1] if groups else []
+        glued = bool(group) and bool(_GLUE.fullmatch(text[group[-1].end : item.start]))
+        if glued and all(_go_together(text, other, item) for other in group):
+            group.append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _go_together(text: str, first: _Item, second: _Item) -> bool:
+    one, other = first.value, second.value
+    if isinstance(one, Days) and isinstance(other, Days):
+        dated = [bool(_DATE.search(text[each.start : each.end])) for each in (first, second)]
+        return one.single and other.single and dated.count(True) == 1
+    if isinstance(one, Clock) and isinstance(other, Clock):
+        return (one.grain is Grain.PART_OF_DAY) != (other.grain is Grain.PART_OF_DAY)
+    return all(value.single for value in (one, other) if isinstance(value, Days))
+
+
+def _put_together(group: list[_Item], text: str, today: date) -> tuple[Named, int]:
+    """Return one time of its parts, and where its words begin, a bound's included."""
+    start = group[0].start
+    bounds: dict[bool, Bound] = {}
+    for item in group:
+        bound = _bound(text, item)
+        if bound is not None:
+            bounds[isinstance(item.value, Clock)] = bound[0]
+            start = min(start, bound[1])
+    clocks = [item.value for item in group if isinstance(item.value, Clock)]
+    days = [item for item in group if isinstance(item.value, Days)]
+    day, doubtful = _one_day(days, text)
+    clock = _one_clock(clocks)
+    if _OR_LATER.match(text, group[-1].end):
+        bounds[clock is not None] = Bound.FROM
+    clock_bound = bounds.get(True, bounds.get(False)) if clock else None
+    if clock and clock.end_min is not None and clock_bound is not Bound.BEFORE:
+        clock_bound = None if clock_bound is Bound.FROM else clock_bound
+    named = Named(
+        days=day,
+        day_bound=None if clock else bounds.get(False),
+        clock=clock,
+        clock_bound=clock_bound,
+        doubtful=doubtful,
+    )
+    return named, start
+
+
+def _bound(text: str, item: _Item) -> tuple[Bound, int] | None:
+    for pattern, bound in _BOUNDS:
+        match = pattern.search(text[: item.start])
+        if match:
+            return bound, match.start()
+    return None
+
+
+def _one_day(items: list[_Item], text: str) -> tuple[Days | None, bool]:
+    """Return the day of a weekday and a date, and whether the two disagree."""
+    days = [item.value for item in items if isinstance(item.value, Days)]
+    if len(days) <= 1:
+        return (days[0] if days else None), False
+    dated = next(
+        day
+        for item, day in zip(items, days, strict=True)
+        if _DATE.search(text[item.start : item.end])
+    )
+    return dated, len({day.first.weekday() for day in days}) > 1
+
+
+def _one_clock(clocks: list[Clock]) -> Clock | None:
+    """Return the moment of "nine" and "in the morning", else the only part."""
+    if len(clocks) <= 1:
+        return clocks[0] if clocks else None
+    moment = next(clock for clock in clocks if clock.grain is not Grain.PART_OF_DAY)
+    part = next(clock for clock in clocks if clock.grain is Grain.PART_OF_DAY)
+    return moment.within(part)

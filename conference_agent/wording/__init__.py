@@ -1,0 +1,12 @@
+"""The intent of a sentence to its words: plain English that a voice says as it is written.
+
+Conventions
+-----------
+A text is caption and speech in one: no digit, no abbreviation, no markup.
+Moments are spoken in the zone they carry; `word` puts them into the appointment's first.
+"""
+
+from conference_agent.wording.dates import spoken_date, spoken_time
+from conference_agent.wording.word import word
+
+__all__ = ["spoken_date", "spoken_time", "word"]

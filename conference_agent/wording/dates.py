@@ -1,0 +1,69 @@
+"""Dates and times as a voice says them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from conference_agent.wording.numbers import spoken_number, spoken_ordinal
+
+__all__ = ["spoken_date", "spoken_moment", "spoken_time"]
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+#: First hours of the afternoon, the evening and the night.
+_NOON, _EVENING, _NIGHT = 12, 17, 21
+_TWO_DIGITS = 10
+
+
+def spoken_date(moment: datetime) -> str:
+    """Return weekday, month and day, as "Tuesday, December eighth"."""
+    weekday, month = _WEEKDAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{weekday}, {month} {spoken_ordinal(moment.day)}"
+
+
+def spoken_time(moment: datetime) -> str:
+    """Return the wall clock's time, as "two thirty in the afternoon".
+
+    Hour and minutes are two plain numbers, not "half past": a listener who misses "half past"
+    still hears another hour, and a voice says the numbers evenly. Seconds are not spoken.
+    """
+    if moment.minute == 0 and moment.hour == 0:
+        return "midnight"
+    if moment.minute == 0 and moment.hour == _NOON:
+        return "noon"
+    return f"{_clock(moment)} {_part(moment.hour)}"
+
+
+def spoken_moment(moment: datetime) -> str:
+    """Return date and time, as "Tuesday, December eighth, at two thirty in the afternoon"."""
+    return f"{spoken_date(moment)}, at {spoken_time(moment)}"
+
+
+def _clock(moment: datetime) -> str:
+    hour = spoken_number(moment.hour % _NOON or _NOON)
+    if moment.minute == 0:
+        return hour
+    # Without the "oh" the minutes five after three would be heard as "thirty five".
+    oh = "oh " if moment.minute < _TWO_DIGITS else ""
+    return f"{hour} {oh}{spoken_number(moment.minute)}"
+
+
+def _part(hour: int) -> str:
+    if hour < _NOON:
+        return "in the morning"
+    if hour < _EVENING:
+        return "in the afternoon"
+    return "in the evening" if hour < _NIGHT else "at night"

@@ -1,0 +1,109 @@
+"""Questions: one each, with weekday, date and hour of what is asked.
+
+Asked of one person, a question names the moment again: that person's answer needs it. The
+second and the third time the words differ, so that a person who did not follow the first ones
+gets others. By name a question is brief, about six seconds at 165 words a minute.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from conference_agent.values import (
+    AskChoice,
+    AskKeep,
+    AskMove,
+    AskReadback,
+    Rung,
+    Words,
+)
+from conference_agent.wording.draft import Draft
+from conference_agent.wording.matter import capital, matter
+from conference_agent.wording.names import spoken_name
+
+__all__ = ["ask_choice", "ask_keep", "ask_move", "ask_readback"]
+
+#: How many slots a choice may have.
+_CHOICE_SIZES = (1, 2)
+
+
+def ask_keep(intent: AskKeep) -> Words:
+    """Name the appointment and ask whether it can be kept."""
+    name = _called(intent.rung, intent.name)
+    about = matter(intent.appointment, intent.patient, intent.level, brief=bool(name))
+    before, after, question = {
+        Rung.ALL: (f"{about} is on", ".", "Can everybody make it?"),
+        Rung.NAME: (f"{name}, {about} is on", ".", "Can you make it?"),
+        Rung.REPHRASED: (f"{name}, is {about} on", "", "all right for you?"),
+        Rung.LAST: (f"{name}, one last time: shall we keep {about} on", "?", ""),
+    }[intent.rung]
+    draft = Draft(intent.appointment).say(capital(before))
+    return draft.slot(intent.appointment.start).end(after).say(question).words()
+
+
+def ask_choice(intent: AskChoice) -> Words:
+    """Offer one slot or two.
+
+    Raises
+    ------
+    ValueError
+        If there is no slot, or there are more than two, or a question to one person lacks
+        the name.
+    """
+    if len(intent.slots) not in _CHOICE_SIZES:
+        msg = f"a choice has one slot or two, got {len(intent.slots)}"
+        raise ValueError(msg)
+    name = _called(intent.rung, intent.name)
+    opening = {
+        Rung.ALL: "I can offer",
+        Rung.NAME: f"{name}, there is",
+        Rung.REPHRASED: f"{name}, you could have",
+        Rung.LAST: f"{name}, one last time:",
+    }[intent.rung]
+    draft = _either(Draft(intent.appointment).say(opening), intent.slots).end(".")
+    if len(intent.slots) == 1:
+        return draft.say("Does that suit you?").words()
+    return draft.say("Which one suits you?").words()
+
+
+def ask_move(intent: AskMove) -> Words:
+    """Ask one person, or all, about the slot that somebody picked."""
+    name = _called(intent.rung, intent.name)
+    before, after = {
+        Rung.ALL: ("Does", "work for everybody?"),
+        Rung.NAME: (f"{name}, does", "work for you?"),
+        Rung.REPHRASED: (f"{name}, can you make it on", "instead?"),
+        Rung.LAST: (f"{name}, one last time: is", "all right for you?"),
+    }[intent.rung]
+    return Draft(intent.appointment).say(before).slot(intent.slot).say(after).words()
+
+
+def ask_readback(intent: AskReadback) -> Words:
+    """Read the result back and ask whether it is right."""
+    name = _called(intent.rung, intent.name)
+    about = matter(intent.appointment, intent.patient, intent.level, brief=bool(name))
+    before, after = {
+        Rung.ALL: (f"So I will move {about} to", "Is that right?"),
+        Rung.NAME: (f"{name}, I will move {about} to", "Is that right?"),
+        Rung.REPHRASED: (f"{name}, the new time for {about} is", "Do you agree?"),
+        Rung.LAST: (f"{name}, one last time: I will move {about} to", "Shall I?"),
+    }[intent.rung]
+    draft = Draft(intent.appointment).say(before).slot(intent.slot).end(".")
+    return draft.say(after).words()
+
+
+def _either(draft: Draft, slots: tuple[datetime, ...]) -> Draft:
+    first, *others = slots
+    draft = draft.slot(first)
+    for other in others:
+        draft = draft.end(",").say("or").slot(other)
+    return draft
+
+
+def _called(rung: Rung, name: str | None) -> str:
+    if rung is Rung.ALL:
+        return ""
+    if name is None:
+        msg = f"a question of rung {rung} is put to one person, by name"
+        raise ValueError(msg)
+    return spoken_name(name)

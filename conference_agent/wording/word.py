@@ -1,0 +1,118 @@
+"""Every intent to its words."""
+
+from __future__ import annotations
+
+from conference_agent.values import (
+    Apologise,
+    AskChoice,
+    AskKeep,
+    AskMove,
+    AskReadback,
+    Close,
+    Disclose,
+    Goodbye,
+    Greet,
+    Intent,
+    Outcome,
+    Regret,
+    Settled,
+    Words,
+)
+from conference_agent.wording.draft import Draft
+from conference_agent.wording.matter import capital, matter
+from conference_agent.wording.names import spoken_name
+from conference_agent.wording.questions import (
+    ask_choice,
+    ask_keep,
+    ask_move,
+    ask_readback,
+)
+
+__all__ = ["word"]
+
+_EMERGENCY = (
+    "If this is an emergency, please hang up and call the emergency number now. "
+    "The clinic will be told."
+)
+_UNCONFIRMED = "I could not confirm it, the clinic will call you."
+#: Nothing was written, so each says only that, and what happens now.
+_CLOSINGS = {
+    Outcome.UNDECIDED: "Nothing has been changed today. The clinic will call you about it.",
+    Outcome.NEEDS_HUMAN: "Nothing has been changed. Somebody from the clinic will call you.",
+    Outcome.WRONG_PARTY: "I am sorry, I have reached the wrong person. I will end the call now.",
+    Outcome.OPTED_OUT: "I understand. The assistant will not call you again.",
+}
+
+
+def word(intent: Intent) -> Words:
+    """Return what to say for an intent, with a mark behind each slot that it names.
+
+    Refuses with `ValueError` what must not be said: a matter or its moment at level `PLACE`, a
+    question to one person without the name, a choice of none or more than two, a closing for
+    a call that ended with a write.
+    """
+    match intent:
+        case AskKeep():
+            return ask_keep(intent)
+        case AskChoice():
+            return ask_choice(intent)
+        case AskMove():
+            return ask_move(intent)
+        case AskReadback():
+            return ask_readback(intent)
+        case Regret():
+            taken = Draft(intent.appointment).say("I am sorry,").slot(intent.slot)
+            return taken.say("has just been taken by somebody else.").words()
+        case Settled():
+            return _settled(intent)
+        case Disclose() | Greet() | Apologise() | Close() | Goodbye():  # pragma: no branch
+            return Words(text=_plain(intent))
+
+
+def _settled(intent: Settled) -> Words:
+    """Announce the receipt: its moment and outcome, never what was asked for."""
+    about = matter(intent.appointment, intent.patient, intent.level, brief=True)
+    confirmed = intent.receipt.outcome is Outcome.CONFIRMED
+    done = "is confirmed for" if confirmed else "has been moved to"
+    draft = Draft(intent.appointment).say(f"{capital(about)} {done}")
+    return draft.slot(intent.receipt.start).end(".").words()
+
+
+def _plain(intent: Disclose | Greet | Apologise | Close | Goodbye) -> str:
+    match intent:
+        case Disclose():
+            return (
+                f"Hello, this is the automated assistant of {spoken_name(intent.place)}, "
+                f"calling for {spoken_name(intent.patient)}."
+            )
+        case Greet():
+            return f"Hello {_listed(intent.names)}." if intent.names else "Hello."
+        case Apologise():
+            return f"I am not sure I understood you, {spoken_name(intent.name)}."
+        case Close():
+            return _closing(intent)
+        case Goodbye():  # pragma: no branch
+            return "Thank you all, and goodbye."
+
+
+def _closing(intent: Close) -> str:
+    """Return how the call ends without a write.
+
+    Raises
+    ------
+    ValueError
+        For an outcome that a write made true: it is announced from its receipt.
+    """
+    if intent.emergency:
+        return _EMERGENCY
+    if intent.unconfirmed:
+        return _UNCONFIRMED
+    if intent.outcome not in _CLOSINGS:
+        msg = f"a written outcome is announced from its receipt, got {intent.outcome}"
+        raise ValueError(msg)
+    return _CLOSINGS[intent.outcome]
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    *others, last = map(spoken_name, names)
+    return f"{', '.join(others)} and {last}" if others else last

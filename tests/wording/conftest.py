@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from conference_agent.values import (
+    Apologise,
+    Appointment,
+    AskChoice,
+    AskKeep,
+    AskMove,
+    AskReadback,
+    CallId,
+    Close,
+    Disclose,
+    Goodbye,
+    Greet,
+    Intent,
+    Level,
+    Outcome,
+    Receipt,
+    Regret,
+    Rung,
+    Settled,
+)
+
+ZONE = ZoneInfo("America/New_York")
+START = datetime(2026, 12, 8, 14, 30, tzinfo=ZONE)
+
+
+def intents(
+    appointment: Appointment, slots: tuple[datetime, datetime], level: Level = Level.ALL
+) -> list[Intent]:
+    """Return one intent of every kind and rung."""
+    receipt = Receipt(
+        number="R1",
+        call=CallId("c"),
+        idempotency_key="k",
+        outcome=Outcome.RESCHEDULED,
+        start=slots[0],
+        written_at=datetime(2026, 12, 7, tzinfo=UTC),
+    )
+    asked: list[Intent] = []
+    for rung in Rung:
+        asked += [
+            AskKeep(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
+            AskChoice(appointment=appointment, slots=slots, rung=rung, name="Anna"),
+            AskChoice(appointment=appointment, slots=slots[:1], rung=rung, name="Anna"),
+            AskMove(appointment=appointment, slot=slots[0], rung=rung, name="Anna"),
+            AskReadback(
+                appointment=appointment,
+                patient="Rosa",
+                slot=slots[0],
+                level=level,
+                rung=rung,
+                name="Anna",
+            ),
+        ]
+    unwritten = [
+        outcome for outcome in Outcome if outcome not in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
+    ]
+    return [
+        *asked,
+        Disclose(place=appointment.place, patient="Rosa"),
+        Greet(names=()),
+        Greet(names=("Rosa", "Anna", "Ben")),
+        Apologise(name="Anna"),
+        Regret(appointment=appointment, slot=slots[0]),
+        Settled(appointment=appointment, patient="Rosa", level=level, receipt=receipt),
+        *(Close(outcome=outcome) for outcome in unwritten),
+        Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
+        Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
+        Goodbye(),
+    ]
+
+
+@pytest.fixture
+def appointment() -> Appointment:
+    return Appointment(
+        service="dental cleaning",
+        provider="Dr. Johnson",
+        place="Main Street Dental Clinic",
+        start=START,
+        minutes=30,
+        timezone="America/New_York",
+    )
+
+
+@pytest.fixture
+def slots() -> tuple[datetime, datetime]:
+    return datetime(2026, 12, 9, 9, tzinfo=ZONE), datetime(2026, 12, 10, 15, tzinfo=ZONE)
+
+
+@pytest.fixture
+def every_intent(appointment: Appointment, slots: tuple[datetime, datetime]) -> list[Intent]:
+    return intents(appointment, slots)
+
+
+@pytest.fixture
+def every_timed_intent(appointment: Appointment, slots: tuple[datetime, datetime]) -> list[Intent]:
+    return intents(appointment, slots, Level.TIME)
