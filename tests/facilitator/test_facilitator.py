@@ -127,7 +127,7 @@ def test_every_utterance_is_on_the_record_with_its_reading() -> None:
     assert [utterance.reading.act for utterance in heard if utterance.reading] == [
         Act.ACCEPT,
         Act.DECLINE,
-        Act.PROPOSE,
+        Act.ACCEPT,
         Act.ACCEPT,
         Act.ACCEPT,
         Act.ACCEPT,

@@ -35,7 +35,12 @@ from conference_agent.values import (
 _START = datetime(2026, 12, 10, 20, 0, tzinfo=UTC)
 _WORDS = Words(text="Goodbye.")
 _SENTENCE = Sentence(id=SentenceId("s1"), intent=Goodbye())
-_QUESTION = Sentence(id=SentenceId("s2"), intent=Goodbye(), question=QuestionKind.KEEP)
+_QUESTION = Sentence(
+    id=SentenceId("s2"),
+    intent=Goodbye(),
+    question=QuestionKind.KEEP,
+    to=(MemberId("rosa"), MemberId("anna")),
+)
 _UTTERANCE = Utterance(
     at_s=3.0,
     id=UtteranceId("u1"),
@@ -129,6 +134,15 @@ async def test_a_question_tells_its_kind() -> None:
         captions.saying(_QUESTION, _WORDS)
 
     assert room.sent[0][2]["question"] == "keep"
+
+
+async def test_a_question_tells_who_is_asked() -> None:
+    room = ScriptedRoom()
+
+    async with showing(room) as captions:
+        captions.saying(_QUESTION, _WORDS)
+
+    assert room.sent[0][2]["to"] == "rosa,anna"
 
 
 async def test_the_state_is_shown_with_the_answers_by_member() -> None:

@@ -1,0 +1,95 @@
+"""Bring the facilitator into a room, and make sure that it arrived.
+
+A dispatch that finds no free worker is lost although the request succeeds, so its success says
+nothing: only an agent that stands in the room does.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from aiohttp import ClientError
+from livekit import api
+from livekit.protocol.models import ParticipantInfo
+from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixed
+
+from conference_agent.values import CallId
+
+__all__ = ["DispatchError", "dispatch"]
+
+logger = logging.getLogger(__name__)
+
+#: An idle worker's agent was in the room after 0.9 to 1.6 s on two cores.
+ARRIVAL_S: Final = 4.0
+#: Seconds between two looks into the room.
+_LOOK_EVERY_S: Final = 0.1
+#: A worker that is not up after this many dispatches is not coming.
+TRIES: Final = 5
+
+
+class DispatchError(Exception):
+    """No facilitator came into the room."""
+
+
+async def dispatch(livekit: api.LiveKitAPI, *, agent: str, room: str, call: CallId) -> str:
+    """Dispatch an agent into a room until it has arrived.
+
+    Parameters
+    ----------
+    livekit
+        The server's API.
+    agent
+        Name under which the worker registered.
+    room
+        Name of the room; it is made if it is not there.
+    call
+        The only thing that the dispatch carries.
+
+    Returns
+    -------
+    str
+        The agent's identity in the room.
+
+    Raises
+    ------
+    DispatchError
+        If none came after several dispatches.
+    """
+    for attempt in range(1, TRIES + 1):
+        request = api.CreateAgentDispatchRequest(agent_name=agent, room=room, metadata=call)
+        made = await livekit.agent_dispatch.create_dispatch(request)
+        identity = await _wait_arrived(livekit, room)
+        if identity is not None:
+            return identity
+        logger.warning(
+            "no agent came into the room", extra={"action": "dispatch_again", "attempt": attempt}
+        )
+        # taken back, so that it cannot be served late beside the next one
+        await livekit.agent_dispatch.delete_dispatch(made.id, room)
+    msg = (
+        f"no agent named {agent!r} came into the room after {TRIES} dispatches: "
+        "is a worker running, with this name and this server's key?"
+    )
+    raise DispatchError(msg)
+
+
+async def _wait_arrived(livekit: api.LiveKitAPI, room: str) -> str | None:
+    """Wait for an agent in the room; ``None`` when none came in time."""
+    look = AsyncRetrying(
+        retry=retry_if_result(lambda identity: identity is None),
+        wait=wait_fixed(_LOOK_EVERY_S),
+        stop=stop_after_delay(ARRIVAL_S),
+        retry_error_callback=lambda _: None,
+    )
+    return await look(_agent_in, livekit, room)
+
+
+async def _agent_in(livekit: api.LiveKitAPI, room: str) -> str | None:
+    """Return the identity of an agent that stands in the room."""
+    try:
+        listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=room))
+    except (api.TwirpError, ClientError):
+        return None  # the room is not there yet
+    agents = (each for each in listed.participants if each.kind == ParticipantInfo.Kind.AGENT)
+    return next((str(agent.identity) for agent in agents), None)

@@ -1,0 +1,26 @@
+"""What a demonstration call shows in a terminal, or as plain lines where there is none."""
+
+from conference_agent.demo.run import run_demo
+from conference_agent.demo.screen import Screen
+from conference_agent.demo.stage import Held, Stage, StageError, open_stage
+from conference_agent.demo.summary import (
+    AnswerRow,
+    CallSummary,
+    ReadbackRow,
+    ReceiptRow,
+    TimingRow,
+)
+
+__all__ = [
+    "AnswerRow",
+    "CallSummary",
+    "Held",
+    "ReadbackRow",
+    "ReceiptRow",
+    "Screen",
+    "Stage",
+    "StageError",
+    "TimingRow",
+    "open_stage",
+    "run_demo",
+]

@@ -1,0 +1,110 @@
+"""The stored record as others need it: for the judge, for the terminal, for attribution."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from conference_agent.demo.summary import AnswerRow, CallSummary, ReadbackRow, ReceiptRow
+from conference_agent.people import Record
+from conference_agent.records import CallRecord
+from conference_agent.values import Answer, PartStat, Proposal, Spoken, Utterance
+
+__all__ = ["record_for_judging", "settled_proposal", "summary_of", "utterances_of"]
+
+
+def settled_proposal(record: CallRecord) -> Proposal | None:
+    """Return the proposal that was committed, else the last one that was answered."""
+    if record.written is not None:
+        return record.written.readback.proposal
+    answered = [entry.proposal for entry in record.entries if isinstance(entry, Answer)]
+    return answered[-1] if answered else None
+
+
+def record_for_judging(record: CallRecord, writes: int, began_s: float) -> Record:
+    """Return what a scenario's expectations are about.
+
+    Parameters
+    ----------
+    record
+        As stored.
+    writes
+        How many writes the store has for the call.
+    began_s
+        Seconds since the first join at which the call's own clock began.
+    """
+    proposal = settled_proposal(record)
+    names = {member.id: member.name for member in record.call.party.members}
+    return Record(
+        outcome=None if record.outcome is None else record.outcome.value,
+        start=record.start,
+        answers={
+            names[answer.member]: answer.status.value
+            for answer in record.answers
+            if answer.proposal == proposal
+        },
+        writes=writes,
+        sentences=[
+            (entry.start_s + began_s, entry.text)
+            for entry in record.entries
+            if isinstance(entry, Spoken) and entry.complete
+        ],
+    )
+
+
+def utterances_of(record: CallRecord) -> tuple[Utterance, ...]:
+    """Return everything that was heard."""
+    return tuple(entry for entry in record.entries if isinstance(entry, Utterance))
+
+
+def summary_of(record: CallRecord) -> CallSummary:
+    """Return what a terminal shows of a stored call."""
+    written = record.written
+    names = {member.id: member.name for member in record.call.party.members}
+    return CallSummary(
+        outcome=None if record.outcome is None else record.outcome.value,
+        start=record.start,
+        answers=tuple(_answer_rows(record)),
+        readback=None
+        if written is None
+        else ReadbackRow(
+            text=_sentence_at(record, written.readback.at_s),
+            at=_moment(record, written.readback.at_s),
+            hearers=tuple(names[hearer.member] for hearer in written.readback.hearers),
+        ),
+        receipt=None
+        if written is None
+        else ReceiptRow(number=written.receipt.number, written_at=written.receipt.written_at),
+    )
+
+
+def _answer_rows(record: CallRecord) -> list[AnswerRow]:
+    proposal = settled_proposal(record)
+    latest = {answer.member: answer for answer in record.answers if answer.proposal == proposal}
+    rows = []
+    for member in record.call.party.members:
+        answer = latest.get(member.id)
+        if answer is None:
+            rows.append(AnswerRow(name=member.name, status=PartStat.NEEDS_ACTION.value))
+            continue
+        rows.append(
+            AnswerRow(
+                name=member.name,
+                status=answer.status.value,
+                at=_moment(record, answer.end_s),
+                evidence=answer.evidence.value,
+                words=answer.words,
+            )
+        )
+    return rows
+
+
+def _sentence_at(record: CallRecord, end_s: float) -> str:
+    """Return the sentence that had been played at a moment."""
+    spoken = [entry for entry in record.entries if isinstance(entry, Spoken) and entry.complete]
+    return min(spoken, key=lambda each: abs(each.end_s - end_s)).text if spoken else ""
+
+
+def _moment(record: CallRecord, at_s: float) -> datetime:
+    """Return a moment of the call as the wall clock had it."""
+    began_at = record.began_at or record.call.now
+    return began_at + timedelta(seconds=at_s)

@@ -1,0 +1,113 @@
+"""The demonstration: one call from an empty folder to the stored record."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+
+from conference_agent.calls import DispatchError
+from conference_agent.clock import wall_clock
+from conference_agent.demo.reading import summary_of
+from conference_agent.demo.screen import Screen
+from conference_agent.demo.stage import Held, StageError, open_stage
+from conference_agent.demo.summary import TimingRow
+from conference_agent.mediaserver import MediaServerError, find_or_install
+from conference_agent.people import (
+    Caption,
+    FamilyEvent,
+    Scenario,
+    ScenarioError,
+    State,
+    load_scenario,
+    member_id,
+    percentiles,
+)
+from conference_agent.ports import StoreError
+from conference_agent.voices import VoiceError
+
+__all__ = ["SAMPLE", "run_demo"]
+
+#: The daughter works on Tuesday.
+SAMPLE: Final = Path(__file__).parent / "daughter-works.yaml"
+
+_FAILED: Final = 1
+_REFUSED: Final = 2
+_TROUBLE = (MediaServerError, StageError, DispatchError, StoreError, VoiceError)
+
+
+async def run_demo(path: Path | None, *, folder: Path) -> int:
+    """Hold one family call and print it as it goes on.
+
+    Parameters
+    ----------
+    path
+        A scenario file, or ``None`` for the sample.
+    folder
+        Gets the store and the logs.
+
+    Returns
+    -------
+    int
+        0 if what is in the store is what the scenario expects, 1 if not or if a part failed,
+        2 if the scenario file is refused.
+    """
+    console = Console()
+    try:
+        scenario = load_scenario(path or SAMPLE)
+    except ScenarioError as error:
+        console.print(str(error), style="red", markup=False, highlight=False)
+        return _REFUSED
+    zone = ZoneInfo(scenario.timezone)
+    names = {str(member_id(member.name)): member.name for member in scenario.party}
+    screen = Screen(console, names=names, zone=zone)
+    # a folder of its own for each run: the clinic's calendar of an earlier one has its writes
+    folder = folder / f"{wall_clock():%Y-%m-%dT%H-%M-%S}"
+    folder.mkdir(parents=True)  # noqa: ASYNC240 - nothing else runs yet
+    try:
+        held = await _hold(scenario, screen, folder)
+    except _TROUBLE as error:
+        console.print(str(error), style="red", markup=False, highlight=False)
+        return _FAILED
+    return _FAILED if _show_end(screen, held) else 0
+
+
+async def _hold(scenario: Scenario, screen: Screen, folder: Path) -> Held:
+    async with AsyncExitStack() as stack:
+        with screen.step("Finding livekit-server") as detail:
+            binary = await asyncio.to_thread(find_or_install, progress=detail)
+        with screen.step("Starting livekit-server and the worker"):
+            stage = await stack.enter_async_context(open_stage(folder, binary=binary))
+        return await stage.hold(scenario, on_event=_shower(screen))
+
+
+def _shower(screen: Screen) -> Callable[[FamilyEvent], None]:
+    """Return what prints the captions and the answers as the room gets them."""
+
+    def show(event: FamilyEvent) -> None:
+        match event:
+            case Caption(final=True, speaker=speaker, text=text, cut=cut):
+                screen.caption(speaker.capitalize(), text, cut=cut)
+            case State(values=values):
+                screen.state(values)
+            case _:
+                pass
+
+    return show
+
+
+def _show_end(screen: Screen, held: Held) -> tuple[str, ...]:
+    """Print the record and the timings; return what is not as it should be."""
+    screen.record(summary_of(held.record))
+    delays = percentiles([delay.delay_s for delay in held.report.answer_delays()])
+    if delays is not None:
+        what = "end of speech to first sound of the answer"
+        screen.timings([TimingRow(what=what, n=delays.n, p50_s=delays.p50_s, p95_s=delays.p95_s)])
+    failures = (*held.failures, *held.misheard)
+    screen.failures(failures)
+    return failures

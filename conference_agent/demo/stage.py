@@ -1,0 +1,226 @@
+"""Everything that a family call needs on one laptop: media server, worker, store, voices.
+
+The demo, the tests in rooms and the benchmark of a call all play scenarios here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from livekit import api
+from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixed
+
+from conference_agent.calls import dispatch
+from conference_agent.clock import wall_clock
+from conference_agent.demo.reading import record_for_judging, utterances_of
+from conference_agent.launch import bound_to_us
+from conference_agent.mediaserver import MediaServer
+from conference_agent.people import (
+    FamilyEvent,
+    FamilyReport,
+    Scenario,
+    attribution,
+    call_of,
+    judge,
+)
+from conference_agent.people import run as run_family
+from conference_agent.records import CallRecord, Records, open_store
+from conference_agent.values import CallId
+from conference_agent.voices import Espeak
+
+__all__ = ["WORKER", "Held", "Stage", "StageError", "open_stage"]
+
+#: The worker's own command.
+WORKER: Final = (sys.executable, "-m", "conference_agent.cli", "worker", "start")
+#: A worker was registered 3 to 6 s after its start on two cores, loaded.
+_WORKER_S = 40.0
+#: After the facilitator has left, its job still closes the record.
+_RECORD_S = 10.0
+
+
+class StageError(Exception):
+    """A part that the call needs did not start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One call that was held, and whether it went as its scenario expects."""
+
+    record: CallRecord
+    report: FamilyReport
+    #: How many writes the store has for the call.
+    writes: int
+    #: Expectations that do not hold, one sentence each.
+    failures: tuple[str, ...]
+    #: Where who spoke was heard wrong, one sentence each.
+    misheard: tuple[str, ...]
+
+
+class Stage:
+    """A media server and a registered worker, ready for calls."""
+
+    def __init__(
+        self, server: MediaServer, records: Records, livekit: api.LiveKitAPI, agent: str
+    ) -> None:
+        self._server = server
+        self._records = records
+        self._livekit = livekit
+        self._agent = agent
+
+    async def hold(
+        self,
+        scenario: Scenario,
+        *,
+        on_event: Callable[[FamilyEvent], None] = lambda _event: None,
+        limit_s: float | None = None,
+    ) -> Held:
+        """Hold one call: dispatch the facilitator, let the family in, and read the record.
+
+        Parameters
+        ----------
+        scenario
+            Who they are and what they say.
+        on_event
+            Told what happens in the room, as it happens.
+        limit_s
+            Seconds after which the family leaves anyway; see `people.run`.
+        """
+        call_id = CallId(f"call-{secrets.token_hex(4)}")
+        await self._records.create(*call_of(scenario, call_id))
+        async with Espeak() as voice, asyncio.TaskGroup() as tasks:
+            family = tasks.create_task(
+                run_family(
+                    scenario,
+                    url=self._server.url,
+                    api_key=self._server.api_key,
+                    api_secret=self._server.api_secret,
+                    room=call_id,
+                    voice=voice,
+                    now=wall_clock,
+                    on_event=on_event,
+                    limit_s=limit_s,
+                ),
+                name="family",
+            )
+            await dispatch(self._livekit, agent=self._agent, room=call_id, call=call_id)
+        return await self._judge(scenario, call_id, family.result())
+
+    async def _judge(self, scenario: Scenario, call_id: CallId, report: FamilyReport) -> Held:
+        record = await self._wait_closed(call_id)
+        writes = await self._records.writes(call_id)
+        began_s = (
+            0.0 if record.began_at is None else (record.began_at - report.began_at).total_seconds()
+        )
+        return Held(
+            record=record,
+            report=report,
+            writes=writes,
+            failures=tuple(judge(scenario, record_for_judging(record, writes, began_s), report)),
+            misheard=tuple(attribution(report, utterances_of(record), call_began_s=began_s)),
+        )
+
+    async def _wait_closed(self, call_id: CallId) -> CallRecord:
+        """Wait for the job to close the record, and return it as it is after that."""
+        look = AsyncRetrying(
+            retry=retry_if_result(lambda record: record.outcome is None),
+            wait=wait_fixed(0.1),
+            stop=stop_after_delay(_RECORD_S),
+            retry_error_callback=lambda _: None,
+        )
+        await look(self._records.read, call_id)
+        return await self._records.read(call_id)
+
+
+@asynccontextmanager
+async def open_stage(
+    folder: Path,
+    *,
+    binary: Path,
+    agent: str = "facilitator",
+    worker: tuple[str, ...] = WORKER,
+) -> AsyncIterator[Stage]:
+    """Start the media server and the worker; end both at the end.
+
+    A worker that does not come up is a `StageError` with the last lines of its log.
+
+    Parameters
+    ----------
+    folder
+        Gets the store and the logs; must be there.
+    binary
+        The livekit-server.
+    agent
+        The name under which the worker registers.
+    worker
+        The command that runs the worker.
+    """
+    database_url = f"sqlite:///{(folder / 'records.db').resolve()}"
+    async with MediaServer(binary, log_path=folder / "livekit-server.log") as server:
+        settings = {
+            "LIVEKIT_URL": server.url,
+            "LIVEKIT_API_KEY": server.api_key,
+            "LIVEKIT_API_SECRET": server.api_secret,
+            "DATABASE_URL": database_url,
+            "AGENT_NAME": agent,
+        }
+        async with (
+            open_store(database_url, wall_clock=wall_clock) as records,
+            _running(worker, settings, log_path=folder / "worker.log"),
+            api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
+        ):
+            yield Stage(server, records, livekit, agent)
+
+
+@asynccontextmanager
+async def _running(
+    command: tuple[str, ...], settings: dict[str, str], *, log_path: Path
+) -> AsyncIterator[None]:
+    """Run the worker as a process of its own, ready when it says so."""
+    # the child gets this process's environment: PATH and the like are its user's
+    environment = {**os.environ, **settings}  # noqa: TID251 - handed on, not read
+    with log_path.open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            *bound_to_us(command), stdin=PIPE, stdout=PIPE, stderr=log, env=environment
+        )
+    try:
+        await _wait_ready(process, log_path)
+        yield
+    finally:
+        await _stop(process)
+
+
+async def _wait_ready(process: Process, log_path: Path) -> None:
+    if process.stdout is None:
+        return
+    try:
+        async with asyncio.timeout(_WORKER_S):
+            line = await process.stdout.readline()
+    except TimeoutError:
+        line = b""
+    if line.strip() != b"ready":
+        # blocking, but nothing else runs yet
+        text = log_path.read_text(errors="replace")  # noqa: ASYNC240 - as the line above says
+        tail = "\n".join(text.splitlines()[-8:])
+        msg = f"The worker did not start. The last lines of {log_path}:\n{tail}"
+        raise StageError(msg)
+
+
+async def _stop(process: Process) -> None:
+    """End the worker at once: every call on this stage is over."""
+    if process.returncode is None:
+        process.terminate()
+        try:
+            async with asyncio.timeout(5.0):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
