@@ -23,7 +23,7 @@ __all__ = ["Recogniser", "Recognition", "Statistics"]
 logger = logging.getLogger(__name__)
 
 _CHILD = "conference_agent.hearing.recogniser_child"
-#: Three decoders are loaded in 0.6 s; a busy machine takes a few times that.
+#: Three decoders are loaded in 0.3 s; a busy machine takes a few times that.
 _START_TIMEOUT_S = 30.0
 #: A decoder ends an utterance in 0.05 s; a child that needs this long is stuck.
 _FINISH_TIMEOUT_S = 10.0

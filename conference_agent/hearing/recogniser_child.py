@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import struct
 import sys
-from importlib.util import find_spec
 
 from conference_agent.children import serve
 
@@ -26,13 +25,13 @@ START, FEED, FINISH, CANCEL = b"s", b"f", b"e", b"c"
 
 def main() -> None:
     """Recognise until the input ends."""
-    if find_spec("pocketsphinx") is None:
+    try:
+        # Only here: the client reads this module's letters, and the wheel may be missing.
+        from conference_agent.hearing.decoding import Decoders
+    except ModuleNotFoundError:
         reason = "the embedded recogniser is not installed: pip install 'conference-agent[demo]'"
         serve(lambda _: None, ready=json.dumps({"error": reason}).encode())
         return
-    # Only now: without the wheel there is nothing to import.
-    from conference_agent.hearing.decoding import Decoders
-
     decoders = Decoders(int(sys.argv[1]))
 
     def answer(message: bytes) -> bytes | None:

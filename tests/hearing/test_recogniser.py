@@ -1,0 +1,163 @@
+"""The embedded recogniser, with its real process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+
+import numpy as np
+import pytest
+from hearing.spoken import spoken
+from numpy.typing import NDArray
+
+from conference_agent.hearing.recogniser import Recogniser, Recognition
+from conference_agent.hearing.recognition import Recogniser as RecogniserPort
+from conference_agent.hearing.recognition import RecogniserError
+from conference_agent.voices import Espeak
+
+_YES, _WHO = "yes i will be there", "who is calling"
+#: A tenth of a second.
+_PIECE = 1_600
+
+
+async def _sounds(*texts: str) -> list[NDArray[np.int16]]:
+    async with Espeak() as voice:
+        return [await spoken(voice, text) for text in texts]
+
+
+def _stream(recogniser: RecogniserPort, uid: str, sound: NDArray[np.int16]) -> None:
+    recogniser.start(uid, sound[:_PIECE])  # type: ignore[arg-type] # an id is a string
+    for begin in range(_PIECE, len(sound), _PIECE):
+        recogniser.feed(uid, sound[begin : begin + _PIECE])  # type: ignore[arg-type] # likewise
+
+
+def _kill(recogniser: Recogniser) -> None:
+    pid = recogniser._child.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+
+
+async def test_what_is_streamed_is_recognised() -> None:
+    (sound,) = await _sounds(_YES)
+    async with Recogniser(decoders=1) as recogniser:
+        _stream(recogniser, "a", sound)
+        heard = await recogniser.finish("a")
+
+    assert heard.text == _YES
+    assert 0.8 < heard.confidence <= 1.0
+
+
+async def test_bytes_are_as_good_as_an_array() -> None:
+    (sound,) = await _sounds(_YES)
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", sound.tobytes())
+
+        assert (await recogniser.finish("a")).text == _YES
+
+
+async def test_two_at_once_are_kept_apart_with_one_decoder() -> None:
+    yes, who = await _sounds(_YES, _WHO)
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", yes[:_PIECE])
+        recogniser.start("b", who[:_PIECE])
+        recogniser.feed("b", who[_PIECE:])
+        recogniser.feed("a", yes[_PIECE:])
+        async with asyncio.TaskGroup() as group:
+            second = group.create_task(recogniser.finish("b"))
+            first = group.create_task(recogniser.finish("a"))
+
+    assert (first.result().text, second.result().text) == (_YES, _WHO)
+
+
+async def test_the_same_sound_always_gives_the_same_words_and_confidence() -> None:
+    yes, who = await _sounds(_YES, _WHO)
+    heard: list[Recognition] = []
+    async with Recogniser(decoders=1) as recogniser:
+        for sound in (yes, who, yes):
+            recogniser.start("a", sound)
+            heard.append(await recogniser.finish("a"))
+
+    assert heard[0] == heard[2]
+
+
+async def test_digital_silence_is_nothing() -> None:
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", np.zeros(16_000, np.int16))
+
+        assert await recogniser.finish("a") == Recognition(text="", confidence=0.0)
+
+
+async def test_an_id_that_starts_again_forgets_what_it_had() -> None:
+    yes, who = await _sounds(_YES, _WHO)
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", yes)
+        recogniser.start("a", who)
+
+        assert (await recogniser.finish("a")).text == _WHO
+
+
+@pytest.mark.parametrize("end", ["never begun", "cancelled", "finished"])
+async def test_an_utterance_that_is_not_open_cannot_be_finished(end: str) -> None:
+    async with Recogniser(decoders=1) as recogniser:
+        if end != "never begun":
+            recogniser.start("a", b"")
+        if end == "cancelled":
+            recogniser.cancel("a")
+        if end == "finished":
+            await recogniser.finish("a")
+        recogniser.feed("a", b"\0\0")
+
+        with pytest.raises(RecogniserError, match="'a'"):
+            await recogniser.finish("a")
+
+
+async def test_an_utterance_that_was_open_at_a_death_is_nothing() -> None:
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", b"\0\0" * _PIECE)
+        _kill(recogniser)
+
+        assert await recogniser.finish("a") == Recognition(text="", confidence=0.0)
+
+
+async def test_after_a_death_the_next_one_is_heard_and_the_restart_counted() -> None:
+    (yes,) = await _sounds(_YES)
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", yes)
+        _kill(recogniser)
+        await recogniser.finish("a")
+        heard = Recognition(text="", confidence=0.0)
+        while not heard.text:
+            recogniser.start("b", yes)
+            heard = await recogniser.finish("b")
+            await asyncio.sleep(0)
+
+        assert heard.text == _YES
+        assert recogniser.statistics().restarts == 1
+
+
+async def test_a_missing_wheel_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "conference_agent.hearing.recogniser._CHILD", "tests.hearing.recogniser_without_wheel"
+    )
+    with pytest.raises(RecogniserError, match=r"conference-agent\[demo\]"):
+        async with Recogniser():
+            pass
+
+
+async def test_what_goes_wrong_inside_comes_out_as_it_is() -> None:
+    async def fail() -> None:
+        async with Recogniser(decoders=1):
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        await fail()
+
+
+async def test_finishing_is_over_when_the_recogniser_closes() -> None:
+    async with asyncio.TaskGroup() as group, Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", b"\0\0" * 160_000)
+        waiting = group.create_task(recogniser.finish("a"))
+        await asyncio.sleep(0)
+
+    assert waiting.result() == Recognition(text="", confidence=0.0)

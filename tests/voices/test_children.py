@@ -1,0 +1,102 @@
+"""Processes behind a pipe."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conference_agent.children import Child, ChildDiedError, read_message, write_message
+
+
+@asynccontextmanager
+async def _echo(*arguments: str) -> AsyncIterator[Child]:
+    child = Child("tests.voices.echo_child", *arguments)
+    try:
+        await child.start()
+        await child.receive()
+        yield child
+    finally:
+        await child.stop()
+
+
+@given(st.lists(st.binary(max_size=300), max_size=5))
+def test_messages_come_back_as_they_were_written(messages: list[bytes]) -> None:
+    reading, writing = os.pipe()
+    with open(reading, "rb") as source, open(writing, "wb") as target:
+        for message in messages:
+            write_message(target, message)
+        target.close()
+
+        assert [*iter(lambda: read_message(source), None)] == messages
+
+
+async def test_a_child_gets_its_arguments() -> None:
+    child = Child("tests.voices.echo_child", "one", "two")
+    await child.start()
+    ready = await child.receive()
+    await child.stop()
+
+    assert ready == b"one two"
+
+
+async def test_what_a_library_prints_does_not_get_between_the_messages() -> None:
+    async with _echo() as child:
+        child.send(b"first")
+        child.send(b"say nothing")
+        child.send(b"second")
+
+        assert [await child.receive(), await child.receive()] == [b"first", b"second"]
+
+
+async def test_a_long_message_arrives_whole() -> None:
+    message = bytes(range(256)) * 4096
+    async with _echo() as child:
+        child.send(message)
+
+        assert await child.receive() == message
+
+
+async def test_a_child_ends_by_itself_when_its_input_ends() -> None:
+    async with _echo() as child:
+        child.end_input()
+
+        with pytest.raises(ChildDiedError):
+            await child.receive()
+
+
+async def test_a_killed_child_is_reported() -> None:
+    async with _echo() as child:
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGKILL)
+
+        with pytest.raises(ChildDiedError):
+            await child.receive()
+
+
+async def test_a_dead_child_can_be_started_again() -> None:
+    async with _echo() as child:
+        child.send(b"die")
+        with pytest.raises(ChildDiedError):
+            await child.receive()
+        await child.start()
+        await child.receive()
+        child.send(b"alive")
+
+        assert await child.receive() == b"alive"
+
+
+async def test_a_child_that_was_stopped_is_gone() -> None:
+    async with _echo() as child:
+        pid = child.pid
+        assert pid is not None
+        await child.stop()
+
+        assert child.pid is None
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
