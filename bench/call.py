@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import json
 import os
+import statistics
 import sys
 import tempfile
 from dataclasses import asdict, dataclass
@@ -19,7 +20,15 @@ from pathlib import Path
 
 from conference_agent.demo import Held, open_stage
 from conference_agent.mediaserver import find_or_install
-from conference_agent.people import FamilyReport, SpokenLine, load_scenario, member_id, percentiles
+from conference_agent.people import (
+    AnswerDelay,
+    FamilyReport,
+    SpokenLine,
+    load_scenario,
+    member_id,
+    percentiles,
+)
+from conference_agent.values import Spoken, Utterance
 
 #: Seconds, from the question to one person: measured 0.63 and 0.69 by a sketch at 0.3 s.
 P50_BAR_S = 0.75
@@ -40,6 +49,8 @@ class Result:
     #: Spoken lines, and how many of them were credited to the right person and to nobody else.
     lines: int
     attributed: int
+    #: Where the time goes, p50 of each part, seconds.
+    parts_s: dict[str, float]
     #: Load average of the machine before and after.
     load: tuple[float, float]
     #: Bars that were missed, one sentence each.
@@ -64,13 +75,16 @@ async def measure(*, quiet: bool) -> Result:
     scenario = load_scenario(Path(__file__).parent / "call.yaml")
     before = os.getloadavg()[0]
     delays_s: list[float] = []
+    parts: list[dict[str, float]] = []
     calls = lines = wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         async with open_stage(Path(folder), binary=find_or_install()) as stage:
             while len(delays_s) < TURNS and calls < _MOST_CALLS:
                 held = await stage.hold(scenario)
                 calls += 1
-                delays_s += delays_by_name(held.report)
+                turns = turns_by_name(held.report)
+                delays_s += [turn.delay_s for turn in turns]
+                parts += [parts_of(turn, held) for turn in turns]
                 lines += len(held.report.lines)
                 wrong += len(held.misheard)
                 if not quiet:
@@ -85,21 +99,52 @@ async def measure(*, quiet: bool) -> Result:
         p95_s=round(measured.p95_s, 3),
         lines=lines,
         attributed=lines - wrong,
+        parts_s={
+            name: round(statistics.median(each[name] for each in parts), 3) for name in parts[0]
+        },
         load=(before, os.getloadavg()[0]),
         missed=tuple(_missed(measured.n, measured.p50_s, measured.p95_s, wrong)),
     )
 
 
-def delays_by_name(report: FamilyReport) -> list[float]:
-    """Return the delays of answers to those who were asked by name.
+def turns_by_name(report: FamilyReport) -> list[AnswerDelay]:
+    """Return the answers to those who were asked by name.
 
     Left out is the yes that completes the decision: what follows it waits for objections.
     """
     return [
-        delay.delay_s
+        delay
         for delay in report.answer_delays()
         if _asked_by_name(report, delay.line) and _question_follows(report, delay.line)
     ]
+
+
+def parts_of(turn: AnswerDelay, held: Held) -> dict[str, float]:
+    """Split one answer's delay into what each part of the facilitator took."""
+    report, record = held.report, held.record
+    began_s = (
+        (record.began_at - report.began_at).total_seconds() if record.began_at is not None else 0.0
+    )
+    line = turn.line
+    utterance = next(
+        entry
+        for entry in record.entries
+        if isinstance(entry, Utterance)
+        and entry.device == line.device
+        and entry.end_s + began_s > line.start_s
+    )
+    spoken = next(
+        entry
+        for entry in record.entries
+        if isinstance(entry, Spoken) and entry.start_s >= utterance.at_s
+    )
+    heard_s = line.end_s + turn.delay_s
+    return {
+        "to the last voiced sound in the mixer": utterance.end_s + began_s - line.end_s,
+        "closing silence and recognition": utterance.at_s - utterance.end_s,
+        "decision, words, voice": spoken.start_s - utterance.at_s,
+        "to the listener": heard_s - (spoken.start_s + began_s),
+    }
 
 
 def _asked_by_name(report: FamilyReport, line: SpokenLine) -> bool:
@@ -141,6 +186,8 @@ def _show(result: Result) -> None:
     print("end of speech to first sound of the answer at another listener")
     print(f"  p50                 {result.p50_s:.2f} s  (bar {P50_BAR_S} s)")
     print(f"  p95                 {result.p95_s:.2f} s  (bar {P95_BAR_S} s)")
+    for name, seconds in result.parts_s.items():
+        print(f"    {seconds:.2f} s  {name}")
     print(f"credited rightly      {result.attributed} of {result.lines} lines")
     print(f"load average          {result.load[0]:.2f} before, {result.load[1]:.2f} after")
     for sentence in result.missed:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sized
 from contextlib import suppress
-from typing import Final
+from functools import partial
+from typing import Final, Protocol
 
 from livekit import local_inference
 from livekit.agents import AgentServer, AutoSubscribe, JobContext, JobExecutorType, JobProcess
@@ -19,7 +21,7 @@ from conference_agent.values import CallId, Outcome
 from conference_agent.voices import Espeak
 from conference_agent.wiring import hold_call
 
-__all__ = ["make_server", "run_worker"]
+__all__ = ["HasJobs", "load", "make_server", "run_worker"]
 
 logger = logging.getLogger(__name__)
 
@@ -29,22 +31,25 @@ _DRAIN_S: Final = 900
 _SHUTDOWN_S: Final = 20.0
 
 
+class HasJobs(Protocol):
+    """What load is measured on: `AgentServer`."""
+
+    @property
+    def active_jobs(self) -> Sized:
+        """The jobs under way."""
+
+
 def make_server(settings: Settings, *, health_port: int = 0) -> AgentServer:
     """Return a worker that takes as many calls as the settings allow, and no more.
 
     The framework's own measure is the machine's processor load, so another program's work would
     make it refuse calls silently; ours counts calls.
     """
-    capacity = settings.worker_concurrency
     secret = settings.livekit_api_secret
-
-    def load(server: AgentServer) -> float:
-        return len(server.active_jobs) / capacity
-
     server = AgentServer(
         job_executor_type=JobExecutorType.PROCESS,
         num_idle_processes=settings.prewarm_count,
-        load_fnc=load,
+        load_fnc=partial(load, capacity=settings.worker_concurrency),
         load_threshold=0.999,
         drain_timeout=_DRAIN_S,
         shutdown_process_timeout=_SHUTDOWN_S,
@@ -58,6 +63,11 @@ def make_server(settings: Settings, *, health_port: int = 0) -> AgentServer:
     )
     server.rtc_session(entrypoint, agent_name=settings.agent_name)
     return server
+
+
+def load(server: HasJobs, *, capacity: int) -> float:
+    """Return the share of a worker's capacity that its calls take."""
+    return len(server.active_jobs) / capacity
 
 
 def prewarm(_: JobProcess) -> None:

@@ -32,7 +32,15 @@ class DispatchError(Exception):
     """No facilitator came into the room."""
 
 
-async def dispatch(livekit: api.LiveKitAPI, *, agent: str, room: str, call: CallId) -> str:
+async def dispatch(
+    livekit: api.LiveKitAPI,
+    *,
+    agent: str,
+    room: str,
+    call: CallId,
+    tries: int = TRIES,
+    arrival_s: float = ARRIVAL_S,
+) -> str:
     """Dispatch an agent into a room until it has arrived.
 
     Parameters
@@ -45,6 +53,10 @@ async def dispatch(livekit: api.LiveKitAPI, *, agent: str, room: str, call: Call
         Name of the room; it is made if it is not there.
     call
         The only thing that the dispatch carries.
+    tries
+        How often to dispatch before giving up.
+    arrival_s
+        Seconds that an agent may take to come into the room.
 
     Returns
     -------
@@ -56,10 +68,10 @@ async def dispatch(livekit: api.LiveKitAPI, *, agent: str, room: str, call: Call
     DispatchError
         If none came after several dispatches.
     """
-    for attempt in range(1, TRIES + 1):
+    for attempt in range(1, tries + 1):
         request = api.CreateAgentDispatchRequest(agent_name=agent, room=room, metadata=call)
         made = await livekit.agent_dispatch.create_dispatch(request)
-        identity = await _wait_arrived(livekit, room)
+        identity = await _wait_arrived(livekit, room, arrival_s)
         if identity is not None:
             return identity
         logger.warning(
@@ -68,18 +80,18 @@ async def dispatch(livekit: api.LiveKitAPI, *, agent: str, room: str, call: Call
         # taken back, so that it cannot be served late beside the next one
         await livekit.agent_dispatch.delete_dispatch(made.id, room)
     msg = (
-        f"no agent named {agent!r} came into the room after {TRIES} dispatches: "
+        f"no agent named {agent!r} came into the room after {tries} dispatches: "
         "is a worker running, with this name and this server's key?"
     )
     raise DispatchError(msg)
 
 
-async def _wait_arrived(livekit: api.LiveKitAPI, room: str) -> str | None:
+async def _wait_arrived(livekit: api.LiveKitAPI, room: str, arrival_s: float) -> str | None:
     """Wait for an agent in the room; ``None`` when none came in time."""
     look = AsyncRetrying(
         retry=retry_if_result(lambda identity: identity is None),
         wait=wait_fixed(_LOOK_EVERY_S),
-        stop=stop_after_delay(ARRIVAL_S),
+        stop=stop_after_delay(arrival_s),
         retry_error_callback=lambda _: None,
     )
     return await look(_agent_in, livekit, room)

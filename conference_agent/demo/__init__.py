@@ -1,8 +1,8 @@
 """What a demonstration call shows in a terminal, or as plain lines where there is none."""
 
-from conference_agent.demo.run import run_demo
+from conference_agent.demo.run import SAMPLE, run_demo
 from conference_agent.demo.screen import Screen
-from conference_agent.demo.stage import Held, Stage, StageError, open_stage
+from conference_agent.demo.stage import WORKER, Held, Stage, StageError, open_stage
 from conference_agent.demo.summary import (
     AnswerRow,
     CallSummary,
@@ -12,6 +12,8 @@ from conference_agent.demo.summary import (
 )
 
 __all__ = [
+    "SAMPLE",
+    "WORKER",
     "AnswerRow",
     "CallSummary",
     "Held",

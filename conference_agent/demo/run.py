@@ -68,7 +68,7 @@ async def run_demo(path: Path | None, *, folder: Path) -> int:
     screen = Screen(console, names=names, zone=zone)
     # a folder of its own for each run: the clinic's calendar of an earlier one has its writes
     folder = folder / f"{wall_clock():%Y-%m-%dT%H-%M-%S}"
-    folder.mkdir(parents=True)  # noqa: ASYNC240 - nothing else runs yet
+    folder.mkdir(parents=True)
     try:
         held = await _hold(scenario, screen, folder)
     except _TROUBLE as error:

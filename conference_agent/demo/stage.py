@@ -69,11 +69,18 @@ class Stage:
     """A media server and a registered worker, ready for calls."""
 
     def __init__(
-        self, server: MediaServer, records: Records, livekit: api.LiveKitAPI, agent: str
+        self,
+        server: MediaServer,
+        records: Records,
+        livekit: api.LiveKitAPI,
+        *,
+        agent: str,
+        database_url: str,
     ) -> None:
+        self.livekit = livekit
+        self.database_url = database_url
         self._server = server
         self._records = records
-        self._livekit = livekit
         self._agent = agent
 
     async def hold(
@@ -111,7 +118,7 @@ class Stage:
                 ),
                 name="family",
             )
-            await dispatch(self._livekit, agent=self._agent, room=call_id, call=call_id)
+            await dispatch(self.livekit, agent=self._agent, room=call_id, call=call_id)
         return await self._judge(scenario, call_id, family.result())
 
     async def _judge(self, scenario: Scenario, call_id: CallId, report: FamilyReport) -> Held:
@@ -177,7 +184,7 @@ async def open_stage(
             _running(worker, settings, log_path=folder / "worker.log"),
             api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
         ):
-            yield Stage(server, records, livekit, agent)
+            yield Stage(server, records, livekit, agent=agent, database_url=database_url)
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ it was put.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from conference_agent.dialogue.limits import EARLY_YES_S, LOW_CONFIDENCE
@@ -22,6 +23,7 @@ from conference_agent.values import (
     ProposalKind,
     QuestionKind,
     Reading,
+    TimeSpan,
     Utterance,
 )
 
@@ -54,14 +56,32 @@ def evidence_for(state: State, utterance: Utterance) -> tuple[MemberId | None, E
     return None, Evidence.NONE
 
 
-def doubtful(utterance: Utterance, reading: Reading) -> bool:
-    """Tell whether an answer has to be asked for again by name."""
+def doubtful(topic: Topic, utterance: Utterance, reading: Reading) -> bool:
+    """Tell whether an answer has to be asked for again by name.
+
+    It does when the utterance is incomplete or low in confidence, when its words and its sign
+    disagree, or when it says yes and names another time than the one that was put.
+    """
     return (
         Flag.INCOMPLETE in utterance.flags
         or utterance.confidence < LOW_CONFIDENCE
         or reading.polarity is Polarity.MIXED
         or reading.act is Act.UNSURE
+        or (reading.act is Act.ACCEPT and _names_another_time(topic, reading))
     )
+
+
+def _names_another_time(topic: Topic, reading: Reading) -> bool:
+    if topic.kind is QuestionKind.OFFER or topic.proposal is None:
+        return False  # to an offer, another time is a pick
+    start = topic.proposal.start
+    if reading.slot is not None:
+        return reading.slot != start
+    return bool(reading.times) and not any(_within(span, start) for span in reading.times)
+
+
+def _within(span: TimeSpan, moment: datetime) -> bool:
+    return span.start <= moment and (span.end is None or moment < span.end)
 
 
 def was_put(state: State, member: MemberId, proposal: Proposal, start_s: float) -> bool:
@@ -141,11 +161,6 @@ def _refused(topic: Topic, reading: Reading) -> tuple[Proposal, ...]:
     if topic.proposal is not None or not reading.times:
         return refused
     named = tuple(
-        each
-        for each in refused
-        if any(
-            span.start <= each.start and (span.end is None or each.start < span.end)
-            for span in reading.times
-        )
+        each for each in refused if any(_within(span, each.start) for span in reading.times)
     )
     return named or refused

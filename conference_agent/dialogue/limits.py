@@ -43,7 +43,7 @@ SILENCE_S: Final = {Rung.ALL: 7.0, Rung.NAME: 7.0, Rung.REPHRASED: 7.0, Rung.LAS
 #: "Wait, let me look": so long nobody is pressed.
 HOLD_S: Final = 15.0
 #: Somebody whose voice does not end (a television) holds the others up no longer than this.
-PATIENCE_S: Final = 10.0
+PATIENCE_S: Final = 15.0
 #: The first to join waits this long for the others before the facilitator begins.
 GATHERING_S: Final = 2.0
 #: A required member who is not here is waited for this long after the others are done.

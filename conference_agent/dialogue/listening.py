@@ -127,11 +127,11 @@ def _answer(draft: Draft, member: MemberId, utterance: Utterance, reading: Readi
     if (
         Act.CANCEL in reading.acts
         and member in draft.state.call.party.deciders
-        and not answers.doubtful(utterance, reading)
+        and not answers.doubtful(topic, utterance, reading)
     ):
         close(draft, Outcome.NEEDS_HUMAN, "a decider wants to cancel")
         return
-    if answers.doubtful(utterance, reading):
+    if answers.doubtful(topic, utterance, reading):
         _doubt(draft, topic, member)
         # a doubtful no is no refusal, but it takes a yes back until it is asked for again
         given = [

@@ -231,8 +231,14 @@ def _replay(draft: Draft) -> bool:
 
 
 def _counted(state: State, proposal: Proposal) -> tuple[Answer, ...]:
-    """Return the answers that the decision rests on, one for each required member."""
-    latest = (state.answer(who, proposal) for who in state.call.party.required)
+    """Return the answers that the decision rests on.
+
+    One for each required member, and the yes of a decider to the readback.
+    """
+    latest = [state.answer(who, proposal) for who in state.call.party.required]
+    confirming = readback.confirmation(state)
+    if confirming not in latest:
+        latest.append(confirming)
     return tuple(answer for answer in latest if answer is not None)
 
 

@@ -30,9 +30,10 @@ _BEAMS = {"beam": 1e-60, "pbeam": 1e-60, "wbeam": 1e-40}
 #: The smallest probability that a word is given: a posterior of zero is a rounding.
 _FLOOR = 1e-3
 #: Below this posterior a "can" may have been a "can't". Measured on the four named voices: it
-#: catches three of four refusals that lost their "not", and holds 19 of 52 right ones for doubtful,
-#: but none after "yes".
+#: catches three of four refusals that lost their "not", and holds 19 of 52 right ones for doubtful.
 _SURE_CAN = 0.62
+#: Nobody who means "I can't" begins with one of these, so a "can" behind it is believed.
+_AGREEING = frozenset({"yes", "yeah", "yep", "sure", "okay", "absolutely"})
 #: The confidence that a sentence has at most whose "can" is not sure: such an answer is no answer.
 _DOUBTFUL = 0.25
 
@@ -109,7 +110,7 @@ def _recognised(decoder: Any) -> tuple[str, float]:  # pocketsphinx has no types
     words = [part.word.partition("(")[0] for part in segments]
     posteriors = np.clip([part.prob for part in segments], _FLOOR, 1.0)
     confidence = float(np.exp(np.log(posteriors).mean()))
-    if any(
+    if words[0] not in _AGREEING and any(
         word == "can" and part.prob < _SURE_CAN for word, part in zip(words, segments, strict=True)
     ):
         confidence = min(confidence, _DOUBTFUL)

@@ -12,10 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from conference_agent.launch import bound_to_us
 from conference_agent.mediaserver.answering import Verdict, probe
 from conference_agent.mediaserver.binary import NAME, MediaServerError
 from conference_agent.mediaserver.config import HOST, Ports, config_text, free_ports, new_keys
-from conference_agent.launch import bound_to_us
 
 __all__ = ["MediaServer"]
 

@@ -8,10 +8,12 @@ from conference_agent.wording.names import spoken_name
 __all__ = ["capital", "matter"]
 
 
-def matter(appointment: Appointment, patient: str, level: Level, *, brief: bool) -> str:
+def matter(
+    appointment: Appointment, patient: str, level: Level, *, brief: bool, to: str | None = None
+) -> str:
     """Name the appointment: with service and provider at level `ALL`, else neutrally.
 
-    `brief` leaves out the provider.
+    `brief` leaves out the provider; said to the patient, whose name is then `to`, it is "your".
 
     Raises
     ------
@@ -23,7 +25,8 @@ def matter(appointment: Appointment, patient: str, level: Level, *, brief: bool)
         raise ValueError(msg)
     if level is Level.TIME:
         return "the appointment"
-    about = f"{spoken_name(patient)}'s {spoken_name(appointment.service)}"
+    whose = "your" if to == patient else f"{spoken_name(patient)}'s"
+    about = f"{whose} {spoken_name(appointment.service)}"
     return about if brief else f"{about} with {spoken_name(appointment.provider)}"
 
 

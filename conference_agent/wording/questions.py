@@ -30,7 +30,9 @@ _CHOICE_SIZES = (1, 2)
 def ask_keep(intent: AskKeep) -> Words:
     """Name the appointment and ask whether it can be kept."""
     name = _called(intent.rung, intent.name)
-    about = matter(intent.appointment, intent.patient, intent.level, brief=bool(name))
+    about = matter(
+        intent.appointment, intent.patient, intent.level, brief=bool(name), to=intent.name
+    )
     before, after, question = {
         Rung.ALL: (f"{about} is on", ".", "Can everybody make it?"),
         Rung.NAME: (f"{name}, {about} is on", ".", "Can you make it?"),
@@ -81,7 +83,9 @@ def ask_move(intent: AskMove) -> Words:
 def ask_readback(intent: AskReadback) -> Words:
     """Read the result back and ask whether it is right."""
     name = _called(intent.rung, intent.name)
-    about = matter(intent.appointment, intent.patient, intent.level, brief=bool(name))
+    about = matter(
+        intent.appointment, intent.patient, intent.level, brief=bool(name), to=intent.name
+    )
     before, after = {
         Rung.ALL: (f"So I will move {about} to", "Is that right?"),
         Rung.NAME: (f"{name}, I will move {about} to", "Is that right?"),

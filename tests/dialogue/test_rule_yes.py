@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from talk import (
     MIXED,
     NO,
@@ -23,6 +25,7 @@ from conference_agent.values import (
     Device,
     DeviceId,
     Evidence,
+    Grain,
     MemberId,
     Outcome,
     PartStat,
@@ -33,6 +36,7 @@ from conference_agent.values import (
     QuestionKind,
     Reading,
     Role,
+    TimeSpan,
 )
 
 ROSA = MemberId("rosa")
@@ -238,3 +242,21 @@ def test_naming_a_free_slot_while_objecting_opens_it(talk: Talk) -> None:
     assert question.puts == (Proposal(ProposalKind.MOVE, WEDNESDAY),)
     assert answer is not None
     assert answer.status is PartStat.ACCEPTED
+
+
+def test_a_yes_that_names_another_time_is_no_yes(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    day = WEDNESDAY.replace(hour=0, minute=0)
+    wednesday = TimeSpan(start=day, end=day + timedelta(days=1), grain=Grain.DAY)
+    talk.hear("rosa-tab", Reading(acts=(Act.ACCEPT,), polarity=Polarity.YES, times=(wednesday,)))
+
+    assert talk.state.answer(ROSA, talk.state.keep) is None
+
+
+def test_a_yes_that_names_the_time_that_was_put_is_a_yes(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    day = talk.state.keep.start.replace(hour=0, minute=0)
+    tuesday = TimeSpan(start=day, end=day + timedelta(days=1), grain=Grain.DAY)
+    talk.hear("rosa-tab", Reading(acts=(Act.ACCEPT,), polarity=Polarity.YES, times=(tuesday,)))
+
+    assert talk.state.answer(ROSA, talk.state.keep) is not None

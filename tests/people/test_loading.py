@@ -10,7 +10,7 @@ from conference_agent.people.triggers import After, Asked, At, Hears
 from conference_agent.values import CallId, Outcome, PartStat, QuestionKind, Role
 
 _FOLDER = Path(__file__).parents[1] / "scenarios"
-_SAMPLE = _FOLDER / "daughter-works.yaml"
+_SAMPLE = Path(__file__).parents[2] / "conference_agent" / "demo" / "daughter-works.yaml"
 
 
 def changed(tmp_path: Path, old: str, new: str) -> Path:

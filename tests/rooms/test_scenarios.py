@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from conference_agent.demo import Held, open_stage
-from conference_agent.demo.stage import WORKER
+from conference_agent.demo import SAMPLE, WORKER, Held, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import load_scenario, match, sounds
 from conference_agent.values import Spoken
@@ -29,9 +29,9 @@ MOMENT_S = 0.4
 
 
 async def hold(
-    name: str, folder: Path, *, worker: tuple[str, ...] = WORKER, limit_s: float | None = None
+    path: Path, folder: Path, *, worker: tuple[str, ...] = WORKER, limit_s: float | None = None
 ) -> Held:
-    scenario = load_scenario(SCENARIOS / f"{name}.yaml")
+    scenario = load_scenario(path)
     async with open_stage(folder, binary=find_or_install(), worker=worker) as stage:
         return await stage.hold(scenario, limit_s=limit_s)
 
@@ -81,18 +81,28 @@ def unrecorded(held: Held) -> list[tuple[float, float]]:
     ]
 
 
+def names_in(log: Path) -> list[str]:
+    """Return the names and words of the call that a log should not have."""
+    text = log.read_text(errors="replace").lower()
+    assert "begin_call" in text
+    words = ("rosa", "anna", "ben-tab", "dental", "johnson", "thursday", "work", "december")
+    return [word for word in words if re.search(rf"\b{word}\b", text)]
+
+
 async def test_the_daughter_works_and_the_family_moves_the_slot(tmp_path: Path) -> None:
-    held = await hold("daughter-works", tmp_path)
+    held = await hold(SAMPLE, tmp_path)
 
     assert held.failures == ()
     assert held.misheard == ()
     assert held.writes == 1
     assert await mismatches(held) == []
     assert unrecorded(held) == []
+    assert "automated assistant of Main Street Dental Clinic" in next(complete(held)).text
+    assert names_in(tmp_path / "worker.log") == []
 
 
 async def test_all_agree_and_the_appointment_is_confirmed(tmp_path: Path) -> None:
-    held = await hold("all-agree", tmp_path)
+    held = await hold(SCENARIOS / "all-agree.yaml", tmp_path)
 
     assert held.failures == ()
     assert held.misheard == ()
@@ -101,7 +111,7 @@ async def test_all_agree_and_the_appointment_is_confirmed(tmp_path: Path) -> Non
 
 
 async def test_everyone_silent_closes_honestly_with_nothing_written(tmp_path: Path) -> None:
-    held = await hold("everyone-silent", tmp_path)
+    held = await hold(SCENARIOS / "everyone-silent.yaml", tmp_path)
 
     assert held.failures == ()
     assert held.misheard == ()
@@ -111,7 +121,7 @@ async def test_everyone_silent_closes_honestly_with_nothing_written(tmp_path: Pa
 
 async def test_with_a_source_cut_out_of_the_mixer_the_same_call_fails(tmp_path: Path) -> None:
     deaf = (sys.executable, str(Path(__file__).parent / "deaf_worker.py"), "worker", "start")
-    held = await hold("all-agree", tmp_path, worker=deaf, limit_s=45.0)
+    held = await hold(SCENARIOS / "all-agree.yaml", tmp_path, worker=deaf, limit_s=45.0)
 
     assert any("was not heard" in sentence for sentence in held.misheard)
     assert any("the outcome should be confirmed" in sentence for sentence in held.failures)

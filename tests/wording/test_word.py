@@ -294,3 +294,11 @@ def test_a_title_in_a_record_is_spoken_out(appointment: Appointment) -> None:
     intent = AskKeep(appointment=titled, patient="Rosa", level=Level.ALL, rung=Rung.ALL)
 
     assert "Professor Ng" in word(intent).text
+
+
+def test_to_the_patient_it_is_their_own_appointment(appointment: Appointment) -> None:
+    intent = AskKeep(
+        appointment=appointment, patient="Rosa", level=Level.ALL, rung=Rung.NAME, name="Rosa"
+    )
+
+    assert word(intent).text.startswith("Rosa, your dental cleaning is on Tuesday")

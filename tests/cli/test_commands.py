@@ -1,0 +1,72 @@
+"""What a person sees who types a command, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.timeout(30)
+
+CLEAN = {
+    name: value
+    for name, value in os.environ.items()  # noqa: TID251 - handed on, not read
+    if not name.startswith(("AGENT_", "LIVEKIT_"))
+}
+
+
+def run(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "conference_agent.cli", *arguments],
+        cwd=folder,
+        env={**CLEAN, **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_without_a_command_the_commands_are_listed(tmp_path: Path) -> None:
+    result = run(folder=tmp_path)
+
+    assert "demo" in result.stdout
+    assert "worker" in result.stdout
+
+
+def test_a_worker_without_a_server_says_what_must_be_set(tmp_path: Path) -> None:
+    result = run("worker", "start", folder=tmp_path)
+
+    assert result.returncode == 2
+    assert result.stderr.startswith("LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET")
+
+
+def test_an_unknown_setting_stops_the_worker_and_is_named(tmp_path: Path) -> None:
+    result = run("worker", "start", folder=tmp_path, AGENT_NMAE="x")
+
+    assert result.returncode == 2
+    assert result.stderr.strip() == "AGENT_NMAE is no setting; the nearest one is AGENT_NAME."
+
+
+def test_a_wrong_setting_stops_the_worker_and_is_named(tmp_path: Path) -> None:
+    result = run("worker", "start", folder=tmp_path, WORKER_CONCURRENCY="many")
+
+    assert result.returncode == 2
+    assert result.stderr.startswith("WORKER_CONCURRENCY must be")
+
+
+def test_a_broken_scenario_file_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text("name: broken\nsurprise: 1\n")
+    result = run("demo", str(path), folder=tmp_path)
+
+    assert result.returncode == 2
+    assert "broken.yaml, line 2" in result.stdout.replace("\n", " ")
+
+
+def test_a_refused_file_leaves_nothing_behind(tmp_path: Path) -> None:
+    run("demo", str(tmp_path / "missing.yaml"), folder=tmp_path)
+
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,224 @@
+"""What families and networks do that no plan foresees."""
+
+from __future__ import annotations
+
+from talk import (
+    MIXED,
+    NO,
+    THURSDAY,
+    WEDNESDAY,
+    YES,
+    Talk,
+    family,
+    picks,
+    receipt,
+)
+
+from conference_agent.values import (
+    Act,
+    Committed,
+    DeviceId,
+    Flag,
+    Goodbye,
+    MemberId,
+    Muted,
+    Outcome,
+    PartStat,
+    Phase,
+    Polarity,
+    Proposal,
+    ProposalKind,
+    QuestionKind,
+    Quiet,
+    Reading,
+    Settled,
+    SlotTaken,
+    Voided,
+)
+
+ALL = ("rosa-tab", "anna-tab", "ben-tab")
+ANNA = MemberId("anna")
+
+
+def to_offer(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+
+
+def test_a_mute_by_itself_changes_nothing(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    before = talk.state
+    talk.happen(Muted(at_s=talk.now_s, device=DeviceId("anna-tab"), muted=True))
+
+    assert talk.state == before
+
+
+def test_a_silence_by_itself_changes_nothing(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    before = talk.state
+    talk.happen(Quiet(at_s=talk.now_s, device=DeviceId("anna-tab")))
+
+    assert talk.state == before
+
+
+def test_joining_twice_is_joining_once(talk: Talk) -> None:
+    before = len(talk.effects)
+    talk.join("rosa-tab")
+
+    assert len(talk.effects) == before
+
+
+def test_a_slot_picked_instead_of_the_open_one_is_put_to_all(talk: Talk) -> None:
+    to_offer(talk)
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.hear("rosa-tab", picks(WEDNESDAY))
+    talk.until(lambda: talk.state.saying is not None)
+
+    assert talk.said[-1].puts == (Proposal(ProposalKind.MOVE, WEDNESDAY),)
+
+
+def test_picking_to_and_fro_ends_with_a_person_from_the_clinic(talk: Talk) -> None:
+    to_offer(talk)
+    for slot in (THURSDAY, WEDNESDAY, THURSDAY, WEDNESDAY):
+        talk.hear("anna-tab", picks(slot))
+
+    assert talk.until_over() is Outcome.NEEDS_HUMAN
+    assert talk.requests == []
+
+
+def test_a_member_who_missed_the_readback_and_never_comes_back_blocks_the_write(
+    talk: Talk,
+) -> None:
+    to_offer(talk)
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.hear("ben-tab", YES)
+    talk.hear("rosa-tab", YES)
+    talk.lose("ben-tab")
+    talk.until_asked(QuestionKind.READBACK)
+    talk.hear("rosa-tab", YES)
+
+    assert talk.until_over() is Outcome.UNDECIDED
+    assert talk.requests == []
+
+
+def test_one_who_agreed_and_left_does_not_block(talk: Talk) -> None:
+    to_offer(talk)
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.hear("ben-tab", YES)
+    talk.hear("rosa-tab", YES)
+    talk.leave("ben-tab")
+    talk.until_asked(QuestionKind.READBACK)
+    talk.hear("rosa-tab", YES)
+
+    assert talk.until_over() is Outcome.RESCHEDULED
+
+
+def test_a_doubtful_no_takes_the_yes_back_until_it_is_asked_again(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", YES)
+    talk.hear("anna-tab", NO, flags=frozenset({Flag.INCOMPLETE}))
+    answer = talk.state.answer(ANNA, talk.state.keep)
+
+    assert answer is not None
+    assert answer.status is PartStat.TENTATIVE
+
+
+def test_one_who_is_never_understood_is_asked_three_times_more_and_then_in_other_words(
+    talk: Talk,
+) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+    talk.hear("ben-tab", YES)
+    for _ in range(6):
+        talk.hear("anna-tab", MIXED)
+        talk.until(lambda: talk.state.phase is Phase.CLOSING or talk.state.saying is not None)
+        talk.until(lambda: talk.state.phase is Phase.CLOSING or talk.state.saying is None)
+
+    assert talk.until_over() is Outcome.UNDECIDED
+
+
+def test_a_stranger_who_comes_while_it_is_written_hears_no_details(talk: Talk) -> None:
+    talk.answer_commits = False
+    talk.until_asked(QuestionKind.KEEP)
+    for device in ALL:
+        talk.hear(device, YES)
+    talk.until(lambda: bool(talk.requests))
+    talk.join("stranger")
+    talk.happen(Committed(at_s=talk.now_s, receipt=receipt(talk.requests[0])))
+
+    assert talk.until_over() is Outcome.CONFIRMED
+    assert not any(isinstance(each.intent, Settled) for each in talk.said)
+
+
+def test_a_stranger_who_comes_after_the_write_does_not_stop_the_goodbye(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    for device in ALL:
+        talk.hear(device, YES)
+    talk.until(lambda: talk.state.phase is Phase.CLOSING)
+    talk.join("stranger")
+    talk.until_over()
+
+    assert isinstance(talk.said[-1].intent, Goodbye)
+
+
+def test_what_is_written_stays_written_when_everybody_left_meanwhile(talk: Talk) -> None:
+    talk.answer_commits = False
+    talk.until_asked(QuestionKind.KEEP)
+    for device in ALL:
+        talk.hear(device, YES)
+    talk.until(lambda: bool(talk.requests))
+    for device in ALL:
+        talk.leave(device)
+    talk.happen(Committed(at_s=talk.now_s, receipt=receipt(talk.requests[0])))
+
+    assert talk.until_over() is Outcome.CONFIRMED
+
+
+def test_everybody_leaving_during_the_greeting_leaves_nothing_to_be_said() -> None:
+    talk = Talk(family())
+    talk.join("rosa-tab")
+    talk.pass_s(2.5)
+    talk.leave("rosa-tab")
+    said = len(talk.said)
+
+    assert talk.until_over() is Outcome.UNDECIDED
+    assert len(talk.said) == said
+
+
+def test_a_slot_reported_taken_that_was_not_being_written_changes_nothing(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    phase = talk.state.phase
+    talk.happen(SlotTaken(at_s=talk.now_s, slot=THURSDAY))
+
+    assert talk.state.phase is phase
+
+
+def test_an_unread_utterance_is_noted_and_answers_nothing(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", Reading(acts=(Act.OTHER,), polarity=Polarity.NONE))
+
+    assert talk.state.answers == ()
+
+
+def test_a_no_to_the_readback_leads_to_other_slots(talk: Talk) -> None:
+    to_offer(talk)
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.hear("ben-tab", YES)
+    talk.hear("rosa-tab", YES)
+    talk.until_asked(QuestionKind.READBACK)
+    talk.hear("ben-tab", NO)
+    talk.until(lambda: bool(talk.noted(Voided)) and talk.state.phase is Phase.MOVING)
+
+    assert talk.state.offers == (WEDNESDAY,)
+
+
+def test_two_who_speak_over_the_goodbye_do_not_change_the_outcome(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    for device in ALL:
+        talk.hear(device, YES)
+    talk.until(lambda: talk.state.phase is Phase.CLOSING)
+    talk.hear("rosa-tab", NO)
+
+    assert talk.until_over() is Outcome.CONFIRMED
+    assert len(talk.requests) == 1

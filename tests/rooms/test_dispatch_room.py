@@ -1,0 +1,88 @@
+"""The facilitator comes into a room, or somebody is told why not: a real server and worker."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from livekit import api
+from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixed
+
+from conference_agent.calls import DispatchError, dispatch
+from conference_agent.clock import wall_clock
+from conference_agent.demo import open_stage
+from conference_agent.mediaserver import MediaServer, find_or_install
+from conference_agent.people import call_of, load_scenario
+from conference_agent.records import open_store
+from conference_agent.values import CallId
+
+pytestmark = pytest.mark.timeout(90)
+
+SCENARIO = Path(__file__).parents[1] / "scenarios" / "all-agree.yaml"
+CALL = CallId("call-1")
+
+
+@asynccontextmanager
+async def server_alone(folder: Path) -> AsyncIterator[api.LiveKitAPI]:
+    async with (
+        MediaServer(find_or_install(), log_path=folder / "server.log") as server,
+        api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
+    ):
+        yield livekit
+
+
+async def people_in(livekit: api.LiveKitAPI, room: str) -> int:
+    listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=room))
+    return len(listed.participants)
+
+
+async def test_without_a_worker_it_is_said_that_none_came(tmp_path: Path) -> None:
+    async with server_alone(tmp_path) as livekit:
+        with pytest.raises(DispatchError, match="is a worker running"):
+            await dispatch(
+                livekit, agent="facilitator", room=CALL, call=CALL, tries=2, arrival_s=0.3
+            )
+
+
+async def test_a_dispatch_that_was_given_up_is_taken_back(tmp_path: Path) -> None:
+    async with server_alone(tmp_path) as livekit:
+        with pytest.raises(DispatchError):
+            await dispatch(
+                livekit, agent="facilitator", room=CALL, call=CALL, tries=2, arrival_s=0.3
+            )
+
+        assert await livekit.agent_dispatch.list_dispatch(CALL) == []
+
+
+async def test_the_dispatch_carries_the_calls_id_and_nothing_else(tmp_path: Path) -> None:
+    async with open_stage(tmp_path, binary=find_or_install()) as stage:
+        await create_call(stage.database_url)
+        await dispatch(stage.livekit, agent="facilitator", room=CALL, call=CALL)
+        (made,) = await stage.livekit.agent_dispatch.list_dispatch(CALL)
+
+        assert made.metadata == CALL
+
+
+async def test_a_job_for_a_call_that_nobody_knows_leaves_the_room(tmp_path: Path) -> None:
+    async with open_stage(tmp_path, binary=find_or_install()) as stage:
+        made = api.CreateAgentDispatchRequest(agent_name="facilitator", room=CALL, metadata="x")
+        await stage.livekit.agent_dispatch.create_dispatch(made)
+        look = AsyncRetrying(
+            retry=retry_if_result(lambda refused: not refused),
+            wait=wait_fixed(0.1),
+            stop=stop_after_delay(20.0),
+        )
+
+        assert await look(refused_in, tmp_path / "worker.log")
+        assert await people_in(stage.livekit, CALL) == 0
+
+
+async def create_call(database_url: str) -> None:
+    async with open_store(database_url, wall_clock=wall_clock) as records:
+        await records.create(*call_of(load_scenario(SCENARIO), CALL))
+
+
+async def refused_in(log: Path) -> bool:
+    return "refuse_call" in log.read_text()  # noqa: ASYNC240 - a few lines
