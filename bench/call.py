@@ -51,6 +51,8 @@ class Result:
     attributed: int
     #: Where the time goes, p50 of each part, seconds.
     parts_s: dict[str, float]
+    #: Questions by name that were not answered within the call, or were talked over.
+    unanswered: int
     #: Load average of the machine before and after.
     load: tuple[float, float]
     #: Bars that were missed, one sentence each.
@@ -76,7 +78,7 @@ async def measure(*, quiet: bool) -> Result:
     before = os.getloadavg()[0]
     delays_s: list[float] = []
     parts: list[dict[str, float]] = []
-    calls = lines = wrong = 0
+    calls = lines = wrong = unanswered = 0
     with tempfile.TemporaryDirectory() as folder:
         async with open_stage(Path(folder), binary=find_or_install()) as stage:
             while len(delays_s) < TURNS and calls < _MOST_CALLS:
@@ -87,6 +89,8 @@ async def measure(*, quiet: bool) -> Result:
                 parts += [parts_of(turn, held) for turn in turns]
                 lines += len(held.report.lines)
                 wrong += len(held.misheard)
+                unanswered += len(held.failures)
+                unanswered += expected_turns(held.report) - len(turns)
                 if not quiet:
                     _tell(held, calls, len(delays_s))
     measured = percentiles(delays_s)
@@ -102,8 +106,9 @@ async def measure(*, quiet: bool) -> Result:
         parts_s={
             name: round(statistics.median(each[name] for each in parts), 3) for name in parts[0]
         },
+        unanswered=unanswered,
         load=(before, os.getloadavg()[0]),
-        missed=tuple(_missed(measured.n, measured.p50_s, measured.p95_s, wrong)),
+        missed=tuple(_missed(measured.n, measured.p50_s, measured.p95_s, wrong, unanswered)),
     )
 
 
@@ -117,6 +122,13 @@ def turns_by_name(report: FamilyReport) -> list[AnswerDelay]:
         for delay in report.answer_delays()
         if _asked_by_name(report, delay.line) and _question_follows(report, delay.line)
     ]
+
+
+def expected_turns(report: FamilyReport) -> int:
+    """Return how many lines were answers to a question by name that another question follows."""
+    return sum(
+        _asked_by_name(report, line) and _question_follows(report, line) for line in report.lines
+    )
 
 
 def parts_of(turn: AnswerDelay, held: Held) -> dict[str, float]:
@@ -165,11 +177,12 @@ def _question_follows(report: FamilyReport, line: SpokenLine) -> bool:
     return bool(later) and bool(later[0].question)
 
 
-def _missed(turns: int, p50_s: float, p95_s: float, wrong: int) -> list[str]:
+def _missed(turns: int, p50_s: float, p95_s: float, wrong: int, unanswered: int) -> list[str]:
     checks = [
         (turns >= TURNS, f"{turns} turns were measured, {TURNS} are needed"),
         (p50_s <= P50_BAR_S, f"p50 is {p50_s:.2f} s, the bar is {P50_BAR_S} s"),
         (p95_s <= P95_BAR_S, f"p95 is {p95_s:.2f} s, the bar is {P95_BAR_S} s"),
+        (unanswered == 0, f"{unanswered} turns or expectations were missed"),
         (wrong == 0, f"{wrong} lines were not credited to the one who spoke them"),
     ]
     return [sentence for holds, sentence in checks if not holds]
@@ -189,6 +202,7 @@ def _show(result: Result) -> None:
     for name, seconds in result.parts_s.items():
         print(f"    {seconds:.2f} s  {name}")
     print(f"credited rightly      {result.attributed} of {result.lines} lines")
+    print(f"missed turns          {result.unanswered}")
     print(f"load average          {result.load[0]:.2f} before, {result.load[1]:.2f} after")
     for sentence in result.missed:
         print(f"MISSED: {sentence}")

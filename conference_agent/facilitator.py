@@ -38,6 +38,7 @@ from conference_agent.values import (
     Spoken,
     StopSaying,
     Timer,
+    TimerId,
     Utterance,
     Words,
 )
@@ -97,6 +98,8 @@ class Facilitator:
 
     async def _live(self) -> Outcome:
         """Take events, one at a time, until the facilitator leaves."""
+        # a room that nobody enters brings no event, and has to be left too
+        self.post(Timer(at_s=self._clock.elapsed_s(), timer=TimerId("begin")))
         while True:
             for event in await self._next():
                 outcome = self._take(event)

@@ -51,6 +51,9 @@ class Scribe:
         self._post = post
         # Unbounded on purpose: nothing that belongs on the record is dropped.
         self._work: asyncio.Queue[_Work | None] = asyncio.Queue()
+        self._finishing = False
+        #: An entry could not be written: what rests on the record must not be written either.
+        self._broken = False
 
     def write(self, work: Note | FindSlots | Commit) -> None:
         """Have something written or looked up after what was asked for before."""
@@ -61,12 +64,16 @@ class Scribe:
         self._work.put_nowait(outcome)
 
     def finish(self) -> None:
-        """End `run` when everything has been written."""
+        """End `run` when everything has been written, or as soon as the store fails."""
+        self._finishing = True
         self._work.put_nowait(None)
 
     async def run(self) -> None:
         """Write until `finish`; what the store cannot do is reported, never raised."""
         while (work := await self._work.get()) is not None:
+            if self._broken and (self._finishing or isinstance(work, Commit)):
+                self._refuse(work)
+                continue
             try:
                 async with asyncio.timeout(TIMEOUT_S):
                     await self._do(work)
@@ -108,4 +115,9 @@ class Scribe:
             if receipt is not None:
                 self._post(Committed(at_s=self._clock.elapsed_s(), receipt=receipt))
                 return
-        self._post(StoreFailed(at_s=self._clock.elapsed_s()))
+        self._broken = self._broken or isinstance(work, Note)
+        self._refuse(work)
+
+    def _refuse(self, work: _Work) -> None:
+        writing = isinstance(work, Commit)
+        self._post(StoreFailed(at_s=self._clock.elapsed_s(), writing=writing))

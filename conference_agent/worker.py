@@ -130,8 +130,10 @@ async def _hold(job: JobContext, started: asyncio.Event) -> None:
                 reason = "there is no such call"
                 logger.error(reason, extra={"action": "refuse_call"})  # noqa: TRY400 - no trace
             except BaseException:
-                # the outcome of a call that ended otherwise stays: the first one is kept
-                await records.of(call_id).close(Outcome.NEEDS_HUMAN)
+                # A call that had not begun is another job's to hold. Of one that had, the
+                # outcome it has stays: the first one is kept.
+                if started.is_set():
+                    await records.of(call_id).close(Outcome.NEEDS_HUMAN)
                 raise
     except Exception:  # the job's outer edge: log it and end the job
         reason = "the call failed"

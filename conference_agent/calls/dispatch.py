@@ -68,17 +68,22 @@ async def dispatch(
     DispatchError
         If none came after several dispatches.
     """
+    made: str | None = None
     for attempt in range(1, tries + 1):
-        request = api.CreateAgentDispatchRequest(agent_name=agent, room=room, metadata=call)
-        made = await livekit.agent_dispatch.create_dispatch(request)
+        if made is None:
+            request = api.CreateAgentDispatchRequest(agent_name=agent, room=room, metadata=call)
+            made = (await livekit.agent_dispatch.create_dispatch(request)).id
         identity = await _wait_arrived(livekit, room, arrival_s)
         if identity is not None:
             return identity
         logger.warning(
             "no agent came into the room", extra={"action": "dispatch_again", "attempt": attempt}
         )
-        # taken back, so that it cannot be served late beside the next one
-        await livekit.agent_dispatch.delete_dispatch(made.id, room)
+        # Taken back, so that it cannot be served late beside the next one; but not from a worker
+        # that has taken it and is slow, whose job would be ended by that.
+        if not await _taken(livekit, made, room):
+            await livekit.agent_dispatch.delete_dispatch(made, room)
+            made = None
     msg = (
         f"no agent named {agent!r} came into the room after {tries} dispatches: "
         "is a worker running, with this name and this server's key?"
@@ -95,6 +100,12 @@ async def _wait_arrived(livekit: api.LiveKitAPI, room: str, arrival_s: float) ->
         retry_error_callback=lambda _: None,
     )
     return await look(_agent_in, livekit, room)
+
+
+async def _taken(livekit: api.LiveKitAPI, dispatch_id: str, room: str) -> bool:
+    """Tell whether a worker has taken a dispatch."""
+    found = await livekit.agent_dispatch.get_dispatch(dispatch_id, room)
+    return found is not None and bool(found.state.jobs)
 
 
 async def _agent_in(livekit: api.LiveKitAPI, room: str) -> str | None:

@@ -27,7 +27,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["ANSWERING", "doubtful", "evidence_for", "meant", "was_put"]
+__all__ = ["ANSWERING", "doubtful", "evidence_for", "meant", "unclear", "was_put"]
 
 #: Acts that are an answer to what was put.
 ANSWERING: Final = frozenset(
@@ -50,10 +50,18 @@ def evidence_for(state: State, utterance: Utterance) -> tuple[MemberId | None, E
     members = state.call.party.members_at(utterance.device)
     if len(members) == 1:
         return members[0], Evidence.OWN
-    asked = state.question.sentence.to if state.question else ()
-    if len(asked) == 1 and asked[0] in members:
-        return asked[0], Evidence.ASKED
+    question = state.question
+    if question is not None and question.ended_s is not None:
+        asked = question.sentence.to
+        after = utterance.start_s >= question.ended_s - EARLY_YES_S
+        if len(asked) == 1 and asked[0] in members and after:
+            return asked[0], Evidence.ASKED
     return None, Evidence.NONE
+
+
+def unclear(utterance: Utterance) -> bool:
+    """Tell whether the sound was not heard well enough to be believed."""
+    return Flag.INCOMPLETE in utterance.flags or utterance.confidence < LOW_CONFIDENCE
 
 
 def doubtful(topic: Topic, utterance: Utterance, reading: Reading) -> bool:
@@ -63,8 +71,7 @@ def doubtful(topic: Topic, utterance: Utterance, reading: Reading) -> bool:
     disagree, or when it says yes and names another time than the one that was put.
     """
     return (
-        Flag.INCOMPLETE in utterance.flags
-        or utterance.confidence < LOW_CONFIDENCE
+        unclear(utterance)
         or reading.polarity is Polarity.MIXED
         or reading.act is Act.UNSURE
         or (reading.act is Act.ACCEPT and _names_another_time(topic, reading))
@@ -127,6 +134,8 @@ def meant(
         return (answer(picked, PartStat.ACCEPTED),)
     if reading.act is Act.ACCEPT:
         if topic.proposal is None or not was_put(state, member, topic.proposal, utterance.start_s):
+            return ()
+        if utterance.start_s < topic.opened_s - EARLY_YES_S:
             return ()
         return (answer(topic.proposal, PartStat.ACCEPTED),)
     return tuple(answer(each, PartStat.DECLINED) for each in _refused(topic, reading))

@@ -35,6 +35,7 @@ def ask_member(draft: Draft, member: MemberId, rung: Rung) -> None:
         draft.change_topic(
             rungs={**topic.rungs, member: rung},
             again=tuple(who for who in topic.again if who != member),
+            relayed=topic.relayed - {member},
         )
     _ask(draft, rung, member)
 

@@ -28,6 +28,9 @@ def close(
     emergency: bool = False,
 ) -> None:
     """End the call without a write: the first outcome wins, a fixed sentence says it."""
+    if draft.state.saying is not None:
+        draft.emit(StopSaying())
+    draft.change(queue=())
     _end(draft, outcome, reason)
     draft.plan(Close(outcome=outcome, unconfirmed=unconfirmed, emergency=emergency))
     draft.plan(Goodbye())
@@ -67,7 +70,5 @@ def leave(draft: Draft) -> None:
 
 
 def _end(draft: Draft, outcome: Outcome, reason: str) -> None:
-    if draft.state.saying is not None:
-        draft.emit(StopSaying())
-    draft.change(outcome=outcome, queue=(), early=(), question=None)
+    draft.change(outcome=outcome, early=(), question=None)
     draft.go(Phase.CLOSING, reason)

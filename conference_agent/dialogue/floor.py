@@ -63,12 +63,15 @@ def _take_turn(draft: Draft) -> None:
         leave(draft)
     elif draft.state.topic is not None and phase is not Phase.COMMITTING:
         settle(draft)
-    if draft.state.saying is None:
+    if draft.state.saying is None and draft.state.phase is not Phase.OVER:
         draft.say_next()
 
 
 def _speak_on(draft: Draft) -> bool:
     """Say what is waiting to be said, as far as those present may hear it."""
+    if draft.state.phase is Phase.CLOSING:
+        state = draft.state
+        draft.change(queue=tuple(each for each in state.queue if may_be_said(state, each)))
     state = draft.state
     if state.queue and may_be_said(state, state.queue[0]):
         return draft.say_next()
@@ -100,6 +103,8 @@ def _greet(draft: Draft) -> bool:
     if not new:
         return False
     draft.change(greeted=state.greeted | {member.id for member in new})
+    if not {member.id for member in new} <= state.told:
+        draft.plan(_disclosure(state))
     draft.plan(Greet(names=tuple(member.name for member in new)))
     return draft.say_next()
 
@@ -115,10 +120,13 @@ def _gather(draft: Draft) -> None:
         draft.wake(due_s)
         return
     draft.go(Phase.OPENING, "somebody is here")
-    party, place = state.call.party, state.call.appointment.place
     draft.emit(FindSlots())
-    draft.plan(Disclose(place=place, patient=party.patient.name))
+    draft.plan(_disclosure(state))
     draft.say_next()
+
+
+def _disclosure(state: State) -> Disclose:
+    return Disclose(place=state.call.appointment.place, patient=state.call.party.patient.name)
 
 
 def _empty_room(draft: Draft) -> None:
@@ -137,6 +145,6 @@ def _empty_room(draft: Draft) -> None:
 
 def _taken_until_s(state: State, at_s: float) -> float | None:
     """Return until when somebody's voice keeps the floor, or ``None`` if it is free."""
-    running = [since_s + PATIENCE_S for since_s in state.voiced.values()]
+    running = [onset_s + PATIENCE_S for onsets in state.voiced.values() for onset_s in onsets]
     latest_s = max(running, default=None)
     return latest_s if latest_s is not None and at_s < latest_s else None

@@ -13,6 +13,7 @@ __all__ = [
     "DESERTED_S",
     "EARLY_YES_S",
     "GATHERING_S",
+    "HEARING_S",
     "HOLD_S",
     "HUSHED_S",
     "LOW_CONFIDENCE",
@@ -44,6 +45,9 @@ SILENCE_S: Final = {Rung.ALL: 7.0, Rung.NAME: 7.0, Rung.REPHRASED: 7.0, Rung.LAS
 HOLD_S: Final = 15.0
 #: Somebody whose voice does not end (a television) holds the others up no longer than this.
 PATIENCE_S: Final = 15.0
+#: Hearing ends every utterance, recognised or not, long before this: an older onset is a fault
+#: of ours, and must not keep a decision open for ever.
+HEARING_S: Final = 45.0
 #: The first to join waits this long for the others before the facilitator begins.
 GATHERING_S: Final = 2.0
 #: A required member who is not here is waited for this long after the others are done.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from conference_agent.values import DeviceId, Event, Left, Onset, Utterance
+from conference_agent.values import DeviceId, Event, Onset, Utterance
 
 __all__ = ["Order"]
 
@@ -21,18 +21,17 @@ class Order:
     """
 
     def __init__(self) -> None:
-        self._open: dict[DeviceId, float] = {}
+        self._open: dict[DeviceId, list[float]] = {}
         self._held: list[Utterance] = []
 
     def take(self, event: Event) -> tuple[Event, ...]:
         """Return the events that are due now that this one has come, in order."""
         match event:
             case Onset(device=device, at_s=at_s):
-                self._open.setdefault(device, at_s)
-            case Left(device=device):
-                self._open.pop(device, None)
+                self._open.setdefault(device, []).append(at_s)
             case Utterance(device=device):
-                self._open.pop(device, None)
+                # one that left is heard to its end, and a second one may have begun already
+                del self._open.get(device, [])[:1]
                 self._held.append(event)
                 return self._release(event.at_s)
             case _:
@@ -60,6 +59,7 @@ class Order:
             return False
         return any(
             onset_s - _NOTICE_S < utterance.start_s
-            for device, onset_s in self._open.items()
+            for device, onsets in self._open.items()
+            for onset_s in onsets
             if device != utterance.device
         )

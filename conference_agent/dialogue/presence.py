@@ -17,6 +17,7 @@ def join(draft: Draft, device: DeviceId) -> None:
         return
     draft.change(
         present=state.present | {device},
+        since_s={**state.since_s, device: draft.at_s},
         deserted_s=None,
         first_joined_s=draft.at_s if state.first_joined_s is None else state.first_joined_s,
     )
@@ -36,17 +37,18 @@ def leave_room(draft: Draft, device: DeviceId) -> None:
         present=present,
         lost=state.lost - {device},
         deserted_s=None if present else draft.at_s,
-        voiced={who: at for who, at in state.voiced.items() if who != device},
     )
     _note(draft, device, present=False)
-    if not present and state.phase is Phase.OPENING:
-        draft.change(queue=())
+    if not present and state.saying is not None and state.phase is not Phase.CLOSING:
+        draft.emit(StopSaying())  # nobody hears it, so it must not count as said
 
 
 def receive(draft: Draft, device: DeviceId, *, receiving: bool) -> None:
     """Take note of a device that lost its connection for a while, or has it back."""
-    lost = draft.state.lost
-    draft.change(lost=lost - {device} if receiving else lost | {device})
+    state = draft.state
+    if receiving and device in state.lost:
+        draft.change(since_s={**state.since_s, device: draft.at_s})
+    draft.change(lost=state.lost - {device} if receiving else state.lost | {device})
 
 
 def _note(draft: Draft, device: DeviceId, *, present: bool) -> None:

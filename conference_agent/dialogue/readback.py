@@ -86,7 +86,7 @@ def confirmation(state: State) -> Answer | None:
             answer is not None
             and member.id in state.call.party.deciders
             and answer.status is PartStat.ACCEPTED
-            and answer.start_s >= state.named_s - EARLY_YES_S
+            and answer.start_s >= _put_s(state, answer.member) - EARLY_YES_S
         ):
             return answer
     return None
@@ -95,10 +95,13 @@ def confirmation(state: State) -> Answer | None:
 def objections_until_s(state: State, answers: tuple[Answer, ...]) -> float:
     """Return the moment until which an objection stops the write.
 
-    It may begin up to 1.5 s after the yes that completes the decision, and our ears need a
-    moment to notice that somebody has begun.
+    It may begin up to 1.5 s after the yes that completes the decision, or after the question
+    that was asked since, and our ears need a moment to notice that somebody has begun.
     """
-    return max(answer.end_s for answer in answers) + OBJECTION_S + NOTICE_S
+    last_s = max(answer.end_s for answer in answers)
+    if state.question is not None and state.question.ended_s is not None:
+        last_s = max(last_s, state.question.ended_s)
+    return max(last_s + OBJECTION_S + NOTICE_S, state.hold_until_s)
 
 
 def request(state: State, readback: Readback, answers: tuple[Answer, ...]) -> CommitRequest:
@@ -111,4 +114,20 @@ def request(state: State, readback: Readback, answers: tuple[Answer, ...]) -> Co
         proposal=proposal,
         readback=readback,
         answers=answers,
+    )
+
+
+def _put_s(state: State, member: MemberId) -> float:
+    """Return when the open readback was put to a member, infinity if it was not."""
+    readback = state.readback
+    return min(
+        (
+            put.at_s
+            for put in state.puts
+            if readback is not None
+            and put.member == member
+            and put.proposal == readback.proposal
+            and put.at_s >= state.named_s
+        ),
+        default=float("inf"),
     )

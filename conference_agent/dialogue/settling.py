@@ -11,6 +11,7 @@ from conference_agent.dialogue.decision import Decision, decide
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import (
     ABSENT_S,
+    HEARING_S,
     QUIET_S,
     READBACKS,
     ROUNDS,
@@ -70,7 +71,7 @@ def settle(draft: Draft) -> None:
     elif draft.state.question is None:
         _put(draft, topic, decision)
     elif topic.again:
-        _ask_again(draft, topic.again[0])
+        _ask_again(draft, topic, topic.again[0])
     elif decision.agreed:
         _conclude(draft, topic)
     else:
@@ -129,6 +130,9 @@ def _decision(state: State, topic: Topic) -> Decision:
         if (answer := state.answer(member.id, topic.proposal)) is not None
     }
     decision = decide(party, stands)
+    if decision.agreed and topic.owed:
+        owed = tuple(who for who in party.required if who in topic.owed)
+        return Decision(agreed=not owed, against=(), missing=owed)
     unread = topic.kind is not QuestionKind.OFFER and readback.confirmation(state) is None
     if decision.agreed and unread:
         deciders = tuple(member.id for member in party.members if member.id in party.deciders)
@@ -183,9 +187,13 @@ def _put(draft: Draft, topic: Topic, decision: Decision) -> None:
         draft.say_next()
 
 
-def _ask_again(draft: Draft, member: MemberId) -> None:
-    """Ask for a doubtful answer again, by name."""
-    draft.plan(Apologise(name=draft.state.call.party.member(member).name))
+def _ask_again(draft: Draft, topic: Topic, member: MemberId) -> None:
+    """Ask somebody by name whose answer was doubtful, or for whom somebody else spoke."""
+    if draft.at_s < draft.state.hold_until_s:
+        draft.wake(draft.state.hold_until_s)
+        return
+    if member not in topic.relayed:
+        draft.plan(Apologise(name=draft.state.call.party.member(member).name))
     ask_member(draft, member, Rung.NAME)
     draft.say_next()
 
@@ -199,7 +207,7 @@ def _conclude(draft: Draft, topic: Topic) -> None:
         settle(draft)
         return
     token = state.readback
-    if token is None or _replay(draft):
+    if token is None or _replay(draft) or _somebody_is_heard(draft):
         return
     answers = _counted(state, token.proposal)
     until_s = readback.objections_until_s(state, answers)
@@ -208,6 +216,19 @@ def _conclude(draft: Draft, topic: Topic) -> None:
         return
     draft.go(Phase.COMMITTING, "read back, agreed to, not objected to")
     draft.emit(Commit(readback.request(state, token, answers)))
+
+
+def _somebody_is_heard(draft: Draft) -> bool:
+    """Tell whether an utterance is open or unread; it may be an objection, however long it is."""
+    onsets = [
+        onset_s
+        for onsets in draft.state.voiced.values()
+        for onset_s in onsets
+        if draft.at_s < onset_s + HEARING_S
+    ]
+    if onsets:
+        draft.wake(min(onsets) + HEARING_S)
+    return bool(onsets)
 
 
 def _replay(draft: Draft) -> bool:

@@ -76,6 +76,8 @@ class Topic:
     proposal: Proposal | None
     #: Seconds since the call began at which it was taken up.
     since_s: float
+    #: A bare yes that began before this moment was meant for something else.
+    opened_s: float = 0.0
     #: The slots on offer.
     choice: tuple[datetime, ...] = ()
     #: How often each person has been asked about it by name.
@@ -84,8 +86,12 @@ class Topic:
     silent: frozenset[MemberId] = frozenset()
     #: Answers that were too doubtful to count, per person.
     unclear: Mapping[MemberId, int] = field(default_factory=dict)
-    #: Whose doubtful answer has to be asked for again now.
+    #: Who has to be asked by name now: for a doubtful answer, or because others spoke for them.
     again: tuple[MemberId, ...] = ()
+    #: Those of them whom others spoke for: they said nothing that was not understood.
+    relayed: frozenset[MemberId] = frozenset()
+    #: Who was asked again and has not given a clear answer since: nothing is written before.
+    owed: frozenset[MemberId] = frozenset()
     #: Requests to repeat or explain.
     repeats: int = 0
     #: Who has said anything since the question that is open ended.
@@ -102,14 +108,18 @@ class State:
     present: frozenset[DeviceId] = frozenset()
     #: Devices in the room that lost their connection for the moment.
     lost: frozenset[DeviceId] = frozenset()
+    #: Since when each device hears the room without a break.
+    since_s: Mapping[DeviceId, float] = field(default_factory=dict)
     first_joined_s: float | None = None
     #: When the last device left, while the room is empty.
     deserted_s: float | None = None
     #: Since when somebody is here who may not hear the matter.
     hushed_s: float | None = None
     greeted: frozenset[MemberId] = frozenset()
-    #: Devices with an utterance that is open or unread, and since when.
-    voiced: Mapping[DeviceId, float] = field(default_factory=dict)
+    #: Who has heard that an automated assistant calls, and from where.
+    told: frozenset[MemberId] = frozenset()
+    #: For each device the onsets of its utterances that are open or unread, oldest first.
+    voiced: Mapping[DeviceId, tuple[float, ...]] = field(default_factory=dict)
     #: When anybody, the facilitator included, was last heard.
     last_sound_s: float = 0.0
     #: "Wait, let me look": nobody is pressed before this moment.
@@ -151,9 +161,16 @@ class State:
         ids = {who for device in self.present for who in self.call.party.members_at(device)}
         return tuple(member for member in self.call.party.members if member.id in ids)
 
-    def receiving(self) -> tuple[MemberId, ...]:
-        """Return the members whose device hears the room now, in the party's order."""
-        devices = self.present - self.lost
+    def receiving(self, *, since_s: float | None = None) -> tuple[MemberId, ...]:
+        """Return the members whose device hears the room now, in the party's order.
+
+        With `since_s`, only those whose device has heard it since then without a break.
+        """
+        devices = {
+            device
+            for device in self.present - self.lost
+            if since_s is None or self.since_s.get(device, 0.0) <= since_s
+        }
         ids = {who for device in devices for who in self.call.party.members_at(device)}
         return tuple(member.id for member in self.call.party.members if member.id in ids)
 

@@ -80,7 +80,8 @@ def _hear(draft: Draft, event: Onset | Quiet | Utterance) -> None:
     match event:
         case Onset(device=device):
             voiced = draft.state.voiced
-            draft.change(voiced={**voiced, device: voiced.get(device, event.at_s)})
+            onsets = (*voiced.get(device, ()), event.at_s)
+            draft.change(voiced={**voiced, device: onsets})
         case Quiet():
             pass  # the utterance that follows says when the voice ended
         case Utterance():
@@ -113,7 +114,7 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
         PutTo(member=member, proposal=proposal, at_s=named[proposal.start])
         for proposal in sentence.puts
         if proposal.start in named
-        for member in draft.state.receiving()
+        for member in draft.state.receiving(since_s=named[proposal.start])
     )
     draft.change(
         saying=None,
@@ -124,6 +125,8 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
     asked = question is not None and question.sentence.id == sentence.id
     if isinstance(event, Cut):
         _cut_off(draft, sentence)
+    elif isinstance(sentence.intent, Disclose):
+        draft.change(told=draft.state.told | set(draft.state.receiving()))
     elif asked:
         draft.change(question=Question(sentence=sentence, ended_s=event.at_s))
         if sentence.reads_back is not None:
@@ -138,13 +141,14 @@ def _cut_off(draft: Draft, sentence: Sentence) -> None:
     state = draft.state
     if state.phase is Phase.CLOSING:
         return
-    again = (sentence,) if isinstance(sentence.intent, Disclose) else ()
     draft.change(
-        queue=again,
+        queue=(),
         question=None,
         cuts=state.cuts + 1,
         hold_until_s=max(state.hold_until_s, draft.at_s + QUIET_S),
     )
+    if isinstance(sentence.intent, Disclose):
+        draft.plan(sentence.intent)
     if draft.state.cuts >= CUTS:
         close(draft, Outcome.NEEDS_HUMAN, "cut off too often")
 
@@ -160,13 +164,14 @@ def _hear_from_store(draft: Draft, event: SlotsFound | Committed | SlotTaken | S
         case SlotTaken(slot=slot):
             if phase is Phase.COMMITTING:
                 _regret(draft, slot)
-        case StoreFailed():
-            if phase not in {Phase.CLOSING, Phase.OVER}:
+        case StoreFailed(writing=writing):
+            # while a write is under way only its own result counts: it may have succeeded
+            if phase is not Phase.CLOSING and (writing or phase is not Phase.COMMITTING):
                 close(
                     draft,
                     Outcome.NEEDS_HUMAN,
                     "the store could not answer",
-                    unconfirmed=phase is Phase.COMMITTING,
+                    unconfirmed=writing,
                 )
         case _:
             assert_never(event)

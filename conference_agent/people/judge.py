@@ -45,8 +45,9 @@ def attribution(
 ) -> list[str]:
     """Return where the facilitator's record of who spoke is wrong, one sentence each.
 
-    Each spoken line must have exactly one utterance at its time on that person's device, and no
-    utterance may be on a device whose person did not speak then.
+    Each spoken line must have exactly one utterance with words at its time, for half of it at
+    least, on that person's device, and no utterance may be on a device whose person did not speak
+    then.
 
     Parameters
     ----------
@@ -60,13 +61,15 @@ def attribution(
     failures = []
     for line in report.lines:
         at_that_time = [u for u in utterances if _overlap(line, u, call_began_s)]
-        mine = [u for u in at_that_time if u.device == line.device]
+        mine = [u for u in at_that_time if u.device == line.device and u.text]
         if len(mine) > 1:
             failures.append(f"{_named(line)} was cut into {len(mine)} utterances")
         elif not mine:
             others = sorted({str(u.device) for u in at_that_time})
             where = f"was credited to {', '.join(others)}" if others else "was not heard"
             failures.append(f"{_named(line)} {where}")
+        elif _common_s(line, mine[0], call_began_s) < (line.end_s - line.start_s) / 2:
+            failures.append(f"{_named(line)} was heard for less than half of its time")
     for utterance in utterances:
         own = [line for line in report.lines if line.device == utterance.device]
         if not any(_overlap(line, utterance, call_began_s) for line in own):
@@ -127,6 +130,12 @@ def _overlap(line: SpokenLine, utterance: Utterance, call_began_s: float) -> boo
         utterance.start_s + call_began_s < line.end_s
         and utterance.end_s + call_began_s > line.start_s
     )
+
+
+def _common_s(line: SpokenLine, utterance: Utterance, call_began_s: float) -> float:
+    """Return how long a line and an utterance were at the same time."""
+    start_s = max(line.start_s, utterance.start_s + call_began_s)
+    return min(line.end_s, utterance.end_s + call_began_s) - start_s
 
 
 def _named(line: SpokenLine) -> str:

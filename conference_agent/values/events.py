@@ -138,9 +138,11 @@ class SlotTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreFailed:
-    """The store could not answer; a write that was asked for may or may not have happened."""
+    """The store could not answer."""
 
     at_s: float
+    #: What was asked for was the write: it may or may not have happened.
+    writing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,7 @@ def test_one_who_joins_late_is_greeted_by_name() -> None:
     talk.join("anna-tab")
     talk.until_asked(QuestionKind.KEEP)
     talk.join("ben-tab")
+    talk.pass_s(3.0)
     greetings = [each.intent for each in talk.said if isinstance(each.intent, Greet)]
 
     assert [greeting.names for greeting in greetings] == [("Rosa", "Anna"), ("Ben",)]
@@ -221,12 +222,29 @@ def test_one_who_comes_back_in_time_finds_the_call_going_on(talk: Talk) -> None:
     assert talk.state.outcome is None
 
 
-def test_a_room_that_nobody_enters_is_left() -> None:
+def test_one_who_joins_late_is_told_that_an_automated_assistant_calls() -> None:
     talk = Talk(family())
-    talk.leave("nobody")
-    talk.pass_s(61.0)
+    talk.join("rosa-tab")
+    talk.join("anna-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    said = len(talk.said)
+    talk.join("ben-tab")
+    talk.pass_s(3.0)
 
-    assert talk.outcome is Outcome.UNDECIDED
+    assert [type(each.intent) for each in talk.said[said : said + 2]] == [Disclose, Greet]
+
+
+def test_what_nobody_heard_was_not_said() -> None:
+    talk = Talk(family())
+    talk.join("rosa-tab")
+    talk.pass_s(2.5)
+    talk.leave("rosa-tab")
+    talk.pass_s(5.0)
+    said = len(talk.said)
+    talk.join("anna-tab")
+    talk.pass_s(5.0)
+
+    assert isinstance(talk.said[said].intent, Disclose)
 
 
 def test_a_voice_that_never_ends_does_not_hold_the_others_up(talk: Talk) -> None:
@@ -249,7 +267,7 @@ def test_a_failing_write_is_said_honestly(talk: Talk) -> None:
     for device in ALL:
         talk.hear(device, YES)
     talk.until(lambda: talk.state.phase is Phase.COMMITTING)
-    talk.happen(StoreFailed(at_s=talk.now_s))
+    talk.happen(StoreFailed(at_s=talk.now_s, writing=True))
     talk.until_over()
     closing = talk.said[-2].intent
 

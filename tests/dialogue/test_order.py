@@ -65,15 +65,27 @@ def test_it_waits_no_longer_than_a_second_and_a_half() -> None:
     assert order.overdue(4.0) == (said,)
 
 
-def test_it_does_not_wait_for_one_who_left() -> None:
+def test_one_who_left_is_waited_for_too() -> None:
     order = Order()
     order.take(onset("rosa", 1.0))
     order.take(onset("anna", 1.5))
-    said = utterance("anna", 1.4, 2.5)
-    order.take(said)
+    second = utterance("anna", 1.4, 2.5)
+    order.take(second)
     left = Left(at_s=2.6, device=DeviceId("rosa"))
+    first = utterance("rosa", 0.9, 2.7)
 
-    assert order.take(left) == (said, left)
+    assert order.take(left) == (left,)
+    assert order.take(first) == (first, second)
+
+
+def test_a_second_utterance_of_one_device_is_waited_for_too() -> None:
+    order = Order()
+    order.take(onset("rosa", 1.0))
+    order.take(onset("rosa", 2.0))
+    order.take(utterance("rosa", 0.9, 2.1))
+    later = utterance("anna", 2.6, 3.2)
+
+    assert order.take(later) == ()
 
 
 def test_other_events_pass_at_once() -> None:

@@ -136,7 +136,7 @@ def test_the_window_stays_open_while_somebody_speaks(talk: Talk) -> None:
     assert talk.requests == []
 
 
-def test_a_required_member_who_missed_the_readback_gets_it_again(talk: Talk) -> None:
+def test_the_request_lists_everybody_who_heard_the_readback(talk: Talk) -> None:
     talk.until_asked(QuestionKind.KEEP)
     for device in ALL:
         talk.hear(device, YES)

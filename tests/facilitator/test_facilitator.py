@@ -12,11 +12,13 @@ from talk import THURSDAY, WEDNESDAY, family
 from virtual import run_virtual
 
 from conference_agent.facilitator import Facilitator
+from conference_agent.ports import StoreError
 from conference_agent.values import (
     Act,
     Answer,
     Call,
     CommitRequest,
+    Entry,
     Outcome,
     QuestionKind,
     Receipt,
@@ -43,6 +45,7 @@ class Scene:
         self.ears = ScriptedEars()
         self.board = RecordingBoard()
         self.replies: list[tuple[str, Callable[[], None]]] = []
+        self.devices: tuple[str, ...] = DEVICES
 
     async def play(self) -> Outcome:
         facilitator = Facilitator(
@@ -56,7 +59,7 @@ class Scene:
         self.mouth.post = self.ears.post = facilitator.post
         self.mouth.began = facilitator.began
         self.mouth.after = self._reply
-        for device in DEVICES:
+        for device in self.devices:
             self.ears.join(device)
         return await facilitator.run()
 
@@ -142,12 +145,63 @@ def test_the_record_says_what_was_played() -> None:
     assert [each.text for each in spoken if each.complete] == scene.mouth.texts
 
 
-def test_each_yes_is_on_the_record_before_the_write() -> None:
-    scene = daughter_works()
-    run_virtual(scene.play())
-    answers = [entry for entry in scene.store.entries if isinstance(entry, Answer)]
+class WatchingStore(MemoryStore):
+    """Remembers how many answers were on the record when the write was asked for."""
 
-    assert len(answers) == 6
+    answers_before = 0
+
+    async def commit(self, request: CommitRequest) -> Receipt:
+        self.answers_before = sum(isinstance(entry, Answer) for entry in self.entries)
+        return await super().commit(request)
+
+
+def test_each_yes_is_on_the_record_before_the_write() -> None:
+    store = memory(WatchingStore)
+    scene = Scene(store=store)
+    scene.on("Tuesday", *everybody("yes that's fine"))
+    run_virtual(scene.play())
+
+    assert isinstance(store, WatchingStore)
+    assert store.answers_before == 3
+
+
+def test_a_room_that_nobody_enters_is_left() -> None:
+    scene = Scene()
+    scene.devices = ()
+
+    assert run_virtual(scene.play()) is Outcome.UNDECIDED
+
+
+class FailingNote(MemoryStore):
+    """Cannot take one answer, the last; everything else works."""
+
+    async def note(self, entry: Entry) -> None:
+        if isinstance(entry, Answer) and entry.member == "ben":
+            raise StoreError
+        await super().note(entry)
+
+
+def test_nothing_is_written_when_what_it_rests_on_is_not_on_the_record() -> None:
+    scene = Scene(store=memory(FailingNote))
+    scene.on("Tuesday", *everybody("yes that's fine"))
+
+    assert run_virtual(scene.play()) is Outcome.NEEDS_HUMAN
+    assert scene.store.written is None
+
+
+def test_two_pieces_of_one_sentence_are_both_waited_for() -> None:
+    scene = Scene()
+
+    def reply() -> None:
+        scene.ears.hear("rosa-tab", "yes I will be there", after_s=0.3, lasts_s=0.6)
+        scene.ears.hear("ben-tab", "yes that is fine with me", after_s=0.5, lasts_s=2.0)
+        scene.ears.hear("anna-tab", "yes", after_s=1.0, lasts_s=0.4)
+        scene.ears.hear("anna-tab", "but I can't on Tuesday", after_s=2.0, lasts_s=3.0)
+
+    scene.replies.append(("Tuesday", reply))
+    run_virtual(scene.play())
+
+    assert scene.store.written is None
 
 
 def test_the_ears_are_told_what_was_asked() -> None:

@@ -53,16 +53,15 @@ async def test_a_dispatch_that_was_given_up_is_taken_back(tmp_path: Path) -> Non
                 livekit, agent="facilitator", room=CALL, call=CALL, tries=2, arrival_s=0.3
             )
 
-        assert await livekit.agent_dispatch.list_dispatch(CALL) == []
+        assert await dispatches(livekit) == []
 
 
 async def test_the_dispatch_carries_the_calls_id_and_nothing_else(tmp_path: Path) -> None:
     async with open_stage(tmp_path, binary=find_or_install()) as stage:
         await create_call(stage.database_url)
         await dispatch(stage.livekit, agent="facilitator", room=CALL, call=CALL)
-        (made,) = await stage.livekit.agent_dispatch.list_dispatch(CALL)
 
-        assert made.metadata == CALL
+        assert await dispatches(stage.livekit) == [CALL]
 
 
 async def test_a_job_for_a_call_that_nobody_knows_leaves_the_room(tmp_path: Path) -> None:
@@ -77,6 +76,12 @@ async def test_a_job_for_a_call_that_nobody_knows_leaves_the_room(tmp_path: Path
 
         assert await look(refused_in, tmp_path / "worker.log")
         assert await people_in(stage.livekit, CALL) == 0
+
+
+async def dispatches(livekit: api.LiveKitAPI) -> list[str]:
+    """Return what each dispatch of ours carries; the server has one of its own, without a name."""
+    listed = await livekit.agent_dispatch.list_dispatch(CALL)
+    return [each.metadata for each in listed if each.agent_name]
 
 
 async def create_call(database_url: str) -> None:

@@ -86,7 +86,7 @@ async def test_a_family_answers_a_facilitator_and_hears_what_it_says(tmp_path: P
         ("Anna", "I can't on Tuesday, I have to work"),
         ("Ben", "yes that's fine"),
     ]
-    assert heard_worst(report, agent.said) > 0.6
+    assert heard_worst(report, agent.said) > 0.4
     assert [delay.line.who for delay in delays] == ["Anna", "Ben"]
     for delay, (said_s, _) in zip(delays, agent.said[1:], strict=True):
         heard_s = report.began_clock_s + delay.line.end_s + delay.delay_s

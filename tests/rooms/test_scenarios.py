@@ -11,9 +11,9 @@ import pytest
 
 from conference_agent.demo import SAMPLE, WORKER, Held, open_stage
 from conference_agent.mediaserver import find_or_install
-from conference_agent.people import load_scenario, match, sounds
+from conference_agent.people import Match, Recording, load_scenario, match, sounds
 from conference_agent.values import Spoken
-from conference_agent.voices import Espeak
+from conference_agent.voices import Espeak, Speech
 
 pytestmark = [
     pytest.mark.timeout(240),
@@ -22,8 +22,9 @@ pytestmark = [
 ]
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
-#: Sentences that were heard whole gave 0.82 to 0.98, others less than 0.8.
-SAME_SENTENCE = 0.8
+#: Sentences that were heard whole gave 0.77 to 0.98, on a busy machine too; of other sentences
+#: none came near it within the second around the right moment.
+SAME_SENTENCE = 0.7
 #: What loopback, jitter buffer and the 10 ms grid of the search add.
 MOMENT_S = 0.4
 
@@ -37,25 +38,40 @@ async def hold(
 
 
 async def mismatches(held: Held) -> list[str]:
-    """Return the sentences of the record that a listener did not receive as they were said."""
-    began_at = held.record.began_at
-    assert began_at is not None
-    offset_s = (began_at - held.report.began_at).total_seconds()
-    recording = held.report.recordings["Rosa"][0]
+    """Return the sentences of the record that somebody did not receive as they were said.
+
+    What began before a person was listening is not theirs to have heard.
+    """
+    offset_s = began_s(held)
     found = []
     async with Espeak() as voice:
         for spoken in complete(held):
             speech = await voice.speak(spoken.text)
-            # from a moment before the sentence to a moment after it
-            first_s, last_s = spoken.start_s + offset_s - 1.0, spoken.end_s + offset_s + 1.0
-            heard = (recording.arrived_s >= first_s) & (recording.arrived_s <= last_s)
-            samples = recording.pcm.reshape(len(recording.arrived_s), -1)[heard].reshape(-1)
-            result = match(samples, speech.pcm, reference_rate=speech.sample_rate)
-            arrived_s = recording.arrived_s[heard][round(result.offset_s * 100)]
-            late_s = arrived_s - offset_s - spoken.start_s
-            if result.correlation < SAME_SENTENCE or abs(late_s) > MOMENT_S:
-                found.append(f"{spoken.sentence}: {result}")
+            for name, (recording,) in held.report.recordings.items():
+                if spoken.start_s + offset_s > recording.arrived_s[0]:
+                    wrong = mismatch(recording, spoken, speech, offset_s)
+                    found += [f"{name}, {spoken.sentence}: {wrong}"] if wrong else []
     return found
+
+
+def mismatch(recording: Recording, spoken: Spoken, speech: Speech, offset_s: float) -> Match | None:
+    """Return how a sentence was found in a recording, if not as it should be."""
+    # from a moment before the sentence to a moment after it
+    first_s, last_s = spoken.start_s + offset_s - 1.0, spoken.end_s + offset_s + 1.0
+    heard = (recording.arrived_s >= first_s) & (recording.arrived_s <= last_s)
+    samples = recording.pcm.reshape(len(recording.arrived_s), -1)[heard].reshape(-1)
+    result = match(samples, speech.pcm, reference_rate=speech.sample_rate)
+    arrived_s = recording.arrived_s[heard][round(result.offset_s * 100)]
+    late_s = arrived_s - offset_s - spoken.start_s
+    same = result.correlation >= SAME_SENTENCE and abs(late_s) <= MOMENT_S
+    return None if same else result
+
+
+def began_s(held: Held) -> float:
+    """Return when the call's clock began, in seconds since the first join."""
+    began_at = held.record.began_at
+    assert began_at is not None
+    return (began_at - held.report.began_at).total_seconds()
 
 
 def complete(held: Held) -> Iterator[Spoken]:
@@ -64,19 +80,18 @@ def complete(held: Held) -> Iterator[Spoken]:
             yield entry
 
 
-def unrecorded(held: Held) -> list[tuple[float, float]]:
-    """Return when the facilitator was heard although the record says it said nothing."""
-    began_at = held.record.began_at
-    assert began_at is not None
-    offset_s = (began_at - held.report.began_at).total_seconds()
+def unrecorded(held: Held) -> list[tuple[str, float, float]]:
+    """Return what somebody heard although the record does not have the facilitator say it."""
+    offset_s = began_s(held)
     said = [
         (entry.start_s + offset_s - MOMENT_S, entry.end_s + offset_s + MOMENT_S)
         for entry in held.record.entries
         if isinstance(entry, Spoken)
     ]
     return [
-        (start_s, end_s)
-        for start_s, end_s in sounds(held.report.recordings["Rosa"][0])
+        (name, start_s, end_s)
+        for name, (recording,) in held.report.recordings.items()
+        for start_s, end_s in sounds(recording)
         if not any(first_s <= start_s <= last_s for first_s, last_s in said)
     ]
 
@@ -108,6 +123,7 @@ async def test_all_agree_and_the_appointment_is_confirmed(tmp_path: Path) -> Non
     assert held.misheard == ()
     assert held.writes == 1
     assert await mismatches(held) == []
+    assert unrecorded(held) == []
 
 
 async def test_everyone_silent_closes_honestly_with_nothing_written(tmp_path: Path) -> None:
@@ -117,6 +133,7 @@ async def test_everyone_silent_closes_honestly_with_nothing_written(tmp_path: Pa
     assert held.misheard == ()
     assert held.writes == 0
     assert await mismatches(held) == []
+    assert unrecorded(held) == []
 
 
 async def test_with_a_source_cut_out_of_the_mixer_the_same_call_fails(tmp_path: Path) -> None:
