@@ -59,6 +59,8 @@ def make_server(settings: Settings, *, health_port: int = 0) -> AgentServer:
         host="127.0.0.1",
         port=health_port,
         setup_fnc=prewarm,
+        # imported once, and inherited by every job's process
+        preload_modules=["conference_agent.worker"],
         log_level=settings.log_level,
     )
     server.rtc_session(entrypoint, agent_name=settings.agent_name)

@@ -17,6 +17,7 @@ from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
 from conference_agent.demo.stage import Held, StageError, open_stage
 from conference_agent.demo.summary import TimingRow
+from conference_agent.log import configure
 from conference_agent.mediaserver import MediaServerError, find_or_install
 from conference_agent.people import (
     Caption,
@@ -70,7 +71,10 @@ async def run_demo(path: Path | None, *, folder: Path) -> int:
     folder = folder / f"{wall_clock():%Y-%m-%dT%H-%M-%S}"
     folder.mkdir(parents=True)
     try:
-        held = await _hold(scenario, screen, folder)
+        with (folder / "family.log").open("w", encoding="utf-8") as log:
+            # what libraries report goes beside the store, not between the captions
+            configure("INFO", stream=log)
+            held = await _hold(scenario, screen, folder)
     except _TROUBLE as error:
         console.print(str(error), style="red", markup=False, highlight=False)
         return _FAILED
@@ -81,9 +85,13 @@ async def _hold(scenario: Scenario, screen: Screen, folder: Path) -> Held:
     async with AsyncExitStack() as stack:
         with screen.step("Finding livekit-server") as detail:
             binary = await asyncio.to_thread(find_or_install, progress=detail)
-        with screen.step("Starting livekit-server and the worker"):
+        with screen.step("Starting livekit-server"):
             stage = await stack.enter_async_context(open_stage(folder, binary=binary))
-        return await stage.hold(scenario, on_event=_shower(screen))
+        return await stage.hold(
+            scenario,
+            on_event=_shower(screen),
+            while_starting=lambda: screen.step("Starting the worker, the family comes in"),
+        )
 
 
 def _shower(screen: Screen) -> Callable[[FamilyEvent], None]:

@@ -11,7 +11,7 @@ import secrets
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -37,7 +37,7 @@ from conference_agent.records import CallRecord, Records, open_store
 from conference_agent.values import CallId
 from conference_agent.voices import Espeak
 
-__all__ = ["WORKER", "Held", "Stage", "StageError", "open_stage"]
+__all__ = ["WORKER", "Held", "Stage", "StageError", "Worker", "open_stage"]
 
 #: The worker's own command.
 WORKER: Final = (sys.executable, "-m", "conference_agent.cli", "worker", "start")
@@ -65,6 +65,46 @@ class Held:
     misheard: tuple[str, ...]
 
 
+class Worker:
+    """The worker's process.
+
+    Parameters
+    ----------
+    process
+        Prints "ready" when it is registered.
+    log_path
+        Where its log goes.
+    """
+
+    def __init__(self, process: Process, log_path: Path) -> None:
+        self._process = process
+        self._log_path = log_path
+        self._ready = False
+
+    async def wait_ready(self) -> None:
+        """Return when it is registered.
+
+        Raises
+        ------
+        StageError
+            If it does not come up; the message has the last lines of its log.
+        """
+        if self._ready or self._process.stdout is None:
+            return
+        try:
+            async with asyncio.timeout(_WORKER_S):
+                line = await self._process.stdout.readline()
+        except TimeoutError:
+            line = b""
+        if line.strip() != b"ready":
+            # blocking, but the call cannot go on anyway
+            text = self._log_path.read_text(errors="replace")
+            tail = "\n".join(text.splitlines()[-8:])
+            msg = f"The worker did not start. The last lines of {self._log_path}:\n{tail}"
+            raise StageError(msg)
+        self._ready = True
+
+
 class Stage:
     """A media server and a registered worker, ready for calls."""
 
@@ -76,9 +116,11 @@ class Stage:
         *,
         agent: str,
         database_url: str,
+        worker: Worker,
     ) -> None:
         self.livekit = livekit
         self.database_url = database_url
+        self.worker = worker
         self._server = server
         self._records = records
         self._agent = agent
@@ -89,8 +131,9 @@ class Stage:
         *,
         on_event: Callable[[FamilyEvent], None] = lambda _event: None,
         limit_s: float | None = None,
+        while_starting: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> Held:
-        """Hold one call: dispatch the facilitator, let the family in, and read the record.
+        """Hold one call: let the family in, dispatch the facilitator, and read the record.
 
         Parameters
         ----------
@@ -100,9 +143,35 @@ class Stage:
             Told what happens in the room, as it happens.
         limit_s
             Seconds after which the family leaves anyway; see `people.run`.
+        while_starting
+            What is shown while the worker is not ready yet.
         """
         call_id = CallId(f"call-{secrets.token_hex(4)}")
         await self._records.create(*call_of(scenario, call_id))
+        try:
+            report = await self._meet(
+                scenario,
+                call_id,
+                on_event=on_event,
+                limit_s=limit_s,
+                while_starting=while_starting,
+            )
+        except ExceptionGroup as group:
+            # one sentence for whoever waits for it, instead of a group of traces
+            trouble = _first(group)
+            raise trouble from group
+        return await self._judge(scenario, call_id, report)
+
+    async def _meet(
+        self,
+        scenario: Scenario,
+        call_id: CallId,
+        *,
+        on_event: Callable[[FamilyEvent], None],
+        limit_s: float | None,
+        while_starting: Callable[[], AbstractContextManager[object]],
+    ) -> FamilyReport:
+        """Let the family and the facilitator into a room, and wait until they have left it."""
         async with Espeak() as voice, asyncio.TaskGroup() as tasks:
             family = tasks.create_task(
                 run_family(
@@ -118,8 +187,10 @@ class Stage:
                 ),
                 name="family",
             )
+            with while_starting():
+                await self.worker.wait_ready()
             await dispatch(self.livekit, agent=self._agent, room=call_id, call=call_id)
-        return await self._judge(scenario, call_id, family.result())
+        return family.result()
 
     async def _judge(self, scenario: Scenario, call_id: CallId, report: FamilyReport) -> Held:
         record = await self._wait_closed(call_id)
@@ -157,7 +228,7 @@ async def open_stage(
 ) -> AsyncIterator[Stage]:
     """Start the media server and the worker; end both at the end.
 
-    A worker that does not come up is a `StageError` with the last lines of its log.
+    The worker goes on starting while people come into the room.
 
     Parameters
     ----------
@@ -181,17 +252,19 @@ async def open_stage(
         }
         async with (
             open_store(database_url, wall_clock=wall_clock) as records,
-            _running(worker, settings, log_path=folder / "worker.log"),
+            _running(worker, settings, log_path=folder / "worker.log") as started,
             api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
         ):
-            yield Stage(server, records, livekit, agent=agent, database_url=database_url)
+            yield Stage(
+                server, records, livekit, agent=agent, database_url=database_url, worker=started
+            )
 
 
 @asynccontextmanager
 async def _running(
     command: tuple[str, ...], settings: dict[str, str], *, log_path: Path
-) -> AsyncIterator[None]:
-    """Run the worker as a process of its own, ready when it says so."""
+) -> AsyncIterator[Worker]:
+    """Run the worker as a process of its own."""
     # the child gets this process's environment: PATH and the like are its user's
     environment = {**os.environ, **settings}  # noqa: TID251 - handed on, not read
     with log_path.open("wb") as log:
@@ -199,26 +272,9 @@ async def _running(
             *bound_to_us(command), stdin=PIPE, stdout=PIPE, stderr=log, env=environment
         )
     try:
-        await _wait_ready(process, log_path)
-        yield
+        yield Worker(process, log_path)
     finally:
         await _stop(process)
-
-
-async def _wait_ready(process: Process, log_path: Path) -> None:
-    if process.stdout is None:
-        return
-    try:
-        async with asyncio.timeout(_WORKER_S):
-            line = await process.stdout.readline()
-    except TimeoutError:
-        line = b""
-    if line.strip() != b"ready":
-        # blocking, but nothing else runs yet
-        text = log_path.read_text(errors="replace")  # noqa: ASYNC240 - as the line above says
-        tail = "\n".join(text.splitlines()[-8:])
-        msg = f"The worker did not start. The last lines of {log_path}:\n{tail}"
-        raise StageError(msg)
 
 
 async def _stop(process: Process) -> None:
@@ -231,3 +287,9 @@ async def _stop(process: Process) -> None:
         except TimeoutError:
             process.kill()
             await process.wait()
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Return the first failure of a group of groups."""
+    first = group.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first

@@ -123,11 +123,24 @@ def test_a_line_that_nobody_heard_is_named() -> None:
     assert "spoken by Rosa at 1.0 s, was not heard" in failure
 
 
-def test_a_line_cut_in_two_is_named() -> None:
+def test_a_line_heard_in_two_pieces_is_heard() -> None:
     pieces = [utterance("rosa-tab", 1.0, 1.4), utterance("rosa-tab", 1.6, 2.0)]
-    (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), pieces)
 
-    assert "was cut into 2 utterances" in failure
+    assert attribution(report([spoken("Rosa", 1.0, 2.0)]), pieces) == []
+
+
+def test_a_line_of_which_only_the_end_was_heard_is_named() -> None:
+    heard = [utterance("rosa-tab", 1.8, 2.0)]
+    (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), heard)
+
+    assert "was heard for less than half of its time" in failure
+
+
+def test_a_line_without_words_was_not_heard() -> None:
+    heard = [replace(utterance("rosa-tab", 1.0, 2.0), text="")]
+    (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), heard)
+
+    assert "was not heard" in failure or "was credited to" in failure
 
 
 def test_an_utterance_of_the_right_device_at_another_time_is_wrong() -> None:

@@ -59,13 +59,26 @@ async def test_a_dispatch_that_was_given_up_is_taken_back(tmp_path: Path) -> Non
 async def test_the_dispatch_carries_the_calls_id_and_nothing_else(tmp_path: Path) -> None:
     async with open_stage(tmp_path, binary=find_or_install()) as stage:
         await create_call(stage.database_url)
+        await stage.worker.wait_ready()
         await dispatch(stage.livekit, agent="facilitator", room=CALL, call=CALL)
+
+        assert await dispatches(stage.livekit) == [CALL]
+
+
+async def test_a_dispatch_before_the_worker_is_there_is_made_again(tmp_path: Path) -> None:
+    async with open_stage(tmp_path, binary=find_or_install()) as stage:
+        await create_call(stage.database_url)
+        # the worker is still starting: the first dispatches are lost
+        await dispatch(
+            stage.livekit, agent="facilitator", room=CALL, call=CALL, tries=30, arrival_s=0.5
+        )
 
         assert await dispatches(stage.livekit) == [CALL]
 
 
 async def test_a_job_for_a_call_that_nobody_knows_leaves_the_room(tmp_path: Path) -> None:
     async with open_stage(tmp_path, binary=find_or_install()) as stage:
+        await stage.worker.wait_ready()
         made = api.CreateAgentDispatchRequest(agent_name="facilitator", room=CALL, metadata="x")
         await stage.livekit.agent_dispatch.create_dispatch(made)
         look = AsyncRetrying(

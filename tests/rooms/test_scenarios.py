@@ -62,8 +62,9 @@ def mismatch(recording: Recording, spoken: Spoken, speech: Speech, offset_s: flo
     samples = recording.pcm.reshape(len(recording.arrived_s), -1)[heard].reshape(-1)
     result = match(samples, speech.pcm, reference_rate=speech.sample_rate)
     arrived_s = recording.arrived_s[heard][round(result.offset_s * 100)]
-    late_s = arrived_s - offset_s - spoken.start_s
-    same = result.correlation >= SAME_SENTENCE and abs(late_s) <= MOMENT_S
+    # by the samples and by their arrival: a stall of this process spoils one of the two
+    late_s = min(abs(result.offset_s - 1.0), abs(arrived_s - offset_s - spoken.start_s))
+    same = result.correlation >= SAME_SENTENCE and late_s <= MOMENT_S
     return None if same else result
 
 
