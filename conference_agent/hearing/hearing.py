@@ -22,7 +22,15 @@ from conference_agent.hearing.sources import Sources
 from conference_agent.hearing.tracks import Frames, open_frames
 from conference_agent.hearing.utterances import Closed, Opened, Utterances
 from conference_agent.ports import Post
-from conference_agent.values import DeviceId, Onset, QuestionKind, Quiet, Utterance, UtteranceId
+from conference_agent.values import (
+    DeviceId,
+    Flag,
+    Onset,
+    QuestionKind,
+    Quiet,
+    Utterance,
+    UtteranceId,
+)
 from mixer import Mixer, MixerStatistics
 
 __all__ = ["GroupHearing", "HearingStatistics"]
@@ -207,18 +215,22 @@ class GroupHearing:
         self._pending[closed.uid] = (device, closed)
 
     async def _recognise(self, closed: Closed) -> None:
-        text, confidence = "", 0.0
+        text, confidence, flags = "", 0.0, closed.flags
         try:
             async with asyncio.timeout(_RECOGNITION_TIMEOUT_S):
                 recognised = await self._recogniser.finish(closed.uid)
             text, confidence = recognised.text, recognised.confidence
         except (RecogniserError, TimeoutError):
+            # somebody said something, and nobody knows what
+            flags = closed.flags | {Flag.INCOMPLETE}
             self._unrecognised += 1
             self._recogniser.cancel(closed.uid)
             logger.warning("utterance not recognised", extra={"action": "recognise"})
-        self._deliver(closed.uid, text=text, confidence=confidence)
+        self._deliver(closed.uid, text=text, confidence=confidence, flags=flags)
 
-    def _deliver(self, uid: UtteranceId, *, text: str, confidence: float) -> None:
+    def _deliver(
+        self, uid: UtteranceId, *, text: str, confidence: float, flags: frozenset[Flag]
+    ) -> None:
         device, closed = self._pending.pop(uid)
         self._posted += 1
         self._post(
@@ -230,7 +242,7 @@ class GroupHearing:
                 start_s=closed.start_s,
                 end_s=closed.end_s,
                 confidence=confidence,
-                flags=closed.flags,
+                flags=flags,
             )
         )
 
@@ -240,10 +252,11 @@ class GroupHearing:
             closed = ear.utterances.abandon(self._elapsed_s())
             if closed is not None:
                 self._close(ear.device, closed)
-        for uid in list(self._pending):
+        for uid, (_, closed) in list(self._pending.items()):
             self._recogniser.cancel(uid)
             self._unrecognised += 1
-            self._deliver(uid, text="", confidence=0.0)
+            flags = closed.flags | {Flag.INCOMPLETE}
+            self._deliver(uid, text="", confidence=0.0, flags=flags)
 
     def _ear_of(self, device: DeviceId) -> Ear:
         ear = self._ears.get(device)

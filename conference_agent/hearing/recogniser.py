@@ -53,14 +53,14 @@ class Statistics:
     dropped: int
 
 
-_NOTHING = Recognition(text="", confidence=0.0)
+_LOST = "the utterance was lost with the recogniser's process"
 
 
 class Recogniser:
     """pocketsphinx in a child process, open inside ``async with``.
 
-    Warm when the context is entered. An utterance that was open when the child died is understood
-    as nothing, with confidence 0; the child is started again, and later utterances are heard.
+    Warm when the context is entered. An utterance that was open when the child died is lost, and
+    `finish` says so; the child is started again, and later utterances are heard.
 
     Parameters
     ----------
@@ -148,7 +148,7 @@ class Recogniser:
         Raises
         ------
         RecogniserError
-            If no utterance is open under this id.
+            If no utterance is open under this id, or the process died or got stuck with it.
         """
         if uid not in self._open:
             msg = f"no utterance {uid!r} is open"
@@ -156,7 +156,7 @@ class Recogniser:
         number = self._open.pop(uid)
         self._utterances += 1
         if number is None:
-            return _NOTHING
+            raise RecogniserError(_LOST)
         awaited: asyncio.Future[Recognition] = asyncio.get_running_loop().create_future()
         self._awaited[number] = awaited
         self._child.send(HEAD.pack(FINISH, number))
@@ -165,7 +165,7 @@ class Recogniser:
                 return await awaited
         except TimeoutError:
             self._child.kill()
-            return _NOTHING
+            raise RecogniserError(_LOST) from None
         finally:
             self._awaited.pop(number, None)
 
@@ -213,7 +213,7 @@ class Recogniser:
         self._open = dict.fromkeys(self._open)
         for awaited in self._awaited.values():
             if not awaited.done():
-                awaited.set_result(_NOTHING)
+                awaited.set_exception(RecogniserError(_LOST))
 
 
 def _bytes(pcm: NDArray[np.int16] | bytes) -> bytes:

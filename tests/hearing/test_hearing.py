@@ -101,6 +101,18 @@ def test_an_utterance_that_the_recogniser_fails_on_is_posted_empty_and_counted()
     assert perform(play) == ([""], 1)
 
 
+def test_an_utterance_that_was_not_recognised_is_incomplete() -> None:
+    async def play() -> list[frozenset[Flag]]:
+        recogniser = ScriptedRecogniser()
+        recogniser.broken = True
+        async with Stage(recogniser) as stage:
+            await stage.enter("rosa").speak(0.5)
+            await asyncio.sleep(1.0)
+            return [utterance.flags for utterance in stage.utterances]
+
+    assert perform(play) == [frozenset({Flag.INCOMPLETE})]
+
+
 def test_an_utterance_that_takes_too_long_to_recognise_is_posted_empty() -> None:
     async def play() -> list[str]:
         async with Stage(ScriptedRecogniser(delay_s=60.0)) as stage:
