@@ -99,7 +99,9 @@ def _shower(screen: Screen) -> Callable[[FamilyEvent], None]:
 
     def show(event: FamilyEvent) -> None:
         match event:
-            case Caption(final=True, speaker=speaker, text=text, cut=cut):
+            case Caption(by_facilitator=True, final=True, cut=False):
+                pass  # it was shown when it began
+            case Caption(speaker=speaker, text=text, cut=cut):
                 screen.caption(speaker.capitalize(), text, cut=cut)
             case State(values=values):
                 screen.state(values)
