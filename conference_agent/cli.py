@@ -7,11 +7,14 @@ import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 __all__ = ["app", "main"]
+
+#: A worker is registered 2 to 6 s after its start, where there is a server.
+_REGISTERED_S: Final = 8.0
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -55,7 +58,7 @@ def demo(
 def worker(
     mode: Annotated[
         Mode,
-        typer.Argument(help="dev: stops at once; start: finishes its calls before it stops."),
+        typer.Argument(help="Told to stop, dev drops its calls and start finishes them."),
     ],
 ) -> None:
     """Serve calls: the LiveKit worker. Prints "ready" when it is registered."""
@@ -82,14 +85,27 @@ def worker(
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(
-                run_worker(settings, devmode=mode is Mode.DEV, ready=ready, stop=stop)
-            )
-            await ready.wait()
-            typer.echo("ready")
-            sys.stdout.flush()
+            announcing = tasks.create_task(_announce(ready))
+            await run_worker(settings, devmode=mode is Mode.DEV, ready=ready, stop=stop)
+            announcing.cancel()
 
     asyncio.run(serve())
+
+
+async def _announce(ready: asyncio.Event) -> None:
+    """Say when the worker is registered, and every now and then that it is not."""
+    while not ready.is_set():
+        try:
+            async with asyncio.timeout(_REGISTERED_S):
+                await ready.wait()
+        except TimeoutError:
+            typer.echo(
+                "not registered yet, trying again: is the LiveKit server at LIVEKIT_URL up, and "
+                "are LIVEKIT_API_KEY and LIVEKIT_API_SECRET its own?",
+                err=True,
+            )
+    typer.echo("ready")
+    sys.stdout.flush()
 
 
 def main() -> None:

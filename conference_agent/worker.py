@@ -27,6 +27,9 @@ logger = logging.getLogger(__name__)
 
 #: A call that is under way gets this long to end when the worker is told to stop.
 _DRAIN_S: Final = 900
+#: A worker that has no call left ends within a second; one whose processes are gone already
+#: would wait for them for ever.
+_CLOSING_S: Final = 30.0
 #: What `on_session_end` and the store need after a call, before its process is killed.
 _SHUTDOWN_S: Final = 20.0
 
@@ -91,10 +94,12 @@ async def run_worker(
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(server.run(devmode=devmode), name="worker")
         await stop.wait()
-        if not devmode:
+        if not devmode and ready.is_set():
             with suppress(TimeoutError):
                 await server.drain(timeout=_DRAIN_S)
-        await server.aclose()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSING_S):
+                await server.aclose()
         serving.cancel()
 
 

@@ -135,7 +135,7 @@ class Screen:
         if summary.receipt is None:
             self._field("receipt", "none: nothing was written")
         else:
-            written = self._time(summary.receipt.written_at)
+            written = f"{summary.receipt.written_at.astimezone(self._zone):%Y-%m-%d %H:%M:%S %Z}"
             self._field("receipt", f"{summary.receipt.number}, written at {written}")
 
     def timings(self, rows: Sequence[TimingRow]) -> None:

@@ -57,6 +57,28 @@ def test_a_wrong_setting_stops_the_worker_and_is_named(tmp_path: Path) -> None:
     assert result.stderr.startswith("WORKER_CONCURRENCY must be")
 
 
+def test_a_worker_whose_server_is_not_there_says_so_and_can_be_stopped(tmp_path: Path) -> None:
+    settings = {
+        "LIVEKIT_URL": "ws://127.0.0.1:1",
+        "LIVEKIT_API_KEY": "key",
+        "LIVEKIT_API_SECRET": "secret-that-is-long-enough-for-its-purpose",
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "conference_agent.cli", "worker", "start"],
+        cwd=tmp_path,
+        env={**CLEAN, **settings},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        said = next(line for line in process.stderr if "not registered yet" in line)
+        process.terminate()
+        code = process.wait(timeout=20)
+
+    assert "is the LiveKit server at LIVEKIT_URL up" in said
+    assert code == 0
+
+
 def test_a_broken_scenario_file_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "broken.yaml"
     path.write_text("name: broken\nsurprise: 1\n")

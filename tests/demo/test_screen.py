@@ -142,7 +142,7 @@ def test_a_state_without_answers_shows_nothing() -> None:
         "appointment: Thursday, December 10 2026, 15:00",
         "read back: So it is Thursday? (15:01:02)",
         "heard by: Rosa, Anna",
-        "receipt: R-17, written at 15:01:02",
+        "receipt: R-17, written at 2026-12-07 15:01:02 EST",
         "that is good",
         "needs-action",
     ],
