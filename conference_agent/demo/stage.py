@@ -43,6 +43,9 @@ __all__ = ["WORKER", "Held", "Stage", "StageError", "Worker", "open_stage"]
 WORKER: Final = (sys.executable, "-m", "conference_agent.cli", "worker", "start")
 #: A worker was registered 3 to 6 s after its start on two cores, loaded.
 _WORKER_S = 40.0
+#: An empty room outlives the facilitator's own patience with it, which is a minute at most: it
+#: leaves by itself, with an outcome, before the server ends the room.
+_ROOM_S: Final = 120
 #: After the facilitator has left, its job still closes the record.
 _RECORD_S = 10.0
 
@@ -242,7 +245,8 @@ async def open_stage(
         The command that runs the worker.
     """
     database_url = f"sqlite:///{(folder / 'records.db').resolve()}"
-    async with MediaServer(binary, log_path=folder / "livekit-server.log") as server:
+    log = folder / "livekit-server.log"
+    async with MediaServer(binary, log_path=log, room_timeout_s=_ROOM_S) as server:
         settings = {
             "LIVEKIT_URL": server.url,
             "LIVEKIT_API_KEY": server.api_key,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import selectors
 from collections.abc import AsyncIterator, Callable, Coroutine
 from itertools import count
 from types import TracebackType
@@ -15,11 +14,12 @@ from hearing.scripted_room import ScriptedRoom
 from livekit import rtc
 from livekit.rtc._proto import participant_pb2
 from numpy.typing import NDArray
+from virtual import run_virtual
 
 from conference_agent.hearing.hearing import GroupHearing
 from conference_agent.values import Event, Utterance
 
-__all__ = ["Microphone", "ScriptedFrames", "Stage", "freeze", "kinds", "perform"]
+__all__ = ["Microphone", "ScriptedFrames", "Stage", "kinds", "perform"]
 
 _FRAME_S = 0.02
 _FRAME_SAMPLES = 320
@@ -28,41 +28,9 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 
-class _Jump(selectors.DefaultSelector):
-    """Instead of waiting it lets the loop's clock jump."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now_s = 0.0
-
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        ready = super().select(0)
-        if not ready:
-            assert timeout is not None, "everybody waits for somebody else"
-            self.now_s += max(timeout, 0.0)
-        return ready
-
-
-class _VirtualLoop(asyncio.SelectorEventLoop):
-    def __init__(self) -> None:
-        self.jump = _Jump()
-        super().__init__(self.jump)
-
-    def time(self) -> float:
-        return self.jump.now_s
-
-
 def perform(play: Callable[[], Coroutine[None, None, T]]) -> T:
     """Run a play on an event loop of its own, whose time is virtual."""
-    with asyncio.Runner(loop_factory=_VirtualLoop) as runner:
-        return runner.run(play())
-
-
-def freeze(seconds: float) -> None:
-    """Let time pass while nothing on the loop runs."""
-    loop = asyncio.get_running_loop()
-    assert isinstance(loop, _VirtualLoop)
-    loop.jump.now_s += seconds
+    return run_virtual(play())
 
 
 def kinds(events: list[Event]) -> list[type]:

@@ -7,9 +7,10 @@ import asyncio
 import numpy as np
 import pytest
 from fakes.recogniser import ScriptedRecogniser
-from hearing.stage import Stage, freeze, kinds, perform
+from hearing.stage import Stage, kinds, perform
 from livekit import rtc
 from numpy.typing import NDArray
+from virtual import freeze, pass_s
 
 from conference_agent.hearing.hearing import GroupHearing
 from conference_agent.values import (
@@ -36,7 +37,7 @@ def test_an_utterance_is_onset_then_quiet_then_utterance() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
             await rosa.speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.events
 
     assert kinds(perform(play)) == [Joined, Onset, Quiet, Utterance]
@@ -47,11 +48,11 @@ def test_an_utterance_tells_device_text_confidence_and_when_it_was_voiced() -> N
         loop = asyncio.get_running_loop()
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             start_s = loop.time()
             await rosa.speak(0.8)
             end_s = loop.time()
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances[0], start_s, end_s
 
     utterance, start_s, end_s = perform(play)
@@ -70,7 +71,7 @@ def test_two_people_at_once_each_get_their_utterance() -> None:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(rosa.speak(0.6))
                 tasks.create_task(anna.speak(0.6))
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     said = {utterance.device: utterance.text for utterance in perform(play)}
@@ -82,7 +83,7 @@ def test_an_utterance_without_words_is_posted_with_an_empty_text() -> None:
     async def play() -> list[Utterance]:
         async with Stage(ScriptedRecogniser(lambda _sound: "")) as stage:
             await stage.enter("rosa").speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.text for utterance in perform(play)] == [""]
@@ -94,7 +95,7 @@ def test_an_utterance_that_the_recogniser_fails_on_is_posted_empty_and_counted()
         recogniser.broken = True
         async with Stage(recogniser) as stage:
             await stage.enter("rosa").speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             texts = [utterance.text for utterance in stage.utterances]
             return texts, stage.hearing.statistics().unrecognised
 
@@ -107,7 +108,7 @@ def test_an_utterance_that_was_not_recognised_is_incomplete() -> None:
         recogniser.broken = True
         async with Stage(recogniser) as stage:
             await stage.enter("rosa").speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return [utterance.flags for utterance in stage.utterances]
 
     assert perform(play) == [frozenset({Flag.INCOMPLETE})]
@@ -117,7 +118,7 @@ def test_an_utterance_that_takes_too_long_to_recognise_is_posted_empty() -> None
     async def play() -> list[str]:
         async with Stage(ScriptedRecogniser(delay_s=60.0)) as stage:
             await stage.enter("rosa").speak(0.5)
-            await asyncio.sleep(14.0)
+            await pass_s(14.0)
             return [utterance.text for utterance in stage.utterances]
 
     assert perform(play) == [""]
@@ -128,7 +129,7 @@ def test_an_utterance_open_when_hearing_ends_is_posted_incomplete() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
             rosa.speaking = True
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
         assert stage.utterances[0].flags == {Flag.INCOMPLETE}
         return stage.events
 
@@ -139,7 +140,7 @@ def test_an_utterance_being_recognised_when_hearing_ends_is_posted() -> None:
     async def play() -> list[Event]:
         async with Stage(ScriptedRecogniser(delay_s=2.0)) as stage:
             await stage.enter("rosa").speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
         return stage.events
 
     assert kinds(perform(play)) == [Joined, Onset, Quiet, Utterance]
@@ -149,7 +150,7 @@ def test_the_recogniser_keeps_nothing_of_an_utterance_that_took_too_long() -> No
     async def play() -> int:
         async with Stage(ScriptedRecogniser(delay_s=60.0)) as stage:
             await stage.enter("rosa").speak(0.5)
-            await asyncio.sleep(14.0)
+            await pass_s(14.0)
             return stage.recogniser.live
 
     assert perform(play) == 0
@@ -160,7 +161,7 @@ def test_the_recogniser_keeps_nothing_when_hearing_ends() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
             rosa.speaking = True
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
         return stage.recogniser.live
 
     assert perform(play) == 0
@@ -173,8 +174,8 @@ def test_after_an_offer_a_longer_silence_is_waited_for() -> None:
             stage.hearing.expect(QuestionKind.OFFER)
             for _ in range(2):
                 await rosa.speak(0.5)
-                await asyncio.sleep(0.38)
-            await asyncio.sleep(1.0)
+                await pass_s(0.38)
+            await pass_s(1.0)
             return stage.utterances
 
     assert len(perform(play)) == 1
@@ -191,8 +192,8 @@ def test_after_a_yes_or_no_question_the_configured_silence_ends_an_utterance(
             stage.hearing.expect(question)
             for _ in range(2):
                 await rosa.speak(0.5)
-                await asyncio.sleep(0.38)
-            await asyncio.sleep(1.0)
+                await pass_s(0.38)
+            await pass_s(1.0)
             return stage.utterances
 
     assert len(perform(play)) == 2
@@ -205,8 +206,8 @@ def test_what_is_expected_holds_for_who_joins_later() -> None:
             rosa = stage.enter("rosa")
             for _ in range(2):
                 await rosa.speak(0.5)
-                await asyncio.sleep(0.38)
-            await asyncio.sleep(1.0)
+                await pass_s(0.38)
+            await pass_s(1.0)
             return stage.utterances
 
     assert len(perform(play)) == 1
@@ -216,13 +217,13 @@ def test_a_stalled_loop_loses_no_sound() -> None:
     async def play() -> NDArray[np.int16]:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             rosa.speaking, rosa.sending = True, False
             freeze(0.3)
             for _ in range(15):
                 rosa.give()
             rosa.speaking, rosa.sending = False, True
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.recogniser.heard[0]
 
     assert np.count_nonzero(perform(play)) == 15 * 320
@@ -231,9 +232,9 @@ def test_a_stalled_loop_loses_no_sound() -> None:
 def test_a_stall_is_one_late_turn() -> None:
     async def play() -> int:
         async with Stage() as stage:
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             freeze(0.3)
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             return stage.hearing.statistics().late_turns
 
     assert perform(play) == 1
@@ -243,7 +244,7 @@ def test_after_a_stall_the_turns_are_where_they_were() -> None:
     async def play() -> float:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             freeze(0.025)
             await rosa.speak(0.5)
             return stage.of(Onset)[0].at_s
@@ -255,19 +256,22 @@ def test_after_a_stall_the_turns_are_where_they_were() -> None:
 def test_the_loop_keeps_pace_without_drift() -> None:
     async def play() -> int:
         async with Stage() as stage:
-            await asyncio.sleep(10.0)
+            await pass_s(10.0)
             return stage.hearing.statistics().mixer.ticks
 
     assert perform(play) == pytest.approx(1000, abs=2)
 
 
 def test_nothing_is_heard_past_the_mixer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Block, "pcm", lambda _block, _key: np.zeros(160, np.int16))
+    def cut_out(_block: Block, _key: object) -> NDArray[np.int16]:
+        return np.zeros(160, np.int16)
+
+    monkeypatch.setattr(Block, "pcm", cut_out)
 
     async def play() -> list[Onset]:
         async with Stage() as stage:
             await stage.enter("rosa").speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.of(Onset)
 
     assert perform(play) == []
@@ -292,7 +296,7 @@ def test_statistics_count_what_was_opened_and_posted() -> None:
     async def play() -> tuple[int, int, int]:
         async with Stage() as stage:
             await stage.enter("rosa").speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             statistics = stage.hearing.statistics()
             return statistics.devices, statistics.opened, statistics.posted
 

@@ -9,6 +9,7 @@ import pytest
 from hearing.stage import Stage, kinds, perform
 from livekit.rtc._proto import participant_pb2, track_pb2
 from numpy.typing import NDArray
+from virtual import pass_s
 
 from conference_agent.values import (
     Event,
@@ -29,7 +30,7 @@ def test_who_was_there_before_hearing_began_is_heard_too() -> None:
         rosa = stage.enter("rosa")
         async with stage:
             await rosa.speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.events
 
     assert kinds(perform(play)) == [Joined, Onset, Quiet, Utterance]
@@ -41,10 +42,10 @@ def test_who_joins_first_does_not_matter(first: str) -> None:
         async with Stage() as stage:
             for identity in (first, "anna" if first == "rosa" else "rosa"):
                 stage.enter(identity)
-                await asyncio.sleep(0.3)
+                await pass_s(0.3)
             for microphone in stage.microphones.values():
                 await microphone.speak(0.5)
-                await asyncio.sleep(1.0)
+                await pass_s(1.0)
             return stage.utterances
 
     assert sorted(utterance.device for utterance in perform(play)) == ["anna", "rosa"]
@@ -55,7 +56,7 @@ def test_an_agent_is_neither_heard_nor_a_device() -> None:
         async with Stage() as stage:
             agent = stage.enter("facilitator", kind=_AGENT)
             await agent.speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.events
 
     assert perform(play) == []
@@ -67,7 +68,7 @@ def test_a_track_published_on_behalf_of_somebody_is_not_heard() -> None:
             stage.server.join("avatar", attributes={"lk.publish_on_behalf": "facilitator"})
             avatar = stage.publish("avatar")
             await avatar.speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.events
 
     assert perform(play) == []
@@ -79,7 +80,7 @@ def test_the_sound_of_a_shared_screen_is_not_heard() -> None:
             stage.server.join("rosa")
             stage.server.publish("rosa", "TR_film", source=track_pb2.SOURCE_SCREENSHARE_AUDIO)
             stage.server.subscribe("rosa", "TR_film")
-            await asyncio.sleep(0.1)
+            await pass_s(0.1)
             assert stage.hearing.statistics().mixer.sources == {}
             return stage.of(Onset)
 
@@ -91,10 +92,10 @@ def test_muted_in_mid_word_is_incomplete() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
             rosa.speaking = True
-            await asyncio.sleep(0.6)
+            await pass_s(0.6)
             stage.server.mute("rosa", rosa.sid)
             rosa.speaking = False
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.flags for utterance in perform(play)] == [{Flag.INCOMPLETE}]
@@ -105,9 +106,9 @@ def test_muted_well_after_the_last_word_is_complete() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
             await rosa.speak(0.6)
-            await asyncio.sleep(0.3)
+            await pass_s(0.3)
             stage.server.mute("rosa", rosa.sid)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.flags for utterance in perform(play)] == [frozenset()]
@@ -118,11 +119,11 @@ def test_the_word_after_unmuting_is_complete() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
             stage.server.mute("rosa", rosa.sid)
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             stage.server.unmute("rosa", rosa.sid)
-            await asyncio.sleep(0.1)
+            await pass_s(0.1)
             await rosa.speak(0.6)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.flags for utterance in perform(play)] == [frozenset()]
@@ -133,9 +134,9 @@ def test_a_microphone_whose_sound_stops_in_mid_word_is_incomplete() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
             rosa.speaking = True
-            await asyncio.sleep(0.6)
+            await pass_s(0.6)
             rosa.sending = False
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.flags for utterance in perform(play)] == [{Flag.INCOMPLETE}]
@@ -146,9 +147,9 @@ def test_leaving_in_mid_word_still_gives_an_utterance_that_is_incomplete() -> No
         async with Stage() as stage:
             rosa = stage.enter("rosa")
             rosa.speaking = True
-            await asyncio.sleep(0.6)
+            await pass_s(0.6)
             stage.leave(rosa)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             assert stage.utterances[0].flags == {Flag.INCOMPLETE}
             return stage.events
 
@@ -159,12 +160,12 @@ def test_the_sound_that_waits_when_a_track_ends_is_heard() -> None:
     async def play() -> NDArray[np.int16]:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             rosa.speaking, rosa.sending = True, False
             for _ in range(10):
                 rosa.give()
             stage.leave(rosa)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.recogniser.heard[0]
 
     assert np.count_nonzero(perform(play)) == 10 * 320
@@ -174,9 +175,9 @@ def test_a_pump_ends_with_its_track_and_its_source_leaves_the_mixer() -> None:
     async def play() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             stage.server.unsubscribe("rosa", rosa.sid)
-            await asyncio.sleep(0.1)
+            await pass_s(0.1)
 
             assert rosa.frames.closed
             assert stage.hearing.statistics().mixer.sources == {}
@@ -189,9 +190,9 @@ def test_a_track_that_ends_by_itself_leaves_the_mixer() -> None:
     async def play() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             rosa.frames.end()
-            await asyncio.sleep(0.1)
+            await pass_s(0.1)
 
             assert stage.hearing.statistics().mixer.sources == {}
 
@@ -202,9 +203,9 @@ def test_a_device_that_left_without_unpublishing_leaves_the_mixer() -> None:
     async def play() -> None:
         async with Stage() as stage:
             stage.enter("rosa")
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             stage.server.leave("rosa")
-            await asyncio.sleep(0.1)
+            await pass_s(0.1)
 
             assert stage.hearing.statistics().devices == 0
 
@@ -215,12 +216,12 @@ def test_who_left_and_came_back_is_heard_as_the_same_device() -> None:
     async def play() -> list[Utterance]:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             stage.leave(rosa)
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             again = stage.enter("rosa")
             await again.speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.device for utterance in perform(play)] == ["rosa"]
@@ -231,12 +232,12 @@ def test_a_word_across_a_republished_track_is_one_incomplete_utterance() -> None
         async with Stage() as stage:
             rosa = stage.enter("rosa")
             rosa.speaking = True
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             stage.server.unsubscribe("rosa", rosa.sid)
-            await asyncio.sleep(0.15)
+            await pass_s(0.15)
             again = stage.publish("rosa")
             await again.speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.flags for utterance in perform(play)] == [{Flag.INCOMPLETE}]
@@ -246,11 +247,11 @@ def test_a_track_that_comes_back_under_its_old_id_is_heard() -> None:
     async def play() -> list[Utterance]:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             stage.server.unsubscribe("rosa", rosa.sid)
             again = stage.publish("rosa", sid=rosa.sid)
             await again.speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.device for utterance in perform(play)] == ["rosa"]
@@ -260,9 +261,9 @@ def test_a_track_that_starts_anew_before_it_ended_is_one_source() -> None:
     async def play() -> None:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
             stage.publish("rosa", sid=rosa.sid)
-            await asyncio.sleep(0.5)
+            await pass_s(0.5)
 
             assert rosa.frames.closed
             assert len(stage.hearing.statistics().mixer.sources) == 1
@@ -276,7 +277,7 @@ def test_sound_of_a_track_that_started_muted_is_incomplete() -> None:
             stage.server.join("rosa")
             rosa = stage.publish("rosa", muted=True)
             await rosa.speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.flags for utterance in perform(play)] == [{Flag.INCOMPLETE}]
@@ -289,7 +290,7 @@ def test_words_on_an_open_track_after_a_muted_one_are_complete() -> None:
             stage.server.mute("rosa", muted.sid)
             rosa = stage.publish("rosa")
             await rosa.speak(0.5)
-            await asyncio.sleep(1.0)
+            await pass_s(1.0)
             return stage.utterances
 
     assert [utterance.flags for utterance in perform(play)] == [frozenset()]

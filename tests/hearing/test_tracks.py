@@ -11,6 +11,7 @@ from hearing.stage import ScriptedFrames, perform
 from livekit import rtc
 from livekit.rtc._proto import track_pb2
 from livekit.rtc._utils import Queue, RingQueue
+from virtual import pass_s
 
 from conference_agent.hearing.tracks import _TrackFrames, pump
 from mixer import Mixer, Source, SourceClosed
@@ -53,7 +54,7 @@ def test_frames_that_wait_when_a_pump_is_cancelled_reach_the_source() -> None:
         source = Mixer(sample_rate=16_000).add("rosa")
         async with asyncio.TaskGroup() as tasks:
             pumping = tasks.create_task(_pump(frames, source))
-            await asyncio.sleep(0.1)
+            await pass_s(0.1)
             for _ in range(10):
                 frames.give(np.zeros(320, np.int16))
             pumping.cancel()
@@ -85,7 +86,7 @@ def test_a_track_that_does_not_end_is_given_up(caplog: pytest.LogCaptureFixture)
         source = Mixer(sample_rate=16_000).add("rosa")
         async with asyncio.TaskGroup() as tasks:
             pumping = tasks.create_task(_pump(_StuckFrames(), source))
-            await asyncio.sleep(0.1)
+            await pass_s(0.1)
             pumping.cancel()
         return pumping.cancelled()
 

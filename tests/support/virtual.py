@@ -7,7 +7,7 @@ import selectors
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-__all__ = ["run_virtual"]
+__all__ = ["freeze", "pass_s", "run_virtual"]
 
 T = TypeVar("T")
 
@@ -36,6 +36,23 @@ class _VirtualLoop(asyncio.SelectorEventLoop):
 
     def time(self) -> float:
         return self.now_s
+
+
+def _loop() -> _VirtualLoop:
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, _VirtualLoop), "only virtual time may pass in a test"
+    return loop
+
+
+async def pass_s(seconds: float) -> None:
+    """Let virtual time pass, with everything that happens in it."""
+    _loop()
+    await asyncio.sleep(seconds)
+
+
+def freeze(seconds: float) -> None:
+    """Let virtual time pass while nothing on the loop runs."""
+    _loop().now_s += seconds
 
 
 def run_virtual(main: Coroutine[Any, Any, T]) -> T:
