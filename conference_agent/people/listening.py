@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["EAR_RATE", "PAUSE_S", "Match", "Recording", "is_loud", "match", "sounds"]
+__all__ = ["EAR_RATE", "PAUSE_S", "Match", "Recording", "envelope", "is_loud", "match", "sounds"]
 
 #: Samples a second at which people listen, Hz.
 EAR_RATE = 16_000
@@ -87,8 +87,8 @@ def match(
     ValueError
         If the reference is shorter than 0.1 s, or longer than the recording.
     """
-    heard = _envelope(recording, recording_rate)
-    played = _envelope(reference, reference_rate)
+    heard = envelope(recording, recording_rate)
+    played = envelope(reference, reference_rate)
     if len(played) < 10 or len(heard) < len(played):
         msg = (
             f"a reference of {len(played) * _BLOCK_S:.2f} s cannot be looked for "
@@ -100,7 +100,20 @@ def match(
     return Match(offset_s=round(best * _BLOCK_S, 2), correlation=float(correlations[best]))
 
 
-def _envelope(pcm: NDArray[np.int16], sample_rate: int) -> NDArray[np.float64]:
+def envelope(pcm: NDArray[np.int16], sample_rate: int) -> NDArray[np.float64]:
+    """Return the energy of blocks of 10 ms, dB of the loudest, -40 to 0.
+
+    Parameters
+    ----------
+    pcm
+        ndarray of shape (n_samples,), int16.
+    sample_rate
+        Hz.
+
+    Returns
+    -------
+    ndarray of shape (n_blocks,), float64
+    """
     energy = np.concatenate(([0.0], np.cumsum(pcm.astype(np.float64) ** 2)))
     n_blocks = math.floor(len(pcm) / (sample_rate * _BLOCK_S) + 1e-9)
     # A rate such as 22050 Hz has no whole number of samples in 10 ms.

@@ -1,0 +1,132 @@
+"""Calls by voice, held for a test, and what each person really received of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from conference_agent.demo import WORKER, Held, open_stage
+from conference_agent.mediaserver import find_or_install
+from conference_agent.people import Recording, load_scenario, sounds
+from conference_agent.people.listening import EAR_RATE, envelope
+from conference_agent.values import Spoken
+from conference_agent.voices import Espeak, Speech
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+#: Likeness from which on a sentence is the same. Heard whole they gave 0.94 to 0.99, with two
+#: holes of 0.3 s in them 0.91 to 0.98, and sentences with other words 0.76 at most.
+SAME_SENTENCE = 0.82
+#: A machine that has no time for a moment leaves a hole in the sound, and what is behind it comes
+#: later: for one hole, the summed distances have to
+#: get smaller by this, dB**2.
+HOLE_COST = 2500.0
+#: One block's distance is at most this, dB**2: a hole is silent, whatever was said.
+FAR = 400.0
+#: What loopback, jitter buffer, the 10 ms grid of the search and a busy machine add.
+LATE_S = 1.0
+#: How far before the record's moment a sound may be heard: the grid and the two clocks.
+EARLY_S = 0.4
+
+
+async def hold(
+    path: Path, folder: Path, *, worker: tuple[str, ...] = WORKER, limit_s: float | None = None
+) -> Held:
+    scenario = load_scenario(path)
+    async with open_stage(folder, binary=find_or_install(), worker=worker) as stage:
+        return await stage.hold(scenario, limit_s=limit_s)
+
+
+async def mismatches(held: Held) -> list[str]:
+    """Return the sentences of the record that somebody did not receive as they were said.
+
+    What began before a person was listening is not theirs to have heard.
+    """
+    offset_s = began_s(held)
+    found = []
+    async with Espeak() as voice:
+        for spoken in complete(held):
+            speech = await voice.speak(spoken.text)
+            for name, (recording,) in held.report.recordings.items():
+                if spoken.start_s + offset_s > recording.arrived_s[0]:
+                    found_as = likeness(recording, speech, spoken.start_s + offset_s)
+                    wrong = f"{name}, {spoken.sentence}: likeness {found_as:.2f}"
+                    found += [wrong] if found_as < SAME_SENTENCE else []
+    return found
+
+
+def likeness(recording: Recording, speech: Speech, start_s: float) -> float:
+    """Return how well a sentence fits what was heard about when it was said, -1 to 1.
+
+    The correlation of the two envelopes on the path that fits best, of those on which the sound
+    is never early, and now and then later than before.
+
+    Parameters
+    ----------
+    recording
+        What somebody received.
+    speech
+        The sentence as it was made.
+    start_s
+        When its first sound was played, on the recording's clock.
+    """
+    played = envelope(speech.pcm, speech.sample_rate)
+    first = int(np.searchsorted(recording.arrived_s, start_s - EARLY_S))
+    delays = round((EARLY_S + LATE_S) * 100)
+    heard = envelope(recording.pcm[160 * first : 160 * (first + len(played) + delays)], EAR_RATE)
+    if len(heard) < len(played) + delays:
+        heard = np.pad(heard, (0, len(played) + delays - len(heard)), constant_values=heard.min())
+    windows = np.lib.stride_tricks.sliding_window_view(heard, delays)[: len(played)]
+    distances = np.minimum((windows - played[:, None]) ** 2, FAR)
+    cost, steps = distances[0], np.zeros(distances.shape, dtype=np.intp)
+    for number, distance in enumerate(distances[1:], start=1):
+        lowest = np.minimum.accumulate(cost)
+        source = np.maximum.accumulate(np.where(cost <= lowest, np.arange(delays), 0))
+        jumps = lowest + HOLE_COST < cost
+        steps[number] = np.where(jumps, source, np.arange(delays))
+        cost = np.where(jumps, lowest + HOLE_COST, cost) + distance
+    path = np.empty(len(played), dtype=np.intp)
+    path[-1] = np.argmin(cost)
+    for number in range(len(played) - 1, 0, -1):
+        path[number - 1] = steps[number, path[number]]
+    along = windows[np.arange(len(played)), path]
+    return float(np.corrcoef(played, along)[0, 1]) if along.std() > 0.0 else 0.0
+
+
+def began_s(held: Held) -> float:
+    """Return when the call's clock began, in seconds since the first join."""
+    began_at = held.record.began_at
+    assert began_at is not None
+    return (began_at - held.report.began_at).total_seconds()
+
+
+def complete(held: Held) -> Iterator[Spoken]:
+    for entry in held.record.entries:
+        if isinstance(entry, Spoken) and entry.complete:
+            yield entry
+
+
+def unrecorded(held: Held) -> list[tuple[str, float, float]]:
+    """Return what somebody heard although the record does not have the facilitator say it."""
+    offset_s = began_s(held)
+    said = [
+        (entry.start_s + offset_s - EARLY_S, entry.end_s + offset_s + LATE_S)
+        for entry in held.record.entries
+        if isinstance(entry, Spoken)
+    ]
+    return [
+        (name, start_s, end_s)
+        for name, (recording,) in held.report.recordings.items()
+        for start_s, end_s in sounds(recording)
+        if not any(first_s <= start_s <= last_s for first_s, last_s in said)
+    ]
+
+
+def names_in(log: Path) -> list[str]:
+    """Return the names and words of the call that a log should not have."""
+    text = log.read_text(errors="replace").lower()
+    assert "begin_call" in text
+    words = ("rosa", "anna", "ben-tab", "dental", "johnson", "thursday", "work", "december")
+    return [word for word in words if re.search(rf"\b{word}\b", text)]
