@@ -28,7 +28,7 @@ def heard(speech: Speech, *, hole_s: float = 0.0) -> Recording:
     parts = (quiet, sound[:third], hole, sound[third : 2 * third], hole, sound[2 * third :], quiet)
     pcm = np.concatenate(parts).astype(np.int16)
     blocks = len(pcm) // 160
-    return Recording(pcm=pcm[: 160 * blocks], arrived_s=np.arange(blocks) * 0.01)
+    return Recording(pcm=pcm[: 160 * blocks], arrived_s=np.arange(blocks, dtype=np.float64) * 0.01)
 
 
 @pytest.mark.parametrize("hole_s", [0.0, 0.1, 0.4])
