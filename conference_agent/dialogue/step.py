@@ -17,6 +17,7 @@ from conference_agent.dialogue.listening import hear_out, listen
 from conference_agent.dialogue.presence import join, leave_room, receive
 from conference_agent.dialogue.state import PutTo, Question, State
 from conference_agent.values import (
+    Button,
     Committed,
     Cut,
     Disclose,
@@ -65,6 +66,8 @@ def _take(draft: Draft, event: Event) -> None:
             _move(draft, event)
         case Onset() | Quiet() | Utterance():
             _hear(draft, event)
+        case Button():
+            pass
         case Played() | Cut():
             _end_sentence(draft, event)
         case SlotsFound() | Committed() | SlotTaken() | StoreFailed():

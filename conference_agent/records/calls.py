@@ -46,6 +46,7 @@ def create(connection: Connection, call: Call, starts: Iterable[datetime]) -> No
             minutes=appointment.minutes,
             timezone=appointment.timezone,
             rule=call.party.rule,
+            quorum=call.party.quorum,
             now=call.now,
             last_seq=0,
         )
@@ -92,6 +93,7 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         members=tuple(_member_of(person) for person in people),
         devices=tuple(_device_of(line) for line in lines),
         rule=row.rule,
+        quorum=row.quorum,
     )
     return Call(id=row.id, appointment=appointment, party=party, now=row.now)
 

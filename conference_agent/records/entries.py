@@ -142,6 +142,7 @@ def _row_of_utterance(utterance: Utterance) -> Values:
         "end_s": utterance.end_s,
         "confidence": utterance.confidence,
         "flags": sorted(utterance.flags),
+        "channel": utterance.channel,
         **({} if utterance.reading is None else _row_of_reading(utterance.reading)),
     }
 
@@ -156,6 +157,7 @@ def _utterance_of(row: Row[Any]) -> Utterance:
         end_s=row.end_s,
         confidence=row.confidence,
         flags=frozenset(Flag(flag) for flag in row.flags),
+        channel=row.channel,
         reading=None if row.acts is None else _reading_of(row),
     )
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from conference_agent.records.columns import UtcDateTime, named
 from conference_agent.values import (
+    Channel,
     DecisionRule,
     Evidence,
     Line,
@@ -42,6 +43,7 @@ __all__ = [
     "answers",
     "calls",
     "devices",
+    "inbox",
     "members",
     "metadata",
     "presences",
@@ -77,10 +79,14 @@ calls = Table(
     Column("minutes", Integer, nullable=False),
     Column("timezone", String, nullable=False),
     Column("rule", named(DecisionRule), nullable=False),
+    Column("quorum", Integer),
     Column("now", UtcDateTime, nullable=False),
     Column("began_at", UtcDateTime),
     Column("outcome", named(Outcome)),
     Column("last_seq", Integer, nullable=False),
+    # Who holds the call, and until when unless they renew it; both empty when nobody does.
+    Column("held_by", String),
+    Column("held_until", UtcDateTime),
 )
 
 members = Table(
@@ -104,6 +110,21 @@ devices = Table(
     Column("position", Integer, nullable=False),
     Column("members", JSON, nullable=False),
     Column("line", named(Line), nullable=False),
+)
+
+# What people did on their pages, until a facilitator reads it: also one who comes later.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id"), nullable=False, index=True),
+    Column("device", String, nullable=False),
+    Column("channel", named(Channel), nullable=False),
+    # The name of a button, or the words of a chat line.
+    Column("text", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("taken", Boolean, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 # The clinic's calendar: one row for one start of one provider, whichever calls know of it.
@@ -166,6 +187,7 @@ utterances = _entries(
     Column("end_s", Float, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("flags", JSON, nullable=False),
+    Column("channel", named(Channel), nullable=False),
     # The reading; all empty for an utterance that has none.
     Column("acts", JSON(none_as_null=True)),
     Column("polarity", named(Polarity)),

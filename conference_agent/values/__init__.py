@@ -36,6 +36,7 @@ from conference_agent.values.effects import (
     Voided,
 )
 from conference_agent.values.events import (
+    Button,
     Committed,
     Cut,
     Event,
@@ -44,6 +45,7 @@ from conference_agent.values.events import (
     Muted,
     Onset,
     Played,
+    Press,
     Put,
     Quiet,
     Receiving,
@@ -53,6 +55,7 @@ from conference_agent.values.events import (
     Timer,
     TimerId,
 )
+from conference_agent.values.history import History
 from conference_agent.values.party import (
     Appointment,
     Call,
@@ -81,6 +84,7 @@ from conference_agent.values.sentence import (
     Mark,
     QuestionKind,
     Regret,
+    Resume,
     Rung,
     Sentence,
     SentenceId,
@@ -89,6 +93,7 @@ from conference_agent.values.sentence import (
 )
 from conference_agent.values.speech import (
     Act,
+    Channel,
     Evidence,
     Flag,
     Grain,
@@ -108,8 +113,10 @@ __all__ = [
     "AskKeep",
     "AskMove",
     "AskReadback",
+    "Button",
     "Call",
     "CallId",
+    "Channel",
     "Close",
     "Commit",
     "CommitRequest",
@@ -129,6 +136,7 @@ __all__ = [
     "Grain",
     "Greet",
     "Hearer",
+    "History",
     "Intent",
     "Joined",
     "Leave",
@@ -148,6 +156,7 @@ __all__ = [
     "Played",
     "Polarity",
     "Presence",
+    "Press",
     "Proposal",
     "ProposalKind",
     "Publish",
@@ -160,6 +169,7 @@ __all__ = [
     "Receipt",
     "Receiving",
     "Regret",
+    "Resume",
     "Role",
     "Rung",
     "Say",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 
 from conference_agent.values.decision import Receipt
 from conference_agent.values.party import DeviceId
 from conference_agent.values.sentence import SentenceId
-from conference_agent.values.speech import Utterance
+from conference_agent.values.speech import Utterance, UtteranceId
 
 __all__ = [
+    "Button",
     "Committed",
     "Cut",
     "Event",
@@ -20,6 +22,7 @@ __all__ = [
     "Muted",
     "Onset",
     "Played",
+    "Press",
     "Put",
     "Quiet",
     "Receiving",
@@ -81,6 +84,29 @@ class Quiet:
 
     at_s: float
     device: DeviceId
+
+
+class Press(StrEnum):
+    """What can be pressed; on a phone 1, 2, 0 and 9 (see `Line.PHONE`), `WRONG` has no key."""
+
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    PICK_1 = "pick:1"
+    PICK_2 = "pick:2"
+    HUMAN = "human"
+    REPEAT = "repeat"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button of a page, or a key of a phone, was pressed."""
+
+    at_s: float
+    device: DeviceId
+    #: Of the press, as an utterance's.
+    id: UtteranceId
+    press: Press
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +187,7 @@ Event = (
     | Onset
     | Quiet
     | Utterance
+    | Button
     | Played
     | Cut
     | SlotsFound

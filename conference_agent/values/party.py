@@ -49,7 +49,14 @@ class Line(StrEnum):
 class DecisionRule(StrEnum):
     """When the answers of a party amount to a decision."""
 
+    #: At least one decider accepted, and no required member's decline is open.
+    ANY_DECIDER = "any_decider"
+    #: Each decider accepted, and no required member's decline is open.
+    EVERY_DECIDER = "every_decider"
+    #: Each required member accepted, at least one of them a decider.
     EVERY_REQUIRED = "every_required"
+    #: `Party.quorum` of the required members accepted, at least one of them a decider.
+    QUORUM = "quorum"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +99,11 @@ class Party:
     members: tuple[Member, ...]
     devices: tuple[Device, ...]
     rule: DecisionRule = DecisionRule.EVERY_REQUIRED
+    #: How many required members have to accept; given with `DecisionRule.QUORUM` alone.
+    quorum: int | None = None
 
     def __post_init__(self) -> None:
+        _check_quorum(self)
         ids = [member.id for member in self.members]
         if len(set(ids)) != len(ids):
             msg = f"two members share an id: {sorted(ids)}"
@@ -142,6 +152,22 @@ class Party:
             if device.id == device_id:
                 return device.members
         return ()
+
+
+def _check_quorum(party: Party) -> None:
+    """Refuse a quorum without its rule, a rule without its quorum, and one nobody can reach.
+
+    Raises
+    ------
+    ValueError
+        If it is one of them.
+    """
+    if (party.rule is DecisionRule.QUORUM) is not (party.quorum is not None):
+        msg = f"a quorum belongs to the rule quorum, got {party.quorum} with {party.rule}"
+        raise ValueError(msg)
+    if party.quorum is not None and not 1 <= party.quorum <= len(party.required):
+        msg = f"a quorum is 1 to {len(party.required)}, the required members, got {party.quorum}"
+        raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ __all__ = [
     "Mark",
     "QuestionKind",
     "Regret",
+    "Resume",
     "Rung",
     "Sentence",
     "SentenceId",
@@ -137,6 +138,11 @@ class Regret:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """Say sorry for having been gone for a moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Apologise:
     """Say that an answer was not understood and will be asked for again."""
 
@@ -177,6 +183,7 @@ Intent = (
     | AskMove
     | AskReadback
     | Regret
+    | Resume
     | Apologise
     | Settled
     | Close

@@ -11,6 +11,7 @@ from conference_agent.values.party import DeviceId, MemberId
 
 __all__ = [
     "Act",
+    "Channel",
     "Evidence",
     "Flag",
     "Grain",
@@ -29,6 +30,16 @@ class Flag(StrEnum):
 
     #: The track ended, was muted or lost sound while the person was voiced, or within 0.15 s.
     INCOMPLETE = "incomplete"
+
+
+class Channel(StrEnum):
+    """How an utterance came."""
+
+    VOICE = "voice"
+    #: A button of the page or a key of the phone; the text says which.
+    BUTTON = "button"
+    #: A line typed on the page.
+    CHAT = "chat"
 
 
 class Act(StrEnum):
@@ -80,6 +91,8 @@ class Evidence(StrEnum):
     OWN = "own"
     #: A shared device, asked by name and answered.
     ASKED = "asked"
+    #: A button or a chat line of their own page, or a key of their own phone.
+    BUTTON = "button"
     #: Somebody says so for them: not sufficient.
     RELAY = "relay"
     #: Nothing tells whose it is.
@@ -134,5 +147,7 @@ class Utterance:
     #: The recogniser's own, 0 to 1.
     confidence: float
     flags: frozenset[Flag] = frozenset()
+    #: Without sound for anything but a voice; start and end are then one moment.
+    channel: Channel = Channel.VOICE
     #: Filled in by understanding before the core sees it.
     reading: Reading | None = None

@@ -15,6 +15,7 @@ from conference_agent.values import (
     Intent,
     Outcome,
     Regret,
+    Resume,
     Settled,
     Words,
 )
@@ -65,7 +66,9 @@ def word(intent: Intent) -> Words:
             return taken.say("has just been taken by somebody else.").words()
         case Settled():
             return _settled(intent)
-        case Disclose() | Greet() | Apologise() | Close() | Goodbye():  # pragma: no branch
+        case (
+            Disclose() | Greet() | Resume() | Apologise() | Close() | Goodbye()
+        ):  # pragma: no branch
             return Words(text=_plain(intent))
 
 
@@ -78,7 +81,7 @@ def _settled(intent: Settled) -> Words:
     return draft.slot(intent.receipt.start).end(".").words()
 
 
-def _plain(intent: Disclose | Greet | Apologise | Close | Goodbye) -> str:
+def _plain(intent: Disclose | Greet | Resume | Apologise | Close | Goodbye) -> str:
     match intent:
         case Disclose():
             return (
@@ -87,6 +90,8 @@ def _plain(intent: Disclose | Greet | Apologise | Close | Goodbye) -> str:
             )
         case Greet():
             return f"Hello {_listed(intent.names)}." if intent.names else "Hello."
+        case Resume():
+            return "I am sorry, I was gone for a moment."
         case Apologise():
             return f"I am not sure I understood you, {spoken_name(intent.name)}."
         case Close():

@@ -1,4 +1,4 @@
-"""The commands; each says what went wrong in one sentence and returns an exit code."""
+"""`conference-agent worker`: the LiveKit worker."""
 
 from __future__ import annotations
 
@@ -6,21 +6,14 @@ import asyncio
 import signal
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-__all__ = ["app", "main"]
+__all__ = ["worker"]
 
 #: A worker is registered 2 to 6 s after its start, where there is a server.
 _REGISTERED_S: Final = 8.0
-
-app = typer.Typer(
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="A facilitator for a room in which several people share one appointment.",
-)
 
 
 class Mode(StrEnum):
@@ -30,31 +23,6 @@ class Mode(StrEnum):
     START = "start"
 
 
-@app.callback()
-def _group() -> None:
-    """Keep the commands by name even while there are few."""
-
-
-@app.command()
-def demo(
-    scenario: Annotated[
-        Path | None,
-        typer.Argument(help="A scenario file; the daughter who works on Tuesday if left out."),
-    ] = None,
-    folder: Annotated[
-        Path, typer.Option(help="Where the store and the logs of the run go.")
-    ] = Path(".demo"),
-) -> None:
-    """Hold one family call in a real room with simulated voices, and print the record.
-
-    Exit code 0 only if what is in the store is what the scenario expects.
-    """
-    from conference_agent.demo import run_demo  # here, so that --help is quick
-
-    sys.exit(asyncio.run(run_demo(scenario, folder=folder)))
-
-
-@app.command()
 def worker(
     mode: Annotated[
         Mode,
@@ -106,12 +74,3 @@ async def _announce(ready: asyncio.Event) -> None:
             )
     typer.echo("ready")
     sys.stdout.flush()
-
-
-def main() -> None:
-    """Run the command line."""
-    app()
-
-
-if __name__ == "__main__":
-    main()
