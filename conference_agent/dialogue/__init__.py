@@ -1,12 +1,14 @@
 """The core: answers, the decision rule, negotiation, disclosure, floor, and `step`.
 
 Pure: no clock, no I/O, no asyncio, no logging. `begin` makes the state of a call, `step` takes
-one event and returns the new state with the effects it asks for.
+one event and returns the new state with the effects it asks for. `resume` makes the state of a
+call out of its record, for a facilitator that takes it over.
 """
 
 from conference_agent.dialogue.decision import Decision, decide
 from conference_agent.dialogue.order import Order
+from conference_agent.dialogue.resuming import resume
 from conference_agent.dialogue.state import State, begin
 from conference_agent.dialogue.step import step
 
-__all__ = ["Decision", "Order", "State", "begin", "decide", "step"]
+__all__ = ["Decision", "Order", "State", "begin", "decide", "resume", "step"]

@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import Final
 
 from conference_agent.dialogue.limits import EARLY_YES_S, LOW_CONFIDENCE
-from conference_agent.dialogue.state import State, Topic
+from conference_agent.dialogue.state import Said, State, Topic
 from conference_agent.values import (
     Act,
     Answer,
+    Channel,
     Evidence,
     Flag,
     MemberId,
@@ -27,7 +28,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["ANSWERING", "doubtful", "evidence_for", "meant", "unclear", "was_put"]
+__all__ = ["ANSWERING", "answer_of", "doubtful", "meant", "said_by", "unclear"]
 
 #: Acts that are an answer to what was put.
 ANSWERING: Final = frozenset(
@@ -41,46 +42,52 @@ ANSWERING: Final = frozenset(
 )
 
 
-def evidence_for(state: State, utterance: Utterance) -> tuple[MemberId | None, Evidence]:
-    """Return whose utterance it is, and why we believe it.
+def said_by(state: State, utterance: Utterance, reading: Reading) -> Said | None:
+    """Return whose utterance it is, and why we believe it; ``None`` if nothing tells.
 
     A device of one member is their own. At a shared device only the one who was asked by name
     can have answered; a device that was not invited is nobody's.
     """
     members = state.call.party.members_at(utterance.device)
     if len(members) == 1:
-        return members[0], Evidence.OWN
+        spoken = utterance.channel is Channel.VOICE
+        evidence = Evidence.OWN if spoken else Evidence.BUTTON
+        return Said(member=members[0], evidence=evidence, utterance=utterance, reading=reading)
     question = state.question
-    if question is not None and question.ended_s is not None:
-        asked = question.sentence.to
-        after = utterance.start_s >= question.ended_s - EARLY_YES_S
-        if len(asked) == 1 and asked[0] in members and after:
-            return asked[0], Evidence.ASKED
-    return None, Evidence.NONE
+    if question is None or question.ended_s is None:
+        return None
+    asked = question.sentence.to
+    after = utterance.start_s >= question.ended_s - EARLY_YES_S
+    if len(asked) != 1 or asked[0] not in members or not after:
+        return None
+    return Said(member=asked[0], evidence=Evidence.ASKED, utterance=utterance, reading=reading)
 
 
 def unclear(utterance: Utterance) -> bool:
-    """Tell whether the sound was not heard well enough to be believed."""
+    """Tell whether the sound was not heard well enough to be believed; a press makes none."""
+    if utterance.channel is not Channel.VOICE:
+        return False
     return Flag.INCOMPLETE in utterance.flags or utterance.confidence < LOW_CONFIDENCE
 
 
-def doubtful(topic: Topic, utterance: Utterance, reading: Reading) -> bool:
+def doubtful(state: State, topic: Topic, said: Said) -> bool:
     """Tell whether an answer has to be asked for again by name.
 
     It does when the utterance is incomplete or low in confidence, when its words and its sign
     disagree, or when it says yes and names another time than the one that was put.
     """
+    reading = said.reading
     return (
-        unclear(utterance)
+        unclear(said.utterance)
         or reading.polarity is Polarity.MIXED
         or reading.act is Act.UNSURE
-        or (reading.act is Act.ACCEPT and _names_another_time(topic, reading))
+        or (reading.act is Act.ACCEPT and _names_another_time(state, topic, reading))
     )
 
 
-def _names_another_time(topic: Topic, reading: Reading) -> bool:
-    if topic.kind is QuestionKind.OFFER or topic.proposal is None:
-        return False  # to an offer, another time is a pick
+def _names_another_time(state: State, topic: Topic, reading: Reading) -> bool:
+    if topic.proposal is None or _picked(state, topic, reading) is not None:
+        return False  # to an offer, another free slot is a pick
     start = topic.proposal.start
     if reading.slot is not None:
         return reading.slot != start
@@ -91,7 +98,7 @@ def _within(span: TimeSpan, moment: datetime) -> bool:
     return span.start <= moment and (span.end is None or moment < span.end)
 
 
-def was_put(state: State, member: MemberId, proposal: Proposal, start_s: float) -> bool:
+def _was_put(state: State, member: MemberId, proposal: Proposal, start_s: float) -> bool:
     """Tell whether a proposal had been put to a member when they began to speak.
 
     It is put once its last content word has been played to them; people answer a little
@@ -103,42 +110,49 @@ def was_put(state: State, member: MemberId, proposal: Proposal, start_s: float) 
     )
 
 
-def meant(
-    state: State, topic: Topic, member: MemberId, utterance: Utterance, reading: Reading
-) -> tuple[Answer, ...]:
+def meant(state: State, topic: Topic, said: Said) -> tuple[Answer, ...]:
     """Return the answers that an utterance gives to what the topic puts.
 
     A yes to what was not put to its speaker is no answer. A bare yes to two slots is unsure,
     and an answer to neither. "Another time" in answer to a question is a no to what it put.
     """
-    evidence = evidence_for(state, utterance)[1]
-
-    def answer(proposal: Proposal, status: PartStat) -> Answer:
-        return Answer(
-            member=member,
-            proposal=proposal,
-            status=status,
-            evidence=evidence,
-            words=utterance.text,
-            utterance=utterance.id,
-            start_s=utterance.start_s,
-            end_s=utterance.end_s,
-        )
-
-    if reading.act is Act.UNSURE:
-        return tuple(answer(each, PartStat.TENTATIVE) for each in _open(topic)[:1])
+    reading, start_s = said.reading, said.utterance.start_s
     picked = _picked(state, topic, reading)
-    if picked is not None:
-        if not was_put(state, member, picked, utterance.start_s) and picked in _open(topic):
-            return ()
-        return (answer(picked, PartStat.ACCEPTED),)
-    if reading.act is Act.ACCEPT:
-        if topic.proposal is None or not was_put(state, member, topic.proposal, utterance.start_s):
-            return ()
-        if utterance.start_s < topic.opened_s - EARLY_YES_S:
-            return ()
-        return (answer(topic.proposal, PartStat.ACCEPTED),)
-    return tuple(answer(each, PartStat.DECLINED) for each in _refused(topic, reading))
+    proposals: tuple[Proposal, ...]
+    if reading.act is Act.UNSURE:
+        status, proposals = PartStat.TENTATIVE, (topic.proposal,) if topic.proposal else ()
+    elif picked is not None:
+        unheard = picked in _open(topic) and not _was_put(state, said.member, picked, start_s)
+        status, proposals = PartStat.ACCEPTED, () if unheard else (picked,)
+    elif reading.act is Act.ACCEPT:
+        status, proposals = PartStat.ACCEPTED, _agreed_to(state, topic, said.member, start_s)
+    else:
+        status, proposals = PartStat.DECLINED, _refused(topic, reading)
+    return tuple(answer_of(said, proposal, status) for proposal in proposals)
+
+
+def answer_of(said: Said, proposal: Proposal, status: PartStat) -> Answer:
+    """Return one member's stand on one proposal."""
+    return Answer(
+        member=said.member,
+        proposal=proposal,
+        status=status,
+        evidence=said.evidence,
+        words=said.utterance.text,
+        utterance=said.utterance.id,
+        start_s=said.utterance.start_s,
+        end_s=said.utterance.end_s,
+    )
+
+
+def _agreed_to(
+    state: State, topic: Topic, member: MemberId, start_s: float
+) -> tuple[Proposal, ...]:
+    """Return what a bare yes agrees to: the open proposal, if it was put and open by then."""
+    proposal = topic.proposal
+    if proposal is None or not _was_put(state, member, proposal, start_s):
+        return ()
+    return (proposal,) if start_s >= topic.opened_s - EARLY_YES_S else ()
 
 
 def _open(topic: Topic) -> tuple[Proposal, ...]:
@@ -150,18 +164,16 @@ def _open(topic: Topic) -> tuple[Proposal, ...]:
 
 def _picked(state: State, topic: Topic, reading: Reading) -> Proposal | None:
     """Return the free slot that the words pick, where picking is possible."""
-    if topic.kind is not QuestionKind.OFFER or reading.slot is None:
-        return None
-    if reading.polarity is Polarity.NO and reading.act is Act.DECLINE:
-        # "not Wednesday, Thursday" names a slot while it refuses another one
-        return _pick_of(state, reading) if Act.PROPOSE in reading.acts else None
-    return _pick_of(state, reading) if reading.act in {Act.ACCEPT, Act.PROPOSE} else None
-
-
-def _pick_of(state: State, reading: Reading) -> Proposal | None:
     slot = reading.slot
-    known = {*(state.free or ()), *state.offers}
-    return Proposal(ProposalKind.MOVE, slot) if slot is not None and slot in known else None
+    if topic.kind is not QuestionKind.OFFER or slot is None:
+        return None
+    if slot not in {*(state.free or ()), *state.offers}:
+        return None
+    # "not Wednesday, Thursday" names a slot while it refuses another one
+    instead = reading.act is Act.DECLINE and Act.PROPOSE in reading.acts
+    if instead or reading.act in {Act.ACCEPT, Act.PROPOSE}:
+        return Proposal(ProposalKind.MOVE, slot)
+    return None
 
 
 def _refused(topic: Topic, reading: Reading) -> tuple[Proposal, ...]:

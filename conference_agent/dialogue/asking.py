@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import Question, Topic
@@ -23,27 +21,24 @@ from conference_agent.values import (
 __all__ = ["ask_all", "ask_member"]
 
 
-def ask_all(draft: Draft) -> None:
+def ask_all(draft: Draft, topic: Topic) -> None:
     """Put the topic to everybody who is here."""
-    _ask(draft, Rung.ALL, None)
+    _ask(draft, topic, Rung.ALL, None)
 
 
-def ask_member(draft: Draft, member: MemberId, rung: Rung) -> None:
+def ask_member(draft: Draft, topic: Topic, member: MemberId, rung: Rung) -> None:
     """Put the topic to one person by name."""
-    topic = draft.state.topic
-    if topic is not None:
-        draft.change_topic(
-            rungs={**topic.rungs, member: rung},
-            again=tuple(who for who in topic.again if who != member),
-            relayed=topic.relayed - {member},
-        )
-    _ask(draft, rung, member)
+    topic = draft.change_topic(
+        topic,
+        rungs={**topic.rungs, member: rung},
+        again=tuple(who for who in topic.again if who != member),
+        relayed=topic.relayed - {member},
+    )
+    _ask(draft, topic, rung, member)
 
 
-def _ask(draft: Draft, rung: Rung, member: MemberId | None) -> None:
-    state, topic = draft.state, draft.state.topic
-    if topic is None:
-        return
+def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None) -> None:
+    state = draft.state
     name = state.call.party.member(member).name if member is not None else None
     to = (member,) if member is not None else tuple(each.id for each in state.here())
     read_back = None if topic.kind is QuestionKind.OFFER else topic.proposal
@@ -55,7 +50,7 @@ def _ask(draft: Draft, rung: Rung, member: MemberId | None) -> None:
         reads_back=read_back,
     )
     draft.change(question=Question(sentence=sentence))
-    draft.change_topic(spoke=frozenset())
+    draft.change_topic(topic, spoke=frozenset())
 
 
 def _named_by(topic: Topic) -> tuple[Proposal, ...]:
@@ -79,16 +74,8 @@ def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:
             rung=rung,
             name=name,
         )
-    match proposal.kind:
-        case ProposalKind.KEEP:
-            return AskKeep(
-                appointment=appointment,
-                patient=patient,
-                level=level(draft.state),
-                rung=rung,
-                name=name,
-            )
-        case ProposalKind.MOVE:
-            return AskMove(appointment=appointment, slot=proposal.start, rung=rung, name=name)
-        case _:
-            assert_never(proposal.kind)
+    if proposal.kind is ProposalKind.MOVE:
+        return AskMove(appointment=appointment, slot=proposal.start, rung=rung, name=name)
+    return AskKeep(
+        appointment=appointment, patient=patient, level=level(draft.state), rung=rung, name=name
+    )

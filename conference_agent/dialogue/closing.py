@@ -8,7 +8,6 @@ from conference_agent.values import (
     Close,
     Goodbye,
     Leave,
-    Level,
     Outcome,
     Phase,
     Receipt,
@@ -16,7 +15,7 @@ from conference_agent.values import (
     StopSaying,
 )
 
-__all__ = ["close", "desert", "leave", "settle"]
+__all__ = ["announce", "close", "desert", "leave", "settle"]
 
 
 def close(
@@ -37,20 +36,23 @@ def close(
 
 
 def settle(draft: Draft, receipt: Receipt) -> None:
-    """End the call with what the receipt says, at the level of those who are here now."""
-    state = draft.state
+    """End the call with what the receipt says, as far as those present may hear it."""
     _end(draft, receipt.outcome, "the store wrote it")
-    allowed = level(state)
-    if allowed is not Level.PLACE:
-        draft.plan(
-            Settled(
-                appointment=state.call.appointment,
-                patient=state.call.party.patient.name,
-                level=allowed,
-                receipt=receipt,
-            )
-        )
+    announce(draft, receipt)
     draft.plan(Goodbye())
+
+
+def announce(draft: Draft, receipt: Receipt) -> None:
+    """Plan to say what the receipt says; its level is that of the moment at which it is said."""
+    call = draft.state.call
+    draft.plan(
+        Settled(
+            appointment=call.appointment,
+            patient=call.party.patient.name,
+            level=level(draft.state),
+            receipt=receipt,
+        )
+    )
 
 
 def desert(draft: Draft) -> None:
@@ -62,13 +64,12 @@ def desert(draft: Draft) -> None:
 def leave(draft: Draft) -> None:
     """Leave the room once everything has been said."""
     outcome = draft.state.outcome
-    if outcome is None:
-        return
     draft.go(Phase.OVER, "said goodbye")
     draft.sleep()
-    draft.emit(Leave(outcome=outcome))
+    if outcome is not None:  # pragma: no branch - a call that closes has one
+        draft.emit(Leave(outcome=outcome))
 
 
 def _end(draft: Draft, outcome: Outcome, reason: str) -> None:
     draft.change(outcome=outcome, early=(), question=None)
-    draft.go(Phase.CLOSING, reason)
+    draft.go(Phase.CLOSING, f"{outcome}: {reason}")

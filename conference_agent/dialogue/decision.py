@@ -1,47 +1,96 @@
-"""Whether the answers of a party amount to a decision: pure functions of party and answers."""
+"""Whether the answers of a party amount to a decision: pure functions of party and answers.
+
+What a rule needs of whom, and whom it asks next:
+
+==================  ===================================================  ===========================
+rule                agreed when                                          still asked, by name
+==================  ===================================================  ===========================
+``any_decider``     a decider accepted                                   every decider, until then
+``every_decider``   every decider accepted                               the deciders
+``every_required``  every required member accepted, one of them a        the required members
+                    decider
+``quorum``          so many required members accepted, one of them a     the required members, until
+                    decider                                              then; at last the deciders
+==================  ===================================================  ===========================
+
+Under every rule an open decline of a required member blocks (under ``every_decider`` that of
+any decider too), and an empty set of deciders never decides. Who is away blocks as long as the
+rule still needs their answer, and no longer: an absent companion does not stop a decider.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
-from conference_agent.values import MemberId, PartStat, Party
+from conference_agent.values import DecisionRule, MemberId, PartStat, Party
 
-__all__ = ["Decision", "decide"]
+__all__ = ["Decision", "blocking", "decide"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Where a party stands on one proposal."""
+    """Where a party stands on one proposal, in the party's order."""
 
     #: The rule is satisfied.
     agreed: bool
-    #: Required members who declined.
+    #: Members who declined and whose decline blocks.
     against: tuple[MemberId, ...]
-    #: Required members who have neither accepted nor declined.
+    #: Members whose answer the rule still needs: they have neither accepted nor declined.
     missing: tuple[MemberId, ...]
 
 
+def blocking(party: Party) -> tuple[MemberId, ...]:
+    """Return the members whose decline blocks a decision."""
+    every = party.rule is DecisionRule.EVERY_DECIDER
+    return tuple(
+        member.id
+        for member in party.members
+        if member.required or (every and member.id in party.deciders)
+    )
+
+
 def decide(party: Party, stands: Mapping[MemberId, PartStat]) -> Decision:
-    """Apply ``every_required``: each required member accepted, at least one of them a decider.
+    """Apply the party's rule.
 
     Parameters
     ----------
     party
-        The people who belong to the appointment.
+        The people who belong to the appointment, with their rule.
     stands
-        The latest stand of each member who has answered the proposal; answers of members
-        who are not required, observers among them, never count.
-
-    Returns
-    -------
-    Decision
-        In the party's order. An empty set of deciders never decides.
+        The latest stand of each member who has answered the proposal; what observers and
+        people who are not in the party say never counts.
     """
-    accepted = {who for who in party.required if stands.get(who) is PartStat.ACCEPTED}
-    against = tuple(who for who in party.required if stands.get(who) is PartStat.DECLINED)
-    missing = tuple(who for who in party.required if who not in accepted and who not in against)
-    agreed = bool(party.required) and not against and not missing
+    accepted = {who for who, stand in stands.items() if stand is PartStat.ACCEPTED}
+    declined = {who for who, stand in stands.items() if stand is PartStat.DECLINED}
+    against = tuple(who for who in blocking(party) if who in declined)
+    enough, needed = _enough(party, accepted)
+    open_ones = accepted | declined
     return Decision(
-        agreed=agreed and bool(accepted & party.deciders), against=against, missing=missing
+        agreed=enough and not against,
+        against=against,
+        missing=tuple(who for who in needed if who not in open_ones),
     )
+
+
+def _enough(party: Party, accepted: set[MemberId]) -> tuple[bool, tuple[MemberId, ...]]:
+    """Return whether enough accepted, and whose answers are needed for it."""
+    deciders = tuple(member.id for member in party.members if member.id in party.deciders)
+    required = party.required
+    decided = any(who in accepted for who in required if who in party.deciders)
+    match party.rule:
+        case DecisionRule.ANY_DECIDER:
+            enough = any(who in accepted for who in deciders)
+            return enough, () if enough else deciders
+        case DecisionRule.EVERY_DECIDER:
+            return all(who in accepted for who in deciders), deciders
+        case DecisionRule.EVERY_REQUIRED:
+            return decided and all(who in accepted for who in required), required
+        case DecisionRule.QUORUM:
+            reached = sum(who in accepted for who in required) >= (party.quorum or 0)
+            if reached and not decided:
+                return False, tuple(who for who in required if who in party.deciders)
+            return reached, () if reached else required
+        case _:  # pragma: no cover - the type checker proves that there is no other
+            assert_never(party.rule)

@@ -12,6 +12,7 @@ from conference_agent.values import (
     Goodbye,
     Greet,
     Level,
+    Resume,
     Role,
     Sentence,
 )
@@ -19,7 +20,7 @@ from conference_agent.values import (
 __all__ = ["level", "may_be_said"]
 
 #: Sentences that say no more than level 0 allows.
-_HARMLESS: Final = (Disclose, Greet, Apologise, Close, Goodbye)
+_HARMLESS: Final = (Disclose, Greet, Resume, Apologise, Close, Goodbye)
 
 
 def level(state: State) -> Level:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from conference_agent.dialogue.state import State
+from conference_agent.dialogue.ids import sentence_id, timer_id
+from conference_agent.dialogue.state import State, Topic
 from conference_agent.values import (
     Effect,
     Intent,
@@ -19,9 +20,7 @@ from conference_agent.values import (
     QuestionKind,
     Say,
     Sentence,
-    SentenceId,
     SetTimer,
-    TimerId,
     Transition,
 )
 
@@ -48,10 +47,11 @@ class Draft:
         """Replace fields of the state."""
         self.state = replace(self.state, **changes)
 
-    def change_topic(self, **changes: Any) -> None:  # the names and types are Topic's own
-        """Replace fields of the topic that is being settled."""
-        if self.state.topic is not None:
-            self.change(topic=replace(self.state.topic, **changes))
+    def change_topic(self, topic: Topic, **changes: Any) -> Topic:  # the names are Topic's own
+        """Replace fields of the topic that is being settled, and return it."""
+        topic = replace(topic, **changes)
+        self.change(topic=topic)
+        return topic
 
     def emit(self, effect: Effect) -> None:
         """Add an effect."""
@@ -65,8 +65,6 @@ class Draft:
     def go(self, phase: Phase, reason: str) -> None:
         """Enter a phase and put the transition on the record."""
         before = self.state.phase
-        if before is phase:
-            return
         self.change(phase=phase)
         self.emit(
             Note(Transition(at_s=self.at_s, before=before, after=phase, reason=reason)),
@@ -83,7 +81,7 @@ class Draft:
     ) -> Sentence:
         """Put a sentence at the end of what is to be said, and return it."""
         sentence = Sentence(
-            id=SentenceId(f"s{self.number()}"),
+            id=sentence_id(self.number(), type(intent)),
             intent=intent,
             question=question,
             to=to,
@@ -98,7 +96,7 @@ class Draft:
         if not self.state.queue:
             return False
         sentence, *rest = self.state.queue
-        self.change(saying=sentence, queue=tuple(rest))
+        self.change(saying=sentence, saying_s=self.at_s, queue=tuple(rest))
         self.emit(Say(sentence))
         return True
 
@@ -106,7 +104,7 @@ class Draft:
         """Look again at `due_s`; an earlier wish to look is forgotten."""
         if self.state.timer is not None and self.state.timer_due_s == due_s:
             return
-        timer = TimerId(f"t{self.number()}")
+        timer = timer_id(self.number())
         self.change(timer=timer, timer_due_s=due_s)
         self.emit(SetTimer(timer, max(0.0, due_s - self.at_s)))
 

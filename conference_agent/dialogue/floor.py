@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from conference_agent.dialogue.closing import close, desert, leave
 from conference_agent.dialogue.disclosure import level, may_be_said
 from conference_agent.dialogue.draft import Draft
@@ -23,9 +26,15 @@ from conference_agent.values import (
     Outcome,
     Phase,
     QuestionKind,
+    Settled,
 )
 
-__all__ = ["advance"]
+__all__ = ["advance", "look_up"]
+
+#: The parts of the story in which somebody may want another slot.
+_SETTLING: Final = frozenset(
+    {Phase.OPENING, Phase.KEEPING, Phase.SEARCHING, Phase.MOVING, Phase.READING_BACK}
+)
 
 
 def advance(draft: Draft) -> None:
@@ -45,6 +54,14 @@ def advance(draft: Draft) -> None:
     if _speak_on(draft):
         return
     _take_turn(draft)
+
+
+def look_up(draft: Draft) -> None:
+    """Have the free slots looked up before they are needed."""
+    state = draft.state
+    if state.free is None and not state.seeking and state.phase in _SETTLING:
+        draft.change(seeking=True)
+        draft.emit(FindSlots())
 
 
 def _take_turn(draft: Draft) -> None:
@@ -70,8 +87,7 @@ def _take_turn(draft: Draft) -> None:
 def _speak_on(draft: Draft) -> bool:
     """Say what is waiting to be said, as far as those present may hear it."""
     if draft.state.phase is Phase.CLOSING:
-        state = draft.state
-        draft.change(queue=tuple(each for each in state.queue if may_be_said(state, each)))
+        _leave_out(draft)
     state = draft.state
     if state.queue and may_be_said(state, state.queue[0]):
         return draft.say_next()
@@ -82,6 +98,18 @@ def _speak_on(draft: Draft) -> bool:
         return True
     draft.change(hushed_s=None)
     return _greet(draft)
+
+
+def _leave_out(draft: Draft) -> None:
+    """Pass over what those present may not hear; the rest is worded for them."""
+    state = draft.state
+    queue = state.queue
+    while queue and not may_be_said(state, queue[0]):
+        queue = queue[1:]
+    if queue and isinstance(queue[0].intent, Settled):
+        intent = replace(queue[0].intent, level=level(state))
+        queue = (replace(queue[0], intent=intent), *queue[1:])
+    draft.change(queue=queue)
 
 
 def _hush(draft: Draft) -> None:
@@ -112,15 +140,12 @@ def _greet(draft: Draft) -> bool:
 def _gather(draft: Draft) -> None:
     """Begin when everybody who was invited is here, or has had a moment to come."""
     state = draft.state
-    if state.first_joined_s is None:
-        return
-    due_s = state.first_joined_s + GATHERING_S
+    due_s = min(state.since_s[device] for device in state.present) + GATHERING_S
     missing = {device.id for device in state.call.party.devices} - state.present
     if missing and draft.at_s < due_s:
         draft.wake(due_s)
         return
     draft.go(Phase.OPENING, "somebody is here")
-    draft.emit(FindSlots())
     draft.plan(_disclosure(state))
     draft.say_next()
 
@@ -132,14 +157,17 @@ def _disclosure(state: State) -> Disclose:
 def _empty_room(draft: Draft) -> None:
     """Leave a room that stays empty; what was being said is not said to nobody."""
     state = draft.state
+    if state.phase is Phase.COMMITTING:
+        return
     if state.phase is Phase.CLOSING:
+        due_s = state.awaited_s
+    else:
+        due_s = NOBODY_S if state.deserted_s is None else state.deserted_s + DESERTED_S
+    if draft.at_s < due_s:
+        draft.wake(due_s)
+    elif state.phase is Phase.CLOSING:
         leave(draft)
-    elif state.phase is not Phase.COMMITTING:
-        since_s = state.deserted_s
-        due_s = NOBODY_S if since_s is None else since_s + DESERTED_S
-        if draft.at_s < due_s:
-            draft.wake(due_s)
-            return
+    else:
         desert(draft)
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "QUIET_S",
     "READBACKS",
     "REPEATS",
+    "REPORTED_S",
     "ROUNDS",
     "SILENCE_S",
     "UNCLEAR",
@@ -56,6 +57,9 @@ ABSENT_S: Final = 20.0
 DESERTED_S: Final = 20.0
 #: A room that nobody ever enters is left after this.
 NOBODY_S: Final = 60.0
+#: After a resumption those who are in the room are reported within this; a call that has ended
+#: is ended with them.
+REPORTED_S: Final = 5.0
 #: While somebody who may not hear the matter is here, it waits this long.
 HUSHED_S: Final = 20.0
 #: No call is longer.

@@ -7,22 +7,21 @@ from typing import Final
 
 from conference_agent.dialogue import answers, readback
 from conference_agent.dialogue.closing import close
+from conference_agent.dialogue.decision import blocking
+from conference_agent.dialogue.doubting import doubt, hold_up
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.limits import HOLD_S, REPEATS, UNCLEAR
-from conference_agent.dialogue.state import Named, Question, Topic, Wish
+from conference_agent.dialogue.limits import HOLD_S, REPEATS
+from conference_agent.dialogue.state import Named, Question, Said, Topic
+from conference_agent.dialogue.wishing import named_instead, wishes_of
 from conference_agent.values import (
     Act,
     Answer,
+    Channel,
     Close,
-    Evidence,
-    Flag,
-    MemberId,
     Note,
     Outcome,
     PartStat,
     Phase,
-    Polarity,
-    ProposalKind,
     QuestionKind,
     Reading,
     StopSaying,
@@ -45,7 +44,8 @@ _DECIDED: Final = frozenset({Phase.COMMITTING, Phase.CLOSING, Phase.OVER})
 def listen(draft: Draft, utterance: Utterance) -> None:
     """Take in what was said; what a question's own sound may still explain waits for its end."""
     draft.emit(Note(utterance))
-    _close_onset(draft, utterance)
+    if utterance.channel is Channel.VOICE:
+        _close_onset(draft, utterance)
     reading = utterance.reading
     if reading is None:
         return
@@ -115,50 +115,19 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     topic = draft.state.topic
     if topic is None:
         return
-    member, evidence = answers.evidence_for(draft.state, utterance)
+    said = answers.said_by(draft.state, utterance, reading)
+    if said is not None and reading.act in answers.ANSWERING:
+        last_s = max(draft.state.last_sound_s, utterance.end_s)
+        draft.change(hold_until_s=0.0, last_sound_s=last_s)
+        topic = draft.change_topic(topic, spoke=topic.spoke | {said.member})
+        _answer(draft, topic, said)
+        return
+    if reading.act in {Act.ASK_REPEAT, Act.ASK_DETAILS}:
+        _repeat(draft, topic)
+        return
     if reading.act is Act.WAIT:
         draft.change(hold_until_s=utterance.end_s + HOLD_S)
-        _reopen(draft, topic, member)
-    elif reading.act in {Act.ASK_REPEAT, Act.ASK_DETAILS}:
-        _repeat(draft, topic)
-    elif reading.act is Act.RELAY:
-        _ask_spoken_for(draft, topic, utterance, reading)
-    elif member is None or evidence is Evidence.NONE:
-        return
-    elif reading.act in answers.ANSWERING:
-        draft.change(hold_until_s=0.0)
-        draft.change_topic(spoke=topic.spoke | {member})
-        _answer(draft, member, utterance, reading)
-    elif answers.unclear(utterance) and (utterance.text or Flag.INCOMPLETE in utterance.flags):
-        _reopen(draft, topic, member)
-
-
-def _reopen(draft: Draft, topic: Topic, member: MemberId | None) -> None:
-    """Ask somebody who agreed again: what they began to say may have been an objection."""
-    if member is None or topic.proposal is None:
-        return
-    answer = draft.state.answer(member, topic.proposal)
-    if answer is not None and answer.status is PartStat.ACCEPTED:
-        _doubt(draft, topic, member)
-
-
-def _ask_spoken_for(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) -> None:
-    """Ask the person for whom somebody else spoke; a no said for them holds the write up."""
-    state = draft.state
-    speakers = state.call.party.members_at(utterance.device)
-    others = [who for who in state.call.party.required if who not in speakers]
-    stands = {who: topic.proposal and state.answer(who, topic.proposal) for who in others}
-    missing = [who for who in others if stands[who] is None]
-    named = next((who for who in others if who == reading.addressee), None)
-    target = named or next(iter(missing or others), None)
-    settled = target is not None and target not in missing
-    if target is None or not speakers or (settled and reading.polarity is Polarity.YES):
-        return
-    draft.change_topic(
-        again=(*(who for who in topic.again if who != target), target),
-        relayed=topic.relayed | {target},
-        owed=topic.owed | {target} if settled else topic.owed,
-    )
+    hold_up(draft, topic, utterance, reading)
 
 
 def _repeat(draft: Draft, topic: Topic) -> None:
@@ -166,7 +135,7 @@ def _repeat(draft: Draft, topic: Topic) -> None:
     question = draft.state.question
     if question is None or topic.repeats >= REPEATS:
         return
-    draft.change_topic(repeats=topic.repeats + 1)
+    draft.change_topic(topic, repeats=topic.repeats + 1)
     sentence = question.sentence
     again = draft.plan(
         sentence.intent,
@@ -178,103 +147,66 @@ def _repeat(draft: Draft, topic: Topic) -> None:
     draft.change(question=Question(sentence=again))
 
 
-def _answer(draft: Draft, member: MemberId, utterance: Utterance, reading: Reading) -> None:
-    topic = draft.state.topic
-    if topic is None:
-        return
-    if (
-        Act.CANCEL in reading.acts
-        and member in draft.state.call.party.deciders
-        and not answers.doubtful(topic, utterance, reading)
-    ):
+def _answer(draft: Draft, topic: Topic, said: Said) -> None:
+    member = said.member
+    doubtful = answers.doubtful(draft.state, topic, said)
+    decider = member in draft.state.call.party.deciders
+    if Act.CANCEL in said.reading.acts and decider and not doubtful:
         close(draft, Outcome.NEEDS_HUMAN, "a decider wants to cancel")
         return
-    if answers.doubtful(topic, utterance, reading):
-        _doubt(draft, topic, member)
+    if not doubtful:
+        topic = draft.change_topic(topic, owed=topic.owed - {member})
+        _remember(draft, topic, said)
+    given = answers.meant(draft.state, topic, said)
+    bare = not given and said.reading.act is Act.ACCEPT and topic.proposal is None
+    if doubtful or bare:
+        doubt(draft, topic, member)
+    if doubtful:
         # a doubtful no is no refusal, but it takes a yes back until it is asked for again
-        given = [
+        given = tuple(
             replace(each, status=PartStat.TENTATIVE)
-            for each in answers.meant(draft.state, topic, member, utterance, reading)
+            for each in given
             if each.status is not PartStat.ACCEPTED
-        ]
-    else:
-        draft.change_topic(owed=topic.owed - {member})
-        _remember(draft, topic, member, utterance, reading)
-        given = list(answers.meant(draft.state, topic, member, utterance, reading))
-        if not given and reading.act is Act.ACCEPT and topic.proposal is None:
-            _doubt(draft, topic, member)
+        )
     for each in given:
-        _enter(draft, each)
+        _enter(draft, topic, each)
 
 
-def _doubt(draft: Draft, topic: Topic, member: MemberId) -> None:
-    """Have a doubtful answer asked for again by name, unless that was done often enough.
-
-    Nothing is written before a clear one has come.
-    """
-    count = topic.unclear.get(member, 0) + 1
-    again = (*(who for who in topic.again if who != member), member)
-    draft.change_topic(
-        unclear={**topic.unclear, member: count},
-        again=again if count <= UNCLEAR else topic.again,
-        relayed=topic.relayed - {member},
-        owed=topic.owed | {member},
-    )
-
-
-def _remember(
-    draft: Draft, topic: Topic, member: MemberId, utterance: Utterance, reading: Reading
-) -> None:
+def _remember(draft: Draft, topic: Topic, said: Said) -> None:
     """Keep what the words say about times, and a free slot named while objecting."""
-    slot = reading.slot
-    named = draft.state.named
-    if named is not None and named.member == member:
-        draft.change(named=None)  # what they say now goes before what they said then
-    if reading.act in {Act.DECLINE, Act.PROPOSE}:
-        suits = reading.act is Act.PROPOSE
-        if slot is None or not suits:
-            wishes = tuple(
-                Wish(member=member, span=span, suits=suits)
-                for span in reading.times
-                if slot is None or not (span.start <= slot < (span.end or slot))
-            )
-            draft.change(wishes=(*draft.state.wishes, *wishes))
-    free = draft.state.free or ()
-    objects = reading.act in {Act.DECLINE, Act.PROPOSE}
-    if slot is not None and slot in free and objects and topic.kind is not QuestionKind.OFFER:
-        draft.change(named=Named(slot=slot, utterance=utterance, member=member))
-
-
-def _enter(draft: Draft, answer: Answer) -> None:
-    """Put one answer on the record; a counted yes that is withdrawn voids the token."""
     state = draft.state
+    if state.named is not None and state.named.said.member == said.member:
+        draft.change(named=None)  # what they say now goes before what they said then
+    draft.change(wishes=(*state.wishes, *wishes_of(said.member, said.reading)))
+    slot = named_instead(said.reading)
+    if slot is not None and slot in (state.free or ()) and topic.kind is not QuestionKind.OFFER:
+        draft.change(named=Named(slot=slot, said=said))
+
+
+def _enter(draft: Draft, topic: Topic, answer: Answer) -> None:
+    """Put one answer on the record; a counted yes that is withdrawn voids the token."""
+    state, party = draft.state, draft.state.call.party
     before = state.answer(answer.member, answer.proposal)
     draft.change(answers=(*state.answers, answer))
     draft.emit(Note(answer))
-    token = state.readback
-    if (
-        token is not None
-        and token.proposal == answer.proposal
-        and answer.status is not PartStat.ACCEPTED
-        and answer.member in state.call.party.required
-        and (
-            answer.status is PartStat.DECLINED
-            or (before is not None and before.status is PartStat.ACCEPTED)
-        )
-    ):
-        readback.void(draft, "a member objected")
     if answer.status is PartStat.ACCEPTED:
-        _open_proposal(draft, answer)
-
-
-def _open_proposal(draft: Draft, answer: Answer) -> None:
-    """Make a picked slot the open proposal; a bare yes from now on is to it."""
-    topic, proposal = draft.state.topic, answer.proposal
-    if topic is None or topic.proposal == proposal or proposal.kind is not ProposalKind.MOVE:
+        _open_proposal(draft, topic, answer)
         return
-    if draft.state.readback is not None and draft.state.readback.proposal != proposal:
-        readback.void(draft, "the proposal changed")
+    blocks = answer.status is PartStat.DECLINED and answer.member in blocking(party)
+    agreed = before is not None and before.status is PartStat.ACCEPTED
+    withdrawn = agreed and answer.member in {*party.required, *party.deciders}
+    token = state.readback
+    if token is not None and token.proposal == answer.proposal and (blocks or withdrawn):
+        readback.void(draft, "a member objected")
+
+
+def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:
+    """Make a picked slot the open proposal; a bare yes from now on is to it."""
+    proposal = answer.proposal
+    if topic.proposal == proposal:
+        return
     draft.change_topic(
+        topic,
         proposal=proposal,
         opened_s=answer.end_s,
         rungs={},
@@ -286,6 +218,5 @@ def _open_proposal(draft: Draft, answer: Answer) -> None:
         repeats=0,
     )
     if topic.proposal is not None:
-        draft.change(rounds=draft.state.rounds + 1)
         # a slot that replaces an open one has not been put to the others by any question
-        draft.change(question=None)
+        draft.change(rounds=draft.state.rounds + 1, question=None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
+from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.state import State, Wish
 from conference_agent.values import MemberId, PartStat, Proposal, ProposalKind
 
@@ -19,7 +20,7 @@ def offer(state: State) -> tuple[datetime, ...]:
     """Return the one or two free slots to put to the party next, soonest first.
 
     If any free slot contradicts nobody's stated availability only such are offered, else
-    those that suit most. A slot that a required member declined is not offered again.
+    those that suit most. A slot whose decline blocks a decision is not offered again.
     """
     open_slots = [
         slot for slot in state.free or () if not _declined(state, slot) and _ahead(state, slot)
@@ -41,7 +42,7 @@ def contradicted(wishes: Iterable[Wish], slot: datetime) -> frozenset[MemberId]:
 
 def _declined(state: State, slot: datetime) -> bool:
     proposal = Proposal(ProposalKind.MOVE, slot)
-    latest = (state.answer(who, proposal) for who in state.call.party.required)
+    latest = (state.answer(who, proposal) for who in blocking(state.call.party))
     return any(answer is not None and answer.status is PartStat.DECLINED for answer in latest)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from conference_agent.values import DeviceId, Event, Onset, Utterance
+from conference_agent.values import Channel, DeviceId, Event, Onset, Utterance
 
 __all__ = ["Order"]
 
@@ -17,7 +17,7 @@ _NOTICE_S: Final = 0.3
 class Order:
     """Hold an utterance back while somebody who began earlier is still being heard.
 
-    Holds at most one utterance of each device; nothing is ever dropped. Time is an argument.
+    Nothing is ever dropped. Time is an argument.
     """
 
     def __init__(self) -> None:
@@ -30,8 +30,9 @@ class Order:
             case Onset(device=device, at_s=at_s):
                 self._open.setdefault(device, []).append(at_s)
             case Utterance(device=device):
-                # one that left is heard to its end, and a second one may have begun already
-                del self._open.get(device, [])[:1]
+                if event.channel is Channel.VOICE:
+                    # one that left is heard to its end, and a second one may have begun already
+                    del self._open.get(device, [])[:1]
                 self._held.append(event)
                 return self._release(event.at_s)
             case _:

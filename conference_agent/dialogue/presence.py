@@ -19,7 +19,6 @@ def join(draft: Draft, device: DeviceId) -> None:
         present=state.present | {device},
         since_s={**state.since_s, device: draft.at_s},
         deserted_s=None,
-        first_joined_s=draft.at_s if state.first_joined_s is None else state.first_joined_s,
     )
     _note(draft, device, present=True)
     saying = draft.state.saying

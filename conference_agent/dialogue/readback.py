@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.ids import token_id
 from conference_agent.dialogue.limits import EARLY_YES_S, NOTICE_S, OBJECTION_S
 from conference_agent.dialogue.state import State
 from conference_agent.values import (
@@ -16,7 +17,6 @@ from conference_agent.values import (
     PartStat,
     Proposal,
     Readback,
-    ReadbackToken,
     Voided,
 )
 
@@ -48,7 +48,7 @@ def hear(draft: Draft, proposal: Proposal, named_s: float) -> None:
         if member not in heard
     )
     if known is None or fresh:
-        token = ReadbackToken(f"{state.call.id}/r{draft.number()}")
+        token = token_id(state.call.id, draft.number())
         readback = Readback(token=token, proposal=proposal, at_s=draft.at_s, hearers=new)
         draft.change(named_s=named_s)
     elif new:
@@ -60,7 +60,7 @@ def hear(draft: Draft, proposal: Proposal, named_s: float) -> None:
 
 
 def void(draft: Draft, reason: str) -> None:
-    """Take the token's force away and count the readback as objected to."""
+    """Take the token's force away, if one has any, and count the readback as objected to."""
     readback = draft.state.readback
     if readback is None:
         return
@@ -98,9 +98,8 @@ def objections_until_s(state: State, answers: tuple[Answer, ...]) -> float:
     It may begin up to 1.5 s after the yes that completes the decision, or after the question
     that was asked since, and our ears need a moment to notice that somebody has begun.
     """
-    last_s = max(answer.end_s for answer in answers)
-    if state.question is not None and state.question.ended_s is not None:
-        last_s = max(last_s, state.question.ended_s)
+    asked_s = state.question.ended_s if state.question is not None else None
+    last_s = max(asked_s or 0.0, *(answer.end_s for answer in answers))
     return max(last_s + OBJECTION_S + NOTICE_S, state.hold_until_s)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from conference_agent.dialogue import readback
+from conference_agent.dialogue.answers import answer_of
 from conference_agent.dialogue.asking import ask_all, ask_member
 from conference_agent.dialogue.closing import close
-from conference_agent.dialogue.decision import Decision, decide
+from conference_agent.dialogue.decision import Decision, blocking, decide
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import (
     ABSENT_S,
@@ -18,13 +20,11 @@ from conference_agent.dialogue.limits import (
     SILENCE_S,
 )
 from conference_agent.dialogue.negotiation import offer
-from conference_agent.dialogue.state import State, Topic
+from conference_agent.dialogue.state import Named, Question, State, Topic
 from conference_agent.values import (
     Answer,
     Apologise,
     Commit,
-    Evidence,
-    FindSlots,
     MemberId,
     Note,
     Outcome,
@@ -65,17 +65,18 @@ def settle(draft: Draft) -> None:
     if draft.state.objected >= READBACKS or draft.state.rounds > ROUNDS:
         close(draft, Outcome.NEEDS_HUMAN, "no agreement after several tries")
         return
+    question = draft.state.question
     decision = _decision(draft.state, topic)
     if _objected(draft.state, topic, decision):
         _move_on(draft, topic, decision)
-    elif draft.state.question is None:
+    elif question is None:
         _put(draft, topic, decision)
     elif topic.again:
         _ask_again(draft, topic, topic.again[0])
     elif decision.agreed:
         _conclude(draft, topic)
     else:
-        _press(draft, topic, decision.missing)
+        _press(draft, topic, question, decision.missing)
 
 
 def offer_slots(draft: Draft) -> None:
@@ -83,7 +84,7 @@ def offer_slots(draft: Draft) -> None:
     state = draft.state
     named = state.named
     if named is not None and named.slot in (state.free or ()):
-        _take_named(draft)
+        _take_named(draft, named)
         return
     slots = offer(state)
     if not slots or state.rounds >= ROUNDS:
@@ -95,24 +96,10 @@ def offer_slots(draft: Draft) -> None:
     take_up(draft, QuestionKind.OFFER, proposals[0] if len(proposals) == 1 else None, proposals)
 
 
-def _take_named(draft: Draft) -> None:
+def _take_named(draft: Draft, named: Named) -> None:
     """Take up the free slot that somebody named while objecting: it is that member's yes."""
-    named = draft.state.named
-    if named is None:
-        return
-    utterance = named.utterance
     proposal = Proposal(ProposalKind.MOVE, named.slot)
-    shared = len(draft.state.call.party.members_at(utterance.device)) > 1
-    answer = Answer(
-        member=named.member,
-        proposal=proposal,
-        status=PartStat.ACCEPTED,
-        evidence=Evidence.ASKED if shared else Evidence.OWN,
-        words=utterance.text,
-        utterance=utterance.id,
-        start_s=utterance.start_s,
-        end_s=utterance.end_s,
-    )
+    answer = answer_of(named.said, proposal, PartStat.ACCEPTED)
     draft.change(named=None, rounds=draft.state.rounds + 1, answers=(*draft.state.answers, answer))
     draft.emit(Note(answer))
     draft.go(Phase.MOVING, "a member named a free slot")
@@ -122,21 +109,23 @@ def _take_named(draft: Draft) -> None:
 def _decision(state: State, topic: Topic) -> Decision:
     """Apply the party's rule to the open proposal, or to a choice nobody picked from."""
     party = state.call.party
-    if topic.proposal is None:
-        return Decision(agreed=False, against=(), missing=party.required)
     stands = {
         member.id: answer.status
         for member in party.members
-        if (answer := state.answer(member.id, topic.proposal)) is not None
+        if topic.proposal is not None
+        and (answer := state.answer(member.id, topic.proposal)) is not None
     }
     decision = decide(party, stands)
-    if decision.agreed and topic.owed:
-        owed = tuple(who for who in party.required if who in topic.owed)
-        return Decision(agreed=not owed, against=(), missing=owed)
-    unread = topic.kind is not QuestionKind.OFFER and readback.confirmation(state) is None
-    if decision.agreed and unread:
-        deciders = tuple(member.id for member in party.members if member.id in party.deciders)
-        return Decision(agreed=False, against=(), missing=deciders)
+    if not decision.agreed:
+        return decision
+    counting = {*party.required, *party.deciders}
+    ids = [member.id for member in party.members if member.id in counting]
+    owed = tuple(who for who in ids if who in topic.owed)
+    if owed:
+        return replace(decision, agreed=False, missing=owed)
+    if topic.kind is not QuestionKind.OFFER and readback.confirmation(state) is None:
+        deciders = tuple(who for who in ids if who in party.deciders)
+        return replace(decision, agreed=False, missing=deciders)
     return decision
 
 
@@ -149,7 +138,7 @@ def _objected(state: State, topic: Topic, decision: Decision) -> bool:
 
 def _refuses(state: State, slot: datetime) -> bool:
     proposal = Proposal(ProposalKind.MOVE, slot)
-    latest = (state.answer(who, proposal) for who in state.call.party.required)
+    latest = (state.answer(who, proposal) for who in blocking(state.call.party))
     return any(answer is not None and answer.status is PartStat.DECLINED for answer in latest)
 
 
@@ -163,8 +152,7 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
         if draft.at_s < due_s:
             draft.wake(due_s)
             return
-    if state.readback is not None:
-        readback.void(draft, "the proposal changed")
+    readback.void(draft, "the proposal changed")
     left = tuple(slot for slot in topic.choice if not _refuses(state, slot))
     if topic.proposal is None and left:
         proposals = tuple(Proposal(ProposalKind.MOVE, slot) for slot in left)
@@ -173,7 +161,6 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
         return
     draft.change(topic=None, question=None, free=None)
     draft.go(Phase.SEARCHING, "a required member declined")
-    draft.emit(FindSlots())
 
 
 def _put(draft: Draft, topic: Topic, decision: Decision) -> None:
@@ -183,7 +170,7 @@ def _put(draft: Draft, topic: Topic, decision: Decision) -> None:
     elif draft.at_s < draft.state.hold_until_s:
         draft.wake(draft.state.hold_until_s)
     else:
-        ask_all(draft)
+        ask_all(draft, topic)
         draft.say_next()
 
 
@@ -194,20 +181,22 @@ def _ask_again(draft: Draft, topic: Topic, member: MemberId) -> None:
         return
     if member not in topic.relayed:
         draft.plan(Apologise(name=draft.state.call.party.member(member).name))
-    ask_member(draft, member, Rung.NAME)
+    ask_member(draft, topic, member, Rung.NAME)
     draft.say_next()
 
 
 def _conclude(draft: Draft, topic: Topic) -> None:
     """Read an agreed slot back; write what was read back and not objected to."""
     state = draft.state
+    if _others_may_speak(draft, topic):
+        return
     if topic.kind is QuestionKind.OFFER:
-        draft.go(Phase.READING_BACK, "everybody required agreed to a slot")
+        draft.go(Phase.READING_BACK, "enough agreed to a slot")
         take_up(draft, QuestionKind.READBACK, topic.proposal)
         settle(draft)
         return
     token = state.readback
-    if token is None or _replay(draft) or _somebody_is_heard(draft):
+    if token is None or _replay(draft, topic) or _somebody_is_heard(draft):
         return
     answers = _counted(state, token.proposal)
     until_s = readback.objections_until_s(state, answers)
@@ -216,6 +205,21 @@ def _conclude(draft: Draft, topic: Topic) -> None:
         return
     draft.go(Phase.COMMITTING, "read back, agreed to, not objected to")
     draft.emit(Commit(readback.request(state, token, answers)))
+
+
+def _others_may_speak(draft: Draft, topic: Topic) -> bool:
+    """Tell whether somebody here whose answer the rule does not need has a moment left for it."""
+    state, proposal = draft.state, topic.proposal
+    silent = [
+        member
+        for member in state.here()
+        if member.required and proposal and state.answer(member.id, proposal) is None
+    ]
+    due_s = max(state.last_sound_s + QUIET_S, state.hold_until_s)
+    if not silent or draft.at_s >= due_s:
+        return False
+    draft.wake(due_s)
+    return True
 
 
 def _somebody_is_heard(draft: Draft) -> bool:
@@ -231,7 +235,7 @@ def _somebody_is_heard(draft: Draft) -> bool:
     return bool(onsets)
 
 
-def _replay(draft: Draft) -> bool:
+def _replay(draft: Draft, topic: Topic) -> bool:
     """Read back once more to a required member who missed it; tell whether one did."""
     state = draft.state
     missed = readback.unheard(state)
@@ -241,7 +245,7 @@ def _replay(draft: Draft) -> bool:
     due_s = state.last_sound_s + ABSENT_S
     for member in missed:
         if member in receiving:
-            ask_member(draft, member, Rung.NAME)
+            ask_member(draft, topic, member, Rung.NAME)
             draft.say_next()
             return True
     if draft.at_s < due_s:
@@ -254,35 +258,47 @@ def _replay(draft: Draft) -> bool:
 def _counted(state: State, proposal: Proposal) -> tuple[Answer, ...]:
     """Return the answers that the decision rests on.
 
-    One for each required member, and the yes of a decider to the readback.
+    The yes of each required member and decider, and that of a decider to the readback.
     """
-    latest = [state.answer(who, proposal) for who in state.call.party.required]
-    confirming = readback.confirmation(state)
-    if confirming not in latest:
-        latest.append(confirming)
-    return tuple(answer for answer in latest if answer is not None)
+    party = state.call.party
+    counting = {*party.required, *party.deciders}
+    latest = [state.answer(each.id, proposal) for each in party.members if each.id in counting]
+    return tuple(
+        answer for answer in latest if answer is not None and answer.status is PartStat.ACCEPTED
+    )
 
 
-def _press(draft: Draft, topic: Topic, missing: tuple[MemberId, ...]) -> None:
+def _press(draft: Draft, topic: Topic, question: Question, missing: tuple[MemberId, ...]) -> None:
     """Wait for answers as long as the pace says, then ask the next one by name."""
     state = draft.state
-    question = state.question
-    if question is None or question.ended_s is None:
-        return
     to = question.sentence.to
     asked = to[0] if len(to) == 1 else None
-    rung = topic.rungs.get(asked, Rung.NAME) if asked is not None else Rung.ALL
-    if asked is not None and asked in topic.spoke and asked not in missing:
-        due_s = draft.at_s
-    elif asked is None and topic.spoke:
-        due_s = state.last_sound_s + QUIET_S
-    else:
-        due_s = state.last_sound_s + SILENCE_S[rung]
-    due_s = max(due_s, state.hold_until_s)
+    wait_s = _wait_s(state, topic, asked, missing)
+    due_s = max(state.last_sound_s + wait_s if wait_s else draft.at_s, state.hold_until_s)
     if draft.at_s < due_s:
         draft.wake(due_s)
         return
     _ask_next(draft, topic, asked, missing)
+
+
+def _wait_s(
+    state: State, topic: Topic, asked: MemberId | None, missing: tuple[MemberId, ...]
+) -> float:
+    """Return how long it has to be quiet before the next one is asked.
+
+    Nobody at a shared device can answer a question to all: nothing would tell whose answer it
+    is. If only they are left, they are asked by name at once.
+    """
+    if asked is not None:
+        answered = asked in topic.spoke and asked not in missing
+        return 0.0 if answered else SILENCE_S[topic.rungs.get(asked, Rung.NAME)]
+    party = state.call.party
+    devices = [party.members_at(each) for each in state.present]
+    alone = [who for who in missing if (who,) in devices]
+    shared = [who for who in missing if any(who in each for each in devices) and who not in alone]
+    if shared and not alone:
+        return 0.0
+    return QUIET_S if shared or topic.spoke else SILENCE_S[Rung.ALL]
 
 
 def _ask_next(
@@ -294,14 +310,13 @@ def _ask_next(
     if asked is not None and asked in missing and asked in here:
         following = climbing.get(topic.rungs.get(asked, Rung.NAME))
         if following is not None:
-            ask_member(draft, asked, following)
+            ask_member(draft, topic, asked, following)
             draft.say_next()
             return
-        draft.change_topic(silent=topic.silent | {asked})
-        topic = draft.state.topic or topic
+        topic = draft.change_topic(topic, silent=topic.silent | {asked})
     for member in missing:
         if member in here and member not in topic.silent:
-            ask_member(draft, member, Rung.NAME)
+            ask_member(draft, topic, member, Rung.NAME)
             draft.say_next()
             return
     _give_up(draft, missing, here)

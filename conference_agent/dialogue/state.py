@@ -10,6 +10,7 @@ from conference_agent.values import (
     Answer,
     Call,
     DeviceId,
+    Evidence,
     Member,
     MemberId,
     Outcome,
@@ -19,6 +20,7 @@ from conference_agent.values import (
     Publish,
     QuestionKind,
     Readback,
+    Reading,
     Rung,
     Sentence,
     TimerId,
@@ -26,7 +28,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["Named", "PutTo", "Question", "State", "Topic", "Wish", "begin"]
+__all__ = ["Named", "PutTo", "Question", "Resumption", "Said", "State", "Topic", "Wish", "begin"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +52,21 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a member said, and why we believe that it was them."""
+
+    member: MemberId
+    evidence: Evidence
+    utterance: Utterance
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """A free slot that a member named while objecting to something else."""
 
     slot: datetime
-    utterance: Utterance
-    member: MemberId
+    said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +110,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resumption:
+    """A call was taken over from a facilitator that was lost; the record does not say so yet."""
+
+    #: The phase in which the record breaks off.
+    before: Phase
+    #: How the call ended, if that was known already.
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """One call at one moment."""
 
@@ -110,7 +131,6 @@ class State:
     lost: frozenset[DeviceId] = frozenset()
     #: Since when each device hears the room without a break.
     since_s: Mapping[DeviceId, float] = field(default_factory=dict)
-    first_joined_s: float | None = None
     #: When the last device left, while the room is empty.
     deserted_s: float | None = None
     #: Since when somebody is here who may not hear the matter.
@@ -128,6 +148,8 @@ class State:
     queue: tuple[Sentence, ...] = ()
     #: What is being said.
     saying: Sentence | None = None
+    #: Since when.
+    saying_s: float = 0.0
     #: Said while a question was still being played; read when it ends.
     early: tuple[Utterance, ...] = ()
     topic: Topic | None = None
@@ -146,9 +168,15 @@ class State:
     cuts: int = 0
     #: The store's free slots; ``None`` until they are known.
     free: tuple[datetime, ...] | None = None
+    #: They are being looked up.
+    seeking: bool = False
     wishes: tuple[Wish, ...] = ()
     named: Named | None = None
     outcome: Outcome | None = None
+    #: Taken over, until the first event after it.
+    resumed: Resumption | None = None
+    #: Until when those who were here before a resumption may be reported again.
+    awaited_s: float = 0.0
     #: The one timer that counts; any other that fires is stale.
     timer: TimerId | None = None
     timer_due_s: float | None = None

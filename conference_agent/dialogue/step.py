@@ -11,10 +11,12 @@ from typing import assert_never
 from conference_agent.dialogue import readback
 from conference_agent.dialogue.closing import close, settle
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.floor import advance
+from conference_agent.dialogue.floor import advance, look_up
 from conference_agent.dialogue.limits import CUTS, QUIET_S
 from conference_agent.dialogue.listening import hear_out, listen
 from conference_agent.dialogue.presence import join, leave_room, receive
+from conference_agent.dialogue.pressing import pressed
+from conference_agent.dialogue.resuming import note_resumption
 from conference_agent.dialogue.state import PutTo, Question, State
 from conference_agent.values import (
     Button,
@@ -23,7 +25,6 @@ from conference_agent.values import (
     Disclose,
     Effect,
     Event,
-    FindSlots,
     Joined,
     Left,
     Muted,
@@ -54,9 +55,11 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """
     draft = Draft(state, event.at_s)
     if state.phase is not Phase.OVER:
+        note_resumption(draft)
         _take(draft, event)
         advance(draft)
-        _publish(draft)
+        look_up(draft)
+        _publish(draft, again=isinstance(event, Joined))
     return draft.state, tuple(draft.effects)
 
 
@@ -67,7 +70,7 @@ def _take(draft: Draft, event: Event) -> None:
         case Onset() | Quiet() | Utterance():
             _hear(draft, event)
         case Button():
-            pass
+            listen(draft, pressed(draft.state, event))
         case Played() | Cut():
             _end_sentence(draft, event)
         case SlotsFound() | Committed() | SlotTaken() | StoreFailed():
@@ -75,7 +78,7 @@ def _take(draft: Draft, event: Event) -> None:
         case Timer(timer=timer):
             if timer == draft.state.timer:
                 draft.sleep()
-        case _:
+        case _:  # pragma: no cover - the type checker proves that there is no other
             assert_never(event)
 
 
@@ -89,7 +92,7 @@ def _hear(draft: Draft, event: Onset | Quiet | Utterance) -> None:
             pass  # the utterance that follows says when the voice ended
         case Utterance():
             listen(draft, event)
-        case _:
+        case _:  # pragma: no cover - the type checker proves that there is no other
             assert_never(event)
 
 
@@ -103,7 +106,7 @@ def _move(draft: Draft, event: Joined | Left | Receiving | Muted) -> None:
             receive(draft, device, receiving=receiving)
         case Muted():
             pass  # what was open when it happened comes as an incomplete utterance
-        case _:
+        case _:  # pragma: no cover - the type checker proves that there is no other
             assert_never(event)
 
 
@@ -129,7 +132,8 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
     if isinstance(event, Cut):
         _cut_off(draft, sentence)
     elif isinstance(sentence.intent, Disclose):
-        draft.change(told=draft.state.told | set(draft.state.receiving()))
+        heard = draft.state.receiving(since_s=draft.state.saying_s)
+        draft.change(told=draft.state.told | set(heard))
     elif asked:
         draft.change(question=Question(sentence=sentence, ended_s=event.at_s))
         if sentence.reads_back is not None:
@@ -160,7 +164,7 @@ def _hear_from_store(draft: Draft, event: SlotsFound | Committed | SlotTaken | S
     phase = draft.state.phase
     match event:
         case SlotsFound(slots=slots):
-            draft.change(free=slots)
+            draft.change(free=slots, seeking=False)
         case Committed(receipt=receipt):
             if phase is Phase.COMMITTING:
                 settle(draft, receipt)
@@ -176,7 +180,7 @@ def _hear_from_store(draft: Draft, event: SlotsFound | Committed | SlotTaken | S
                     "the store could not answer",
                     unconfirmed=writing,
                 )
-        case _:
+        case _:  # pragma: no cover - the type checker proves that there is no other
             assert_never(event)
 
 
@@ -186,11 +190,10 @@ def _regret(draft: Draft, slot: datetime) -> None:
     draft.plan(Regret(appointment=draft.state.call.appointment, slot=slot))
     draft.change(topic=None, question=None, free=None)
     draft.go(Phase.SEARCHING, "the slot was taken")
-    draft.emit(FindSlots())
 
 
-def _publish(draft: Draft) -> None:
-    """Show the page where the call stands, when that has changed."""
+def _publish(draft: Draft, *, again: bool) -> None:
+    """Show the page where the call stands: when that has changed, and to whoever comes."""
     state = draft.state
     topic = state.topic
     proposal = topic.proposal if topic else None
@@ -206,6 +209,6 @@ def _publish(draft: Draft) -> None:
         answers=tuple(answer for answer in latest if answer is not None),
         outcome=state.outcome,
     )
-    if shown != state.published:
+    if again or shown != state.published:
         draft.change(published=shown)
         draft.emit(shown)

@@ -1,16 +1,22 @@
-"""Laws of the decision rule."""
+"""Laws of the decision rules."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from talk import member
 
-from conference_agent.dialogue import decide
-from conference_agent.values import Member, MemberId, PartStat, Party, Role
+from conference_agent.dialogue import Decision, decide
+from conference_agent.dialogue.decision import blocking
+from conference_agent.values import DecisionRule, Member, MemberId, PartStat, Party, Role
 
 NAMES = ("Rosa", "Anna", "Ben", "Carl", "Dora")
 STANDS = st.sampled_from(PartStat)
+ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
+YES, NO, MAYBE = PartStat.ACCEPTED, PartStat.DECLINED, PartStat.TENTATIVE
+
+Case = tuple[Party, dict[MemberId, PartStat]]
 
 
 @st.composite
@@ -21,75 +27,147 @@ def parties(draw: st.DrawFn) -> Party:
         role = draw(st.sampled_from([Role.DECIDER, Role.COMPANION, Role.OBSERVER]))
         required = role is not Role.OBSERVER and draw(st.booleans())
         others.append(member(name, role, required=required))
-    rosa = member("Rosa", Role.PATIENT, required=draw(st.booleans()))
-    return Party(members=(rosa, *others), devices=())
+    people = (member("Rosa", Role.PATIENT, required=draw(st.booleans())), *others)
+    size = sum(each.required for each in people)
+    rules = [rule for rule in DecisionRule if size or rule is not DecisionRule.QUORUM]
+    rule = draw(st.sampled_from(rules))
+    quorum = draw(st.integers(1, size)) if rule is DecisionRule.QUORUM else None
+    return Party(members=people, devices=(), rule=rule, quorum=quorum)
 
 
 @st.composite
-def answered(draw: st.DrawFn) -> tuple[Party, dict[MemberId, PartStat]]:
+def answered(draw: st.DrawFn) -> Case:
     party = draw(parties())
     ids = [each.id for each in party.members]
     return party, draw(st.dictionaries(st.sampled_from(ids), STANDS))
 
 
+def three(rule: DecisionRule, quorum: int | None = None) -> Party:
+    people = (member("Rosa", Role.PATIENT), member("Anna"), member("Ben", Role.COMPANION))
+    return Party(members=people, devices=(), rule=rule, quorum=quorum)
+
+
 @given(answered())
-def test_a_required_members_decline_always_blocks(
-    case: tuple[Party, dict[MemberId, PartStat]],
-) -> None:
+def test_an_open_decline_of_a_required_member_always_blocks(case: Case) -> None:
     party, stands = case
-    declined = [who for who in party.required if stands.get(who) is PartStat.DECLINED]
+    declined = [who for who in party.required if stands.get(who) is NO]
 
     assert not (declined and decide(party, stands).agreed)
 
 
 @given(answered(), STANDS)
-def test_an_unrelated_person_never_flips_it(
-    case: tuple[Party, dict[MemberId, PartStat]], stand: PartStat
-) -> None:
+def test_an_unrelated_person_never_flips_it(case: Case, stand: PartStat) -> None:
     party, stands = case
     more = {**stands, MemberId("stranger"): stand}
 
     assert decide(party, more) == decide(party, stands)
 
 
-@given(answered())
-def test_an_observers_answer_never_counts(
-    case: tuple[Party, dict[MemberId, PartStat]],
-) -> None:
+@given(answered(), STANDS)
+def test_an_observers_answer_never_counts(case: Case, stand: PartStat) -> None:
     party, stands = case
-    observers = {each.id for each in party.members if each.role is Role.OBSERVER}
-    without = {who: stand for who, stand in stands.items() if who not in observers}
+    observers = [each.id for each in party.members if each.role is Role.OBSERVER]
+    more = {**stands, **dict.fromkeys(observers, stand)}
 
-    assert decide(party, without) == decide(party, stands)
+    assert decide(party, more) == decide(party, stands)
 
 
 @given(answered())
-def test_the_order_of_answers_does_not_matter(
-    case: tuple[Party, dict[MemberId, PartStat]],
-) -> None:
+def test_the_order_of_answers_does_not_matter(case: Case) -> None:
     party, stands = case
     backwards = dict(reversed(stands.items()))
 
     assert decide(party, backwards) == decide(party, stands)
 
 
-@given(answered())
-def test_agreement_means_that_every_required_member_and_a_decider_accepted(
-    case: tuple[Party, dict[MemberId, PartStat]],
-) -> None:
+@given(answered(), st.sampled_from(NAMES))
+def test_one_more_yes_never_undoes_an_agreement(case: Case, name: str) -> None:
     party, stands = case
-    accepted = {who for who in party.required if stands.get(who) is PartStat.ACCEPTED}
+    more = {**stands, MemberId(name.lower()): YES}
+
+    assert decide(party, more).agreed >= decide(party, stands).agreed
+
+
+@given(answered())
+def test_nothing_is_agreed_without_the_yes_of_a_decider(case: Case) -> None:
+    party, stands = case
+    accepted = {who for who, stand in stands.items() if stand is YES}
+
+    assert accepted & party.deciders or not decide(party, stands).agreed
+
+
+@given(answered())
+def test_who_has_answered_is_never_missing(case: Case) -> None:
+    party, stands = case
+
+    assert all(stands.get(who) not in {YES, NO} for who in decide(party, stands).missing)
+
+
+@given(parties())
+def test_with_the_yes_of_everybody_who_is_asked_a_party_agrees_if_its_rule_has_a_decider(
+    party: Party,
+) -> None:
+    stands: dict[MemberId, PartStat] = {}
+    while missing := decide(party, stands).missing:
+        stands[missing[0]] = YES
+    counting = party.deciders
+    if party.rule in {DecisionRule.EVERY_REQUIRED, DecisionRule.QUORUM}:
+        counting &= set(party.required)
+
+    assert decide(party, stands).agreed == bool(counting)
+
+
+@given(answered())
+def test_every_required_is_the_yes_of_all_of_them_with_a_decider(case: Case) -> None:
+    party, stands = case
+    accepted = {who for who in party.required if stands.get(who) is YES}
     expected = accepted == set(party.required) and bool(accepted & party.deciders)
 
-    assert decide(party, stands).agreed == expected
+    if party.rule is DecisionRule.EVERY_REQUIRED:
+        assert decide(party, stands).agreed == expected
 
 
-@given(answered())
-def test_each_required_member_is_either_for_or_against_or_missing(
-    case: tuple[Party, dict[MemberId, PartStat]],
+@pytest.mark.parametrize(
+    ("party", "stands", "expected"),
+    [
+        # rule and answers; agreed, whose decline blocks, who is still asked
+        (three(DecisionRule.ANY_DECIDER), {}, (False, (), (ROSA, ANNA))),
+        (three(DecisionRule.ANY_DECIDER), {ANNA: YES}, (True, (), ())),
+        (three(DecisionRule.ANY_DECIDER), {BEN: YES}, (False, (), (ROSA, ANNA))),
+        (three(DecisionRule.ANY_DECIDER), {ANNA: YES, BEN: NO}, (False, (BEN,), ())),
+        (three(DecisionRule.ANY_DECIDER), {ANNA: MAYBE}, (False, (), (ROSA, ANNA))),
+        (three(DecisionRule.EVERY_DECIDER), {ANNA: YES}, (False, (), (ROSA,))),
+        (three(DecisionRule.EVERY_DECIDER), {ANNA: YES, ROSA: YES}, (True, (), ())),
+        (three(DecisionRule.EVERY_DECIDER), {ANNA: NO, ROSA: YES}, (False, (ANNA,), ())),
+        (three(DecisionRule.EVERY_REQUIRED), {ANNA: YES, ROSA: YES}, (False, (), (BEN,))),
+        (three(DecisionRule.QUORUM, 2), {ANNA: YES}, (False, (), (ROSA, BEN))),
+        (three(DecisionRule.QUORUM, 2), {ANNA: YES, BEN: YES}, (True, (), ())),
+        (three(DecisionRule.QUORUM, 2), {ANNA: YES, BEN: YES, ROSA: NO}, (False, (ROSA,), ())),
+        (three(DecisionRule.QUORUM, 1), {BEN: YES}, (False, (), (ROSA, ANNA))),
+    ],
+)
+def test_what_a_rule_needs_and_whom_it_asks_next(
+    party: Party,
+    stands: dict[MemberId, PartStat],
+    expected: tuple[bool, tuple[MemberId, ...], tuple[MemberId, ...]],
 ) -> None:
-    party, stands = case
-    decision = decide(party, stands)
-    accepted = {who for who in party.required if stands.get(who) is PartStat.ACCEPTED}
+    agreed, against, missing = expected
 
-    assert set(decision.against) | set(decision.missing) | accepted == set(party.required)
+    assert decide(party, stands) == Decision(agreed=agreed, against=against, missing=missing)
+
+
+def test_with_every_decider_one_who_is_not_required_is_asked_and_may_block() -> None:
+    people = (member("Rosa", Role.PATIENT), member("Anna", required=False))
+    party = Party(members=people, devices=(), rule=DecisionRule.EVERY_DECIDER)
+
+    assert decide(party, {ROSA: YES}).missing == (ANNA,)
+    assert decide(party, {ROSA: YES, ANNA: NO}).against == (ANNA,)
+
+
+def test_a_companion_who_is_not_required_does_not_block() -> None:
+    people = (member("Rosa", Role.PATIENT), member("Ben", Role.COMPANION, required=False))
+
+    for rule in (DecisionRule.ANY_DECIDER, DecisionRule.EVERY_DECIDER):
+        party = Party(members=people, devices=(), rule=rule)
+        assert blocking(party) == (ROSA,)
+        assert decide(party, {ROSA: YES, BEN: NO}).agreed

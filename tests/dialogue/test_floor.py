@@ -21,6 +21,7 @@ from conference_agent.values import (
     Reading,
     Regret,
     SlotTaken,
+    StopSaying,
     StoreFailed,
     TimeSpan,
 )
@@ -160,6 +161,19 @@ def test_some_words_close_the_call_at_once(talk: Talk, act: Act, outcome: Outcom
 
     assert talk.until_over() is outcome
     assert isinstance(talk.said[-2].intent, Close)
+
+
+def test_words_that_close_the_call_stop_what_is_being_said(talk: Talk) -> None:
+    talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    talk.hear("ben-tab", says(Act.EMERGENCY), start_s=talk.now_s + 0.1, lasts_s=0.2)
+
+    assert any(isinstance(each, StopSaying) for each in talk.effects)
+    assert talk.until_over() is Outcome.NEEDS_HUMAN
+    assert talk.state.puts == ()
+
+
+def test_before_anything_is_put_an_answer_is_about_nothing(talk: Talk) -> None:
+    assert talk.state.offers == ()
 
 
 def test_a_strangers_words_do_not_close_the_call(talk: Talk) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conference_agent.dialogue import Order
 from conference_agent.values import (
+    Channel,
     DeviceId,
     Event,
     Left,
@@ -111,3 +114,13 @@ def test_nothing_is_lost_or_doubled(said: list[tuple[str, float]]) -> None:
     assert sorted(each.id for each in out if isinstance(each, Utterance)) == sorted(
         each.id for each in utterances
     )
+
+
+def test_a_chat_line_does_not_stand_for_the_voice_that_is_open() -> None:
+    order = Order()
+    order.take(onset("rosa", 1.0))
+    typed = replace(utterance("rosa", 1.2, 1.2), channel=Channel.CHAT)
+    order.take(typed)
+    second = utterance("anna", 1.4, 2.5)
+
+    assert order.take(second) == ()

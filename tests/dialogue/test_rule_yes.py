@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from talk import (
+    FRIDAY,
     MIXED,
     NO,
     SENTENCE_S,
@@ -22,9 +23,6 @@ from conference_agent.values import (
     Act,
     Apologise,
     AskChoice,
-    Device,
-    DeviceId,
-    Evidence,
     Grain,
     MemberId,
     Outcome,
@@ -173,22 +171,6 @@ def test_a_relayed_yes_makes_the_facilitator_ask_that_person(talk: Talk) -> None
     assert talk.until_asked(QuestionKind.KEEP, to="rosa").to == (ROSA,)
 
 
-def test_a_shared_device_answers_only_for_the_one_asked_by_name() -> None:
-    people = (member("Rosa", Role.PATIENT), member("Anna"))
-    kitchen = Device(id=DeviceId("kitchen"), members=(ROSA, MemberId("anna")))
-    talk = Talk(family(*people, devices=(kitchen,)))
-    talk.join("kitchen")
-    talk.until_asked(QuestionKind.KEEP)
-    talk.hear("kitchen", YES)
-    assert talk.state.answers == ()
-    talk.until_asked(QuestionKind.KEEP, to="rosa")
-    talk.hear("kitchen", YES)
-
-    answer = talk.state.answer(ROSA, talk.state.keep)
-    assert answer is not None
-    assert answer.evidence is Evidence.ASKED
-
-
 def test_an_observers_no_does_not_block() -> None:
     people = (
         member("Rosa", Role.PATIENT),
@@ -260,3 +242,61 @@ def test_a_yes_that_names_the_time_that_was_put_is_a_yes(talk: Talk) -> None:
     talk.hear("rosa-tab", Reading(acts=(Act.ACCEPT,), polarity=Polarity.YES, times=(tuesday,)))
 
     assert talk.state.answer(ROSA, talk.state.keep) is not None
+
+
+def test_a_yes_that_names_another_slot_is_no_yes(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    other = Reading(acts=(Act.ACCEPT,), polarity=Polarity.YES, slot=WEDNESDAY)
+    talk.hear("rosa-tab", other)
+
+    assert talk.state.answer(ROSA, talk.state.keep) is None
+
+
+def test_a_yes_to_an_offer_that_names_a_slot_nobody_has_is_no_yes(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.hear("rosa-tab", picks(FRIDAY))
+
+    assert talk.state.answer(ROSA, Proposal(ProposalKind.MOVE, THURSDAY)) is None
+    assert talk.until_asked(QuestionKind.OFFER, to="rosa").to == (ROSA,)
+
+
+def test_a_slot_that_somebody_may_want_is_not_picked(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("rosa-tab", Reading(acts=(Act.UNSURE,), polarity=Polarity.NONE, slot=THURSDAY))
+
+    assert talk.state.topic is not None
+    assert talk.state.topic.proposal is None
+    assert talk.until_asked(QuestionKind.OFFER, to="rosa").to == (ROSA,)
+
+
+def test_a_yes_said_for_somebody_who_agreed_changes_nothing(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+    before = talk.state.topic
+    relay = Reading(acts=(Act.RELAY,), polarity=Polarity.YES, addressee=ROSA)
+    talk.hear("anna-tab", relay)
+
+    assert talk.state.topic == before
+
+
+def test_what_a_stranger_says_for_somebody_changes_nothing(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    before = talk.state.topic
+    talk.hear("stranger", Reading(acts=(Act.RELAY,), polarity=Polarity.NO, addressee=ROSA))
+
+    assert talk.state.topic == before
+
+
+def test_a_wait_while_a_choice_is_open_doubts_nobody(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("rosa-tab", Reading(acts=(Act.WAIT,), polarity=Polarity.NONE))
+
+    assert talk.state.topic is not None
+    assert talk.state.topic.owed == frozenset()

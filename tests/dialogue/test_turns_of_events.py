@@ -26,13 +26,17 @@ from conference_agent.values import (
     PartStat,
     Phase,
     Polarity,
+    Presence,
     Proposal,
     ProposalKind,
+    Publish,
     QuestionKind,
     Quiet,
     Reading,
     Settled,
     SlotTaken,
+    Utterance,
+    UtteranceId,
     Voided,
 )
 
@@ -63,10 +67,21 @@ def test_a_silence_by_itself_changes_nothing(talk: Talk) -> None:
 
 
 def test_joining_twice_is_joining_once(talk: Talk) -> None:
-    before = len(talk.effects)
+    before, noted = talk.state, len(talk.noted(Presence))
     talk.join("rosa-tab")
 
-    assert len(talk.effects) == before
+    assert talk.state == before
+    assert len(talk.noted(Presence)) == noted
+
+
+def test_whoever_joins_or_comes_again_is_shown_where_the_call_stands(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    shown = len([each for each in talk.effects if isinstance(each, Publish)])
+    talk.join("rosa-tab")
+    states = [each for each in talk.effects if isinstance(each, Publish)]
+
+    assert len(states) == shown + 1
+    assert states[-1] == states[-2]
 
 
 def test_a_slot_picked_instead_of_the_open_one_is_put_to_all(talk: Talk) -> None:
@@ -222,3 +237,32 @@ def test_two_who_speak_over_the_goodbye_do_not_change_the_outcome(talk: Talk) ->
 
     assert talk.until_over() is Outcome.CONFIRMED
     assert len(talk.requests) == 1
+
+
+def test_an_utterance_that_understanding_never_saw_is_noted_and_answers_nothing(
+    talk: Talk,
+) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    unread = Utterance(
+        at_s=talk.now_s,
+        id=UtteranceId("u0"),
+        device=DeviceId("anna-tab"),
+        text="yes",
+        start_s=talk.now_s - 1.0,
+        end_s=talk.now_s - 0.5,
+        confidence=0.9,
+    )
+    talk.happen(unread)
+
+    assert talk.noted(Utterance)[-1] == unread
+    assert talk.state.answers == ()
+
+
+def test_what_is_said_after_the_words_that_end_the_call_is_no_answer(talk: Talk) -> None:
+    talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    cancel = Reading(acts=(Act.CANCEL,), polarity=Polarity.NO)
+    talk.hear("rosa-tab", cancel, start_s=talk.now_s + 0.2, lasts_s=0.2)
+    talk.hear("anna-tab", NO, start_s=talk.now_s + 0.1, lasts_s=0.2)
+
+    assert talk.until_over() is Outcome.NEEDS_HUMAN
+    assert talk.state.answers == ()

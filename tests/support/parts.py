@@ -89,9 +89,10 @@ class ScriptedMouth:
 class ScriptedEars:
     """Says what a test has people say, as the real ears report it."""
 
-    def __init__(self) -> None:
+    def __init__(self, ids: str = "u") -> None:
         self.post: Post = lambda _: None
         self.expected: list[QuestionKind | None] = []
+        self._ids = ids
         self._count = 0
 
     def expect(self, question: QuestionKind | None) -> None:
@@ -104,7 +105,7 @@ class ScriptedEars:
         """Have a person begin to speak in `after_s` seconds."""
         self._count += 1
         loop = asyncio.get_running_loop()
-        uid = UtteranceId(f"u{self._count}")
+        uid = UtteranceId(f"{self._ids}{self._count}")
         start_s = loop.time() + after_s
         end_s = start_s + lasts_s
         who = DeviceId(device)

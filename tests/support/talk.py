@@ -7,22 +7,27 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from conference_agent.dialogue import State, begin, step
+from conference_agent.dialogue import State, begin, resume, step
 from conference_agent.values import (
     Act,
     Appointment,
+    Button,
     Call,
     CallId,
+    Channel,
     Commit,
     CommitRequest,
     Committed,
     Cut,
+    DecisionRule,
     Device,
     DeviceId,
     Effect,
+    Entry,
     Event,
     FindSlots,
     Flag,
+    History,
     Joined,
     Leave,
     Left,
@@ -34,6 +39,7 @@ from conference_agent.values import (
     Party,
     Played,
     Polarity,
+    Press,
     Put,
     QuestionKind,
     Reading,
@@ -44,6 +50,7 @@ from conference_agent.values import (
     Sentence,
     SetTimer,
     SlotsFound,
+    Spoken,
     StopSaying,
     Timer,
     TimeSpan,
@@ -67,7 +74,12 @@ def member(name: str, role: Role = Role.DECIDER, **more: bool) -> Member:
     return Member(id=MemberId(name.lower()), name=name, role=role, **more)
 
 
-def family(*members: Member, devices: tuple[Device, ...] | None = None) -> Call:
+def family(
+    *members: Member,
+    devices: tuple[Device, ...] | None = None,
+    rule: DecisionRule = DecisionRule.EVERY_REQUIRED,
+    quorum: int | None = None,
+) -> Call:
     """Return a call for Rosa, Anna and Ben, or for others, each on a device of their own."""
     people = members or (
         member("Rosa", Role.PATIENT),
@@ -85,7 +97,12 @@ def family(*members: Member, devices: tuple[Device, ...] | None = None) -> Call:
             minutes=30,
             timezone="America/New_York",
         ),
-        party=Party(members=people, devices=own if devices is None else devices),
+        party=Party(
+            members=people,
+            devices=own if devices is None else devices,
+            rule=rule,
+            quorum=quorum,
+        ),
         now=datetime.fromisoformat("2026-12-07T10:00:00-05:00"),
     )
 
@@ -107,10 +124,19 @@ def refuses(*times: TimeSpan, slot: datetime | None = None) -> Reading:
 class Talk:
     """The core with a virtual room around it."""
 
-    def __init__(self, call: Call, slots: tuple[datetime, ...] = (WEDNESDAY, THURSDAY)) -> None:
-        self.state: State = begin(call)
+    def __init__(
+        self,
+        call: Call,
+        slots: tuple[datetime, ...] = (WEDNESDAY, THURSDAY),
+        *,
+        history: History | None = None,
+        at_s: float = 0.0,
+    ) -> None:
+        self.state: State = begin(call) if history is None else resume(call, history, at_s)
         self.slots = slots
-        self.now_s = 0.0
+        self.now_s = at_s
+        #: What the facilitator would have put on the record.
+        self.record: list[Entry] = []
         self.effects: list[Effect] = []
         self.requests: list[CommitRequest] = []
         self.said: list[Sentence] = []
@@ -119,7 +145,7 @@ class Talk:
         self.answer_commits = True
         self._read: set[UtteranceId] = set()
         self._due: list[tuple[float, int, Event]] = []
-        self._count = 0
+        self._count = round(at_s * 1000)
         self._saying: tuple[float, Sentence] | None = None
 
     # what happens in the room
@@ -162,12 +188,40 @@ class Talk:
         self.schedule(utterance)
         self.until(lambda: utterance.id in self._read)
 
+    def press(self, device: str, press: Press, *, at_s: float | None = None) -> None:
+        """Have somebody press a button of their page, or a key of their phone."""
+        self._count += 1
+        moment_s = self.now_s if at_s is None else at_s
+        uid = UtteranceId(f"b{self._count}")
+        self.happen(Button(at_s=moment_s, device=DeviceId(device), id=uid, press=press))
+
+    def chat(self, device: str, reading: Reading) -> None:
+        """Have somebody write a line on their page."""
+        self._count += 1
+        self.happen(
+            Utterance(
+                at_s=self.now_s,
+                id=UtteranceId(f"c{self._count}"),
+                device=DeviceId(device),
+                text="words",
+                start_s=self.now_s,
+                end_s=self.now_s,
+                confidence=0.0,
+                channel=Channel.CHAT,
+                reading=reading,
+            )
+        )
+
     def happen(self, event: Event) -> None:
         if isinstance(event, Utterance):
             self._read.add(event.id)
+        if isinstance(event, Played | Cut):
+            self._write_down(event)
         self.state, effects = step(self.state, event)
         self.effects.extend(effects)
         for effect in effects:
+            if isinstance(effect, Note):
+                self.record.append(effect.entry)
             self._carry_out(effect)
 
     def schedule(self, event: Event) -> None:
@@ -243,6 +297,19 @@ class Talk:
                 self.outcome = outcome
             case _:
                 pass
+
+    def _write_down(self, event: Played | Cut) -> None:
+        """Put a sentence on the record, as the facilitator does."""
+        if event.sentence in self.ends_s:
+            self.record.append(
+                Spoken(
+                    sentence=event.sentence,
+                    text="words",
+                    start_s=self.ends_s[event.sentence] - SENTENCE_S,
+                    end_s=event.at_s,
+                    complete=isinstance(event, Played),
+                )
+            )
 
     def _cut(self) -> None:
         if self._saying is None:

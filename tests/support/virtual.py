@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import selectors
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Executor
 from typing import Any, TypeVar
 
 __all__ = ["freeze", "pass_s", "run_virtual"]
@@ -18,6 +19,9 @@ class _Skipping(selectors.SelectSelector):
     loop: _VirtualLoop
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        if timeout != 0 and self.loop.in_threads:
+            # work in a thread takes no virtual time: what it brings about comes first
+            return super().select(None)
         ready = super().select(0)
         if not ready and timeout is None:
             msg = "everything waits for something that nothing will ever do"
@@ -28,14 +32,27 @@ class _Skipping(selectors.SelectSelector):
 
 
 class _VirtualLoop(asyncio.SelectorEventLoop):
-    def __init__(self) -> None:
+    def __init__(self, from_s: float) -> None:
         selector = _Skipping()
         super().__init__(selector)
-        self.now_s = 0.0
+        self.now_s = from_s
+        #: Calls in threads that are under way.
+        self.in_threads = 0
         selector.loop = self
 
     def time(self) -> float:
         return self.now_s
+
+    def run_in_executor(  # type: ignore[override]  # as the base class, in fewer words
+        self, executor: Executor | None, func: Callable[..., T], *args: Any
+    ) -> asyncio.Future[T]:
+        future = super().run_in_executor(executor, func, *args)
+        self.in_threads += 1
+        future.add_done_callback(self._left_thread)
+        return future
+
+    def _left_thread(self, _: asyncio.Future[Any]) -> None:
+        self.in_threads -= 1
 
 
 def _loop() -> _VirtualLoop:
@@ -55,7 +72,10 @@ def freeze(seconds: float) -> None:
     _loop().now_s += seconds
 
 
-def run_virtual(main: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine to its end in virtual time; nothing in it may use threads or sockets."""
-    with asyncio.Runner(loop_factory=_VirtualLoop) as runner:
+def run_virtual(main: Coroutine[Any, Any, T], *, from_s: float = 0.0) -> T:
+    """Run a coroutine to its end in virtual time that begins at `from_s`.
+
+    Nothing in it may use sockets; what it does in threads takes no time.
+    """
+    with asyncio.Runner(loop_factory=lambda: _VirtualLoop(from_s)) as runner:
         return runner.run(main)

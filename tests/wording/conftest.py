@@ -22,6 +22,7 @@ from conference_agent.values import (
     Outcome,
     Receipt,
     Regret,
+    Resume,
     Rung,
     Settled,
 )
@@ -66,6 +67,7 @@ def intents(
         Disclose(place=appointment.place, patient="Rosa"),
         Greet(names=()),
         Greet(names=("Rosa", "Anna", "Ben")),
+        Resume(),
         Apologise(name="Anna"),
         Regret(appointment=appointment, slot=slots[0]),
         Settled(appointment=appointment, patient="Rosa", level=level, receipt=receipt),

@@ -1,0 +1,102 @@
+"""What has to be asked for again by name; nothing is written before a clear answer has come."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conference_agent.dialogue.answers import ANSWERING, doubtful, said_by, unclear
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import UNCLEAR
+from conference_agent.dialogue.state import Topic
+from conference_agent.values import (
+    Act,
+    Flag,
+    MemberId,
+    PartStat,
+    Polarity,
+    Reading,
+    Utterance,
+)
+
+__all__ = ["doubt", "hold_up", "recall_doubt"]
+
+
+#: What may be an objection, whoever of those at a shared device said it.
+_OBJECTING: Final = ANSWERING - {Act.ACCEPT}
+
+
+def hold_up(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) -> None:
+    """Ask again whoever agreed and may be about to object, and whom somebody else spoke for.
+
+    At a shared device nothing may tell who objected: then it is everybody there who agreed.
+    """
+    if reading.act is Act.RELAY:
+        _ask_spoken_for(draft, topic, utterance, reading)
+        return
+    said = said_by(draft.state, utterance, reading)
+    objects = said is None and reading.act in _OBJECTING
+    if not objects and reading.act is not Act.WAIT and not _was_lost(utterance):
+        return
+    here = draft.state.call.party.members_at(utterance.device)
+    for member in here if said is None else (said.member,):
+        topic = _reopen(draft, topic, member)
+
+
+def recall_doubt(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) -> None:
+    """Do the same with what is on the record, whose clear answers are recalled by themselves."""
+    said = said_by(draft.state, utterance, reading)
+    if said is None or reading.act not in ANSWERING:
+        hold_up(draft, topic, utterance, reading)
+    elif doubtful(draft.state, topic, said):
+        doubt(draft, topic, said.member)
+
+
+def doubt(draft: Draft, topic: Topic, member: MemberId) -> Topic:
+    """Have a doubtful answer asked for again by name, unless that was done often enough.
+
+    Nothing is written before a clear one has come.
+    """
+    count = topic.unclear.get(member, 0) + 1
+    again = (*(who for who in topic.again if who != member), member)
+    return draft.change_topic(
+        topic,
+        unclear={**topic.unclear, member: count},
+        again=again if count <= UNCLEAR else topic.again,
+        relayed=topic.relayed - {member},
+        owed=topic.owed | {member},
+    )
+
+
+def _was_lost(utterance: Utterance) -> bool:
+    """Tell whether words were said that nobody could make out."""
+    return unclear(utterance) and (bool(utterance.text) or Flag.INCOMPLETE in utterance.flags)
+
+
+def _reopen(draft: Draft, topic: Topic, member: MemberId) -> Topic:
+    """Ask somebody who agreed again: what they began to say may have been an objection."""
+    if topic.proposal is None:
+        return topic
+    answer = draft.state.answer(member, topic.proposal)
+    if answer is None or answer.status is not PartStat.ACCEPTED:
+        return topic
+    return doubt(draft, topic, member)
+
+
+def _ask_spoken_for(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) -> None:
+    """Ask the person for whom somebody else spoke; a no said for them holds the write up."""
+    state = draft.state
+    speakers = state.call.party.members_at(utterance.device)
+    others = [who for who in state.call.party.required if who not in speakers]
+    stands = {who: topic.proposal and state.answer(who, topic.proposal) for who in others}
+    missing = [who for who in others if stands[who] is None]
+    named = next((who for who in others if who == reading.addressee), None)
+    target = named or next(iter(missing or others), None)
+    settled = target is not None and target not in missing
+    if target is None or not speakers or (settled and reading.polarity is Polarity.YES):
+        return
+    draft.change_topic(
+        topic,
+        again=(*(who for who in topic.again if who != target), target),
+        relayed=topic.relayed | {target},
+        owed=topic.owed | {target} if settled else topic.owed,
+    )

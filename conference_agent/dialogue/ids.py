@@ -1,0 +1,47 @@
+"""Ids that tell what they are of: a resumed call reads its own past by them.
+
+A sentence's id names its intent, so that the record shows who has been told what. Every number
+is given out once in a call, also by a facilitator that takes it over.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from conference_agent.values import (
+    CallId,
+    Intent,
+    ReadbackToken,
+    SentenceId,
+    TimerId,
+)
+
+__all__ = ["first_number", "is_of", "sentence_id", "timer_id", "token_id"]
+
+#: More numbers than a call uses in a second: each event takes a few, and brings sound or a person.
+_PER_S = 1000
+
+
+def sentence_id(number: int, intent: type[Intent]) -> SentenceId:
+    """Return the id of a sentence, as "s7-greet"."""
+    return SentenceId(f"s{number}-{intent.__name__.lower()}")
+
+
+def is_of(sentence: SentenceId, *intents: type[Intent]) -> bool:
+    """Tell whether a sentence had one of these intents."""
+    return sentence.partition("-")[2] in {intent.__name__.lower() for intent in intents}
+
+
+def timer_id(number: int) -> TimerId:
+    """Return the id of a timer."""
+    return TimerId(f"t{number}")
+
+
+def token_id(call: CallId, number: int) -> ReadbackToken:
+    """Return a readback token."""
+    return ReadbackToken(f"{call}/r{number}")
+
+
+def first_number(at_s: float) -> int:
+    """Return a number above all that a call can have given out in its first `at_s` seconds."""
+    return ceil(at_s * _PER_S)

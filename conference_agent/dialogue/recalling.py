@@ -1,0 +1,203 @@
+"""From the entries of a record back to what the core knew when the last of them was written.
+
+What is not on the record is forgotten on purpose: which slots were put to whom, and the readback
+that was in force. Without them no yes counts, and nothing is written before it is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from conference_agent.dialogue.doubting import recall_doubt
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.ids import is_of
+from conference_agent.dialogue.state import Named, Said, State, Topic, begin
+from conference_agent.dialogue.wishing import named_instead, wishes_of
+from conference_agent.values import (
+    Answer,
+    Call,
+    Disclose,
+    Entry,
+    Greet,
+    MemberId,
+    PartStat,
+    Phase,
+    Presence,
+    ProposalKind,
+    QuestionKind,
+    Readback,
+    SentenceId,
+    Spoken,
+    Transition,
+    Utterance,
+    UtteranceId,
+    Voided,
+)
+
+__all__ = ["RESUMED", "Memory", "recall"]
+
+#: In these phases what is said may hold the decision up.
+_TALKING: Final = frozenset({Phase.KEEPING, Phase.MOVING, Phase.READING_BACK})
+#: Why a call is in the phase in which it goes on.
+RESUMED: Final = "the facilitator was lost and replaced"
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is recalled; it lives within one call of `resume`."""
+
+    #: With those in the room who were there when the record broke off.
+    state: State
+    #: Every utterance by its id.
+    heard: dict[UtteranceId, Utterance] = field(default_factory=dict)
+    #: The sentences that were played to their end.
+    said: list[SentenceId] = field(default_factory=list)
+    #: Somebody has been in the room.
+    entered: bool = False
+    #: How the call came to its end, if it did.
+    closed: Transition | None = None
+
+    def change(self, **changes: object) -> None:
+        """Replace fields of the state."""
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # State's own
+
+
+def recall(call: Call, entries: Iterable[Entry]) -> Memory:
+    """Return what the entries of a call tell, in their order."""
+    memory = Memory(begin(call))
+    for entry in entries:
+        match entry:
+            case Utterance():
+                _recall_utterance(memory, entry)
+            case Answer():
+                _recall_answer(memory, entry)
+            case Transition():
+                _recall_transition(memory, entry)
+            case Presence():
+                _recall_presence(memory, entry)
+            case Spoken():
+                _recall_sentence(memory, entry)
+            case Readback() | Voided():  # pragma: no branch
+                # the one in force is dropped: it is read back again
+                objected = memory.state.objected + isinstance(entry, Voided)
+                memory.change(objected=objected)
+    return memory
+
+
+def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
+    memory.heard[utterance.id] = utterance
+    topic, reading = memory.state.topic, utterance.reading
+    if topic is None or reading is None or memory.state.phase not in _TALKING:
+        return
+    draft = Draft(memory.state, utterance.at_s)
+    recall_doubt(draft, topic, utterance, reading)
+    memory.state = draft.state
+
+
+def _recall_answer(memory: Memory, answer: Answer) -> None:
+    state = memory.state
+    memory.change(answers=(*state.answers, answer))
+    if answer.status is PartStat.ACCEPTED and answer.proposal.kind is ProposalKind.MOVE:
+        _recall_pick(memory, answer)
+    said = memory.heard.get(answer.utterance)
+    if answer.status is PartStat.TENTATIVE or said is None or said.reading is None:
+        return
+    _settle_doubt(memory, answer.member)
+    wishes = [each for each in wishes_of(answer.member, said.reading) if each not in state.wishes]
+    memory.change(wishes=(*state.wishes, *wishes))
+    if state.named is not None and state.named.said.member == answer.member:
+        memory.change(named=None)
+    slot = named_instead(said.reading)
+    if slot is not None and state.phase in {Phase.KEEPING, Phase.READING_BACK}:
+        by = Said(
+            member=answer.member,
+            evidence=answer.evidence,
+            utterance=said,
+            reading=said.reading,
+        )
+        memory.change(named=Named(slot=slot, said=by))
+
+
+def _settle_doubt(memory: Memory, member: MemberId) -> None:
+    topic = memory.state.topic
+    if topic is not None:
+        again = tuple(who for who in topic.again if who != member)
+        memory.change(topic=replace(topic, again=again, owed=topic.owed - {member}))
+
+
+def _recall_pick(memory: Memory, answer: Answer) -> None:
+    """Recall which slot is open: the one that was picked last."""
+    state = memory.state
+    if state.phase not in {Phase.SEARCHING, Phase.MOVING}:
+        return
+    topic = state.topic
+    if topic is not None and topic.proposal == answer.proposal:
+        return
+    memory.change(
+        rounds=state.rounds + (topic is not None),
+        topic=Topic(
+            kind=QuestionKind.OFFER,
+            proposal=answer.proposal,
+            since_s=answer.end_s,
+            choice=(answer.proposal.start,),
+        ),
+    )
+
+
+def _recall_transition(memory: Memory, transition: Transition) -> None:
+    state = memory.state
+    before, after = transition.before, transition.after
+    if transition.reason == RESUMED:
+        # who is here was reported anew, and an offer nobody had answered is put once more
+        again = before is Phase.MOVING and after is Phase.SEARCHING
+        memory.change(present=frozenset(), since_s={}, rounds=state.rounds - again)
+    elif after is Phase.CLOSING:
+        memory.closed = transition
+    if before is not after:
+        memory.change(phase=after)
+        _recall_phase(memory, transition)
+
+
+def _recall_phase(memory: Memory, transition: Transition) -> None:
+    """Recall what is taken up when a phase begins."""
+    state, since_s = memory.state, transition.at_s
+    match transition.after:
+        case Phase.KEEPING:
+            topic = Topic(kind=QuestionKind.KEEP, proposal=state.keep, since_s=since_s)
+            memory.change(topic=topic)
+        case Phase.SEARCHING:
+            memory.change(topic=None)
+        case Phase.MOVING:
+            memory.change(rounds=state.rounds + 1, named=None)
+        case Phase.READING_BACK:
+            read = state.topic.proposal if state.topic is not None else None
+            topic = Topic(kind=QuestionKind.READBACK, proposal=read, since_s=since_s)
+            memory.change(topic=topic)
+        case _:
+            pass
+
+
+def _recall_presence(memory: Memory, presence: Presence) -> None:
+    state, device = memory.state, presence.device
+    if presence.present:
+        memory.entered = True
+        since_s = {**state.since_s, device: presence.at_s}
+        memory.change(present=state.present | {device}, since_s=since_s)
+    else:
+        memory.change(present=state.present - {device})
+
+
+def _recall_sentence(memory: Memory, spoken: Spoken) -> None:
+    """Recall who was told what by their whole presence while it was said."""
+    state = memory.state
+    if not spoken.complete:
+        memory.change(cuts=state.cuts + (state.phase is not Phase.CLOSING))
+        return
+    memory.said.append(spoken.sentence)
+    heard = frozenset[MemberId](state.receiving(since_s=spoken.start_s))
+    if is_of(spoken.sentence, Disclose):
+        memory.change(told=state.told | heard)
+    elif is_of(spoken.sentence, Greet):
+        memory.change(greeted=state.greeted | (heard & state.told))

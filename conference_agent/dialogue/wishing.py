@@ -1,0 +1,30 @@
+"""What the words say about times: whom a slot suits, and a free one named while objecting."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from conference_agent.dialogue.state import Wish
+from conference_agent.values import Act, MemberId, Reading
+
+__all__ = ["named_instead", "wishes_of"]
+
+_OBJECTING: Final = frozenset({Act.DECLINE, Act.PROPOSE})
+
+
+def wishes_of(member: MemberId, reading: Reading) -> tuple[Wish, ...]:
+    """Return what a clear answer says about times; a slot that it picks is no wish."""
+    slot, suits = reading.slot, reading.act is Act.PROPOSE
+    if reading.act not in _OBJECTING or (slot is not None and suits):
+        return ()
+    return tuple(
+        Wish(member=member, span=span, suits=suits)
+        for span in reading.times
+        if slot is None or not (span.start <= slot < (span.end or slot))
+    )
+
+
+def named_instead(reading: Reading) -> datetime | None:
+    """Return the slot that a clear objection names instead, or ``None`` if there is none."""
+    return reading.slot if reading.act in _OBJECTING else None

@@ -1,0 +1,124 @@
+"""Whatever the record has when a facilitator is lost, the next one ends the call as it would."""
+
+from __future__ import annotations
+
+import pytest
+from household import Answers, Lived, Loss, hold, live
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from talk import NO, THURSDAY, YES, family, member, picks, refuses
+
+from conference_agent.values import (
+    Act,
+    Call,
+    DecisionRule,
+    Device,
+    DeviceId,
+    Line,
+    MemberId,
+    Outcome,
+    Polarity,
+    QuestionKind,
+    Readback,
+    Reading,
+    Role,
+    Sentence,
+    Spoken,
+)
+
+ANNA, BEN = MemberId("anna"), MemberId("ben")
+
+
+def all_agree(_: MemberId, __: Sentence) -> Reading | None:
+    return YES
+
+
+def nobody_speaks(_: MemberId, __: Sentence) -> Reading | None:
+    return None
+
+
+def anna_has_to_work(who: MemberId, question: Sentence) -> Reading | None:
+    match question.question:
+        case QuestionKind.KEEP:
+            return NO if who == ANNA else YES
+        case QuestionKind.OFFER:
+            return picks(THURSDAY)
+        case _:
+            return YES
+
+
+def ben_wants_a_person(who: MemberId, _: Sentence) -> Reading | None:
+    wants = Reading(acts=(Act.ASK_HUMAN,), polarity=Polarity.NONE)
+    return wants if who == BEN else YES
+
+
+def nothing_suits_anna(who: MemberId, _: Sentence) -> Reading | None:
+    return NO if who == ANNA else YES
+
+
+def anna_names_a_slot(who: MemberId, question: Sentence) -> Reading | None:
+    if who == ANNA and question.question is QuestionKind.KEEP:
+        return refuses(slot=THURSDAY)
+    return YES
+
+
+def kitchen() -> Call:
+    people = (member("Rosa", Role.PATIENT), member("Anna"))
+    phone = Device(
+        id=DeviceId("kitchen"), members=tuple(each.id for each in people), line=Line.PHONE
+    )
+    return family(*people, devices=(phone,))
+
+
+CALLS: dict[str, tuple[Call, Answers, Outcome]] = {
+    "all agree": (family(), all_agree, Outcome.CONFIRMED),
+    "one has to work": (family(), anna_has_to_work, Outcome.RESCHEDULED),
+    "one names another slot": (family(), anna_names_a_slot, Outcome.RESCHEDULED),
+    "nobody speaks": (family(), nobody_speaks, Outcome.UNDECIDED),
+    "one wants a person": (family(), ben_wants_a_person, Outcome.NEEDS_HUMAN),
+    "nothing suits one": (family(), nothing_suits_anna, Outcome.NEEDS_HUMAN),
+    "a decider is enough": (family(rule=DecisionRule.ANY_DECIDER), all_agree, Outcome.CONFIRMED),
+    "two are enough": (family(rule=DecisionRule.QUORUM, quorum=2), all_agree, Outcome.CONFIRMED),
+    "two at one phone": (kitchen(), all_agree, Outcome.CONFIRMED),
+    "two at one phone move it": (kitchen(), anna_has_to_work, Outcome.RESCHEDULED),
+}
+LENGTHS = {
+    name: len(hold(call, answers, Lived([], [], [])).record)
+    for name, (call, answers, _) in CALLS.items()
+}
+
+
+def check(lived: Lived, outcome: Outcome) -> None:
+    """Check what holds for every call, however often its facilitator was lost."""
+    assert lived.outcome is outcome
+    writes = outcome in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
+    assert len(lived.receipts) == writes
+    assert {each.idempotency_key for each in lived.requests} == {
+        each.idempotency_key for each in lived.receipts
+    }
+    noted = [each for each in lived.record if isinstance(each, Readback)]
+    assert all(request.readback in noted for request in lived.requests)
+    spoken = [each.sentence for each in lived.record if isinstance(each, Spoken)]
+    assert len(set(spoken)) == len(spoken)
+
+
+@pytest.mark.parametrize("written", [True, False])
+@pytest.mark.parametrize("name", CALLS)
+def test_after_every_entry_the_next_facilitator_ends_the_call_as_it_would(
+    name: str, written: bool
+) -> None:
+    call, answers, outcome = CALLS[name]
+    for entries in range(1, LENGTHS[name] + 1):
+        check(live(call, answers, Loss(entries, written)), outcome)
+
+
+@given(
+    name=st.sampled_from(sorted(CALLS)),
+    losses=st.lists(st.tuples(st.integers(1, 60), st.booleans()), max_size=3),
+)
+@settings(deadline=None)
+def test_a_call_whose_facilitator_is_lost_again_and_again_ends_as_it_would(
+    name: str, losses: list[tuple[int, bool]]
+) -> None:
+    call, answers, outcome = CALLS[name]
+    check(live(call, answers, *(Loss(entries, written) for entries, written in losses)), outcome)

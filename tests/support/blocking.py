@@ -1,0 +1,169 @@
+"""Catches what would hold up an event loop: our code that waits, sleeps, reads or writes on it.
+
+While a loop runs in a thread, everything that its call has to do stands still: sound is late, and
+nobody is heard. So files, stores, sockets and processes are used on other threads, and time passes
+by `asyncio.sleep`. The interpreter itself says what happens (audit events, Python's PEP 578), and
+what it does not say is watched at the door. Whoever is in the wrong is the innermost frame of the
+package: what a test does itself, and what libraries do by themselves, is theirs. Computing for long
+is not seen here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import os
+import queue
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+import pytest
+
+__all__ = ["ALLOWED", "found", "pytest_runtest_call", "pytest_runtest_setup"]
+
+ROOT: Final = Path(__file__).parents[2]
+_OURS: Final = (f"{ROOT}/conference_agent/", f"{ROOT}/mixer/")
+_TESTS: Final = f"{ROOT}/tests/"
+
+#: What may hold the loop up after all: file, function, and why.
+ALLOWED: Final = {
+    ("<frozen importlib._bootstrap>", "_find_and_load"): "a module is read once in a process",
+    ("asyncio/base_events.py", "subprocess_exec"): "asyncio starts a process on the loop itself",
+    ("linecache.py", "updatecache"): "a file of source is read once for the traces that name it",
+    ("conference_agent/log.py", "_stands_in"): "a file of source is read once, when it first logs",
+    ("mimetypes.py", "init"): "the table of file types is read once in a process",
+    ("mediaserver/finding.py", "find_or_install"): "a set-up that has no call beside it",
+    ("people/loading.py", "load_scenario"): "a scenario is read before its call",
+    ("mediaserver/server.py", "_start"): "the server's few files, before there is a call",
+    ("mediaserver/server.py", "_text"): "the log of a server that did not start: there is no call",
+}
+
+#: What has been found since the process began; a test looks at what came while it ran.
+found: list[str] = []
+
+#: Audit events of what waits for a disk, a network, a process or the time.
+_EVENTS: Final = frozenset(
+    {
+        *("open", "os.listdir", "os.scandir", "os.system", "shutil.copyfile", "shutil.rmtree"),
+        *("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"),
+        *("sqlite3.connect", "subprocess.Popen"),
+    }
+)
+
+
+def _on_event(event: str, arguments: tuple[Any, ...]) -> None:  # whatever an event carries
+    if event in _EVENTS and not _is_harmless(event, arguments):
+        _note(event)
+
+
+def _is_harmless(event: str, arguments: tuple[Any, ...]) -> bool:
+    match event:
+        case "socket.connect":
+            return bool(arguments[0].gettimeout() == 0)
+        case "open":
+            # The few kilobytes of a time zone are read once in a process.
+            return not isinstance(arguments[0], str | os.PathLike) or "/zoneinfo/" in str(
+                arguments[0]
+            )
+        case _:
+            return False
+
+
+def _note(what: str) -> None:
+    """Note what happens if a loop of this thread has to wait for it, and we are to blame."""
+    if asyncio._get_running_loop() is None:
+        return
+    frame: FrameType | None = sys._getframe(1)
+    culprit = None
+    by = ""
+    while frame is not None:
+        code = frame.f_code
+        if any(code.co_filename.endswith(file) and code.co_name == name for file, name in ALLOWED):
+            return
+        if culprit is None and code.co_filename != __file__:
+            if code.co_filename.startswith(_TESTS):
+                return
+            if code.co_filename.startswith(_OURS):
+                culprit = f"{os.path.relpath(code.co_filename, ROOT)}:{frame.f_lineno}"
+                culprit += f" ({code.co_qualname}{by})"
+            by = by or f", by {Path(code.co_filename).name}, {code.co_name}"
+        frame = frame.f_back
+    if culprit is not None:
+        found.append(f"{culprit}: {what}")
+
+
+def _at_the_door(owner: Any, name: str, waits: Callable[[Any], bool]) -> None:
+    """Watch a function or method that waits without an audit event."""
+    inner = getattr(owner, name)
+    what = f"{owner.__name__}.{name}"
+
+    def watched(first: Any, *arguments: Any, **named: Any) -> Any:  # as the method is
+        if waits(first):
+            _note(what)
+        return inner(first, *arguments, **named)
+
+    setattr(owner, name, watched)
+
+
+def _always(_: Any) -> bool:  # whoever it is
+    return True
+
+
+def _can_wait(endpoint: socket.socket) -> bool:
+    return endpoint.gettimeout() != 0
+
+
+def _traced(*arguments: Any, **named: Any) -> sqlite3.Connection:  # as sqlite3.connect is called
+    connection: sqlite3.Connection = _connect(*arguments, **named)
+    # A statement runs on the thread that asked for it, and says so there.
+    connection.set_trace_callback(lambda _: _note("a statement of sqlite3"))
+    return connection
+
+
+_connect = sqlite3.connect
+
+
+def _install() -> None:
+    sys.addaudithook(_on_event)
+    for module in (sqlite3, sqlite3.dbapi2):
+        setattr(module, "connect", _traced)  # noqa: B010 - the types have it constant
+    _at_the_door(time, "sleep", _always)
+    for name in ("accept", "recv", "recv_into", "send", "sendall"):
+        _at_the_door(socket.socket, name, _can_wait)
+    _at_the_door(subprocess.Popen, "wait", lambda process: process.returncode is None)
+    _at_the_door(subprocess.Popen, "communicate", _always)
+    _at_the_door(threading.Thread, "join", lambda thread: thread.is_alive())
+    _at_the_door(concurrent.futures.Future, "result", lambda future: not future.done())
+    _at_the_door(queue.Queue, "get", lambda waiting: waiting.empty())
+
+
+_install()
+
+
+def _watch() -> Iterator[None]:
+    before = len(found)
+    yield
+    if found[before:]:
+        # what the loop had to wait for, each place once
+        lines = "\n".join(f"  {line}" for line in dict.fromkeys(found[before:]))
+        pytest.fail(f"The event loop had to wait:\n{lines}", pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Iterator[None]:
+    """Fail a test in whose making the loop had to wait."""
+    yield from _watch()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """Fail a test in which the loop had to wait."""
+    yield from _watch()
