@@ -5,7 +5,7 @@ Moments are seconds since the first person joined, unless a docstring names anot
 
 from conference_agent.people.captions import Caption, State
 from conference_agent.people.diary import FamilyEvent
-from conference_agent.people.family import Speech, Voice, run
+from conference_agent.people.family import run
 from conference_agent.people.judge import Record, attribution, judge
 from conference_agent.people.listening import Match, Recording, match, sounds
 from conference_agent.people.loading import ScenarioError, load_scenario
@@ -13,26 +13,31 @@ from conference_agent.people.person import (
     FacilitatorCame,
     FacilitatorLeft,
     Joined,
+    Left,
     PersonError,
     microphone_token,
 )
+from conference_agent.people.ports import Buttons, Speech, Voice
 from conference_agent.people.report import (
     AnswerDelay,
     FamilyReport,
     Percentiles,
     SpokenLine,
+    answer_delay_s,
     percentiles,
 )
 from conference_agent.people.scenario import Scenario, ScriptLine, call_of, device_id, member_id
 
 __all__ = [
     "AnswerDelay",
+    "Buttons",
     "Caption",
     "FacilitatorCame",
     "FacilitatorLeft",
     "FamilyEvent",
     "FamilyReport",
     "Joined",
+    "Left",
     "Match",
     "Percentiles",
     "PersonError",
@@ -45,6 +50,7 @@ __all__ = [
     "SpokenLine",
     "State",
     "Voice",
+    "answer_delay_s",
     "attribution",
     "call_of",
     "device_id",

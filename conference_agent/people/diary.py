@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from conference_agent.people.captions import Caption, State
-from conference_agent.people.person import FacilitatorCame, FacilitatorLeft, Joined, Person
+from conference_agent.people.person import FacilitatorCame, FacilitatorLeft, Joined, Left, Person
 from conference_agent.people.report import FamilyReport, SpokenLine
 
 __all__ = ["Diary", "FamilyEvent"]
 
-FamilyEvent = Joined | FacilitatorCame | FacilitatorLeft | Caption | State
+FamilyEvent = Joined | Left | FacilitatorCame | FacilitatorLeft | Caption | State
 
 
 class Diary:
@@ -22,10 +22,13 @@ class Diary:
     ----------
     now
         The calendar, UTC: asked at the first join.
+    return_s
+        How long a facilitator that did not take its leave may be gone before the call is over.
     """
 
-    def __init__(self, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, *, now: Callable[[], datetime], return_s: float) -> None:
         self._now = now
+        self._return_s = return_s
         self._began_at: datetime | None = None
         self._captions: list[Caption] = []
         self._states: list[State] = []
@@ -35,14 +38,18 @@ class Diary:
         self.began_s = 0.0
         #: When somebody first saw the facilitator, on the loop's clock.
         self.came_s: float | None = None
-        #: When it had left.
-        self.left_s: float | None = None
+        #: From when on nobody saw it; ``None`` while it is seen.
+        self._gone_s: float | None = None
+        #: When the call is over unless another one comes.
+        self.ends_s: float | None = None
 
     def take(self, event: FamilyEvent) -> bool:
         """Note an event, and tell whether it is news."""
         match event:
             case Joined():
                 return self._take_joined(event)
+            case Left():
+                return True
             case FacilitatorCame():
                 return self._take_came(event)
             case FacilitatorLeft():
@@ -56,23 +63,40 @@ class Diary:
         """Note a line that has been spoken; its moments are of the loop's clock."""
         self._lines.append(line)
 
-    def report(self, people: Mapping[str, Person]) -> FamilyReport:
-        """Return what happened, with moments counted from the first join."""
+    def has_ended(self, now_s: float) -> bool:
+        """Tell whether the facilitator has left, and not only for a moment."""
+        return self.ends_s is not None and now_s >= self.ends_s
+
+    def report(
+        self, people: Mapping[str, Person], *, now_s: float, not_applied: tuple[str, ...]
+    ) -> FamilyReport:
+        """Return what happened, with moments counted from the first join.
+
+        Parameters
+        ----------
+        people
+            By name; those who share a device have the same.
+        now_s
+            The loop's clock.
+        not_applied
+            Keys of the scenario that had no effect.
+        """
         zero_s = self.began_s
-        lines = [
-            replace(line, start_s=line.start_s - zero_s, end_s=line.end_s - zero_s)
-            for line in sorted(self._lines, key=lambda line: line.start_s)
-        ]
+        ears = {id(person): person.ear.recordings(zero_s) for person in people.values()}
+        left_s = self._gone_s if self.has_ended(now_s) else None
         return FamilyReport(
             began_at=self._began_at or self._now(),
             began_clock_s=zero_s,
-            lines=tuple(lines),
-            recordings={name: person.ear.recordings(zero_s) for name, person in people.items()},
+            lines=tuple(
+                line.shifted(-zero_s) for line in sorted(self._lines, key=lambda line: line.start_s)
+            ),
+            recordings={name: ears[id(person)] for name, person in people.items()},
             captions=tuple(replace(seen, at_s=seen.at_s - zero_s) for seen in self._captions),
             states=tuple(replace(seen, at_s=seen.at_s - zero_s) for seen in self._states),
             came_s=None if self.came_s is None else self.came_s - zero_s,
-            left_s=None if self.left_s is None else self.left_s - zero_s,
-            times_late=sum(person.times_late for person in people.values()),
+            left_s=None if left_s is None else left_s - zero_s,
+            times_late=sum(person.times_late for person in set(people.values())),
+            not_applied=not_applied,
         )
 
     def _take_joined(self, event: Joined) -> bool:
@@ -82,16 +106,22 @@ class Diary:
         return True
 
     def _take_came(self, event: FacilitatorCame) -> bool:
-        if self.came_s is not None:
-            return False
-        self.came_s = event.at_s
-        return True
+        is_news = self.came_s is None or self._gone_s is not None
+        self._gone_s = self.ends_s = None
+        if self.came_s is None:
+            self.came_s = event.at_s
+        return is_news
 
     def _take_left(self, event: FacilitatorLeft) -> bool:
-        if self.came_s is None or self.left_s is not None:
+        if self.came_s is None:
             return False
-        self.left_s = event.at_s
-        return True
+        is_news = self._gone_s is None
+        if self._gone_s is None:
+            self._gone_s = event.at_s
+            self.ends_s = event.at_s + self._return_s
+        if event.for_good:
+            self.ends_s = self._gone_s
+        return is_news
 
     def _take_caption(self, caption: Caption) -> bool:
         self._captions.append(caption)

@@ -1,4 +1,4 @@
-"""What one person hears of the facilitator, while it lasts."""
+"""What is heard of the facilitator at one device, while it lasts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from livekit import rtc
 from numpy.typing import NDArray
 
 from conference_agent.people.listening import EAR_RATE, PAUSE_S, Recording, is_loud
+from conference_agent.people.sound import at_telephone
+from conference_agent.people.telephone import TELEPHONE_RATE
+from conference_agent.values import Line
 
 __all__ = ["Ear"]
 
 _BLOCK_MS = 10
-_BLOCK_SAMPLES = EAR_RATE * _BLOCK_MS // 1000
 #: Blocks kept for a listener that is held up; then the oldest is dropped: half a second.
 _CAPACITY = 50
 
@@ -21,8 +23,10 @@ _CAPACITY = 50
 class Ear:
     """Records the tracks of the facilitator and knows when it was last heard."""
 
-    def __init__(self, *, clock: Callable[[], float]) -> None:
+    def __init__(self, *, clock: Callable[[], float], line: Line = Line.WEB) -> None:
         self._clock = clock
+        self._is_phone = line is Line.PHONE
+        self._rate = TELEPHONE_RATE if self._is_phone else EAR_RATE
         self._tracks: list[tuple[list[NDArray[np.int16]], list[float]]] = []
         self._loud_s: float | None = None
 
@@ -34,14 +38,14 @@ class Ear:
         stream = rtc.AudioStream(
             track,
             capacity=_CAPACITY,
-            sample_rate=EAR_RATE,
+            sample_rate=self._rate,
             num_channels=1,
             frame_size_ms=_BLOCK_MS,
         )
         try:
             async for event in stream:
                 block = np.frombuffer(event.frame.data, np.int16)
-                if len(block) != _BLOCK_SAMPLES:
+                if len(block) != self._rate * _BLOCK_MS // 1000:
                     continue
                 now_s = self._clock()
                 blocks.append(block.copy())
@@ -60,8 +64,11 @@ class Ear:
         """Return what was recorded, one for each track, with moments counted from `zero_s`."""
         return [
             Recording(
-                pcm=np.concatenate(blocks) if blocks else np.empty(0, np.int16),
+                pcm=self._as_heard(np.concatenate([np.empty(0, np.int16), *blocks])),
                 arrived_s=np.array(arrived_s) - zero_s,
             )
             for blocks, arrived_s in self._tracks
         ]
+
+    def _as_heard(self, pcm: NDArray[np.int16]) -> NDArray[np.int16]:
+        return at_telephone(pcm, EAR_RATE) if self._is_phone else pcm

@@ -5,30 +5,43 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Protocol
 
 import numpy as np
+from livekit import api
 from numpy.typing import NDArray
 
 from conference_agent.people.captions import Caption, ended_sentence
 from conference_agent.people.diary import Diary, FamilyEvent
-from conference_agent.people.person import Joined, Person, microphone_token
+from conference_agent.people.hands import Hands, refuse_pages
+from conference_agent.people.outside import agent_is_in
+from conference_agent.people.party import PartyDevice
+from conference_agent.people.person import (
+    FacilitatorCame,
+    FacilitatorLeft,
+    Joined,
+    Left,
+    Person,
+    microphone_token,
+)
+from conference_agent.people.ports import Buttons, Voice
 from conference_agent.people.report import FamilyReport, SpokenLine
-from conference_agent.people.scenario import Scenario, device_id
+from conference_agent.people.scenario import Scenario
 from conference_agent.people.script import (
     FACILITATOR,
     Arrived,
     Begin,
+    Do,
     LineEnded,
     Script,
     Speaking,
+    Step,
 )
 from conference_agent.people.sound import at_microphone
 from conference_agent.values import DeviceId
 
-__all__ = ["Speech", "Voice", "run"]
+__all__ = ["RETURN_S", "run"]
 
 logger = logging.getLogger(__name__)
 
@@ -36,25 +49,10 @@ logger = logging.getLogger(__name__)
 _MAX_S = 300.0
 #: After `max_seconds` the family waits this much longer, so that lateness is judged, not cut off.
 _GRACE_S = 30.0
-
-
-class Speech(Protocol):
-    """A spoken sentence."""
-
-    @property
-    def pcm(self) -> NDArray[np.int16]:
-        """The samples."""
-
-    @property
-    def sample_rate(self) -> int:
-        """Samples a second, Hz."""
-
-
-class Voice(Protocol):
-    """Text to sound, such as `conference_agent.voices.Espeak`."""
-
-    async def speak(self, text: str, *, variant: str) -> Speech:
-        """Return a sentence as one person says it."""
+#: How long a facilitator that did not take its leave may be gone before the call is over.
+RETURN_S = 4.0
+#: How often somebody looks into the room from outside while nobody is in it.
+_LOOK_S = 0.5
 
 
 async def run(
@@ -66,13 +64,16 @@ async def run(
     room: str,
     voice: Voice,
     now: Callable[[], datetime],
+    buttons: Buttons | None = None,
     on_event: Callable[[FamilyEvent], None] = lambda _event: None,
     limit_s: float | None = None,
+    return_s: float = RETURN_S,
 ) -> FamilyReport:
     """Play a scenario in a room, and report what happened.
 
     Everybody joins at their time, listens, and speaks as their script says, until the facilitator
-    has come and left. Somebody who cannot join ends it: a group of `PersonError`.
+    has come and left. Somebody who cannot join ends it: a group of `PersonError`; somebody who
+    needs a page where there is none is a `PersonError` before it begins.
 
     Parameters
     ----------
@@ -86,26 +87,51 @@ async def run(
         How they sound.
     now
         The calendar, UTC.
+    buttons
+        The pages of the browser tabs, where somebody presses a button or types.
     on_event
         Told what happens, as it happens; must return at once. Moments are of the loop's clock.
     limit_s
         Seconds after which everybody leaves anyway; 30 more than the scenario allows if not given.
+    return_s
+        Seconds for which a facilitator that did not take its leave may be gone.
     """
+    if buttons is None:
+        refuse_pages(scenario)
+    if scenario.not_applied:
+        logger.warning(
+            "these keys of the scenario have no effect yet",
+            extra={"action": "keys_not_applied", "kind": ":".join(scenario.not_applied)},
+        )
     sounds = await _rehearse(scenario, voice)
-    family = _Family(scenario, sounds=sounds, now=now, on_event=on_event)
-    if limit_s is None:
-        limit_s = (scenario.expect.max_seconds or _MAX_S) + _GRACE_S
+    async with api.LiveKitAPI(url, api_key, api_secret) as livekit:
 
-    def token(device: DeviceId) -> str:
-        return microphone_token(device, room, api_key=api_key, api_secret=api_secret)
+        async def agent_is_there() -> bool:
+            return await agent_is_in(livekit, room)
 
-    try:
-        async with asyncio.TaskGroup() as group:
-            for member in scenario.party:
-                group.create_task(family.bring(member.name, member.joins, url=url, token=token))
-            group.create_task(family.conduct(group, limit_s=limit_s))
-    finally:
-        logger.info("family has left", extra={"action": "family_left"})
+        family = _Family(
+            scenario,
+            sounds=sounds,
+            buttons=buttons,
+            diary=Diary(now=now, return_s=return_s),
+            on_event=on_event,
+            agent_is_there=agent_is_there,
+        )
+        if limit_s is None:
+            limit_s = (scenario.expect.max_seconds or _MAX_S) + _GRACE_S
+        try:
+            async with asyncio.TaskGroup() as group:
+                for place in scenario.places:
+                    token = microphone_token(
+                        place.id, room, api_key=api_key, api_secret=api_secret, line=place.line
+                    )
+                    group.create_task(family.bring(place, url=url, token=token))
+                for person in scenario.party:
+                    if person.joins > 0:
+                        group.create_task(family.bring_later(person.name))
+                group.create_task(family.conduct(group, limit_s=limit_s))
+        finally:
+            logger.info("family has left", extra={"action": "family_left"})
     return family.report()
 
 
@@ -116,9 +142,12 @@ async def _rehearse(scenario: Scenario, voice: Voice) -> _Sounds:
     """Make the sound of every line beforehand, so that none is late."""
     sounds: _Sounds = {}
     for line in scenario.script:
-        if (line.who, line.say) not in sounds:
-            speech = await voice.speak(line.say, variant=scenario.voice(line.who))
-            sounds[line.who, line.say] = at_microphone(speech.pcm, speech.sample_rate)
+        words = line.words
+        if words is not None and (line.who, words) not in sounds:
+            speech = await voice.speak(words, variant=scenario.voice(line.who))
+            sounds[line.who, words] = at_microphone(
+                speech.pcm, speech.sample_rate, scenario.place_of(line.who).line
+            )
     return sounds
 
 
@@ -128,59 +157,77 @@ class _Family:
         scenario: Scenario,
         *,
         sounds: _Sounds,
-        now: Callable[[], datetime],
+        buttons: Buttons | None,
+        diary: Diary,
         on_event: Callable[[FamilyEvent], None],
+        agent_is_there: Callable[[], Awaitable[bool]],
     ) -> None:
         self._scenario = scenario
         self._sounds = sounds
+        self._diary = diary
         self._on_event = on_event
+        self._agent_is_there = agent_is_there
         self._clock = asyncio.get_running_loop().time
         self._script = Script(scenario)
         #: Events of all people; never dropped, as the script needs each of them.
-        self._events: asyncio.Queue[FamilyEvent | LineEnded] = asyncio.Queue()
-        self._names = {device_id(member.name): member.name for member in scenario.party}
+        self._events: asyncio.Queue[FamilyEvent | LineEnded | Arrived] = asyncio.Queue()
+        self._joins = {person.name: person.joins for person in scenario.party}
         self._people = {
-            name: Person(device, clock=self._clock, post=self._events.put_nowait)
-            for device, name in self._names.items()
+            place.id: Person(
+                place.id, clock=self._clock, post=self._events.put_nowait, line=place.line
+            )
+            for place in scenario.places
         }
+        self._hands = Hands(self._people, buttons)
+        self._here: set[DeviceId] = set()
         self._first_joined = asyncio.Event()
         self._over = asyncio.Event()
         self._facilitator_speaks = False
-        self._diary = Diary(now=now)
 
-    async def bring(
-        self, name: str, joins_s: float, *, url: str, token: Callable[[DeviceId], str]
-    ) -> None:
-        """Let one person join at their time and stay to the end."""
-        if joins_s > 0 and not await self._wait_turn(joins_s):
-            return
-        person = self._people[name]
-        await person.attend(url=url, token=token(person.device), leave=self._over)
+    async def bring(self, place: PartyDevice, *, url: str, token: str) -> None:
+        """Let a device join with the first of its people, and be there to the end."""
+        if await self._wait_turn(min(self._joins[name] for name in place.members)):
+            await self._people[place.id].attend(url=url, token=token)
+
+    async def bring_later(self, name: str) -> None:
+        """Let somebody come to a device at which others may be already."""
+        if await self._wait_turn(self._joins[name]):
+            self._events.put_nowait(Arrived(name))
 
     async def conduct(self, group: asyncio.TaskGroup, *, limit_s: float) -> None:
         """Let everybody speak when the script says so, until it is over."""
         try:
             await self._first_event()
             async with asyncio.timeout_at(self._diary.began_s + limit_s):
-                while self._diary.left_s is None:
+                while not self._diary.has_ended(self._clock()):
                     self._notice_facilitator()
-                    for begin in self._script.due(self._elapsed_s()):
-                        group.create_task(self._speak(begin), name="speak")
+                    for step in self._script.due(self._elapsed_s()):
+                        self._take_step(step, group)
                     await self._wait_event()
         except TimeoutError:
             logger.warning("time limit reached", extra={"action": "family_time_limit"})
         finally:
             self._over.set()
+            for person in self._people.values():
+                person.end()
 
     def report(self) -> FamilyReport:
         """Return what happened."""
-        return self._diary.report(self._people)
+        people = {
+            person.name: self._people[self._scenario.place_of(person.name).id]
+            for person in self._scenario.party
+        }
+        return self._diary.report(
+            people, now_s=self._clock(), not_applied=self._scenario.not_applied
+        )
 
     def _elapsed_s(self) -> float:
         return self._clock() - self._diary.began_s
 
     async def _wait_turn(self, joins_s: float) -> bool:
         """Wait until somebody's time to join has come; tell whether the call still goes on."""
+        if joins_s == 0.0:
+            return True
         await self._first_joined.wait()
         try:
             async with asyncio.timeout_at(self._diary.began_s + joins_s):
@@ -197,7 +244,9 @@ class _Family:
         self._first_joined.set()
 
     async def _wait_event(self) -> None:
-        """Take the next event, or return when the script has to be looked at again."""
+        """Take the next event, or return when something has to be looked at again."""
+        if not self._here:
+            await self._look_from_outside()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout_at(self._next_look_s()):
                 self._take(await self._events.get())
@@ -208,7 +257,19 @@ class _Family:
             moments.append(self._script.wake_s + self._diary.began_s)
         if self._facilitator_speaks:
             moments.append(self._quiet_s())
+        if self._diary.ends_s is not None:
+            moments.append(self._diary.ends_s)
+        if not self._here:
+            moments.append(self._clock() + _LOOK_S)
         return min(moments, default=None)
+
+    async def _look_from_outside(self) -> None:
+        """Know of the facilitator while nobody of the family is in the room."""
+        device = self._scenario.places[0].id
+        if await self._agent_is_there():
+            self._take(FacilitatorCame(device, self._clock()))
+        else:
+            self._take(FacilitatorLeft(device, self._clock()))
 
     def _quiet_s(self) -> float:
         """From when on nobody has heard the facilitator."""
@@ -221,23 +282,45 @@ class _Family:
             self._facilitator_speaks = speaks
             self._script.observe(Speaking(FACILITATOR, speaks), self._elapsed_s())
 
-    def _take(self, event: FamilyEvent | LineEnded) -> None:
+    def _take(self, event: FamilyEvent | LineEnded | Arrived) -> None:
         if isinstance(event, LineEnded):
             self._script.observe(event, self._elapsed_s())
+        elif isinstance(event, Arrived):
+            if self._scenario.place_of(event.who).id in self._here:
+                self._script.observe(event, self._elapsed_s())
         elif self._diary.take(event):
             self._on_event(event)
             self._tell_script(event)
 
     def _tell_script(self, event: FamilyEvent) -> None:
-        if isinstance(event, Joined):
-            self._script.observe(Arrived(self._names[event.device]), self._elapsed_s())
-        elif isinstance(event, Caption):
-            sentence = ended_sentence(event, self._scenario)
-            if sentence is not None:
-                self._script.observe(sentence, self._elapsed_s())
+        match event:
+            case Joined(device):
+                self._here.add(device)
+                for name in self._members(device):
+                    if self._joins[name] <= self._elapsed_s():
+                        self._script.observe(Arrived(name), self._elapsed_s())
+            case Left(device):
+                self._here.discard(device)
+            case Caption():
+                sentence = ended_sentence(event, self._scenario)
+                if sentence is not None:
+                    self._script.observe(sentence, self._elapsed_s())
+            case _:
+                pass
+
+    def _members(self, device: DeviceId) -> tuple[str, ...]:
+        return next(place.members for place in self._scenario.places if place.id == device)
+
+    def _take_step(self, step: Step, group: asyncio.TaskGroup) -> None:
+        match step:
+            case Begin():
+                group.create_task(self._speak(step), name="speak")
+            case Do(who, action):
+                device = self._scenario.place_of(who).id
+                group.create_task(self._hands.act(device, action), name="act")
 
     async def _speak(self, begin: Begin) -> None:
-        person = self._people[begin.who]
+        person = self._people[self._scenario.place_of(begin.who).id]
         span = await person.speak(self._sounds[begin.who, begin.text])
         self._diary.take_line(
             SpokenLine(
@@ -246,6 +329,7 @@ class _Family:
                 text=begin.text,
                 start_s=span.start_s,
                 end_s=span.end_s,
+                heard=span.heard,
             )
         )
         self._events.put_nowait(LineEnded(begin.who))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from conference_agent.people.report import FamilyReport, SpokenLine
 from conference_agent.people.scenario import Expectations, Scenario
-from conference_agent.values import Utterance
+from conference_agent.values import Channel, Utterance
 
 __all__ = ["Record", "attribution", "judge"]
 
@@ -47,29 +47,25 @@ def attribution(
 
     Each spoken line must have an utterance with words at its time on that person's device, for
     half of it at least (two, where the speaker paused, do as well), and no utterance may be on a
-    device whose person did not speak then.
+    device at which nobody spoke then: whose of those at a shared device it was, is not judged. A
+    line of which a part was not to be heard, as the microphone was muted or the device left, need
+    not have been heard. Buttons and typed lines are nobody's voice.
 
     Parameters
     ----------
     report
         What was spoken in truth.
     utterances
-        What was heard; those without sound (a button, a chat line) are to be left out.
+        What was heard.
     call_began_s
         Seconds since the first join at which the clock of the utterances began.
     """
-    failures = []
+    spoken = [each for each in utterances if each.channel is Channel.VOICE]
+    failures: list[str] = []
     for line in report.lines:
-        at_that_time = [u for u in utterances if _overlap(line, u, call_began_s)]
-        mine = [u for u in at_that_time if u.device == line.device and u.text]
-        heard_s = sum(_common_s(line, utterance, call_began_s) for utterance in mine)
-        if not mine:
-            others = sorted({str(u.device) for u in at_that_time})
-            where = f"was credited to {', '.join(others)}" if others else "was not heard"
-            failures.append(f"{_named(line)} {where}")
-        elif heard_s < (line.end_s - line.start_s) / 2:
-            failures.append(f"{_named(line)} was heard for less than half of its time")
-    for utterance in utterances:
+        if line.heard is None:
+            failures += _line_failures(line, spoken, call_began_s)
+    for utterance in spoken:
         own = [line for line in report.lines if line.device == utterance.device]
         if not any(_overlap(line, utterance, call_began_s) for line in own):
             start_s = utterance.start_s + call_began_s
@@ -78,6 +74,20 @@ def attribution(
                 "where nobody spoke then"
             )
     return failures
+
+
+def _line_failures(
+    line: SpokenLine, utterances: Sequence[Utterance], call_began_s: float
+) -> Iterator[str]:
+    at_that_time = [each for each in utterances if _overlap(line, each, call_began_s)]
+    mine = [each for each in at_that_time if each.device == line.device and each.text]
+    heard_s = sum(_common_s(line, utterance, call_began_s) for utterance in mine)
+    if not mine:
+        others = sorted({str(each.device) for each in at_that_time})
+        where = f"was credited to {', '.join(others)}" if others else "was not heard"
+        yield f"{_named(line)} {where}"
+    elif heard_s < (line.end_s - line.start_s) / 2:
+        yield f"{_named(line)} was heard for less than half of its time"
 
 
 def _outcome_failures(expect: Expectations, record: Record) -> Iterator[str]:
@@ -125,9 +135,10 @@ def _duration_failures(expect: Expectations, report: FamilyReport) -> Iterator[s
 
 
 def _overlap(line: SpokenLine, utterance: Utterance, call_began_s: float) -> bool:
-    return (
-        utterance.start_s + call_began_s < line.end_s
-        and utterance.end_s + call_began_s > line.start_s
+    stretches = ((line.start_s, line.end_s),) if line.heard is None else line.heard
+    return any(
+        utterance.start_s + call_began_s < end_s and utterance.end_s + call_began_s > start_s
+        for start_s, end_s in stretches
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +11,10 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from conference_agent.people.scenario import Scenario, member_id
-from conference_agent.people.triggers import After
-from conference_agent.values import DecisionRule, Role
+from conference_agent.people.checking import ContradictionError, Place, check
+from conference_agent.people.scenario import Scenario
 
 __all__ = ["ScenarioError", "load_scenario"]
-
-#: A place in the file: keys and positions from the top down.
-_Place = tuple[str | int, ...]
-#: What scenario files may have one day, and no engine can play now.
-_NOT_YET = frozenset({"devices", "birth_date", "language", "do"})
 
 
 class ScenarioError(Exception):
@@ -40,8 +34,7 @@ def load_scenario(path: Path) -> Scenario:
         _refuse_doubles(root)
         data = _construct(root)
         scenario = TypeAdapter(Scenario).validate_python(data)
-        _check_people(scenario)
-        _check_script(scenario)
+        check(scenario)
     except _MisplacedError as error:
         raise ScenarioError(_sentence(path, error.line, error.reason)) from None
     except yaml.MarkedYAMLError as error:
@@ -50,18 +43,9 @@ def load_scenario(path: Path) -> Scenario:
         first = min(error.errors(), key=_is_about_a_value)
         line = _line(root, first["loc"])
         raise ScenarioError(_sentence(path, line, _reason(first))) from None
-    except _ContradictionError as error:
+    except ContradictionError as error:
         raise ScenarioError(_sentence(path, _line(root, error.place), error.reason)) from None
     return scenario
-
-
-class _ContradictionError(Exception):
-    """Two parts of a scenario do not fit together."""
-
-    def __init__(self, place: _Place, reason: str) -> None:
-        super().__init__(reason)
-        self.place = place
-        self.reason = reason
 
 
 class _MisplacedError(Exception):
@@ -124,46 +108,6 @@ def _walk(node: yaml.Node) -> Iterator[yaml.Node]:
             yield from _walk(value)
 
 
-def _check_people(scenario: Scenario) -> None:
-    names = [person.name for person in scenario.party]
-    ids = [member_id(name) for name in names]
-    for number, person in enumerate(scenario.party):
-        place = ("party", number)
-        if ids[number] in ids[:number]:
-            raise _ContradictionError((*place, "name"), f"the name {person.name!r} is given twice")
-        if person.role is Role.OBSERVER and person.required:
-            raise _ContradictionError(
-                (*place, "required"), f"an observer such as {person.name!r} is never required"
-            )
-    n_patients = sum(person.role is Role.PATIENT for person in scenario.party)
-    if n_patients != 1:
-        raise _ContradictionError(("party",), f"a party has exactly one patient, got {n_patients}")
-    if all(person.joins > 0 for person in scenario.party):
-        raise _ContradictionError(("party",), "somebody must be the first: joins is 0 for nobody")
-    for name in scenario.expect.answers:
-        if name not in names:
-            raise _ContradictionError(("expect", "answers", name), _stranger(name, names))
-
-
-def _check_script(scenario: Scenario) -> None:
-    names = [person.name for person in scenario.party]
-    seen: set[str] = set()
-    for number, line in enumerate(scenario.script):
-        if line.who not in names:
-            raise _ContradictionError(("script", number, "who"), _stranger(line.who, names))
-        if isinstance(line.when, After):
-            place: _Place = ("script", number, "when")
-            if line.when.name not in names:
-                raise _ContradictionError(place, _stranger(line.when.name, names))
-            if line.when.name == line.who and line.who not in seen:
-                raise _ContradictionError(place, f"{line.who!r} has no line before this one")
-        seen.add(line.who)
-
-
-def _stranger(name: str, names: Sequence[str]) -> str:
-    return f"nobody in the party is called {name!r}: known are {', '.join(names)}"
-
-
 def _is_about_a_value(error: ErrorDetails) -> bool:
     # A key that does not belong explains best why another one is missing.
     return error["type"] != "unexpected_keyword_argument"
@@ -173,23 +117,16 @@ def _reason(error: ErrorDetails) -> str:
     place = ".".join(str(part) for part in error["loc"])
     key = error["loc"][-1] if error["loc"] else ""
     if error["type"] == "unexpected_keyword_argument":
-        if key in _NOT_YET:
-            return f"{key!r} is not supported yet"
         return f"unknown key {key!r}"
     if error["type"] == "missing":
         return f"{place} is missing"
-    if key == "decision_rule":
-        return (
-            f"the decision rule {error['input']!r} is not supported yet: "
-            f"only {DecisionRule.EVERY_REQUIRED.value} is"
-        )
     message = error["msg"].removeprefix("Value error, ")
     message = message.removeprefix("Input ").removeprefix("String ")
     got = "" if "got" in message else f", got {error['input']!r}"
     return f"{place} {message}{got}"
 
 
-def _line(root: yaml.Node, place: _Place) -> int:
+def _line(root: yaml.Node, place: Place) -> int:
     """Return the line of the deepest part of `place` that the file has."""
     node = root
     line = root.start_mark.line

@@ -1,28 +1,33 @@
-"""A simulated microphone: a track that never stops, on which somebody sometimes speaks."""
+"""A simulated microphone: a track that never stops, on which people sometimes speak."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from livekit import rtc
 from numpy.typing import NDArray
 
-from conference_agent.people.sound import MICROPHONE_RATE, room_noise
+from conference_agent.people.sound import line_rate, room_noise
+from conference_agent.people.telephone import through_codec
+from conference_agent.values import Line
 
-__all__ = ["Microphone", "Span"]
+__all__ = ["Microphone", "Span", "Stretch", "audible"]
 
 #: Seconds of one frame.
 _FRAME_S = 0.01
-_FRAME_SAMPLES = MICROPHONE_RATE // 100
 #: The source takes this much ahead of real time, ms.
 _QUEUE_MS = 60
 #: Further behind than this, the pump gives up the lost time instead of hurrying, s.
 _LATEST_S = 0.1
 #: Frames of room noise before it repeats.
 _NOISE_FRAMES = 200
+
+#: A start and an end, s.
+Stretch = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +36,82 @@ class Span:
 
     start_s: float
     end_s: float
+    #: The parts of it for which the microphone was open; ``None`` for all of it, to the last word.
+    heard: tuple[Stretch, ...] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Speech:
+    """What somebody is saying."""
+
+    #: What is still to be said.
+    samples: NDArray[np.int16]
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+    #: The device left the room before the last word.
+    cut: bool = False
 
 
 class Microphone:
-    """The microphone track of one person.
+    """The microphone track of one device.
 
     `pump` gives the track a frame every 10 ms, by deadlines counted from its start, whether or not
     somebody speaks. When the machine holds it up for more than 0.1 s, that time is given up and
     counted.
     """
 
-    def __init__(self, *, clock: Callable[[], float], seed: int) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float],
+        seed: int,
+        line: Line = Line.WEB,
+        muted: bool = False,
+    ) -> None:
         self._clock = clock
-        self._source = rtc.AudioSource(MICROPHONE_RATE, 1, queue_size_ms=_QUEUE_MS)
-        self._noise = room_noise(seed, _NOISE_FRAMES * _FRAME_SAMPLES)
+        self._is_phone = line is Line.PHONE
+        self._rate = line_rate(line)
+        self._n_samples = self._rate // 100
+        self._source = rtc.AudioSource(self._rate, 1, queue_size_ms=_QUEUE_MS)
+        self._noise = room_noise(seed, _NOISE_FRAMES * self._n_samples)
         self._n_frames = 0
-        self._speech = np.empty(0, np.int16)
-        self._silent = asyncio.Event()
-        self._silent.set()
+        self._speeches: list[_Speech] = []
+        self._publication: rtc.LocalTrackPublication | None = None
+        self._track: rtc.LocalAudioTrack | None = None
+        #: Stretches for which it was muted; the last may go on.
+        self._mutes: list[Stretch] = [(clock(), math.inf)] if muted else []
         #: How often real time could not be kept.
         self.times_late = 0
 
+    @property
+    def muted(self) -> bool:
+        """Whether nobody hears it."""
+        return bool(self._mutes) and self._mutes[-1][1] == math.inf
+
     async def publish(self, room: rtc.Room) -> None:
         """Publish the track, so that the room hears it."""
-        track = rtc.LocalAudioTrack.create_audio_track("microphone", self._source)
+        self._track = rtc.LocalAudioTrack.create_audio_track("microphone", self._source)
         options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE)
-        await room.local_participant.publish_track(track, options)
+        self._publication = await room.local_participant.publish_track(self._track, options)
+        if self.muted:
+            self._track.mute()
+
+    async def unpublish(self, room: rtc.Room) -> None:
+        """Take the track out of the room; `publish` gives a new one."""
+        if self._publication is not None:
+            publication, self._publication = self._publication, None
+            await room.local_participant.unpublish_track(publication.sid)
+
+    def mute(self) -> None:
+        """Let nobody hear it; who speaks goes on unheard."""
+        if not self.muted and self._track is not None:
+            self._mutes.append((self._clock(), math.inf))
+            self._track.mute()
+
+    def unmute(self) -> None:
+        """Let it be heard again."""
+        if self.muted and self._track is not None:
+            self._mutes[-1] = (self._mutes[-1][0], self._clock())
+            self._track.unmute()
 
     async def pump(self) -> None:
         """Feed the track, for ever."""
@@ -69,36 +124,59 @@ class Microphone:
                 self.times_late += 1
             await asyncio.sleep(max(0.0, deadline_s - self._clock()))
 
-    async def speak(self, speech: NDArray[np.int16]) -> Span:
+    async def speak(self, samples: NDArray[np.int16]) -> Span:
         """Speak, and return when the first and the last sample were given to the track.
+
+        Several may speak at once: those who share the device.
 
         Parameters
         ----------
-        speech
-            ndarray of shape (n_samples,), int16, at `MICROPHONE_RATE`.
+        samples
+            ndarray of shape (n_samples,), int16, at the rate of the line.
         """
-        await self._silent.wait()
         start_s = self._clock()
-        if len(speech):
-            self._silent.clear()
-            self._speech = speech
-            await self._silent.wait()
-        return Span(start_s, self._clock())
+        speech = _Speech(samples)
+        if len(samples):
+            self._speeches.append(speech)
+            await speech.over.wait()
+        end_s = self._clock()
+        heard = audible(start_s, end_s, self._mutes)
+        whole = heard == ((start_s, end_s),) and not speech.cut
+        return Span(start_s, end_s, None if whole else heard)
 
     async def close(self) -> None:
-        """Let the source go."""
+        """Let the source go; who still speaks is cut off."""
+        for speech in self._speeches:
+            speech.cut = True
+            speech.over.set()
+        self._speeches.clear()
         await self._source.aclose()
 
     def _next_frame(self) -> rtc.AudioFrame:
-        first = self._n_frames % _NOISE_FRAMES * _FRAME_SAMPLES
-        samples = self._noise[first : first + _FRAME_SAMPLES].astype(np.int32)
+        first = self._n_frames % _NOISE_FRAMES * self._n_samples
+        samples = self._noise[first : first + self._n_samples].astype(np.int32)
         self._n_frames += 1
-        spoken = self._speech[:_FRAME_SAMPLES]
-        if len(spoken):
+        for speech in tuple(self._speeches):
+            spoken = speech.samples[: self._n_samples]
             samples[: len(spoken)] += spoken
-            self._speech = self._speech[_FRAME_SAMPLES:]
-        elif not self._silent.is_set():
-            # One frame after the last sample: by now that has been given to the track.
-            self._silent.set()
-        data = np.clip(samples, -32768, 32767).astype(np.int16).tobytes()
-        return rtc.AudioFrame(data, MICROPHONE_RATE, 1, _FRAME_SAMPLES)
+            speech.samples = speech.samples[self._n_samples :]
+            if not len(spoken):
+                # One frame after the last sample: by now that has been given to the track.
+                self._speeches.remove(speech)
+                speech.over.set()
+        pcm = np.clip(samples, -32768, 32767).astype(np.int16)
+        if self._is_phone:
+            pcm = through_codec(pcm)
+        return rtc.AudioFrame(pcm.tobytes(), self._rate, 1, self._n_samples)
+
+
+def audible(start_s: float, end_s: float, mutes: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Return the parts of a stretch of time that lie in none of the mutes, which are in order."""
+    parts = []
+    for mute_s, unmute_s in mutes:
+        if start_s < min(mute_s, end_s):
+            parts.append((start_s, min(mute_s, end_s)))
+        start_s = max(start_s, unmute_s)
+    if start_s < end_s or not mutes:
+        parts.append((start_s, end_s))
+    return tuple(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -12,7 +12,14 @@ from conference_agent.people.captions import Caption, State
 from conference_agent.people.listening import Recording, sounds
 from conference_agent.values import DeviceId
 
-__all__ = ["AnswerDelay", "FamilyReport", "Percentiles", "SpokenLine", "percentiles"]
+__all__ = [
+    "AnswerDelay",
+    "FamilyReport",
+    "Percentiles",
+    "SpokenLine",
+    "answer_delay_s",
+    "percentiles",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +31,19 @@ class SpokenLine:
     text: str
     #: When its first sample left the person.
     start_s: float
-    #: When its last one had.
+    #: When its last one had, or the speaker's device left the room.
     end_s: float
+    #: The parts of it for which the microphone was open; ``None`` for all of it, to the last word.
+    heard: tuple[tuple[float, float], ...] | None = None
+
+    def shifted(self, by_s: float) -> SpokenLine:
+        """Return the line with all moments later by so much."""
+        return replace(
+            self,
+            start_s=self.start_s + by_s,
+            end_s=self.end_s + by_s,
+            heard=self.heard and tuple((first + by_s, last + by_s) for first, last in self.heard),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +76,8 @@ class FamilyReport:
     began_clock_s: float
     #: In the order of their starts.
     lines: tuple[SpokenLine, ...]
-    #: What each person heard, by name: one recording for each track of the facilitator.
+    #: What each person heard, by name: one recording for each track of the facilitator that their
+    #: device received.
     recordings: Mapping[str, Sequence[Recording]]
     #: Every copy that everybody received.
     captions: tuple[Caption, ...]
@@ -69,6 +88,8 @@ class FamilyReport:
     left_s: float | None
     #: How often a microphone could not keep real time: above 0, the machine was too busy.
     times_late: int
+    #: Keys of the scenario that had no effect.
+    not_applied: tuple[str, ...] = ()
 
     def at(self, moment_s: float) -> datetime:
         """Return a moment as the calendar has it, UTC."""
@@ -84,23 +105,37 @@ class FamilyReport:
         for line in self.lines:
             for listener, spans in heard.items():
                 if listener != line.who and spans:
-                    delay_s = self._delay(line, spans)
+                    delay_s = answer_delay_s(line, self.lines, spans)
                     if delay_s is not None:
                         found.append(AnswerDelay(line=line, listener=listener, delay_s=delay_s))
                     break
         return found
 
-    def _delay(self, line: SpokenLine, spans: Sequence[tuple[float, float]]) -> float | None:
-        if any(start_s <= line.end_s <= end_s for start_s, end_s in spans):
-            return None
-        onset_s = min((start_s for start_s, _ in spans if start_s > line.end_s), default=None)
-        if onset_s is None:
-            return None
-        between = any(
-            other is not line and other.start_s < onset_s and other.end_s > line.end_s
-            for other in self.lines
-        )
-        return None if between else onset_s - line.end_s
+
+def answer_delay_s(
+    line: SpokenLine, lines: Sequence[SpokenLine], spans: Sequence[tuple[float, float]]
+) -> float | None:
+    """Return how fast the facilitator answered a line, ``None`` if somebody else spoke before.
+
+    Parameters
+    ----------
+    line
+        What was said.
+    lines
+        Everything that people said, this line among it.
+    spans
+        When the facilitator was heard: starts and ends, s.
+    """
+    if any(start_s <= line.end_s <= end_s for start_s, end_s in spans):
+        return None
+    onset_s = min((start_s for start_s, _ in spans if start_s > line.end_s), default=None)
+    if onset_s is None:
+        return None
+    between = any(
+        other is not line and other.start_s < onset_s and other.end_s > line.end_s
+        for other in lines
+    )
+    return None if between else onset_s - line.end_s
 
 
 def percentiles(durations_s: Sequence[float]) -> Percentiles | None:

@@ -7,7 +7,18 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["MICROPHONE_RATE", "SPEECH_LEVEL_DB", "at_microphone", "resample", "room_noise"]
+from conference_agent.people.telephone import TELEPHONE_RATE, in_band, through_codec
+from conference_agent.values import Line
+
+__all__ = [
+    "MICROPHONE_RATE",
+    "SPEECH_LEVEL_DB",
+    "at_microphone",
+    "at_telephone",
+    "line_rate",
+    "resample",
+    "room_noise",
+]
 
 #: Samples a second of a simulated microphone, Hz: what WebRTC encodes.
 MICROPHONE_RATE = 48_000
@@ -22,7 +33,14 @@ _SILENCE_DB = -50.0
 _FULL_SCALE = 32768.0
 
 
-def at_microphone(pcm: NDArray[np.int16], sample_rate: int) -> NDArray[np.int16]:
+def line_rate(line: Line) -> int:
+    """Return how many samples a second a device gives to the room, Hz."""
+    return TELEPHONE_RATE if line is Line.PHONE else MICROPHONE_RATE
+
+
+def at_microphone(
+    pcm: NDArray[np.int16], sample_rate: int, line: Line = Line.WEB
+) -> NDArray[np.int16]:
     """Return a spoken line as a microphone takes it up.
 
     Parameters
@@ -31,20 +49,49 @@ def at_microphone(pcm: NDArray[np.int16], sample_rate: int) -> NDArray[np.int16]
         ndarray of shape (n_samples,), int16: the voice.
     sample_rate
         Hz.
+    line
+        A phone takes up its own band alone.
 
     Returns
     -------
     ndarray of shape (n_samples,), int16
-        At `MICROPHONE_RATE` and `SPEECH_LEVEL_DB`, without silence at its ends; empty for silence.
+        At `line_rate` and `SPEECH_LEVEL_DB`, without silence at its ends; empty for silence.
     """
     voiced = _trim(pcm.astype(np.float64))
     if not len(voiced):
         return np.empty(0, np.int16)
-    sound = resample(voiced, sample_rate, MICROPHONE_RATE)
+    sound = resample(voiced, sample_rate, line_rate(line))
+    if line is Line.PHONE:
+        sound = in_band(sound, TELEPHONE_RATE)
     level = math.sqrt(float(np.mean(sound**2)))
     gain = _FULL_SCALE * 10 ** (SPEECH_LEVEL_DB / 20) / level
     gain = min(gain, _PEAK * _FULL_SCALE / float(np.abs(sound).max()))
     return np.round(sound * gain).astype(np.int16)
+
+
+def at_telephone(pcm: NDArray[np.int16], new_rate: int) -> NDArray[np.int16]:
+    """Return what a phone lets somebody hear.
+
+    Parameters
+    ----------
+    pcm
+        ndarray of shape (n_samples,), int16, at `TELEPHONE_RATE`.
+    new_rate
+        Hz.
+
+    Returns
+    -------
+    ndarray of shape (ceil(n_samples * new_rate / TELEPHONE_RATE),), int16
+    """
+    if not len(pcm):
+        return np.empty(0, np.int16)
+    sound = _as_samples(in_band(pcm.astype(np.float64), TELEPHONE_RATE))
+    coded = through_codec(sound).astype(np.float64)
+    return _as_samples(resample(coded, TELEPHONE_RATE, new_rate))
+
+
+def _as_samples(sound: NDArray[np.float64]) -> NDArray[np.int16]:
+    return np.round(sound).clip(-32768, 32767).astype(np.int16)
 
 
 def resample(sound: NDArray[np.float64], old_rate: int, new_rate: int) -> NDArray[np.float64]:

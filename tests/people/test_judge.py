@@ -10,7 +10,7 @@ from people.examples import THURSDAY, TUESDAY, scenario
 from conference_agent.people import FamilyReport, Record, SpokenLine, attribution, judge
 from conference_agent.people.scenario import Expectations
 from conference_agent.people.triggers import compile_expression
-from conference_agent.values import DeviceId, Outcome, PartStat, Utterance, UtteranceId
+from conference_agent.values import Channel, DeviceId, Outcome, PartStat, Utterance, UtteranceId
 
 _RECORD = Record(
     outcome="rescheduled",
@@ -155,3 +155,43 @@ def test_the_clock_of_the_utterances_may_begin_later() -> None:
     lines = [spoken("Rosa", 10.0, 11.0)]
 
     assert attribution(report(lines), [utterance("rosa-tab", 1.1, 2.1)], call_began_s=9.0) == []
+
+
+@pytest.mark.parametrize("channel", [Channel.BUTTON, Channel.CHAT])
+def test_buttons_and_typed_lines_are_nobodys_voice(channel: Channel) -> None:
+    heard = [utterance("rosa-tab", 1.1, 2.1), utterance("anna-tab", 5.0, 5.0)]
+    heard[1] = replace(heard[1], channel=channel)
+
+    assert attribution(report([spoken("Rosa", 1.0, 2.0)]), heard) == []
+
+
+def test_a_typed_line_does_not_stand_for_a_spoken_one() -> None:
+    typed = replace(utterance("rosa-tab", 1.0, 2.0), channel=Channel.CHAT)
+    (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), [typed])
+
+    assert "was not heard" in failure
+
+
+def test_at_a_shared_device_either_person_may_have_spoken() -> None:
+    lines = [
+        replace(spoken("Rosa", 1.0, 2.0), device=DeviceId("kitchen")),
+        replace(spoken("Anna", 4.0, 5.0), device=DeviceId("kitchen")),
+    ]
+    heard = [utterance("kitchen", 1.0, 2.0), utterance("kitchen", 4.0, 5.0)]
+
+    assert attribution(report(lines), heard) == []
+    assert len(attribution(report(lines), heard[:1])) == 1
+
+
+def test_a_line_of_which_a_part_was_muted_need_not_have_been_heard() -> None:
+    muted = replace(spoken("Rosa", 1.0, 4.0), heard=((1.0, 1.6), (3.5, 4.0)))
+
+    assert attribution(report([muted]), []) == []
+    assert attribution(report([muted]), [utterance("rosa-tab", 1.1, 1.7)]) == []
+
+
+def test_nothing_can_be_heard_while_somebody_is_muted() -> None:
+    muted = replace(spoken("Rosa", 1.0, 4.0), heard=((1.0, 1.6), (3.5, 4.0)))
+    (failure,) = attribution(report([muted]), [utterance("rosa-tab", 2.0, 3.0)])
+
+    assert "credited to rosa-tab, where nobody spoke then" in failure

@@ -1,13 +1,27 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from conference_agent.people import ScenarioError, call_of, load_scenario
+from conference_agent.people.actions import Chat, Leave, Mute, Rejoin, Reload, SideTalk, Unmute
+from conference_agent.people.party import Echo, Noise
 from conference_agent.people.triggers import After, Asked, At, Hears
-from conference_agent.values import CallId, Outcome, PartStat, QuestionKind, Role
+from conference_agent.values import (
+    CallId,
+    DecisionRule,
+    Device,
+    DeviceId,
+    Line,
+    MemberId,
+    Outcome,
+    PartStat,
+    Press,
+    QuestionKind,
+    Role,
+)
 
 _FOLDER = Path(__file__).parents[1] / "scenarios"
 _SAMPLE = Path(__file__).parents[2] / "conference_agent" / "demo" / "daughter-works.yaml"
@@ -125,12 +139,24 @@ def test_what_must_not_be_heard_from_a_moment_on_can_be_written(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("slots:", "devices: []\nslots:", 11, "'devices' is not supported yet"),
         ("slots:", "colour: red\nslots:", 11, "unknown key 'colour'"),
-        ("voice: ben", "voice: ben, language: es", 16, "'language' is not supported yet"),
-        ("voice: ben", "voice: ben, birth_date: 1", 16, "'birth_date' is not supported yet"),
-        ('say: "yes I will be there"', "do: leave", 18, "'do' is not supported yet"),
-        ("every_required", '"quorum:2"', 12, "only every_required is"),
+        ("voice: ben", "voice: ben, language: klingon!", 16, "language"),
+        ("voice: ben", "voice: ben, birth_date: 1", 16, "must be a day such as 1948-05-17, got 1"),
+        ("voice: ben", "voice: ben, birth_date: 1948-02-31", 16, "day is out of range"),
+        ("voice: ben", "voice: ben, verified: 1", 16, "verified"),
+        ('say: "yes I will be there"', "do: sleep", 18, "must be leave, rejoin, mute"),
+        ('say: "yes I will be there"', "do: [leave]", 18, "must be leave, rejoin, mute"),
+        ('say: "yes I will be there"', "do: {press: 1}", 18, "unknown button 1: known are confirm"),
+        ('say: "yes I will be there"', "do: {chat: 1}", 18, "got {'chat': 1}"),
+        ('say: "yes I will be there"', "do: {say_to: Eve, say: hi}", 18, "is called 'Eve'"),
+        ('say: "yes I will be there"', "do: {say_to: Anna}", 18, "{say_to: NAME, say: TEXT}, got"),
+        ('say: "yes I will be there"', "over: true", 18, "must have one of say and do"),
+        ('say: "yes I will be there"', "say: hi, do: leave", 18, "must have one of say and do"),
+        ("script:", "devices: []\nscript:", 17, "Rosa, Anna, Ben is at no device"),
+        ("every_required", "everybody", 12, "every_required or quorum:N, got 'everybody'"),
+        ("every_required", "quorum", 12, "every_required or quorum:N, got 'quorum'"),
+        ("every_required", '"quorum:4"', 12, "a quorum is 1 to 3, the required members, got 4"),
+        ("every_required", "quorum:0", 12, "a quorum is 1 to 3, the required members, got 0"),
         ("role: decider", "role: doctor", 15, "'patient', 'decider', 'companion' or 'observer'"),
         ("role: decider", "role: patient", 13, "exactly one patient, got 2"),
         ("role: companion", "role: observer, required: true", 16, "never required"),
@@ -168,6 +194,156 @@ def test_a_mistake_is_refused_with_its_line_and_reason(
     assert message.startswith(f"{path}, line {line}: ")
     assert reason in message
     assert "\n" not in message
+
+
+_KITCHEN = "{id: kitchen, line: phone, members: [Rosa, Anna]}"
+_TAB = "{id: ben-tab, line: web, members: [Ben]}"
+
+
+def with_devices(tmp_path: Path, *devices: str, old: str = "script:", new: str = "script:") -> Path:
+    """Return the sample with its devices from line 17 on, and one more thing different."""
+    text = "\n".join(["devices:", *(f"  - {device}" for device in devices), "script:"])
+    path = changed(tmp_path, "script:", text)
+    path.write_text(path.read_text().replace(old, new, 1))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("devices", "line", "reason"),
+    [
+        ([_KITCHEN], 17, "Ben is at no device"),
+        ([_KITCHEN, _TAB, "{id: x, members: [Ben]}"], 20, "'Ben' is at a device twice"),
+        (["{id: x, members: [Rosa, Rosa]}"], 18, "'Rosa' is at a device twice"),
+        ([_KITCHEN, "{id: x, members: [Eve]}"], 19, "nobody in the party is called 'Eve'"),
+        ([_KITCHEN, "{id: kitchen, members: [Ben]}"], 19, "the device 'kitchen' is given twice"),
+        ([_KITCHEN, "{id: x, members: []}"], 19, "members"),
+        ([_KITCHEN, "{members: [Ben]}"], 19, "devices.1.id is missing"),
+        (["{id: x, members: [Ben], line: fax}"], 18, "should be 'web' or 'phone', got 'fax'"),
+        (["{id: x, members: [Ben], loss: 3}"], 18, "less than or equal to 1, got 3"),
+        (
+            ["{id: x, members: [Ben], echo: {delay_ms: 9}}"],
+            18,
+            "devices.0.echo.level_db is missing",
+        ),
+        (["{id: x, members: [Ben], noise: tv}"], 18, "devices.0.noise"),
+        (["{id: x, members: [Ben], near: {y: loud}}"], 18, "valid number, got 'loud'"),
+        (["{id: x, members: [Ben], colour: red}"], 18, "unknown key 'colour'"),
+        (
+            [_KITCHEN, "{id: ben-tab, members: [Ben], near: {hall: -30}}"],
+            19,
+            "no other device is called 'hall': known are kitchen",
+        ),
+        (
+            [_KITCHEN, "{id: ben-tab, members: [Ben], near: {ben-tab: -30}}"],
+            19,
+            "no other device is called 'ben-tab': known are kitchen",
+        ),
+    ],
+)
+def test_a_mistake_in_the_devices_is_refused_with_its_line_and_reason(
+    tmp_path: Path, devices: list[str], line: int, reason: str
+) -> None:
+    path = with_devices(tmp_path, *devices)
+    message = refusal(path)
+
+    assert message.startswith(f"{path}, line {line}: ")
+    assert reason in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("action", "reason"),
+    [
+        ("{press: wrong}", "a phone such as 'kitchen' has no key for 'wrong'"),
+        ("{chat: hello}", "nobody can type a line on a phone such as 'kitchen'"),
+    ],
+)
+def test_what_a_phone_cannot_do_is_refused(tmp_path: Path, action: str, reason: str) -> None:
+    path = with_devices(
+        tmp_path, _KITCHEN, _TAB, old='say: "yes I will be there"', new=f"do: {action}"
+    )
+
+    assert refusal(path) == f"{path}, line 21: {reason}"
+
+
+def test_a_file_can_have_everything_that_a_device_may_have(tmp_path: Path) -> None:
+    tab = (
+        "{id: ben-tab, line: web, members: [Ben], near: {kitchen: -30}, "
+        "echo: {delay_ms: 200, level_db: -20}, noise: {kind: tv, level_db: -25}, loss: 0.03}"
+    )
+    loaded = load_scenario(with_devices(tmp_path, _KITCHEN, tab))
+    assert loaded.devices is not None
+    kitchen, ben = loaded.devices
+
+    assert (kitchen.id, kitchen.line, kitchen.members) == ("kitchen", Line.PHONE, ("Rosa", "Anna"))
+    assert ben.near == {"kitchen": -30}
+    assert ben.echo == Echo(delay_ms=200, level_db=-20)
+    assert ben.noise == Noise(kind="tv", level_db=-25)
+    assert ben.loss == 0.03
+    assert loaded.not_applied == ("near", "echo", "noise", "loss")
+
+
+def test_the_devices_of_a_file_are_those_of_the_call(tmp_path: Path) -> None:
+    call, _ = call_of(load_scenario(with_devices(tmp_path, _KITCHEN, _TAB)), CallId("c1"))
+
+    assert call.party.devices == (
+        Device(id=DeviceId("kitchen"), members=(_ROSA, _ANNA), line=Line.PHONE),
+        Device(id=DeviceId("ben-tab"), members=(_BEN,), line=Line.WEB),
+    )
+
+
+_ROSA, _ANNA, _BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
+
+
+@pytest.mark.parametrize(
+    ("written", "rule", "quorum"),
+    [
+        ("any_decider", DecisionRule.ANY_DECIDER, None),
+        ("every_decider", DecisionRule.EVERY_DECIDER, None),
+        ("every_required", DecisionRule.EVERY_REQUIRED, None),
+        ("quorum:2", DecisionRule.QUORUM, 2),
+    ],
+)
+def test_a_decision_rule_can_be_written(
+    tmp_path: Path, written: str, rule: DecisionRule, quorum: int | None
+) -> None:
+    call, _ = call_of(load_scenario(changed(tmp_path, "every_required", written)), CallId("c1"))
+
+    assert (call.party.rule, call.party.quorum) == (rule, quorum)
+
+
+@pytest.mark.parametrize(
+    ("written", "action"),
+    [
+        ("leave", Leave()),
+        ("rejoin", Rejoin()),
+        ("mute", Mute()),
+        ("unmute", Unmute()),
+        ("reload", Reload()),
+        ("{press: confirm}", Press.CONFIRM),
+        ("{press: decline}", Press.DECLINE),
+        ("{press: pick:1}", Press.PICK_1),
+        ("{press: pick:2}", Press.PICK_2),
+        ("{press: human}", Press.HUMAN),
+        ("{press: repeat}", Press.REPEAT),
+        ("{press: wrong}", Press.WRONG),
+        ("{chat: I can come}", Chat("I can come")),
+        ('{say_to: Anna, say: "can you drive me?"}', SideTalk("Anna", "can you drive me?")),
+    ],
+)
+def test_an_action_can_be_written(tmp_path: Path, written: str, action: object) -> None:
+    path = changed(tmp_path, 'say: "yes I will be there"', f"do: {written}")
+
+    assert load_scenario(path).script[0].do == action
+
+
+def test_a_member_may_have_a_birth_date_and_a_language(tmp_path: Path) -> None:
+    path = changed(tmp_path, "voice: ben", "voice: ben, birth_date: 1948-05-17, language: es-MX")
+    loaded = load_scenario(path)
+    ben = loaded.party[2]
+
+    assert (ben.birth_date, ben.language) == (date(1948, 5, 17), "es-MX")
+    assert loaded.not_applied == ("birth_date", "language")
 
 
 def test_a_party_in_which_nobody_is_the_first_is_refused(tmp_path: Path) -> None:

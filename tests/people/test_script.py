@@ -2,62 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 from people.examples import line, scenario
+from people.playing import LINE_S, perform, question
 
-from conference_agent.people.scenario import ScriptLine
 from conference_agent.people.script import (
     FACILITATOR,
     Arrived,
     Begin,
     Heard,
-    LineEnded,
-    QuestionEnded,
     Script,
-    ScriptEvent,
     Speaking,
 )
 from conference_agent.values import QuestionKind
 
 KEEP, OFFER, READBACK = QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK
-LINE_S = 1.0
-
-
-def question(kind: QuestionKind = KEEP, *to: str, text: str = "can you?") -> QuestionEnded:
-    return QuestionEnded(kind, frozenset(to) if to else None, text)
-
-
-def perform(
-    lines: Iterable[ScriptLine],
-    events: Iterable[tuple[float, ScriptEvent]],
-    *,
-    absent: Iterable[str] = (),
-    until_s: float = 60.0,
-) -> list[tuple[float, str, str]]:
-    """Play a script on a virtual clock, every line lasting a second; return who began what."""
-    script = Script(scenario(*lines))
-    for name in {"Rosa", "Anna", "Ben"} - set(absent):
-        script.observe(Arrived(name), 0.0)
-    coming = sorted(events, key=lambda entry: entry[0])
-    begun: list[tuple[float, str, str]] = []
-    now_s = 0.0
-    while now_s <= until_s:
-        while coming and coming[0][0] <= now_s:
-            script.observe(coming.pop(0)[1], now_s)
-        for begin in script.due(now_s):
-            begun.append((round(now_s, 3), begin.who, begin.text))
-            coming.append((now_s + LINE_S, LineEnded(begin.who)))
-            coming.sort(key=lambda entry: entry[0])
-        moments = [at_s for at_s, _ in coming[:1]]
-        moments += [] if script.wake_s is None else [script.wake_s]
-        if not moments:
-            break
-        now_s = max(now_s, min(moments))
-    return begun
 
 
 def test_asked_fires_when_any_question_open_to_this_person_has_finished() -> None:
@@ -425,5 +387,5 @@ def test_first_uses_of_a_persons_lines_keep_their_order(
     begun = perform(script, [(at_s, question(kind)) for at_s, kind in questions])
 
     for who in ("Rosa", "Anna", "Ben"):
-        said = list(dict.fromkeys(int(text) for _, speaker, text in begun if speaker == who))
+        said = list(dict.fromkeys(int(str(text)) for _, speaker, text in begun if speaker == who))
         assert said == sorted(said)

@@ -51,6 +51,43 @@ class StandIn:
     heard_s: float = 0.0
     #: What was said, and when its first sample was played.
     said: list[tuple[float, Speech]] = field(default_factory=list)
+    #: What each track carried, at 16 kHz, by the publisher's identity and the track's id.
+    heard: dict[tuple[str, str], list[NDArray[np.int16]]] = field(default_factory=dict)
+    #: Who did what, in order: joined, left, muted, unmuted, or the key of a phone.
+    seen: list[tuple[float, str, str]] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Note what the others do, from now on."""
+        room = self.room
+        room.on("participant_connected", lambda who: self._see(who.identity, "joined"))
+        room.on("participant_disconnected", lambda who: self._see(who.identity, "left"))
+        room.on("track_muted", lambda who, _track: self._see(who.identity, "muted"))
+        room.on("track_unmuted", lambda who, _track: self._see(who.identity, "unmuted"))
+        room.on("sip_dtmf_received", lambda key: self._see(key.participant.identity, key.digit))
+
+    def _see(self, who: str, what: str) -> None:
+        self.seen.append((asyncio.get_running_loop().time(), who, what))
+        self.changed.set()
+
+    async def wait_seen(self, who: str, what: str) -> float:
+        """Return when somebody did something, as soon as they have."""
+        while not any((each, did) == (who, what) for _, each, did in self.seen):
+            self.changed.clear()
+            await self.changed.wait()
+        return next(at_s for at_s, each, did in self.seen if (each, did) == (who, what))
+
+    async def wait_heard(self, identity: str, count: int) -> None:
+        """Return when so many tracks of a device have been heard."""
+        while sum(who == identity for who, _ in self.heard) < count:
+            self.changed.clear()
+            await self.changed.wait()
+
+    def sound_of(self, identity: str) -> NDArray[np.int16]:
+        """Return what a device was heard saying, one track after the other."""
+        blocks = [
+            block for (who, _), heard in self.heard.items() if who == identity for block in heard
+        ]
+        return np.concatenate([np.empty(0, np.int16), *blocks])
 
     async def say(
         self, text: str, *, question: str = "", to: str = "all", cut: bool = False
@@ -108,12 +145,14 @@ class StandIn:
             deadline_s += n_samples / self.source.sample_rate
             await asyncio.sleep(max(0.0, deadline_s - loop.time()))
 
-    async def hear(self, track: rtc.Track) -> None:
+    async def hear(self, track: rtc.Track, identity: str) -> None:
+        blocks = self.heard.setdefault((identity, track.sid), [])
         stream = rtc.AudioStream(track, sample_rate=16_000, num_channels=1, frame_size_ms=20)
         try:
             async for event in stream:
-                samples = np.frombuffer(event.frame.data, np.int16).astype(np.float64)
-                if np.mean(samples**2) > 150.0**2:
+                samples = np.frombuffer(event.frame.data, np.int16)
+                blocks.append(samples.copy())
+                if np.mean(samples.astype(np.float64) ** 2) > 150.0**2:
                     self.heard_s = asyncio.get_running_loop().time()
                 self.changed.set()
         finally:
@@ -138,17 +177,17 @@ async def stand_in(
 ) -> AsyncIterator[StandIn]:
     """Let a stand-in join, as an agent or as one who only says so; it leaves at the end."""
     room = rtc.Room()
-    tracks: asyncio.Queue[rtc.Track] = asyncio.Queue()
-    room.on("track_subscribed", lambda track, *_: tracks.put_nowait(track))
+    tracks: asyncio.Queue[tuple[rtc.Track, str]] = asyncio.Queue()
+    room.on("track_subscribed", lambda track, _, who: tracks.put_nowait((track, who.identity)))
     agent = StandIn(
         room, voice, rtc.AudioSource(22_050, 1, queue_size_ms=60), np.empty(0, np.int16)
     )
-    room.on("participant_connected", lambda _who: agent.changed.set())
+    agent.watch()
     await room.connect(server.url, token(server, f"{kind}-1", kind=kind))
 
     async def hear_all(group: asyncio.TaskGroup, tasks: list[asyncio.Task[None]]) -> None:
         while True:
-            tasks.append(group.create_task(agent.hear(await tracks.get())))
+            tasks.append(group.create_task(agent.hear(*await tracks.get())))
 
     try:
         async with asyncio.TaskGroup() as group:

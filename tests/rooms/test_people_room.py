@@ -63,7 +63,9 @@ async def test_a_family_answers_a_facilitator_and_hears_what_it_says(tmp_path: P
     )
     events: list[FamilyEvent] = []
     async with (
-        MediaServer(find_or_install(), log_path=tmp_path / "server.log") as server,
+        MediaServer(
+            await asyncio.to_thread(find_or_install), log_path=tmp_path / "server.log"
+        ) as server,
         Espeak() as voice,
         asyncio.TaskGroup() as group,
     ):
@@ -123,7 +125,9 @@ def heard_worst(report: FamilyReport, said: Sequence[tuple[float, Speech]]) -> f
 async def test_one_who_is_no_agent_is_not_believed_and_not_listened_to(tmp_path: Path) -> None:
     played = scenario(line("Rosa", "asked", "yes I will be there"))
     async with (
-        MediaServer(find_or_install(), log_path=tmp_path / "server.log") as server,
+        MediaServer(
+            await asyncio.to_thread(find_or_install), log_path=tmp_path / "server.log"
+        ) as server,
         Espeak() as voice,
         asyncio.TaskGroup() as group,
     ):
@@ -152,7 +156,9 @@ def all_sounds(recordings: Sequence[Recording]) -> list[tuple[float, float]]:
 async def test_a_sentence_that_was_cut_off_is_not_answered(tmp_path: Path) -> None:
     played = scenario(line("Rosa", "asked", "yes"))
     async with (
-        MediaServer(find_or_install(), log_path=tmp_path / "server.log") as server,
+        MediaServer(
+            await asyncio.to_thread(find_or_install), log_path=tmp_path / "server.log"
+        ) as server,
         Espeak() as voice,
         asyncio.TaskGroup() as group,
     ):
@@ -169,7 +175,9 @@ async def test_a_sentence_that_was_cut_off_is_not_answered(tmp_path: Path) -> No
 
 async def test_a_family_leaves_at_its_time_limit_when_no_facilitator_comes(tmp_path: Path) -> None:
     async with (
-        MediaServer(find_or_install(), log_path=tmp_path / "server.log") as server,
+        MediaServer(
+            await asyncio.to_thread(find_or_install), log_path=tmp_path / "server.log"
+        ) as server,
         Espeak() as voice,
     ):
         report = await play(scenario(), server, voice, limit_s=1.0)
@@ -180,7 +188,9 @@ async def test_a_family_leaves_at_its_time_limit_when_no_facilitator_comes(tmp_p
 
 async def test_who_is_not_let_in_says_so_without_the_token(tmp_path: Path) -> None:
     async with (
-        MediaServer(find_or_install(), log_path=tmp_path / "server.log") as server,
+        MediaServer(
+            await asyncio.to_thread(find_or_install), log_path=tmp_path / "server.log"
+        ) as server,
         Espeak() as voice,
     ):
         with pytest.raises(ExceptionGroup) as caught:

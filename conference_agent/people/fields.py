@@ -1,0 +1,105 @@
+"""What the keys of a scenario file may hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainValidator
+from pydantic.config import ConfigDict
+
+from conference_agent.people.triggers import compile_expression
+
+__all__ = [
+    "STRICT",
+    "Day",
+    "Decibels",
+    "Expressions",
+    "Flag",
+    "Moment",
+    "OneOrList",
+    "Seconds",
+    "Text",
+    "TimedExpressions",
+    "Tuple",
+    "Zone",
+]
+
+#: An unknown key is a mistake of the author: refuse it.
+STRICT = ConfigDict(extra="forbid")
+
+
+def _moment(value: object) -> object:
+    # An author may quote a moment; a bare number, which pydantic would count from 1970, is refused.
+    if isinstance(value, str):
+        return datetime.fromisoformat(value)
+    if isinstance(value, datetime):
+        return value
+    msg = f"must be a date with time and UTC offset, got {value!r}"
+    raise ValueError(msg)
+
+
+def _day(value: object) -> date:
+    if isinstance(value, str):
+        return date.fromisoformat(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    msg = f"must be a day such as 1948-05-17, got {value!r}"
+    raise ValueError(msg)
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        msg = f"is not a time zone, got {name!r}"
+        raise ValueError(msg) from None
+    return name
+
+
+def _one_or_list(value: object) -> object:
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def _tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _expressions(value: object) -> tuple[re.Pattern[str], ...]:
+    if not isinstance(value, list | tuple):
+        msg = f"must be a list of regular expressions, got {value!r}"
+        raise ValueError(msg)  # noqa: TRY004 -- pydantic reports a ValueError with its place
+    return tuple(compile_expression(text) for text in value)
+
+
+def _timed_expressions(value: object) -> dict[float, tuple[re.Pattern[str], ...]]:
+    if not isinstance(value, dict):
+        msg = f"must map seconds to lists of regular expressions, got {value!r}"
+        raise ValueError(msg)  # noqa: TRY004 -- pydantic reports a ValueError with its place
+    bad = [key for key in value if isinstance(key, bool) or not isinstance(key, int | float)]
+    if bad:
+        msg = f"must have seconds as keys, got {bad[0]!r}"
+        raise ValueError(msg)
+    return {float(key): _expressions(texts) for key, texts in value.items()}
+
+
+Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
+Text = Annotated[str, Field(min_length=1)]
+Flag = Annotated[bool, Field(strict=True)]
+#: Relative to full scale, or to how loud something is elsewhere.
+Decibels = Annotated[float, Field(allow_inf_nan=False, strict=True)]
+#: Aware.
+Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
+Day = Annotated[date, PlainValidator(_day)]
+#: IANA name.
+Zone = Annotated[str, AfterValidator(_known_zone)]
+Expressions = Annotated[tuple[re.Pattern[str], ...], PlainValidator(_expressions)]
+TimedExpressions = Annotated[
+    dict[float, tuple[re.Pattern[str], ...]], PlainValidator(_timed_expressions)
+]
+#: A list is taken for a tuple.
+Tuple = BeforeValidator(_tuple)
+#: So is a single value.
+OneOrList = BeforeValidator(_one_or_list)
