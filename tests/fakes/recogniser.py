@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from conference_agent.hearing.recognition import RecogniserError
+from conference_agent.hearing.recognition import RecogniserError, Recognition
 from conference_agent.values import UtteranceId
 
-__all__ = ["ScriptedRecogniser", "ScriptedWords"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptedWords:
-    text: str
-    confidence: float = 0.9
+__all__ = ["ScriptedRecogniser"]
 
 
 class ScriptedRecogniser:
@@ -60,13 +53,13 @@ class ScriptedRecogniser:
         if uid in self._live:
             self._pieces[uid].append(pcm.copy())
 
-    async def finish(self, uid: UtteranceId) -> ScriptedWords:
+    async def finish(self, uid: UtteranceId) -> Recognition:
         if uid not in self._live or self.broken:
             self._live.discard(uid)
             raise RecogniserError(uid)
         await asyncio.sleep(self._delay_s)
         self._live.discard(uid)
-        return ScriptedWords(text=self._words(np.concatenate(self._pieces[uid])))
+        return Recognition(text=self._words(np.concatenate(self._pieces[uid])), confidence=0.9)
 
     def cancel(self, uid: UtteranceId) -> None:
         self._live.discard(uid)

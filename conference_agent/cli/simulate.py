@@ -1,0 +1,176 @@
+"""`conference-agent simulate`: scenario files with simulated people, judged."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from conference_agent.rehearsal import Result, Step
+
+__all__ = ["simulate"]
+
+_FAILED: Final = 1
+_REFUSED: Final = 2
+
+
+def simulate(
+    files: Annotated[list[Path], typer.Argument(help="Scenario files (YAML).", metavar="FILE")],
+    *,
+    text: Annotated[
+        bool,
+        typer.Option(
+            "--text",
+            help="In text on a virtual clock: milliseconds a file, no sound, no server.",
+        ),
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line and file instead of words.")
+    ] = False,
+    agent: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Judge the agent that is registered under this name at LIVEKIT_URL, from outside.",
+        ),
+    ] = None,
+    api: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="With --agent: the appointment API (docs/openapi.yaml), for APPOINTMENT_API_KEY.",
+        ),
+    ] = None,
+    folder: Annotated[
+        Path, typer.Option(help="By voice: where the store and the logs of the run go.")
+    ] = Path(".simulate"),
+) -> None:
+    """Play scenario files with simulated people, and judge how each call ended.
+
+    Without --text they speak by voice in real rooms on this machine, in real time, one file after
+    the other; what goes on is shown on standard error. With --agent and --api another agent is
+    judged, by what the people hear and see of it and by what it writes.
+
+    Exit code 0: all expectations of all files hold.
+
+    Exit code 1: some do not, or a call could not be held.
+
+    Exit code 2: a file cannot be read; the others were played all the same.
+    """
+    from conference_agent.log import configure  # here, so that --help is quick
+    from conference_agent.rehearsal import in_text
+
+    printer = _Printer(as_json=as_json)
+    if (agent is None) is not (api is None) or (text and agent is not None):
+        typer.echo("--agent NAME and --api URL belong together, and not to --text.", err=True)
+        sys.exit(_REFUSED)
+    if agent is not None and api is not None:
+        _against(files, agent, api, folder, printer)
+    elif text:
+        configure("WARNING")
+        for result in in_text(files):
+            printer.show(result)
+    else:
+        _by_voice(files, folder, printer)
+    sys.exit(printer.code)
+
+
+class _Printer:
+    """Prints each result as it comes, and keeps the exit code."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self.code = 0
+
+    def show(self, result: Result) -> None:
+        """Print what became of one file."""
+        refused = result.name is None
+        line = json.dumps(result.as_json()) if self._as_json else result.as_line()
+        typer.echo(line, err=refused and not self._as_json)
+        sys.stdout.flush()
+        if refused:
+            self.code = _REFUSED
+        elif result.failed:
+            self.fail()
+
+    def fail(self) -> None:
+        """Remember that something did not go as it should."""
+        self.code = max(self.code, _FAILED)
+
+
+def _by_voice(files: list[Path], folder: Path, printer: _Printer) -> None:
+    from conference_agent.demo import StageError
+    from conference_agent.mediaserver import MediaServerError
+    from conference_agent.ports import StoreError
+    from conference_agent.rehearsal import in_rooms
+
+    with _prepared(folder) as (run_folder, step):
+        try:
+            asyncio.run(in_rooms(files, folder=run_folder, step=step, on_result=printer.show))
+        except (MediaServerError, StageError, StoreError) as error:
+            typer.echo(str(error), err=True)
+            printer.fail()
+
+
+def _against(files: list[Path], agent: str, url: str, folder: Path, printer: _Printer) -> None:
+    from conference_agent.rehearsal import Media, against, open_api
+    from conference_agent.settings import SettingsError, load_settings
+
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(_REFUSED)
+    secret, key = settings.livekit_api_secret, settings.appointment_api_key
+    if settings.livekit_url is None or secret is None or key is None:
+        typer.echo(
+            "LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET and APPOINTMENT_API_KEY must be set: "
+            "the agent is met at that server, and judged by that API.",
+            err=True,
+        )
+        sys.exit(_REFUSED)
+    media = Media(
+        url=settings.livekit_url,
+        key=settings.livekit_api_key or "",
+        secret=secret.get_secret_value(),
+    )
+
+    async def run(step: Step) -> None:
+        async with open_api(url, key=key.get_secret_value()) as appointments:
+            await against(
+                files,
+                agent=agent,
+                appointments=appointments,
+                media=media,
+                step=step,
+                on_result=printer.show,
+            )
+
+    with _prepared(folder) as (_, step):
+        asyncio.run(run(step))
+
+
+@contextmanager
+def _prepared(folder: Path) -> Iterator[tuple[Path, Step]]:
+    """Give a folder of its own to a run, with its log in it, and what shows progress."""
+    from datetime import UTC
+
+    from rich.console import Console
+
+    from conference_agent.clock import wall_clock
+    from conference_agent.demo import Screen
+    from conference_agent.log import configure
+
+    screen = Screen(Console(stderr=True), names={}, zone=UTC)
+    run_folder = folder / f"{wall_clock():%Y-%m-%dT%H-%M-%S}"
+    run_folder.mkdir(parents=True)
+    with (run_folder / "people.log").open("w", encoding="utf-8") as log:
+        configure("INFO", stream=log)
+        yield run_folder, screen.step

@@ -1,0 +1,159 @@
+"""Words without sound: a mouth that speaks at one pace, and tells what was heard of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from conference_agent.ports import Post
+from conference_agent.values import Cut, Played, Put, SentenceId, Words
+
+__all__ = ["WORDS_PER_S", "Heard", "TextMouth", "words_spoken"]
+
+#: Everybody speaks so many words a second.
+WORDS_PER_S: Final = 2.5
+#: Between asking for a sentence, or the end of the one before, and its first sound: 60 to 80 ms
+#: were measured between two sentences.
+_LEAD_S: Final = 0.08
+#: From asking for silence to silence: 53 to 64 ms were measured at a listener.
+_STOP_S: Final = 0.06
+#: Sums of seconds are not exact: a word that ends this much later has ended.
+_ROUNDING_S: Final = 1e-6
+
+
+def words_spoken(text: str, seconds: float, *, words_per_s: float = WORDS_PER_S) -> str:
+    """Return what has been said of a text after so many seconds: whole words."""
+    count = int((seconds + _ROUNDING_S) * words_per_s)
+    return " ".join(text.split()[:count])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What was heard of one sentence of the facilitator."""
+
+    start_s: float
+    end_s: float
+    #: As far as it was played.
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A sentence that is being played."""
+
+    sentence: SentenceId
+    words: Words
+    start_s: float
+    words_per_s: float
+
+    @property
+    def end_s(self) -> float:
+        return self.start_s + max(len(self.words.text.split()), 1) / self.words_per_s
+
+    def puts(self, until_s: float) -> tuple[Put, ...]:
+        """Return the slots whose last content word has ended by `until_s`."""
+        ends = (
+            (mark, self.start_s + len(self.words.text[: mark.char_end].split()) / self.words_per_s)
+            for mark in self.words.marks
+        )
+        return tuple(
+            Put(start=mark.start, at_s=end_s)
+            for mark, end_s in ends
+            if end_s <= until_s + _ROUNDING_S
+        )
+
+
+class TextMouth:
+    """Plays words at one pace on the loop's time; implements `ports.Mouth`.
+
+    Parameters
+    ----------
+    post
+        Takes exactly one `Played` or `Cut` for each sentence, in the order of `say`.
+    on_begin
+        Called at the first sound of a sentence.
+    on_sound
+        Told whether the facilitator can be heard.
+    words_per_s
+        The pace.
+    """
+
+    def __init__(
+        self,
+        *,
+        post: Post,
+        on_begin: Callable[[SentenceId], None],
+        on_sound: Callable[[bool], None],
+        words_per_s: float = WORDS_PER_S,
+    ) -> None:
+        self._post = post
+        self._on_begin = on_begin
+        self._on_sound = on_sound
+        self._words_per_s = words_per_s
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[tuple[SentenceId, Words]] = deque()
+        self._turn: _Turn | None = None
+        self._next: asyncio.TimerHandle | None = None
+        #: What was heard, in order.
+        self.heard: list[Heard] = []
+
+    def say(self, sentence: SentenceId, words: Words) -> None:
+        """Say one sentence after those already asked for."""
+        self._waiting.append((sentence, words))
+        if self._turn is None and self._next is None:
+            self._next = self._loop.call_later(_LEAD_S, self._begin)
+
+    def stop(self) -> None:
+        """Fall silent at once and forget what was still to be said."""
+        if self._next is not None:
+            self._next.cancel()
+            self._next = None
+        turn, waiting = self._turn, tuple(self._waiting)
+        self._turn = None
+        self._waiting.clear()
+        if turn is not None or waiting:
+            self._loop.call_later(_STOP_S, self._cut, turn, waiting)
+
+    def hush(self) -> None:
+        """Leave the room: what was being said is heard no further."""
+        if self._next is not None:
+            self._next.cancel()
+        if self._turn is not None:
+            self._keep(self._turn, self._loop.time())
+
+    def _begin(self) -> None:
+        sentence, words = self._waiting.popleft()
+        self._turn = _Turn(sentence, words, self._loop.time(), self._words_per_s)
+        self._next = self._loop.call_at(self._turn.end_s, self._end)
+        self._on_begin(sentence)
+        self._on_sound(True)
+
+    def _end(self) -> None:
+        turn = self._turn
+        self._turn = self._next = None
+        if turn is None:
+            return
+        self._on_sound(False)
+        self._keep(turn, turn.end_s)
+        if self._waiting:
+            self._next = self._loop.call_later(_LEAD_S, self._begin)
+        self._post(Played(at_s=turn.end_s, sentence=turn.sentence, puts=turn.puts(turn.end_s)))
+
+    def _cut(self, turn: _Turn | None, waiting: tuple[tuple[SentenceId, Words], ...]) -> None:
+        now_s = self._loop.time()
+        if turn is not None:
+            self._on_sound(False)
+            self._keep(turn, now_s)
+            played_s = now_s - turn.start_s
+            puts = turn.puts(now_s)
+            self._post(Cut(at_s=now_s, sentence=turn.sentence, played_s=played_s, puts=puts))
+        for sentence, _ in waiting:
+            self._post(Cut(at_s=now_s, sentence=sentence, played_s=0.0))
+
+    def _keep(self, turn: _Turn, until_s: float) -> None:
+        end_s = min(until_s, turn.end_s)
+        said = words_spoken(turn.words.text, end_s - turn.start_s, words_per_s=turn.words_per_s)
+        self.heard.append(Heard(start_s=turn.start_s, end_s=end_s, text=said))

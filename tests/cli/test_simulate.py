@@ -1,0 +1,130 @@
+"""`conference-agent simulate --text`: what is printed, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conference_agent.demo import SAMPLE
+
+pytestmark = pytest.mark.timeout(30)
+
+GOOD = str(SAMPLE)
+
+
+CLEAN = {
+    name: value
+    for name, value in os.environ.items()  # noqa: TID251 - handed on, not read
+    if not name.startswith(("AGENT_", "LIVEKIT_", "APPOINTMENT_"))
+}
+
+
+def run(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "conference_agent.cli", "simulate", *arguments],
+        cwd=folder,
+        env={**CLEAN, **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def wrong(folder: Path) -> str:
+    """Write a scenario whose expectations do not hold."""
+    path = folder / "wrong.yaml"
+    path.write_text(SAMPLE.read_text().replace("outcome: rescheduled", "outcome: confirmed"))
+    return str(path)
+
+
+def test_all_expectations_hold(tmp_path: Path) -> None:
+    result = run("--text", GOOD, folder=tmp_path)
+
+    assert result.returncode == 0
+    assert result.stdout.startswith("ok      daughter works on tuesday: rescheduled, 1 write, ")
+    assert result.stderr == ""
+
+
+def test_text_leaves_nothing_behind(tmp_path: Path) -> None:
+    run("--text", GOOD, folder=tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_does_not_hold_is_said_in_a_sentence(tmp_path: Path) -> None:
+    result = run("--text", wrong(tmp_path), GOOD, folder=tmp_path)
+
+    assert result.returncode == 1
+    assert "the outcome should be confirmed, and is rescheduled" in result.stdout
+    assert "\nok " in result.stdout
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_others_are_played(tmp_path: Path) -> None:
+    result = run("--text", "missing.yaml", wrong(tmp_path), GOOD, folder=tmp_path)
+
+    assert result.returncode == 2
+    assert result.stderr == "missing.yaml: cannot be read: No such file or directory\n"
+    assert [line.split()[0] for line in result.stdout.splitlines() if line[0] != " "] == [
+        "failed",
+        "ok",
+    ]
+
+
+def test_json_has_one_line_a_file(tmp_path: Path) -> None:
+    result = run("--text", "--json", "missing.yaml", GOOD, folder=tmp_path)
+    first, second = (json.loads(line) for line in result.stdout.splitlines())
+
+    assert result.returncode == 2
+    assert (first["file"], first["name"]) == ("missing.yaml", None)
+    assert first["failed"] == ["missing.yaml: cannot be read: No such file or directory"]
+    assert (second["file"], second["outcome"]) == (GOOD, "rescheduled")
+
+
+def test_without_a_file_it_says_what_is_missing(tmp_path: Path) -> None:
+    result = run("--text", folder=tmp_path)
+
+    assert result.returncode == 2
+    assert "FILE" in result.stderr
+
+
+def test_the_help_says_what_the_exit_codes_mean(tmp_path: Path) -> None:
+    text = " ".join(run("--help", folder=tmp_path).stdout.split())
+
+    assert "Exit code 0: all expectations" in text
+    assert "Exit code 2: a file cannot be read" in text
+
+
+@pytest.mark.parametrize(
+    "options", [("--agent", "a"), ("--api", "http://127.0.0.1:1"), ("--text", "--agent", "a")]
+)
+def test_another_agent_needs_a_name_and_an_api(options: tuple[str, ...], tmp_path: Path) -> None:
+    result = run(*options, GOOD, folder=tmp_path)
+
+    assert result.returncode == 2
+    assert result.stderr == "--agent NAME and --api URL belong together, and not to --text.\n"
+
+
+def test_another_agent_needs_a_server_and_a_key(tmp_path: Path) -> None:
+    result = run("--agent", "a", "--api", "http://127.0.0.1:1", GOOD, folder=tmp_path)
+
+    assert result.returncode == 2
+    assert "APPOINTMENT_API_KEY must be set" in result.stderr
+
+
+def test_an_api_that_is_not_there_is_said_and_the_next_file_is_tried(tmp_path: Path) -> None:
+    settings = {
+        "LIVEKIT_URL": "ws://127.0.0.1:1",
+        "LIVEKIT_API_KEY": "key",
+        "LIVEKIT_API_SECRET": "secret-that-is-long-enough-for-its-purpose",
+        "APPOINTMENT_API_KEY": "a-key-that-is-long-enough",
+    }
+    options = ("--agent", "a", "--api", "http://127.0.0.1:1")
+    result = run(*options, GOOD, GOOD, folder=tmp_path, **settings)
+
+    assert result.returncode == 1
+    assert result.stdout.count("the appointment API cannot be reached") == 2

@@ -1,0 +1,120 @@
+"""What a scenario's result tells, and how it is read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conference_agent.demo import SAMPLE
+from conference_agent.rehearsal import Result, in_text
+
+KEYS = [
+    "file",
+    "name",
+    "outcome",
+    "start",
+    "answers",
+    "evidence",
+    "writes",
+    "attribution",
+    "floor",
+    "latencies",
+    "seconds",
+    "failed",
+    "not_applied",
+]
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    (only,) = in_text([SAMPLE])
+    return only
+
+
+@pytest.fixture(scope="module")
+def told(result: Result) -> dict[str, Any]:
+    # through JSON and back: it has to be JSON
+    loaded: dict[str, Any] = json.loads(json.dumps(result.as_json()))
+    return loaded
+
+
+def test_it_has_all_that_is_promised(told: dict[str, Any]) -> None:
+    assert list(told) == KEYS
+
+
+def test_it_tells_how_the_call_ended(told: dict[str, Any]) -> None:
+    assert told["name"] == "daughter works on tuesday"
+    assert (told["outcome"], told["start"]) == ("rescheduled", "2026-12-10T15:00:00-05:00")
+    assert (told["writes"], told["failed"]) == (1, [])
+
+
+def test_it_tells_who_agreed_and_why_that_is_believed(told: dict[str, Any]) -> None:
+    assert told["answers"] == {"Rosa": "accepted", "Anna": "accepted", "Ben": "accepted"}
+    assert told["evidence"]["Ben"]["evidence"] == "own"
+    assert told["evidence"]["Ben"]["words"] == "yes that's fine"
+
+
+def test_it_tells_whether_words_went_to_the_right_person(told: dict[str, Any]) -> None:
+    assert told["attribution"] == {"lines": 6, "wrong": []}
+
+
+def test_it_tells_the_phases_with_their_reasons(told: dict[str, Any]) -> None:
+    phases = [each for each in told["floor"] if each["decision"] == "phase"]
+
+    assert ("keeping", "searching", "a required member declined") in [
+        (each["before"], each["after"], each["reason"]) for each in phases
+    ]
+
+
+def test_it_tells_the_questions_in_their_order(told: dict[str, Any]) -> None:
+    asked = [each["question"] for each in told["floor"] if each["decision"] == "ask"]
+
+    assert asked == ["keep", "offer", "readback"]
+
+
+def test_what_was_decided_is_told_in_the_order_of_time(told: dict[str, Any]) -> None:
+    moments = [each["at_s"] for each in told["floor"]]
+
+    assert moments == sorted(moments)
+
+
+def test_it_tells_how_fast_lines_were_answered(told: dict[str, Any]) -> None:
+    latencies = told["latencies"]
+
+    assert latencies["n"] == len(latencies["each_s"]) > 0
+    assert 0.0 < latencies["p50_s"] <= latencies["p95_s"]
+
+
+def test_one_line_is_enough_for_what_went_well(result: Result) -> None:
+    line = "ok      daughter works on tuesday: rescheduled, 1 write, 63 s"
+
+    assert replace(result, seconds=63.01).as_line() == line
+
+
+def test_what_failed_has_a_line_each(result: Result) -> None:
+    failed = replace(result, failed=("one thing", "another"), seconds=None, writes=0, outcome=None)
+
+    assert failed.as_line().splitlines() == [
+        "failed  daughter works on tuesday: no outcome, 0 writes, did not end",
+        "        one thing",
+        "        another",
+    ]
+
+
+def test_a_file_that_cannot_be_read_holds_up_no_other(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.yaml"
+    first, second = in_text([missing, SAMPLE])
+
+    assert first.name is None
+    assert first.as_line() == f"{missing}: cannot be read: No such file or directory"
+    assert second.failed == ()
+
+
+def test_it_says_in_one_line_which_keys_of_the_file_have_no_effect(result: Result) -> None:
+    told = replace(result, not_applied=("near", "loss")).as_line()
+
+    assert told.splitlines()[1:] == ["        these keys have no effect yet: near, loss"]
