@@ -1,0 +1,1 @@
+"""What a call in a real room costs, and how fast it is."""

@@ -1,0 +1,127 @@
+"""Calls in a real room: ``python -m bench.call [--json] [--plot FILE]``.
+
+Three people in a real room on this machine are asked by name and answer, ask to have it repeated,
+or say "stop" in mid-sentence. Exit code 1 if a bar is missed; the bars are not moved.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from bench.call.cost import Cost, Meter
+from bench.call.greeting import greeting_s
+from bench.call.result import TURNS, Result, missed, show
+from bench.call.sound import gaps_s, stops_s
+from bench.call.turns import measure_turns, turns_by_name
+from conference_agent.demo import SAMPLE, Held, Stage, open_stage
+from conference_agent.mediaserver import find_or_install
+from conference_agent.people import Percentiles, Scenario, load_scenario, percentiles
+
+_HERE = Path(__file__).parent
+_MOST_CALLS = 8
+#: "Stop" in mid-sentence, so many calls with six of them each.
+_BARGE_IN_CALLS = 4
+_GREETINGS = 6
+
+
+def main() -> int:
+    """Measure, print, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bench.call", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the stages of a turn")
+    arguments = parser.parse_args()
+    result = asyncio.run(measure(quiet=arguments.json))
+    if arguments.plot is not None:
+        from bench.call.plot import draw  # here: it is slow to import
+
+        draw(result.turns, arguments.plot)
+    if arguments.json:
+        print(json.dumps(asdict(result) | {"missed": missed(result)}))
+    else:
+        print("\n".join(show(result)))
+    return 1 if missed(result) else 0
+
+
+async def measure(*, quiet: bool) -> Result:
+    """Hold calls until enough has been measured."""
+    before = os.getloadavg()[0]
+    turns, stops, sample = (
+        load_scenario(path) for path in (_HERE / "turns.yaml", _HERE / "barge-in.yaml", SAMPLE)
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_stage(Path(folder), binary=find_or_install()) as stage:
+            asked: list[Held] = []
+            while sum(len(turns_by_name(held.report)) for held in asked) < TURNS:
+                if len(asked) == _MOST_CALLS:
+                    break
+                asked.append(await _hold(stage, turns, quiet=quiet))
+            stopped = [await _hold(stage, stops, quiet=quiet) for _ in range(_BARGE_IN_CALLS)]
+            greetings = await _greetings(stage, turns)
+            family, costs = await _metered(stage, sample, quiet=quiet)
+    calls = [*asked, *stopped, family]
+    measured = measure_turns(asked)
+    if measured is None:
+        sys.exit("no turn could be measured: the facilitator answered nobody")
+    return Result(
+        calls=len(calls),
+        turns=measured,
+        greeting=_some(greetings, "no greeting was heard"),
+        barge_in=_some(
+            [stop for held in stopped for stop in stops_s(held.report)],
+            'no "stop" met the facilitator speaking',
+        ),
+        gaps=_some([gap for held in calls for gap in gaps_s(held)], "no turn had two sentences"),
+        scenarios_s={
+            scenario.name: round(_delays(held).p50_s, 3)
+            for scenario, held in ((turns, asked[-1]), (stops, stopped[-1]), (sample, family))
+        },
+        costs=tuple(costs),
+        load=(before, os.getloadavg()[0]),
+    )
+
+
+async def _hold(stage: Stage, scenario: Scenario, *, quiet: bool) -> Held:
+    held = await stage.hold(scenario)
+    if not quiet:
+        print(f"{scenario.name}: {held.record.outcome}", flush=True)
+        for sentence in (*held.failures, *held.misheard):
+            print(f"  {sentence}", flush=True)
+    return held
+
+
+async def _metered(stage: Stage, scenario: Scenario, *, quiet: bool) -> tuple[Held, list[Cost]]:
+    """Hold one call with an eye on what its processes take."""
+    meter = Meter()
+    async with asyncio.TaskGroup() as tasks:
+        looking = tasks.create_task(meter.run(), name="meter")
+        held = await _hold(stage, scenario, quiet=quiet)
+        looking.cancel()
+    return held, meter.costs()
+
+
+async def _greetings(stage: Stage, scenario: Scenario) -> list[float]:
+    found = [await greeting_s(stage, scenario) for _ in range(_GREETINGS)]
+    return [seconds for seconds in found if seconds is not None]
+
+
+def _delays(held: Held) -> Percentiles:
+    return _some([each.delay_s for each in held.report.answer_delays()], "nobody was answered")
+
+
+def _some(durations_s: Sequence[float], otherwise: str) -> Percentiles:
+    measured = percentiles(durations_s)
+    if measured is None:
+        sys.exit(otherwise)
+    return measured
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""What a listener's recording says of gaps and cuts."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from conference_agent.demo import Held
+from conference_agent.people import FamilyReport, Recording, sounds
+from conference_agent.people.listening import is_loud
+from conference_agent.values import Spoken
+
+__all__ = ["call_began_s", "first_sound_s", "gaps_s", "stops_s"]
+
+#: Two sentences of one turn begin this soon after each other, s.
+_ONE_TURN_S = 0.3
+#: So far around the end of a sentence its gap is looked for, s.
+_AROUND_S = 0.25
+
+
+def call_began_s(held: Held) -> float:
+    """Return when the call's clock began, in seconds since the first join."""
+    began_at = held.record.began_at
+    return 0.0 if began_at is None else (began_at - held.report.began_at).total_seconds()
+
+
+def first_sound_s(report: FamilyReport) -> float | None:
+    """Return when the first of the listeners heard the facilitator, s; ``None`` if nobody did."""
+    starts = [span[0] for _, recording in _recordings(report) for span in sounds(recording)[:1]]
+    return min(starts, default=None)
+
+
+def gaps_s(held: Held) -> list[float]:
+    """Return the silence between two sentences of one turn, at every listener."""
+    spoken = [entry for entry in held.record.entries if isinstance(entry, Spoken)]
+    offset_s = call_began_s(held)
+    return [
+        _silence_s(recording, before.end_s + offset_s, after.start_s + offset_s)
+        for before, after in itertools.pairwise(spoken)
+        if before.complete and after.start_s - before.end_s < _ONE_TURN_S
+        for _, recording in _recordings(held.report)
+    ]
+
+
+def stops_s(report: FamilyReport, word: str = "stop") -> list[float]:
+    """Return how long the facilitator was heard after each "stop" that met it speaking.
+
+    From the first sample of the word to the last sound of the facilitator at another listener.
+    """
+    found = []
+    for line in report.lines:
+        if line.text != word:
+            continue
+        for name, recording in _recordings(report):
+            spans = sounds(recording)
+            ends = [end for start, end in spans if start < line.start_s < end]
+            if name != line.who and ends:
+                found.append(ends[0] - line.start_s)
+                break
+    return found
+
+
+def _recordings(report: FamilyReport) -> Iterator[tuple[str, Recording]]:
+    for name, recordings in report.recordings.items():
+        for recording in recordings:
+            yield name, recording
+
+
+def _silence_s(recording: Recording, end_s: float, start_s: float) -> float:
+    """Return the longest run of silent blocks around a moment, s."""
+    arrived_s = recording.arrived_s
+    around = (arrived_s >= end_s - _AROUND_S) & (arrived_s <= start_s + _AROUND_S)
+    blocks = recording.pcm.reshape(len(arrived_s), -1)[around]
+    return _longest([not is_loud(block) for block in blocks]) * 0.01
+
+
+def _longest(silent: Sequence[bool]) -> int:
+    """Return the length of the longest run of true values."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], np.asarray(silent, int), [0]))))
+    return int(max((edges[1::2] - edges[::2]), default=0))
