@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 /usr/bi
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all lint lock clean
+.PHONY: help setup demo test test-all coverage flakes lint image lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -18,27 +18,52 @@ demo: setup ## one family call in a real room, live in the terminal
 	@$(BIN)/conference-agent demo
 
 test: lint ## lint, then the tests of every day
+	@deploy/machine.sh test
 	$(BIN)/python -m pytest
 
-test-all: lint ## lint, then every test: all rooms, browsers, faults
+test-all: lint ## lint, then every test: all rooms, browsers, faults, containers
+	@deploy/machine.sh test-all
 	$(BIN)/python -m pytest -m ""
 
-lint: setup ## ruff, mypy, import-linter
+# What needs neither a media server nor a browser nor an image.
+QUICK := tests $(addprefix --ignore=tests/,browser containers faults mediaserver rooms setup)
+# Where every branch is tested.
+WHOLE := */conference_agent/dialogue/*,*/conference_agent/wording/*,*/conference_agent/flows/*
+
+coverage: setup ## branches that the unit and text tests take; all of them in dialogue, wording, flows
+	$(BIN)/python -m pytest $(QUICK) --cov --cov-branch --cov-report=
+	$(BIN)/coverage report --skip-covered --skip-empty
+	$(BIN)/coverage report --show-missing --skip-empty --fail-under=100 --include='$(WHOLE)'
+
+RUNS := 20
+flakes: setup ## the unit and text tests, RUNS=20 times, each time in another order
+	@failed=0; for run in $$(seq $(RUNS)); do \
+	  $(BIN)/python -m pytest $(QUICK) --quiet --shuffle=$$run || failed=$$((failed + 1)); \
+	done; echo "$$failed of $(RUNS) runs failed"; [ "$$failed" -eq 0 ]
+
+lint: setup ## ruff, mypy, import-linter, hadolint, the compose schema
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+image: ## the container image; with the embedded voice and recogniser: EXTRAS=demo
+	@deploy/image.sh $(EXTRAS)
 
 # Versions and hashes for every platform, and no index address. What is locked stays where it is
 # unless pyproject.toml says otherwise; `make lock UV_OPTIONS=--upgrade` takes the newest.
-lock: COMPILE = pip compile pyproject.toml --extra demo --universal --python-version 3.11 \
+lock: COMPILE = pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --quiet $(UV_OPTIONS)
-lock: ## requirements.lock and requirements-dev.lock out of pyproject.toml
+lock: ## the requirements-*.lock out of pyproject.toml
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	$(PYTHON) -m venv "$$tools" && "$$tools/bin/python" -m pip install --quiet uv && \
-	"$$tools/bin/uv" $(COMPILE) -o requirements.lock && \
-	"$$tools/bin/uv" $(COMPILE) --group dev -o requirements-dev.lock
+	"$$tools/bin/uv" $(COMPILE) pyproject.toml --extra demo --group dev -o requirements-dev.lock && \
+	"$$tools/bin/uv" $(COMPILE) pyproject.toml --extra demo -c requirements-dev.lock -o requirements.lock && \
+	"$$tools/bin/uv" $(COMPILE) pyproject.toml -c requirements-dev.lock -o requirements-base.lock && \
+	echo hatchling | "$$tools/bin/uv" $(COMPILE) - -c requirements-dev.lock -o requirements-build.lock
 
-clean: ## remove what the other commands made, .venv/ too; the cached livekit-server stays
-	rm -rf .venv .demo build dist .coverage .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+clean: ## remove what the other commands made, .venv/ too; livekit-server and images stay cached
+	rm -rf .venv .demo .simulate build dist .coverage .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

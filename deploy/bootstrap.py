@@ -47,6 +47,12 @@ _PROBE_TIMEOUT_S = 30
 #: Seconds between two drawings of the line on a terminal, and between two lines without one.
 _REDRAW_S, _HEARTBEAT_S = 0.1, 10.0
 
+#: Letters of a tool's line that are shown where there is no terminal.
+_LINE = 200
+
+#: The end of a line that is shown in part.
+_MORE = " ..."
+
 #: Lines of a failed tool that are shown.
 _TAIL_LINES = 12
 
@@ -306,17 +312,28 @@ class Progress:
 
     def _draw(self, title: str, elapsed_s: float, latest: str) -> None:
         if not self._live:
-            self._stream.write(f"{title}: {elapsed_s:.0f} s, {latest[:200]}\n")
+            self._stream.write(f"{title}: {elapsed_s:.0f} s, {_shortened(latest, _LINE)}\n")
         else:
             turn = "|/-\\"[int(elapsed_s / _REDRAW_S) % 4]
             line = f"{turn} {title} {elapsed_s:.0f} s  {latest}"
             width = shutil.get_terminal_size().columns - 1
-            self._stream.write(f"\r{line[:width].ljust(width)}")
+            self._stream.write(f"\r{_shortened(line, width).ljust(width)}")
         self._stream.flush()
 
     def _clear(self) -> None:
         if self._live:
             self._stream.write("\r" + " " * (shutil.get_terminal_size().columns - 1) + "\r")
+
+
+def _shortened(text: str, width: int) -> str:
+    """Return a text that fits: its first whole words, and a sign that there are more."""
+    if len(text) <= width:
+        return text
+    words, _, rest = text[: width - len(_MORE) + 1].rpartition(" ")
+    # A long word, such as a path, is better cut than left out.
+    if len(rest) > width // 2 or not words:
+        return text[: width - len(_MORE)] + _MORE
+    return words + _MORE
 
 
 def _read(tool: subprocess.Popen[str], lines: queue.Queue[str | None]) -> None:

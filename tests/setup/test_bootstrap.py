@@ -238,6 +238,37 @@ def test_on_a_terminal_the_line_tells_step_seconds_and_the_latest(
     assert re.search(r"\r[|/\\-] \[1/1\] step 0 s  numpy +", shown)
 
 
+LINE = "Collecting livekit-agents==1.8.9 from the lock file"
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "shown"),
+    [
+        (LINE, len(LINE), LINE),
+        (LINE, len(LINE) - 1, "Collecting livekit-agents==1.8.9 from the lock ..."),
+        (LINE, 45, "Collecting livekit-agents==1.8.9 from the ..."),
+        (LINE, 44, "Collecting livekit-agents==1.8.9 from ..."),
+        (LINE, 31, "Collecting livekit-agents== ..."),
+        ("a" * 50, 20, "a" * 16 + " ..."),
+    ],
+)
+def test_a_line_that_does_not_fit_ends_between_two_words(line: str, width: int, shown: str) -> None:
+    assert bootstrap._shortened(line, width) == shown
+
+
+def test_a_terminal_gets_no_more_than_its_width(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "20")
+    screen = Screen("...", tmp_path / "seen", terminal=True)
+
+    shown = run_until_shown(screen, tmp_path / "seen", heartbeat_s=10.0)
+
+    drawn = shown[: shown.index("step: done")].split("\r")
+    assert max(map(len, drawn)) == 19
+
+
 @pytest.mark.parametrize(
     ("python", "checkout", "sound"),
     [

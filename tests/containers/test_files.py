@@ -1,0 +1,154 @@
+"""The image and the services as they are written: linted, least privilege, no secret, pinned."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from containers.compose import ROOT, environment_names, load
+
+from conference_agent.mediaserver.binary import VERSION
+from conference_agent.settings import Settings
+
+SERVICES = sorted(load()["services"])
+
+#: Of the settings, those whose value nobody else may know.
+SECRETS = [
+    name.upper()
+    for name, field in Settings.model_fields.items()
+    if "Secret" in str(field.annotation) and name != "database_url"
+]
+
+
+def lint(*command: str) -> str:
+    done = subprocess.run(
+        [str(ROOT / ".venv" / "bin" / command[0]), *command[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def pins(lock: str) -> dict[str, str]:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9_.-]+)==(\S+)", text, flags=re.MULTILINE))
+
+
+def dockerfile() -> str:
+    return (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+
+def test_hadolint_has_nothing_against_the_dockerfile() -> None:
+    assert lint("hadolint", "Dockerfile") == ""
+
+
+def test_hadolint_would_find_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text("FROM debian\nRUN cd /tmp\n", encoding="utf-8")
+
+    assert "DL3006" in lint("hadolint", str(tmp_path / "Dockerfile"))
+
+
+def test_the_services_are_what_the_compose_specification_allows() -> None:
+    assert lint("check-jsonschema", "--builtin-schema", "vendor.compose-spec", compose_file()) == ""
+
+
+def test_the_specification_would_find_a_misspelt_key(tmp_path: Path) -> None:
+    wrong = (ROOT / "docker-compose.yml").read_text("utf-8").replace("read_only", "readonly")
+    (tmp_path / "compose.yml").write_text(wrong, encoding="utf-8")
+
+    found = lint(
+        "check-jsonschema",
+        "--builtin-schema",
+        "vendor.compose-spec",
+        str(tmp_path / "compose.yml"),
+    )
+    assert "'readonly' was unexpected" in found
+
+
+def compose_file() -> str:
+    return str(ROOT / "docker-compose.yml")
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_has_the_least_privilege(name: str) -> None:
+    service = load()["services"][name]
+
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["read_only"]
+    assert "privileged" not in service
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_whether_a_service_is_well_is_looked_at(name: str) -> None:
+    service = load()["services"][name]
+
+    assert "HEALTHCHECK" in dockerfile() if "build" in service else "healthcheck" in service
+
+
+def test_no_secret_stands_in_the_file() -> None:
+    text = Path(compose_file()).read_text(encoding="utf-8")
+    asked = r"(?!\?|\$\{\w+:\?)"
+    given = re.findall(rf"({'|'.join(SECRETS)})[\"']?\s*[:=]\s*{asked}(\S+)", text)
+
+    assert SECRETS
+    assert given == []
+
+
+def test_what_has_no_default_is_asked_for_with_a_sentence() -> None:
+    text = Path(compose_file()).read_text(encoding="utf-8")
+    variables = re.findall(r"\$\{(\w+)([^}]*)\}", text)
+
+    assert {name for name, rest in variables if rest.startswith(":?")} >= {
+        *("LIVEKIT_API_KEY", "LIVEKIT_API_SECRET", "LIVEKIT_NODE_IP"),
+        *("AGENT_WEB_SECRET", "AGENT_WEB_LIVEKIT_URL"),
+    }
+    assert [name for name, rest in variables if not re.match(r":(\?\w+ .+|-\w*$)", rest)] == []
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_of_ours_is_given_settings_that_there_are(name: str) -> None:
+    service = load()["services"][name]
+    ours = {field.upper() for field in Settings.model_fields}
+
+    assert "build" not in service or environment_names(service) <= ours
+
+
+def test_the_media_server_is_the_one_that_everything_is_tested_with() -> None:
+    assert load()["services"]["livekit"]["image"].endswith(f":v{VERSION}")
+
+
+def test_the_base_is_the_python_that_everything_is_tested_with() -> None:
+    version = (ROOT / ".python-version").read_text(encoding="utf-8").strip()
+
+    assert f"PYTHON_IMAGE=python:{version}-slim-" in dockerfile()
+
+
+def test_the_image_runs_as_nobody_in_particular() -> None:
+    assert re.search(r"^USER 10001:10001$", dockerfile(), flags=re.MULTILINE)
+
+
+def test_the_image_of_everyday_has_the_same_packages_without_the_demo() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extra = {re.split(r"[><=]", name)[0] for name in project["optional-dependencies"]["demo"]}
+    base, whole = pins("requirements-base.lock"), pins("requirements.lock")
+
+    assert extra
+    assert base.items() <= whole.items()
+    assert whole.keys() - base.keys() == extra
+
+
+def test_nothing_but_what_the_image_is_made_of_is_sent_to_its_builder() -> None:
+    first, *rest = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()[1:]
+    sent = {line[1:] for line in rest if line.startswith("!")}
+
+    assert first == "*"
+    assert sent == {
+        *("LICENSE", "NOTICE", "README.md", "pyproject.toml"),
+        *("conference_agent", "mixer", "requirements*.lock"),
+    }

@@ -1,0 +1,51 @@
+"""A file and a function can be read at one sitting."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from house.tree import committed, text_of
+
+FILE_LINES = 400
+FUNCTION_LINES = 60
+
+
+def lengths(source: str) -> Iterator[tuple[str, int]]:
+    """Give each function's name, and its lines without those of its docstring."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = last_line(node) - node.lineno + 1
+            if ast.get_docstring(node) is not None:
+                lines -= last_line(node.body[0]) - node.body[0].lineno + 1
+            yield node.name, lines
+
+
+def last_line(node: ast.stmt) -> int:
+    assert node.end_lineno is not None
+    return node.end_lineno
+
+
+def test_no_file_is_longer_than_it_should_be() -> None:
+    lines = {name: text_of(name).count("\n") for name in committed(".py")}
+
+    assert {name: count for name, count in lines.items() if count > FILE_LINES} == {}
+
+
+def test_no_function_is_longer_than_it_should_be() -> None:
+    assert [
+        (name, function, lines)
+        for name in committed(".py")
+        for function, lines in lengths(text_of(name))
+        if lines > FUNCTION_LINES
+    ] == []
+
+
+def test_a_function_is_counted_without_its_docstring() -> None:
+    source = 'def long():\n    """Say what.\n\n    And why.\n    """\n    return 1\n'
+
+    assert list(lengths(source)) == [("long", 2)]
+
+
+def test_a_function_in_a_class_is_counted_too() -> None:
+    assert list(lengths("class A:\n    async def b(self):\n        pass\n")) == [("b", 2)]
