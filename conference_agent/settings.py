@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
@@ -16,10 +16,21 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-__all__ = ["Settings", "SettingsError", "load_settings"]
+__all__ = ["NOT_USED_YET", "Settings", "SettingsError", "example", "load_settings", "unused_names"]
 
 #: What is ours and ours alone: a name that begins so and is not known is a mistake.
 _OURS = "AGENT_"
+
+#: Names that users of such systems know and that nothing here reads yet: whoever sets one is told.
+NOT_USED_YET: Final = (
+    "MAX_IDLE_TIME",
+    "ENABLE_METRICS",
+    "ENABLE_CALL_RECORDING",
+    "USE_RESPONSE_CACHE",
+    "APPOINTMENT_API_URL",
+)
+
+_HTTP: Final = r"^https?://[^\s/@]+"
 
 
 class SettingsError(Exception):
@@ -29,7 +40,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """All settings; each is the environment variable of its name in capitals.
 
-    A field's description ends the sentence "NAME must be ...".
+    A field's title says what it is for; its description ends the sentence "NAME must be ...".
     """
 
     model_config = SettingsConfigDict(
@@ -43,6 +54,7 @@ class Settings(BaseSettings):
     livekit_url: str | None = Field(
         default=None,
         pattern=r"^(wss?|https?)://[^\s/@]+",
+        title="The media server that a worker serves; the demo starts one of its own.",
         description="the address of a LiveKit server: ws://HOST:PORT or wss://HOST",
     )
     livekit_api_key: str | None = Field(default=None, description="the name of a LiveKit key")
@@ -51,24 +63,158 @@ class Settings(BaseSettings):
     )
     database_url: SecretStr = Field(
         default=SecretStr("sqlite:///conference-agent.db"),
+        title="The store.",
         description="an SQLAlchemy address: sqlite:///FILE",
     )
     worker_concurrency: int = Field(
-        default=8, ge=1, le=1000, description="a whole number of calls from 1 to 1000"
+        default=8,
+        ge=1,
+        le=1000,
+        title="How many calls a worker takes at once.",
+        description="a whole number of calls from 1 to 1000",
     )
     prewarm_count: int = Field(
-        default=1, ge=0, le=100, description="a whole number of idle processes from 0 to 100"
+        default=1,
+        ge=0,
+        le=100,
+        title="How many processes wait for a call.",
+        description="a whole number of idle processes from 0 to 100",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
-        default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
+        default="INFO",
+        title="What of our own is logged.",
+        description="DEBUG, INFO, WARNING, ERROR or CRITICAL",
     )
     agent_name: str = Field(
         default="facilitator",
         pattern=r"^[A-Za-z0-9_-]{1,64}$",
+        title="The name that the facilitator is dispatched by.",
         description="up to 64 letters, digits, hyphens and underscores",
     )
+    agent_health_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        title="Where on 127.0.0.1 a worker tells that it lives; 0 is any free port.",
+        description="a port number from 0 to 65535",
+    )
     agent_closing_silence_s: float = Field(
-        default=0.3, ge=0.15, le=2.0, description="a number of seconds from 0.15 to 2.0"
+        default=0.3,
+        ge=0.15,
+        le=2.0,
+        title="The silence that ends what somebody says.",
+        description="a number of seconds from 0.15 to 2.0",
+    )
+    agent_watcher: Path | None = Field(
+        default=None,
+        title="Where a watcher listens that is a process of its own (conference-agent watch); if "
+        "left out, each worker watches over its own calls.",
+        description="the path of a socket, 100 bytes long at most",
+    )
+    agent_ears: Literal["each"] = Field(
+        default="each",
+        title="Whose speech is recognised by itself.",
+        description="each, a recogniser for each device; one on the mix of all is not built yet",
+    )
+    agent_vad: Literal["embedded", "silero"] = Field(
+        default="embedded",
+        title="What tells speech from silence.",
+        description="embedded or silero",
+    )
+    agent_stt_provider: Literal["embedded", "deepgram", "openai", "groq", "sherpa"] = Field(
+        default="embedded",
+        title="Speech to text.",
+        description="embedded, deepgram, openai, groq or sherpa",
+    )
+    agent_stt_model: str | None = Field(
+        default=None,
+        title="Of deepgram nova-3, of openai gpt-4o-mini-transcribe, of groq "
+        "whisper-large-v3-turbo if left out.",
+        description="the name of a model of AGENT_STT_PROVIDER",
+    )
+    agent_stt_base_url: str | None = Field(
+        default=None,
+        pattern=_HTTP,
+        title="A server of your own that speaks the provider's language.",
+        description="the address of a server: https://HOST/v1",
+    )
+    agent_sherpa_model: Path | None = Field(
+        default=None,
+        title="The model of sherpa.",
+        description="a folder with a sherpa-onnx model: tokens.txt and its .onnx files",
+    )
+    agent_tts_provider: Literal["embedded", "openai", "deepgram"] = Field(
+        default="embedded",
+        title="Text to speech.",
+        description="embedded, openai or deepgram",
+    )
+    agent_tts_voice: str | None = Field(
+        default=None,
+        title="Of openai nova, of deepgram aura-2-andromeda-en if left out.",
+        description="the name of a voice of AGENT_TTS_PROVIDER",
+    )
+    agent_tts_base_url: str | None = Field(
+        default=None,
+        pattern=_HTTP,
+        title="A server of your own that speaks the provider's language.",
+        description="the address of a server: https://HOST/v1",
+    )
+    agent_llm_provider: Literal["none", "openai", "groq", "ollama"] = Field(
+        default="none",
+        title="A language model. Understanding does not ask it yet: rules read what is said.",
+        description="none, openai, groq or ollama",
+    )
+    agent_llm_model: str | None = Field(
+        default=None,
+        title="Of openai gpt-4o-mini, of groq llama-3.3-70b-versatile, of ollama llama3.2 if left "
+        "out.",
+        description="the name of a model of AGENT_LLM_PROVIDER",
+    )
+    agent_llm_base_url: str | None = Field(
+        default=None,
+        pattern=_HTTP,
+        title="Of ollama http://127.0.0.1:11434/v1 if left out.",
+        description="the address of a server: https://HOST/v1",
+    )
+    agent_web_host: str = Field(
+        default="127.0.0.1",
+        pattern=r"^[0-9.]+$",
+        title="The address that the pages are served on: 0.0.0.0 in a container.",
+        description="an IPv4 address",
+    )
+    agent_web_port: int = Field(
+        default=8002,
+        ge=1,
+        le=65535,
+        title="The port of the pages.",
+        description="a port from 1 to 65535",
+    )
+    agent_web_secret: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        title="What invites are made with: a new one makes every invite that was given invalid.",
+        description="a secret of 32 letters or more",
+    )
+    agent_web_livekit_url: str | None = Field(
+        default=None,
+        pattern=r"^wss?://[^\s/@]+$",
+        title="The media server as browsers reach it; LIVEKIT_URL if left out.",
+        description="the address of a LiveKit server: ws://HOST:PORT or wss://HOST",
+    )
+    appointment_api_key: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        title="Of the appointment API, for whoever serves it and whoever asks it.",
+        description="a secret of 16 letters or more",
+    )
+    deepgram_api_key: SecretStr | None = Field(
+        default=None, title="For deepgram.", description="a key of Deepgram"
+    )
+    openai_api_key: SecretStr | None = Field(
+        default=None, title="For openai.", description="a key of OpenAI"
+    )
+    groq_api_key: SecretStr | None = Field(
+        default=None, title="For groq.", description="a key of Groq"
     )
 
     @field_validator("log_level", mode="before")
@@ -81,6 +227,14 @@ class Settings(BaseSettings):
     def _address(cls, value: SecretStr) -> SecretStr:
         scheme, separator, rest = value.get_secret_value().partition("://")
         if not (scheme and separator and rest):
+            raise ValueError
+        return value
+
+    @field_validator("agent_watcher")
+    @classmethod
+    def _short(cls, value: Path | None) -> Path | None:
+        # the kernel's own limit is 108, on some systems 104
+        if value is not None and len(bytes(value)) > 100:
             raise ValueError
         return value
 
@@ -121,6 +275,34 @@ def load_settings(*, env_file: Path = Path(".env")) -> Settings:
         sentences = [_sentence(detail) for detail in error.errors(include_url=False)]
     # Outside the handler: the cause would show what was given, secrets included.
     raise SettingsError(" ".join(sentences))
+
+
+def unused_names(*, env_file: Path = Path(".env")) -> tuple[str, ...]:
+    """Return which of `NOT_USED_YET` are set, in the environment or in the file."""
+    names = {
+        name.upper()
+        for source in (EnvSettingsSource(Settings), DotEnvSettingsSource(Settings, env_file))
+        for name, value in source.env_vars.items()
+        if value
+    }
+    return tuple(name for name in NOT_USED_YET if name in names)
+
+
+def example() -> str:
+    """Return the text of `.env.example`: every setting, what it is, and its default."""
+    lines = [
+        "# Every setting, with its default; copy to .env, and take away the # before a name.",
+        "",
+    ]
+    for name, field in Settings.model_fields.items():
+        if field.title:
+            lines += ["", f"# {field.title}"]
+        lines.append(f"# Must be {field.description}.")
+        default = field.get_default()
+        if isinstance(default, SecretStr):
+            default = default.get_secret_value()
+        lines.append(f"#{name.upper()}={'' if default is None else default}")
+    return "\n".join([*lines, ""])
 
 
 def _unknown(names: Iterable[str]) -> list[str]:

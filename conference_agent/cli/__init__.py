@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import metadata
+from typing import Annotated
+
 import typer
 
+from conference_agent.cli.appointments import appointments
+from conference_agent.cli.config import config
 from conference_agent.cli.demo import demo
+from conference_agent.cli.simulate import simulate
+from conference_agent.cli.watch import watch
+from conference_agent.cli.web import web
 from conference_agent.cli.worker import worker
 
 __all__ = ["app", "main"]
@@ -15,7 +23,30 @@ app = typer.Typer(
     help="A facilitator for a room in which several people share one appointment.",
 )
 app.command()(demo)
+app.command()(simulate)
 app.command()(worker)
+app.command()(web)
+app.command()(appointments)
+app.command()(watch)
+app.add_typer(config, name="config")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"conference-agent {metadata.version('conference-agent')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version and end.", is_eager=True, callback=_print_version
+        ),
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 __all__ = ["demo"]
+
+#: What a shell returns for a program that Ctrl-C ended.
+_INTERRUPTED: Final = 130
 
 
 def demo(
@@ -20,11 +23,40 @@ def demo(
     folder: Annotated[
         Path, typer.Option(help="Where the store and the logs of the run go.")
     ] = Path(".demo"),
+    live: Annotated[
+        bool,
+        typer.Option("--live", help="Take part yourselves, in browser tabs: prints the links."),
+    ] = False,
+    open_links: Annotated[
+        bool, typer.Option("--open", help="With --live: open every link in the browser.")
+    ] = False,
 ) -> None:
     """Hold one family call in a real room with simulated voices, and print the record.
 
-    Exit code 0 only if what is in the store is what the scenario expects.
+    Exit code 0 only if what is in the store is what the scenario expects; with --live, if the
+    call has an outcome.
     """
-    from conference_agent.demo import run_demo  # here, so that --help is quick
+    from conference_agent.demo import run_demo, run_live  # here, so that --help is quick
+    from conference_agent.settings import SettingsError, load_settings
 
-    sys.exit(asyncio.run(run_demo(scenario, folder=folder)))
+    if not live:
+        sys.exit(asyncio.run(run_demo(scenario, folder=folder)))
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    try:
+        code = asyncio.run(
+            run_live(
+                scenario,
+                folder=folder,
+                port=settings.agent_web_port,
+                open_links=open_links,
+                embedded_ears=settings.agent_stt_provider == "embedded",
+            )
+        )
+    except KeyboardInterrupt:
+        typer.echo(f"Stopped. What was said and written until then is in {folder}.")
+        code = _INTERRUPTED
+    sys.exit(code)

@@ -8,12 +8,13 @@ from conference_agent.speaking.captions import Captions
 from conference_agent.speaking.mouth import Mouth
 from conference_agent.speaking.paced_output import PacedOutput, open_output
 from conference_agent.speaking.session import open_session
-from conference_agent.speaking.voice_tts import VoiceTts
+from conference_agent.speaking.voice_tts import SentenceTts, VoiceTts
 
 __all__ = [
     "Captions",
     "Mouth",
     "PacedOutput",
+    "SentenceTts",
     "VoiceTts",
     "open_output",
     "open_session",

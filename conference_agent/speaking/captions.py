@@ -96,6 +96,7 @@ class Captions:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._queue: asyncio.Queue[_Message] = asyncio.Queue(QUEUED)
+        self._state: _Message | None = None
         self._sent = 0
         self._failed = 0
         self._dropped = 0
@@ -121,7 +122,13 @@ class Captions:
 
     def show(self, state: Publish) -> None:
         """Show where the call stands."""
-        self._put(_Message(text=json.dumps(_state(state)), topic=STATE_TOPIC, attributes={}))
+        self._state = _Message(text=json.dumps(_state(state)), topic=STATE_TOPIC, attributes={})
+        self._put(self._state)
+
+    def show_again(self) -> None:
+        """Show once more where the call stands, for somebody who has just come."""
+        if self._state is not None:
+            self._put(self._state)
 
     def statistics(self) -> Statistics:
         """Return what has become of the messages so far."""

@@ -88,6 +88,8 @@ class PacedOutput(io.AudioOutput):
         The call's monotonic clock.
     wait_listener
         Awaited once, before the first sound.
+    on_play
+        Called with every frame and the moment at which it begins to sound, by `elapsed_s`.
     """
 
     def __init__(
@@ -96,6 +98,7 @@ class PacedOutput(io.AudioOutput):
         *,
         elapsed_s: Callable[[], float],
         wait_listener: Callable[[], Awaitable[None]],
+        on_play: Callable[[rtc.AudioFrame, float], None] | None = None,
     ) -> None:
         super().__init__(
             label=TRACK_NAME,
@@ -105,6 +108,7 @@ class PacedOutput(io.AudioOutput):
         self._source = source
         self._elapsed_s = elapsed_s
         self._wait_listener = wait_listener
+        self._on_play = on_play
         self._segments: deque[_Segment] = deque()
         self._wake = asyncio.Event()
         self._anchors: list[tuple[float, float]] = []
@@ -166,7 +170,10 @@ class PacedOutput(io.AudioOutput):
             if begins:
                 # The framework compares this with its own wall-clock times.
                 self.on_playback_started(created_at=time.time())  # noqa: TID251
-            await self._source.capture_frame(_frame(samples))
+            frame = _frame(samples)
+            if self._on_play is not None:
+                self._on_play(frame, self._elapsed_s() + self._source.queued_duration)
+            await self._source.capture_frame(frame)
 
     async def _wait_sound(self) -> _Segment:
         while not self._segments or not self._segments[0].ready:
@@ -192,6 +199,7 @@ async def open_output(
     room: rtc.Room,
     *,
     elapsed_s: Callable[[], float],
+    on_play: Callable[[rtc.AudioFrame, float], None] | None = None,
     listener_timeout_s: float = _LISTENER_TIMEOUT_S,
 ) -> AsyncIterator[PacedOutput]:
     """Publish the facilitator's track, fed by what it yields.
@@ -202,6 +210,8 @@ async def open_output(
         A connected room whose token may publish a microphone.
     elapsed_s
         The call's monotonic clock.
+    on_play
+        Called with every frame and the moment at which it begins to sound, by `elapsed_s`.
     listener_timeout_s
         How long the first sentence waits for somebody to subscribe to the track.
 
@@ -225,7 +235,7 @@ async def open_output(
             logger.warning("nobody listens yet", extra={"action": "speak_unheard"})
 
     try:
-        yield PacedOutput(source, elapsed_s=elapsed_s, wait_listener=wait_listener)
+        yield PacedOutput(source, elapsed_s=elapsed_s, wait_listener=wait_listener, on_play=on_play)
     finally:
         await source.aclose()
 

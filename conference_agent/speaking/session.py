@@ -40,6 +40,9 @@ _TURN_HANDLING: TurnHandlingOptions = {
 }
 #: A sentence that comes seconds late is worse than one that is known not to have been said.
 _TTS_CONNECTION = APIConnectOptions(max_retry=1, retry_interval=0.1, timeout=5.0)
+#: Sentences on end that may fail before the session ends itself. Every one is reported as cut, and
+#: the core knows when to give up: a voice that comes back is heard again.
+_FAILED_SENTENCES = 1_000
 #: All input and output of the framework's own is off: sound goes through our output, captions
 #: through `Captions`, and people's words come from hearing.
 _ROOM_OPTIONS = RoomOptions(
@@ -111,7 +114,9 @@ async def open_session(
         aec_warmup_duration=None,
         user_away_timeout=None,
         session_close_transcript_timeout=0.1,
-        conn_options=SessionConnectOptions(tts_conn_options=_TTS_CONNECTION),
+        conn_options=SessionConnectOptions(
+            tts_conn_options=_TTS_CONNECTION, max_unrecoverable_errors=_FAILED_SENTENCES
+        ),
     )
     session.output.audio = output
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Protocol
 
 from livekit.agents import APIError, tts, utils
@@ -10,7 +12,7 @@ from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, APIConnectOptions
 
 from conference_agent.voices import Speech, SpokenWord, VoiceError
 
-__all__ = ["Voice", "VoiceTts"]
+__all__ = ["SentenceTts", "Voice", "VoiceTts"]
 
 #: The variant that nobody of the party has.
 _VARIANT = "facilitator"
@@ -33,7 +35,15 @@ class Voice(Protocol):
         """
 
 
-class VoiceTts(tts.TTS[str]):
+class SentenceTts(tts.TTS[str]):
+    """What the mouth needs of a voice: sound for a text, and where its words lie in it."""
+
+    @abstractmethod
+    def words_of(self, text: str) -> Sequence[SpokenWord] | None:
+        """Return where the words of a spoken text lie in its sound; ``None`` if not known."""
+
+
+class VoiceTts(SentenceTts):
     """Speaks with the embedded voice, and remembers where each word lies in the sound.
 
     Parameters

@@ -96,6 +96,7 @@ class Espeak:
         try:
             await self._start()
         except ChildDiedError as error:
+            await self._child.stop()
             msg = "the voice's process ended as it started"
             raise VoiceError(msg) from error
         except BaseException:

@@ -177,6 +177,9 @@ async def open_stage(
         events.append(event)
         listener.changed.set()
 
+    def began(sentence: SentenceId) -> None:
+        begun.append((sentence, elapsed_s()))
+
     async with (
         MediaServer(find_or_install(), log_path=log_path) as server,
         joined(server, room, "facilitator"),
@@ -193,14 +196,7 @@ async def open_stage(
         # The framework tells when the voice is through with a sentence.
         voice.on("metrics_collected", lambda _: listener.changed.set())
         captions = Captions(room)
-        mouth = Mouth(
-            session,
-            output,
-            voice,
-            post=post,
-            elapsed_s=elapsed_s,
-            on_begin=lambda sentence: begun.append((sentence, elapsed_s())),
-        )
+        mouth = Mouth(session, output, voice, post=post, elapsed_s=elapsed_s, on_begin=began)
         parts = (output.run, captions.run, listener.listen, listener.read)
         tasks = [group.create_task(part()) for part in parts]
         if not late:

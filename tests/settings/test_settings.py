@@ -120,6 +120,15 @@ def test_an_unknown_name_in_the_file_is_named_with_the_nearest(env_file: Path) -
         ("LOG_LEVEL=LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL."),
         ("AGENT_NAME=front desk", "AGENT_NAME must be up to 64 letters, digits, hyphens"),
         ("DATABASE_URL=calls.db", "DATABASE_URL must be an SQLAlchemy address"),
+        ("AGENT_EARS=mixed", "AGENT_EARS must be each, a recogniser for each device; one on the"),
+        ("AGENT_VAD=webrtc", "AGENT_VAD must be embedded or silero."),
+        (
+            "AGENT_STT_PROVIDER=whisper",
+            "AGENT_STT_PROVIDER must be embedded, deepgram, openai, groq or sherpa.",
+        ),
+        ("AGENT_TTS_PROVIDER=x", "AGENT_TTS_PROVIDER must be embedded, openai or deepgram."),
+        ("AGENT_LLM_PROVIDER=x", "AGENT_LLM_PROVIDER must be none, openai, groq or ollama."),
+        ("AGENT_STT_BASE_URL=x", "AGENT_STT_BASE_URL must be the address of a server: https://"),
         (
             "LIVEKIT_URL=example.org",
             "LIVEKIT_URL must be the address of a LiveKit server: ws://HOST:PORT or wss://HOST.",
@@ -166,6 +175,7 @@ def test_a_secret_is_not_in_what_is_printed_of_the_settings(env_file: Path) -> N
     settings = load(
         env_file,
         f"LIVEKIT_URL=wss://x.org\nLIVEKIT_API_KEY=key\nLIVEKIT_API_SECRET={SECRET}\n"
+        f"DEEPGRAM_API_KEY={SECRET}\nOPENAI_API_KEY={SECRET}\nGROQ_API_KEY={SECRET}\n"
         f"DATABASE_URL=postgresql+asyncpg://clinic:{SECRET}@db/calls\n",
     )
 

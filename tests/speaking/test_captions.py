@@ -193,6 +193,19 @@ async def test_the_state_of_a_call_that_begins_has_no_proposal_and_no_outcome() 
     assert state["outcome"] is None
 
 
+async def test_whoever_comes_is_shown_the_state_once_more() -> None:
+    room = ScriptedRoom()
+    state = Publish(phase=Phase.WAITING, proposal=None, choice=(), answers=(), outcome=None)
+
+    async with showing(room) as captions:
+        captions.show_again()
+        captions.show(state)
+        captions.show_again()
+
+    assert len(room.sent) == 2
+    assert room.sent[0] == room.sent[1]
+
+
 async def test_a_room_that_takes_nothing_is_counted_and_the_next_caption_sent() -> None:
     room = ScriptedRoom()
 

@@ -227,6 +227,14 @@ async def test_a_voice_that_fails_midway_is_cut_off_and_the_next_sentence_played
     assert isinstance(second, Played)
 
 
+async def test_a_voice_that_comes_back_after_many_failures_is_heard(source: Source) -> None:
+    async with open_stage(source) as stage:
+        stage.say(*["fail"] * 6, "two")
+        await stage.wait_events(7)
+
+    assert [type(event) for event in stage.events] == [Cut] * 6 + [Played]
+
+
 async def test_a_failing_voice_leaves_no_task_with_an_exception_behind(
     source: Source, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -100,3 +101,15 @@ async def test_a_child_that_was_stopped_is_gone() -> None:
         assert child.pid is None
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+async def test_a_stop_that_was_cancelled_leaves_the_child_to_the_next_stop() -> None:
+    async with _echo() as child:
+        async with asyncio.TaskGroup() as tasks:
+            stopping = tasks.create_task(child.stop())
+            await asyncio.sleep(0)
+            stopping.cancel()
+
+        assert child.pid is not None
+        await child.stop()
+        assert child.pid is None

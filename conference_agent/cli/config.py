@@ -1,0 +1,88 @@
+"""`conference-agent config`: what is set, what is missing, and what will be used."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from conference_agent.settings import Settings
+
+__all__ = ["config"]
+
+config = typer.Typer(no_args_is_help=True, help="What the settings are, and what they do.")
+
+_REFUSED = 2
+
+
+@config.command()
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+) -> None:
+    """Say what is set, what is missing for a worker, and what each part of a call will use.
+
+    Calls nobody, and shows no secret. Exit code 0 if `worker start` has all that it needs, else 2.
+    """
+    from conference_agent.settings import (  # here, so that --help is quick
+        SettingsError,
+        load_settings,
+        unused_names,
+    )
+
+    try:
+        found = _found(load_settings(), unused_names())
+    except SettingsError as error:
+        found = {"wrong": [str(error)], "settings": {}, "parts": {}, "missing": []}
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+    else:
+        _show(found)
+    sys.exit(_REFUSED if found["wrong"] or found["missing"] else 0)
+
+
+@config.command()
+def example() -> None:
+    """Print an .env file with every setting, what it is for, and its default."""
+    from conference_agent.settings import example as text_of_example
+
+    typer.echo(text_of_example(), nl=False)
+
+
+def _found(settings: Settings, unused: tuple[str, ...]) -> dict[str, Any]:
+    from pydantic import SecretStr
+
+    from conference_agent.providers import missing_for_calls, parts_of
+
+    values = {name: getattr(settings, name) for name in sorted(settings.model_fields_set)}
+    return {
+        "settings": {
+            name.upper(): "set" if isinstance(value, SecretStr) else str(value)
+            for name, value in values.items()
+        },
+        "parts": {part.name: part.uses for part in parts_of(settings)},
+        "not used yet": list(unused),
+        "missing": list(missing_for_calls(settings)),
+        "wrong": [],
+    }
+
+
+def _show(found: dict[str, Any]) -> None:
+    if found["wrong"]:
+        typer.echo("\n".join(found["wrong"]), err=True)
+        return
+    typer.echo("Set:")
+    width = max(map(len, [*found["settings"], *found["parts"]]))
+    for name, value in found["settings"].items():
+        typer.echo(f"  {name:{width}}  {value}")
+    if not found["settings"]:
+        typer.echo("  nothing; every setting has its default (conference-agent config example)")
+    typer.echo("What a call will use:")
+    for name, uses in found["parts"].items():
+        typer.echo(f"  {name:{width}}  {uses}")
+    for name in found["not used yet"]:
+        typer.echo(f"Not used yet: {name} is set, and nothing reads it.")
+    for sentence in found["missing"]:
+        typer.echo(f"Missing for a worker: {sentence}")

@@ -1,0 +1,56 @@
+"""`conference-agent watch`: a watcher that is a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+import typer
+
+__all__ = ["watch"]
+
+
+def watch() -> None:
+    """Watch over the calls of this machine's workers. Prints "ready" when it listens.
+
+    It listens at AGENT_WATCHER, and outlives the workers: of one that is killed the calls go on
+    at another, or at the same one when it is started again.
+    """
+    from conference_agent.log import configure  # here, so that --help is quick
+    from conference_agent.ports import StoreError
+    from conference_agent.settings import SettingsError, load_settings
+    from conference_agent.worker import watching
+
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    path = settings.agent_watcher
+    if path is None or settings.livekit_url is None:
+        typer.echo(
+            "AGENT_WATCHER, LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set: a "
+            "watcher brings the workers of a LiveKit server back into their calls.",
+            err=True,
+        )
+        sys.exit(2)
+    configure(settings.log_level)
+
+    async def serve() -> None:
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        async with watching(settings, path):
+            typer.echo("ready")
+            sys.stdout.flush()
+            await stop.wait()
+
+    try:
+        asyncio.run(serve())
+    except StoreError as error:
+        typer.echo(f"The store at DATABASE_URL cannot be used: {error}.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        typer.echo(f"AGENT_WATCHER must be where a socket can be made: {error.strerror}.", err=True)
+        sys.exit(1)

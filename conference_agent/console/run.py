@@ -1,0 +1,160 @@
+"""One call at the terminal, from the empty store to the printed record."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import Final, TextIO
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+
+from conference_agent.clock import CallClock, wall_clock
+from conference_agent.console.board import TerminalBoard
+from conference_agent.console.devices import Devices, open_devices
+from conference_agent.console.loop import CallLoop
+from conference_agent.console.matter import NAME, TIMEZONE, call_at
+from conference_agent.console.place import NoPlaceError, Place, at_keyboard, at_microphone
+from conference_agent.demo.reading import summary_of
+from conference_agent.demo.screen import Screen
+from conference_agent.facilitator import Facilitator
+from conference_agent.hearing import RecogniserError
+from conference_agent.log import configure
+from conference_agent.ports import Post, StoreError
+from conference_agent.records import CallRecord, open_store
+from conference_agent.settings import Settings
+from conference_agent.values import Event, QuestionKind, SentenceId
+from conference_agent.voices import VoiceError
+
+__all__ = ["run_console"]
+
+_FAILED: Final = 1
+
+
+def run_console(
+    settings: Settings,
+    *,
+    text: bool,
+    folder: Path,
+    typed: TextIO = sys.stdin,
+    open_devices: Callable[[], Devices] = open_devices,
+) -> int:
+    """Hold a demo call with one person at this terminal, and print the record.
+
+    Parameters
+    ----------
+    settings
+        Which ears and voice, where there is a microphone.
+    text
+        By keyboard even where there is a microphone.
+    folder
+        Gets the store and the log of the call.
+    typed
+        The keyboard.
+    open_devices
+        Opens microphone and loudspeaker.
+
+    Returns
+    -------
+    int
+        0 if the call ended with an outcome on the record, 1 if the store failed.
+    """
+    console = Console()
+    folder = folder / f"console-{wall_clock():%Y-%m-%dT%H-%M-%S-%f}"
+    folder.mkdir(parents=True)
+    terminal = _Terminal(settings, console, typed, None if text else open_devices)
+    with (
+        (folder / "console.log").open("w", encoding="utf-8") as log,
+        asyncio.Runner(loop_factory=CallLoop) as runner,
+    ):
+        # what libraries report goes beside the store, not between the sentences
+        configure(settings.log_level, stream=log)
+        try:
+            record = runner.run(terminal.hold(folder / "calls.db"))
+        except StoreError as error:
+            console.print(str(error), style="red", markup=False, highlight=False)
+            return _FAILED
+    names = {str(member.id): member.name for member in record.call.party.members}
+    Screen(console, names=names, zone=ZoneInfo(TIMEZONE)).record(summary_of(record))
+    console.print(f"kept in {folder}", markup=False, highlight=False)
+    return 0
+
+
+class _Terminal:
+    """A call at a terminal; by keyboard if it is given nothing that opens devices."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        console: Console,
+        typed: TextIO,
+        open_devices: Callable[[], Devices] | None,
+    ) -> None:
+        self._settings = settings
+        self._console = console
+        self._typed = typed
+        self._open_devices = open_devices
+
+    async def hold(self, database: Path) -> CallRecord:
+        """Hold the call, and return its record."""
+        async with AsyncExitStack() as stack:
+            records = await stack.enter_async_context(
+                open_store(f"sqlite:///{database}", wall_clock=wall_clock)
+            )
+            call, slots = call_at(wall_clock())
+            await records.create(call, slots)
+
+            def post(event: Event) -> None:
+                facilitator.post(event)
+
+            def began(sentence: SentenceId) -> None:
+                facilitator.began(sentence)
+
+            def asked(question: QuestionKind) -> None:
+                place.asked(question)
+
+            place = await self._place(stack, post, began)
+            elapsed_s = asyncio.get_running_loop().time()
+            await records.began(call.id, wall_clock() - timedelta(seconds=elapsed_s))
+            facilitator = Facilitator(
+                call,
+                clock=CallClock(call.now, elapsed_s=elapsed_s),
+                mouth=place.mouth,
+                ears=place.ears,
+                board=TerminalBoard(
+                    self._console, echo=place.echo, words_per_s=place.words_per_s, on_question=asked
+                ),
+                store=records.of(call.id),
+            )
+            async with asyncio.TaskGroup() as tasks:
+                taking_part = tasks.create_task(_as_task(place), name="person")
+                await facilitator.run()
+                taking_part.cancel()
+            return await records.read(call.id)
+
+    async def _place(
+        self, stack: AsyncExitStack, post: Post, began: Callable[[SentenceId], None]
+    ) -> Place:
+        if self._open_devices is not None:
+            try:
+                place = await stack.enter_async_context(
+                    at_microphone(self._settings, self._open_devices, post=post, on_begin=began)
+                )
+            except (NoPlaceError, RecogniserError, VoiceError) as error:
+                self._say(f"{error} The call goes on by keyboard.")
+            else:
+                self._say(f"You are {NAME}: speak when the facilitator has spoken.")
+                return place
+        self._say(f"You are {NAME}: type what you say; the end of the input hangs up.")
+        return at_keyboard(self._settings, self._typed, post=post, on_begin=began)
+
+    def _say(self, sentence: str) -> None:
+        self._console.print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+
+async def _as_task(place: Place) -> None:
+    await place.run()

@@ -1,0 +1,92 @@
+"""A whole call by microphone, with the embedded ears and voice and no device but a scripted one."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from console.devices import ScriptedDevices
+from numpy.typing import NDArray
+
+from conference_agent.console import run_console
+from conference_agent.console.devices import NoDevicesError, open_devices
+from conference_agent.settings import Settings
+from conference_agent.voices import Espeak
+
+
+class RosasMicrophone(ScriptedDevices):
+    """Somebody says a line when the third sentence, the question, has been played."""
+
+    def __init__(self, line: NDArray[np.int16]) -> None:
+        super().__init__()
+        self._line = line
+
+    async def start(self, pcm: NDArray[np.int16], sample_rate: int) -> None:
+        await super().start(pcm, sample_rate)
+        if len(self.played) == 3:
+            seconds = len(pcm) / sample_rate + 0.8
+            self.hear(np.zeros(round(seconds * 16_000), np.int16))
+            self.hear(self._line)
+
+
+async def spoken(text: str) -> NDArray[np.int16]:
+    async with Espeak() as voice:
+        speech = await voice.speak(text, variant="rosa")
+    at = np.arange(0, len(speech.pcm) - 1, speech.sample_rate / 16_000)
+    sound = np.interp(at, np.arange(len(speech.pcm)), speech.pcm / 2)
+    return np.asarray(sound, np.int16)
+
+
+@pytest.fixture
+def logging_restored() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(90)
+@pytest.mark.usefixtures("logging_restored")
+def test_a_yes_into_the_microphone_is_a_confirmed_appointment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = asyncio.run(spoken("yes I will be there"))
+    code = run_console(
+        Settings(_env_file=None),
+        text=False,
+        folder=tmp_path,
+        typed=io.StringIO(),
+        open_devices=lambda: RosasMicrophone(line),
+    )
+    said = capsys.readouterr().out
+
+    assert code == 0
+    assert "You are Rosa: speak when the facilitator has spoken." in said
+    assert "Rosa: yes i will be there" in said
+    assert "outcome: confirmed" in said
+
+
+class NoMicrophone:
+    """sounddevice on a machine with PortAudio and without a microphone."""
+
+    class PortAudioError(Exception):
+        pass
+
+    def query_devices(self, *, kind: str) -> None:
+        raise self.PortAudioError(kind)
+
+
+def test_a_machine_without_a_microphone_is_told_from_one_without_portaudio(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("conference_agent.console.devices.import_module", lambda _: NoMicrophone())
+
+    with pytest.raises(NoDevicesError, match="there is no microphone"):
+        open_devices()

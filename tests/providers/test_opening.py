@@ -1,0 +1,97 @@
+"""The parts that settings choose, constructed: nobody is called, nothing is downloaded."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import numpy as np
+import pytest
+
+from conference_agent.hearing.activity import WINDOW_SAMPLES
+from conference_agent.hearing.recogniser import Recogniser
+from conference_agent.providers import load_activity, open_recogniser, open_voice
+from conference_agent.providers.plugins import make_model
+from conference_agent.providers.recogniser import ProviderRecogniser
+from conference_agent.providers.voice import ProviderTts
+from conference_agent.settings import Settings
+
+KEYS: dict[str, Any] = {"deepgram_api_key": "k", "openai_api_key": "k", "groq_api_key": "k"}
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def connect(*_: object) -> None:
+        pytest.fail("somebody was called")
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", connect)
+
+
+def settings(**given: Any) -> Settings:
+    return Settings(**{**KEYS, **given}, _env_file=None)
+
+
+async def test_without_settings_it_is_the_embedded_recogniser() -> None:
+    async with open_recogniser(settings(), decoders=1) as recogniser:
+        assert isinstance(recogniser, Recogniser)
+
+
+@pytest.mark.parametrize("provider", ["deepgram", "openai", "groq"])
+async def test_the_ears_of_each_provider_are_made_without_a_call(provider: str) -> None:
+    chosen = settings(agent_stt_provider=provider)
+    async with open_recogniser(chosen, decoders=1, installed=lambda _: False) as recogniser:
+        assert isinstance(recogniser, ProviderRecogniser)
+
+
+@pytest.mark.parametrize("provider", ["openai", "deepgram"])
+async def test_the_voice_of_each_provider_is_made_without_a_call(provider: str) -> None:
+    chosen = settings(agent_tts_provider=provider)
+    async with open_voice(chosen, installed=lambda _: False) as voice:
+        assert isinstance(voice, ProviderTts)
+
+
+@pytest.mark.parametrize(
+    ("provider", "model", "where"),
+    [
+        ("openai", "gpt-4o-mini", "api.openai.com"),
+        ("groq", "llama-3.3-70b-versatile", "api.groq.com"),
+        ("ollama", "llama3.2", "127.0.0.1:11434"),
+    ],
+)
+async def test_the_language_model_of_each_provider_is_made_without_a_call(
+    provider: str, model: str, where: str
+) -> None:
+    made = make_model(settings(agent_llm_provider=provider))
+
+    assert made is not None
+    async with made:
+        assert (made.model, made.provider) == (model, where)
+
+
+def test_without_settings_there_is_no_language_model() -> None:
+    assert make_model(settings()) is None
+
+
+@pytest.mark.parametrize("vad", ["embedded", "silero"])
+async def test_each_device_has_a_voice_model_of_its_own_that_knows_silence(vad: str) -> None:
+    new_probability = await load_activity(settings(agent_vad=vad))
+    first, second = new_probability(), new_probability()
+
+    assert first is not second
+    assert first(np.zeros(WINDOW_SAMPLES, np.int16)) < 0.2
+
+
+async def test_silero_hears_a_voice_as_the_embedded_model_does() -> None:
+    async with open_voice(settings()) as voice, voice.synthesize("Can you still come?") as stream:
+        frame = await stream.collect()
+    sound = np.frombuffer(frame.data, np.int16)
+    sound = sound[(np.arange(0, len(sound), frame.sample_rate / 16_000)).astype(int)]
+    heard = {}
+    for vad in ("embedded", "silero"):
+        probability = (await load_activity(settings(agent_vad=vad)))()
+        windows = sound[: len(sound) // WINDOW_SAMPLES * WINDOW_SAMPLES].reshape(-1, WINDOW_SAMPLES)
+        heard[vad] = [probability(window) for window in windows]
+
+    assert max(heard["silero"]) > 0.5
+    assert heard["silero"] == pytest.approx(heard["embedded"], abs=0.01)
