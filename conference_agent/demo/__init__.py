@@ -1,8 +1,16 @@
 """What a demonstration call shows in a terminal, or as plain lines where there is none."""
 
+from conference_agent.demo.live import run_live
 from conference_agent.demo.run import SAMPLE, run_demo
 from conference_agent.demo.screen import Screen
-from conference_agent.demo.stage import WORKER, Held, Stage, StageError, open_stage
+from conference_agent.demo.stage import (
+    WORKER,
+    Held,
+    Stage,
+    StageError,
+    first_failure,
+    open_stage,
+)
 from conference_agent.demo.summary import (
     AnswerRow,
     CallSummary,
@@ -23,6 +31,8 @@ __all__ = [
     "Stage",
     "StageError",
     "TimingRow",
+    "first_failure",
     "open_stage",
     "run_demo",
+    "run_live",
 ]

@@ -7,17 +7,9 @@ from datetime import datetime, timedelta
 from conference_agent.demo.summary import AnswerRow, CallSummary, ReadbackRow, ReceiptRow
 from conference_agent.people import Record
 from conference_agent.records import CallRecord
-from conference_agent.values import Answer, PartStat, Proposal, Spoken, Utterance
+from conference_agent.values import PartStat, Spoken, Utterance
 
-__all__ = ["record_for_judging", "settled_proposal", "summary_of", "utterances_of"]
-
-
-def settled_proposal(record: CallRecord) -> Proposal | None:
-    """Return the proposal that was committed, else the last one that was answered."""
-    if record.written is not None:
-        return record.written.readback.proposal
-    answered = [entry.proposal for entry in record.entries if isinstance(entry, Answer)]
-    return answered[-1] if answered else None
+__all__ = ["record_for_judging", "summary_of", "utterances_of"]
 
 
 def record_for_judging(record: CallRecord, writes: int, began_s: float) -> Record:
@@ -32,7 +24,7 @@ def record_for_judging(record: CallRecord, writes: int, began_s: float) -> Recor
     began_s
         Seconds since the first join at which the call's own clock began.
     """
-    proposal = settled_proposal(record)
+    proposal = record.settled
     names = {member.id: member.name for member in record.call.party.members}
     return Record(
         outcome=None if record.outcome is None else record.outcome.value,
@@ -78,7 +70,7 @@ def summary_of(record: CallRecord) -> CallSummary:
 
 
 def _answer_rows(record: CallRecord) -> list[AnswerRow]:
-    proposal = settled_proposal(record)
+    proposal = record.settled
     latest = {answer.member: answer for answer in record.answers if answer.proposal == proposal}
     rows = []
     for member in record.call.party.members:

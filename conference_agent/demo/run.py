@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from conference_agent.calls import DispatchError
 from conference_agent.clock import wall_clock
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
-from conference_agent.demo.stage import Held, StageError, open_stage
+from conference_agent.demo.stage import Held, Stage, StageError, open_stage
 from conference_agent.demo.summary import TimingRow
 from conference_agent.log import configure
 from conference_agent.mediaserver import MediaServerError, find_or_install
@@ -32,7 +32,7 @@ from conference_agent.people import (
 from conference_agent.ports import StoreError
 from conference_agent.voices import VoiceError
 
-__all__ = ["SAMPLE", "run_demo"]
+__all__ = ["SAMPLE", "Hold", "begin", "run_demo", "shower", "shown_stage"]
 
 #: The daughter works on Tuesday.
 SAMPLE: Final = Path(__file__).parent / "daughter-works.yaml"
@@ -40,6 +40,10 @@ SAMPLE: Final = Path(__file__).parent / "daughter-works.yaml"
 _FAILED: Final = 1
 _REFUSED: Final = 2
 _TROUBLE = (MediaServerError, StageError, DispatchError, StoreError, VoiceError)
+
+
+#: Holds a call on a stage of its own, in the folder given, and returns the exit code.
+Hold = Callable[[Scenario, Screen, Path], Awaitable[int]]
 
 
 async def run_demo(path: Path | None, *, folder: Path) -> int:
@@ -58,6 +62,26 @@ async def run_demo(path: Path | None, *, folder: Path) -> int:
         0 if what is in the store is what the scenario expects, 1 if not or if a part failed,
         2 if the scenario file is refused.
     """
+    return await begin(path, _play, folder=folder)
+
+
+async def begin(path: Path | None, hold: Hold, *, folder: Path) -> int:
+    """Load a scenario, hold its call, and say in one sentence what went wrong if something did.
+
+    Parameters
+    ----------
+    path
+        A scenario file, or ``None`` for the sample.
+    hold
+        How the call is held.
+    folder
+        Gets a folder for each call, with its store and its logs.
+
+    Returns
+    -------
+    int
+        What `hold` returns; 1 if a part failed, 2 if the scenario file is refused.
+    """
     console = Console()
     try:
         scenario = load_scenario(path or SAMPLE)
@@ -74,27 +98,35 @@ async def run_demo(path: Path | None, *, folder: Path) -> int:
         with (folder / "family.log").open("w", encoding="utf-8") as log:
             # what libraries report goes beside the store, not between the captions
             configure("INFO", stream=log)
-            held = await _hold(scenario, screen, folder)
+            return await hold(scenario, screen, folder)
     except _TROUBLE as error:
         console.print(str(error), style="red", markup=False, highlight=False)
         return _FAILED
-    return _FAILED if _show_end(screen, held) else 0
 
 
-async def _hold(scenario: Scenario, screen: Screen, folder: Path) -> Held:
+@asynccontextmanager
+async def shown_stage(screen: Screen, folder: Path) -> AsyncIterator[Stage]:
+    """Open a stage, and show how it gets ready."""
     async with AsyncExitStack() as stack:
         with screen.step("Finding livekit-server") as detail:
             binary = await asyncio.to_thread(find_or_install, progress=detail)
         with screen.step("Starting livekit-server"):
             stage = await stack.enter_async_context(open_stage(folder, binary=binary))
-        return await stage.hold(
+        yield stage
+
+
+async def _play(scenario: Scenario, screen: Screen, folder: Path) -> int:
+    """Let simulated people take part."""
+    async with shown_stage(screen, folder) as stage:
+        held = await stage.hold(
             scenario,
-            on_event=_shower(screen),
+            on_event=shower(screen),
             while_starting=lambda: screen.step("Starting the worker, the family comes in"),
         )
+    return _FAILED if _show_end(screen, held) else 0
 
 
-def _shower(screen: Screen) -> Callable[[FamilyEvent], None]:
+def shower(screen: Screen) -> Callable[[FamilyEvent], None]:
     """Return what prints the captions and the answers as the room gets them."""
 
     def show(event: FamilyEvent) -> None:

@@ -11,7 +11,13 @@ import secrets
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import (
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+    suppress,
+)
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,8 +25,9 @@ from typing import Final
 from livekit import api
 from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixed
 
-from conference_agent.calls import dispatch
-from conference_agent.clock import wall_clock
+from conference_agent.calls import Rooms, Watcher, dispatch, open_watcher, socket_folder
+from conference_agent.clock import monotonic_s, wall_clock
+from conference_agent.demo.pages import PressedPages, open_pages
 from conference_agent.demo.reading import record_for_judging, utterances_of
 from conference_agent.launch import bound_to_us
 from conference_agent.mediaserver import MediaServer
@@ -34,10 +41,10 @@ from conference_agent.people import (
 )
 from conference_agent.people import run as run_family
 from conference_agent.records import CallRecord, Records, open_store
-from conference_agent.values import CallId
+from conference_agent.values import Call, CallId
 from conference_agent.voices import Espeak
 
-__all__ = ["WORKER", "Held", "Stage", "StageError", "Worker", "open_stage"]
+__all__ = ["WORKER", "Held", "Stage", "StageError", "Worker", "first_failure", "open_stage"]
 
 #: The worker's own command.
 WORKER: Final = (sys.executable, "-m", "conference_agent.cli", "worker", "start")
@@ -109,7 +116,7 @@ class Worker:
 
 
 class Stage:
-    """A media server and a registered worker, ready for calls."""
+    """A media server and a registered worker that is watched over, ready for calls."""
 
     def __init__(
         self,
@@ -120,13 +127,15 @@ class Stage:
         agent: str,
         database_url: str,
         worker: Worker,
+        watcher: Watcher,
     ) -> None:
         self.livekit = livekit
         self.database_url = database_url
         self.worker = worker
-        self._server = server
-        self._records = records
-        self._agent = agent
+        self.watcher = watcher
+        self.server = server
+        self.records = records
+        self.agent = agent
 
     async def hold(
         self,
@@ -149,42 +158,57 @@ class Stage:
         while_starting
             What is shown while the worker is not ready yet.
         """
-        call_id = CallId(f"call-{secrets.token_hex(4)}")
-        await self._records.create(*call_of(scenario, call_id))
+        call = await self.create(scenario)
         try:
             report = await self._meet(
                 scenario,
-                call_id,
+                call,
                 on_event=on_event,
                 limit_s=limit_s,
                 while_starting=while_starting,
             )
         except ExceptionGroup as group:
             # one sentence for whoever waits for it, instead of a group of traces
-            trouble = _first(group)
+            trouble = first_failure(group)
             raise trouble from group
-        return await self._judge(scenario, call_id, report)
+        return await self._judge(scenario, call.id, report)
+
+    async def create(self, scenario: Scenario) -> Call:
+        """Put the call of a scenario on the record, under a new id."""
+        call, slots = call_of(scenario, CallId(f"call-{secrets.token_hex(4)}"))
+        await self.records.create(call, slots)
+        return call
+
+    async def bring_facilitator(self, call: Call) -> None:
+        """Dispatch the facilitator into a call, and return when it is there."""
+        await self.worker.wait_ready()
+        await dispatch(self.livekit, agent=self.agent, room=call.id, call=call.id)
 
     async def _meet(
         self,
         scenario: Scenario,
-        call_id: CallId,
+        call: Call,
         *,
         on_event: Callable[[FamilyEvent], None],
         limit_s: float | None,
         while_starting: Callable[[], AbstractContextManager[object]],
     ) -> FamilyReport:
         """Let the family and the facilitator into a room, and wait until they have left it."""
-        async with Espeak() as voice, asyncio.TaskGroup() as tasks:
+        async with (
+            open_pages(self.server, self.records, self.livekit) as pages,
+            Espeak() as voice,
+            asyncio.TaskGroup() as tasks,
+        ):
             family = tasks.create_task(
                 run_family(
                     scenario,
-                    url=self._server.url,
-                    api_key=self._server.api_key,
-                    api_secret=self._server.api_secret,
-                    room=call_id,
+                    url=self.server.url,
+                    api_key=self.server.api_key,
+                    api_secret=self.server.api_secret,
+                    room=call.id,
                     voice=voice,
                     now=wall_clock,
+                    buttons=PressedPages(pages, call),
                     on_event=on_event,
                     limit_s=limit_s,
                 ),
@@ -192,12 +216,12 @@ class Stage:
             )
             with while_starting():
                 await self.worker.wait_ready()
-            await dispatch(self.livekit, agent=self._agent, room=call_id, call=call_id)
+            await self.bring_facilitator(call)
         return family.result()
 
     async def _judge(self, scenario: Scenario, call_id: CallId, report: FamilyReport) -> Held:
-        record = await self._wait_closed(call_id)
-        writes = await self._records.writes(call_id)
+        record = await self.wait_closed(call_id)
+        writes = await self.records.writes(call_id)
         began_s = (
             0.0 if record.began_at is None else (record.began_at - report.began_at).total_seconds()
         )
@@ -209,7 +233,7 @@ class Stage:
             misheard=tuple(attribution(report, utterances_of(record), call_began_s=began_s)),
         )
 
-    async def _wait_closed(self, call_id: CallId) -> CallRecord:
+    async def wait_closed(self, call_id: CallId) -> CallRecord:
         """Wait for the job to close the record, and return it as it is after that."""
         look = AsyncRetrying(
             retry=retry_if_result(lambda record: record.outcome is None),
@@ -217,8 +241,8 @@ class Stage:
             stop=stop_after_delay(_RECORD_S),
             retry_error_callback=lambda _: None,
         )
-        await look(self._records.read, call_id)
-        return await self._records.read(call_id)
+        await look(self.records.read, call_id)
+        return await self.records.read(call_id)
 
 
 @asynccontextmanager
@@ -229,7 +253,7 @@ async def open_stage(
     agent: str = "facilitator",
     worker: tuple[str, ...] = WORKER,
 ) -> AsyncIterator[Stage]:
-    """Start the media server and the worker; end both at the end.
+    """Start the media server, the watcher and the worker; end all at the end.
 
     The worker goes on starting while people come into the room.
 
@@ -246,21 +270,35 @@ async def open_stage(
     """
     database_url = f"sqlite:///{(folder / 'records.db').resolve()}"
     log = folder / "livekit-server.log"
-    async with MediaServer(binary, log_path=log, room_timeout_s=_ROOM_S) as server:
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(
+            MediaServer(binary, log_path=log, room_timeout_s=_ROOM_S)
+        )
+        socket = await stack.enter_async_context(socket_folder()) / "watcher"
         settings = {
             "LIVEKIT_URL": server.url,
             "LIVEKIT_API_KEY": server.api_key,
             "LIVEKIT_API_SECRET": server.api_secret,
             "DATABASE_URL": database_url,
             "AGENT_NAME": agent,
+            "AGENT_WATCHER": str(socket),
         }
         async with (
             open_store(database_url, wall_clock=wall_clock) as records,
-            _running(worker, settings, log_path=folder / "worker.log") as started,
             api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
+            open_watcher(
+                socket, Rooms(livekit, agent=agent, records=records), now_s=monotonic_s
+            ) as watcher,
+            _running(worker, settings, log_path=folder / "worker.log") as started,
         ):
             yield Stage(
-                server, records, livekit, agent=agent, database_url=database_url, worker=started
+                server,
+                records,
+                livekit,
+                agent=agent,
+                database_url=database_url,
+                worker=started,
+                watcher=watcher,
             )
 
 
@@ -271,7 +309,8 @@ async def _running(
     """Run the worker as a process of its own."""
     # the child gets this process's environment: PATH and the like are its user's
     environment = {**os.environ, **settings}  # noqa: TID251 - handed on, not read
-    with log_path.open("wb") as log:
+    log = await asyncio.to_thread(log_path.open, "wb")
+    with log:
         process = await asyncio.create_subprocess_exec(
             *bound_to_us(command), stdin=PIPE, stdout=PIPE, stderr=log, env=environment
         )
@@ -291,9 +330,13 @@ async def _stop(process: Process) -> None:
         except TimeoutError:
             process.kill()
             await process.wait()
+    # its jobs and their parent hold its output open for a moment longer
+    with suppress(TimeoutError):
+        async with asyncio.timeout(5.0):
+            await process.communicate()
 
 
-def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+def first_failure(group: BaseExceptionGroup[BaseException]) -> BaseException:
     """Return the first failure of a group of groups."""
     first = group.exceptions[0]
-    return _first(first) if isinstance(first, BaseExceptionGroup) else first
+    return first_failure(first) if isinstance(first, BaseExceptionGroup) else first

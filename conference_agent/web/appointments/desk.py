@@ -1,0 +1,188 @@
+"""What a decision of an agent has to bring with it before the store is asked to write it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conference_agent.dialogue import decide
+from conference_agent.ports import SlotTakenError
+from conference_agent.records import CallRecord, CommitRefusedError, Records
+from conference_agent.values import (
+    Answer,
+    Call,
+    CallId,
+    CommitRequest,
+    Evidence,
+    MemberId,
+    Outcome,
+    PartStat,
+    Readback,
+    ReadbackToken,
+    Receipt,
+    SentenceId,
+    Spoken,
+    Voided,
+)
+from conference_agent.web.appointments.forms import DecisionForm, ReadbackForm
+from conference_agent.web.appointments.reading import answers_of, readback_in
+from conference_agent.web.desk import RefusedError
+
+__all__ = ["close", "note_readback", "void_readback", "write_decision"]
+
+_CONFLICT: Final = 409
+_MISSING: Final = 404
+_WRONG: Final = 422
+_SUFFICIENT: Final = frozenset({Evidence.OWN, Evidence.ASKED, Evidence.BUTTON})
+
+
+async def note_readback(records: Records, call_id: CallId, form: ReadbackForm) -> None:
+    """Put on the record what was read back; the same readback again changes nothing.
+
+    Raises
+    ------
+    RefusedError
+        If its token stands for another sentence, or names somebody who is not in the party.
+    """
+    record = await records.read(call_id)
+    readback = readback_in(form)
+    _check_members(record.call, [hearer.member for hearer in readback.hearers])
+    known = _find(record, readback.token)
+    if known is None:
+        spoken = Spoken(
+            sentence=SentenceId(form.token),
+            text=form.text,
+            start_s=form.start_s,
+            end_s=form.at_s,
+            complete=True,
+        )
+        await records.of(call_id).note(spoken)
+        await records.of(call_id).note(readback)
+    elif known != readback or form.text not in _texts(record, readback.token):
+        msg = f"The readback {form.token!r} was noted with other words, hearers or proposal."
+        raise RefusedError(_CONFLICT, msg)
+
+
+async def void_readback(records: Records, call_id: CallId, token: str, reason: str) -> None:
+    """Take a readback's force away: an answer was withdrawn, or the proposal changed.
+
+    Raises
+    ------
+    RefusedError
+        If it was never noted.
+    """
+    record = await records.read(call_id)
+    readback = _find(record, ReadbackToken(token))
+    if readback is None:
+        raise RefusedError(_MISSING, f"No readback {token!r} was noted.")
+    at_s = max((entry.at_s for entry in record.readbacks), default=0.0)
+    await records.of(call_id).note(Voided(at_s=at_s, readback=readback, reason=reason))
+
+
+async def write_decision(records: Records, call_id: CallId, form: DecisionForm) -> Receipt:
+    """Write a decision once, or return the receipt that its key has already.
+
+    Raises
+    ------
+    RefusedError
+        If its answers are no decision, its readback is void, spent or another one, its slot is
+        taken, or the call has ended.
+    """
+    store = records.of(call_id)
+    earlier = await store.receipt(form.idempotency_key)
+    if earlier is not None:
+        return earlier
+    call = await records.load(call_id)
+    answers = answers_of(form)
+    _check_answers(call, answers)
+    _check_yes(call, readback_in(form.readback), form.readback.start_s, answers)
+    await note_readback(records, call_id, form.readback)
+    for answer in answers:
+        await store.note(answer)
+    readback = readback_in(form.readback)
+    request = CommitRequest(
+        call=call_id,
+        idempotency_key=form.idempotency_key,
+        proposal=readback.proposal,
+        readback=readback,
+        answers=answers,
+    )
+    try:
+        return await store.commit(request)
+    except SlotTakenError:
+        raise RefusedError(_CONFLICT, "The slot is not free: offer another one.") from None
+    except CommitRefusedError as error:
+        raise RefusedError(_CONFLICT, f"Nothing was written: {error}.") from None
+
+
+async def close(records: Records, call_id: CallId, outcome: Outcome) -> None:
+    """Put an outcome on the record that needs no write; the first one stays.
+
+    Raises
+    ------
+    RefusedError
+        If the call has ended otherwise.
+    """
+    await records.of(call_id).close(outcome)
+    settled = await records.outcome(call_id)
+    if settled is not outcome:
+        raise RefusedError(_CONFLICT, f"The call has ended already: {settled}.")
+
+
+def _check_answers(call: Call, answers: tuple[Answer, ...]) -> None:
+    """Refuse answers that do not amount to a decision.
+
+    Raises
+    ------
+    RefusedError
+        If somebody is not in the party or answers twice, or the party's rule does not hold with
+        the answers that have sufficient evidence.
+    """
+    members = [answer.member for answer in answers]
+    _check_members(call, members)
+    if len(set(members)) != len(members):
+        raise RefusedError(_WRONG, "Somebody answers twice: send the latest answer of each.")
+    stands = {answer.member: answer.status for answer in answers if answer.evidence in _SUFFICIENT}
+    if not decide(call.party, stands).agreed:
+        msg = (
+            f"By the rule {call.party.rule} these answers are no decision: only an answer with "
+            "the evidence own, asked or button counts."
+        )
+        raise RefusedError(_CONFLICT, msg)
+
+
+def _check_yes(call: Call, readback: Readback, began_s: float, answers: tuple[Answer, ...]) -> None:
+    """Refuse a decision that no decider has confirmed after hearing it read back.
+
+    Raises
+    ------
+    RefusedError
+        If no decider who heard the sentence said yes after it had begun.
+    """
+    heard = {hearer.member for hearer in readback.hearers} & call.party.deciders
+    confirmed = any(
+        answer.member in heard and answer.status is PartStat.ACCEPTED and answer.start_s >= began_s
+        for answer in answers
+    )
+    if not confirmed:
+        msg = "No decider who heard the readback has said yes since it began: ask again."
+        raise RefusedError(_CONFLICT, msg)
+
+
+def _check_members(call: Call, members: list[MemberId]) -> None:
+    known = {member.id for member in call.party.members}
+    strangers = sorted(set(members) - known)
+    if strangers:
+        raise RefusedError(_WRONG, f"Nobody in the party has the id {strangers[0]!r}.")
+
+
+def _find(record: CallRecord, token: ReadbackToken) -> Readback | None:
+    return next((each for each in record.readbacks if each.token == token), None)
+
+
+def _texts(record: CallRecord, token: ReadbackToken) -> list[str]:
+    """Return what was played under a token."""
+    return [
+        entry.text
+        for entry in record.entries
+        if isinstance(entry, Spoken) and str(entry.sentence) == str(token)
+    ]

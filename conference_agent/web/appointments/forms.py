@@ -1,0 +1,196 @@
+"""What goes over the wire: calls, readbacks, decisions and records, in JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+from conference_agent.values import (
+    DecisionRule,
+    Evidence,
+    Line,
+    Outcome,
+    PartStat,
+    ProposalKind,
+    Role,
+)
+
+__all__ = [
+    "AnswerForm",
+    "AppointmentForm",
+    "CallForm",
+    "DecisionForm",
+    "DeviceForm",
+    "Failure",
+    "GivenAnswer",
+    "HearerForm",
+    "MemberForm",
+    "NewCall",
+    "OutcomeForm",
+    "PartyForm",
+    "ProposalForm",
+    "ReadbackForm",
+    "ReceiptForm",
+    "RecordForm",
+    "SlotsForm",
+]
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+#: What stands in addresses and in rooms' names.
+_Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+_Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Failure(_Form):
+    """Why a request was refused."""
+
+    error: str = Field(description="One sentence: what was wrong, and what to do.")
+
+
+class AppointmentForm(_Form):
+    """What the party is called about."""
+
+    service: _Text
+    provider: _Text
+    place: _Text
+    start: AwareDatetime
+    minutes: int = Field(gt=0, le=1440)
+    timezone: _Text = Field(description="IANA name, such as America/New_York.")
+
+
+class MemberForm(_Form):
+    """One person of the party."""
+
+    id: _Id
+    name: _Text
+    role: Role
+    required: bool = Field(True, description="Whether the decision waits for their answer.")
+    verified: bool = Field(True, description="Came by their own invite.")
+    cleared: bool = Field(True, description="May hear the details.")
+
+
+class DeviceForm(_Form):
+    """One participant of the room: its identity, and who may be behind it."""
+
+    id: _Id
+    members: tuple[_Id, ...] = Field(min_length=1)
+    line: Line = Line.WEB
+
+
+class PartyForm(_Form):
+    """Who belongs to the appointment, and when their answers are a decision."""
+
+    members: tuple[MemberForm, ...] = Field(min_length=1)
+    devices: tuple[DeviceForm, ...]
+    rule: DecisionRule = DecisionRule.EVERY_REQUIRED
+    quorum: int | None = Field(None, description="With the rule quorum alone.")
+
+
+class CallForm(_Form):
+    """One call; its id is the name of its room, and all that the agent's dispatch carries."""
+
+    id: _Id
+    appointment: AppointmentForm
+    party: PartyForm
+    now: AwareDatetime = Field(description="The calendar's now when the call begins.")
+
+
+class NewCall(CallForm):
+    """A call to be made."""
+
+    slots: tuple[AwareDatetime, ...] = Field(
+        (), description="Free ones that the provider's calendar gets if it lacks them."
+    )
+
+
+class SlotsForm(_Form):
+    """Free slots, soonest first."""
+
+    slots: tuple[AwareDatetime, ...]
+
+
+class ProposalForm(_Form):
+    """Keep the appointment, or move it to a start."""
+
+    kind: ProposalKind
+    start: AwareDatetime
+
+
+class HearerForm(_Form):
+    """A member whose device was receiving when the sentence ended."""
+
+    member: _Id
+    at_s: _Seconds
+
+
+class ReadbackForm(_Form):
+    """The exact sentence that was played to its end."""
+
+    token: _Text = Field(description="The agent's own name of it; one decision can be made on it.")
+    proposal: ProposalForm
+    text: _Text
+    start_s: _Seconds = Field(description="Seconds since the call began of its first sound.")
+    at_s: _Seconds = Field(description="Seconds since the call began at which it had ended.")
+    hearers: tuple[HearerForm, ...] = Field(min_length=1)
+
+
+class GivenAnswer(_Form):
+    """One member's stand on the proposal, and why it is believed to be theirs."""
+
+    member: _Id
+    status: PartStat
+    evidence: Evidence
+    words: str = Field(max_length=2000)
+    start_s: _Seconds
+    end_s: _Seconds
+
+
+class DecisionForm(_Form):
+    """A decision to be written, once."""
+
+    idempotency_key: _Text
+    readback: ReadbackForm
+    answers: tuple[GivenAnswer, ...] = Field(
+        min_length=1, description="The latest of each member to the proposal that was read back."
+    )
+
+
+class OutcomeForm(_Form):
+    """How a call ended in which nothing was written."""
+
+    outcome: Literal[Outcome.UNDECIDED, Outcome.NEEDS_HUMAN, Outcome.WRONG_PARTY, Outcome.OPTED_OUT]
+
+
+class ReceiptForm(_Form):
+    """The store's proof that it wrote a decision."""
+
+    number: str
+    outcome: Outcome
+    start: AwareDatetime
+    written_at: AwareDatetime
+
+
+class AnswerForm(_Form):
+    """One member's latest stand on the committed proposal, else on the last one answered."""
+
+    member: str
+    name: str
+    status: PartStat
+    evidence: Evidence
+    words: str
+    start_s: float
+
+
+class RecordForm(_Form):
+    """What the store says of a call."""
+
+    outcome: Outcome | None
+    start: AwareDatetime = Field(description="Of the appointment as it is now.")
+    answers: tuple[AnswerForm, ...]
+    writes: int
+    receipt: ReceiptForm | None

@@ -1,0 +1,171 @@
+"""Forms to values, and back."""
+
+from __future__ import annotations
+
+from conference_agent.records import CallRecord
+from conference_agent.values import (
+    Answer,
+    Appointment,
+    Call,
+    CallId,
+    Device,
+    DeviceId,
+    Hearer,
+    Member,
+    MemberId,
+    Party,
+    Proposal,
+    Readback,
+    ReadbackToken,
+    Receipt,
+    UtteranceId,
+)
+from conference_agent.web.appointments.forms import (
+    AnswerForm,
+    AppointmentForm,
+    CallForm,
+    DecisionForm,
+    DeviceForm,
+    MemberForm,
+    PartyForm,
+    ReadbackForm,
+    ReceiptForm,
+    RecordForm,
+)
+
+__all__ = [
+    "answers_of",
+    "call_form",
+    "call_in",
+    "readback_in",
+    "receipt_form",
+    "record_form",
+]
+
+
+def call_in(form: CallForm) -> Call:
+    """Return the call that a form describes.
+
+    Raises `ValueError` if its parts do not fit together.
+    """
+    appointment, party = form.appointment, form.party
+    return Call(
+        id=CallId(form.id),
+        appointment=Appointment(**appointment.model_dump()),
+        party=Party(
+            members=tuple(
+                Member(**{**member.model_dump(), "id": MemberId(member.id)})
+                for member in party.members
+            ),
+            devices=tuple(
+                Device(
+                    id=DeviceId(device.id),
+                    members=tuple(MemberId(member) for member in device.members),
+                    line=device.line,
+                )
+                for device in party.devices
+            ),
+            rule=party.rule,
+            quorum=party.quorum,
+        ),
+        now=form.now,
+    )
+
+
+def call_form(call: Call) -> CallForm:
+    """Return a call as it is told."""
+    appointment, party = call.appointment, call.party
+    return CallForm(
+        id=call.id,
+        appointment=AppointmentForm(
+            service=appointment.service,
+            provider=appointment.provider,
+            place=appointment.place,
+            start=appointment.start,
+            minutes=appointment.minutes,
+            timezone=appointment.timezone,
+        ),
+        party=PartyForm(
+            members=tuple(
+                MemberForm(
+                    id=member.id,
+                    name=member.name,
+                    role=member.role,
+                    required=member.required,
+                    verified=member.verified,
+                    cleared=member.cleared,
+                )
+                for member in party.members
+            ),
+            devices=tuple(
+                DeviceForm(id=device.id, members=device.members, line=device.line)
+                for device in party.devices
+            ),
+            rule=party.rule,
+            quorum=party.quorum,
+        ),
+        now=call.now,
+    )
+
+
+def readback_in(form: ReadbackForm) -> Readback:
+    """Return the readback that a form describes."""
+    return Readback(
+        token=ReadbackToken(form.token),
+        proposal=Proposal(form.proposal.kind, form.proposal.start),
+        at_s=form.at_s,
+        hearers=tuple(
+            Hearer(member=MemberId(hearer.member), at_s=hearer.at_s) for hearer in form.hearers
+        ),
+    )
+
+
+def answers_of(form: DecisionForm) -> tuple[Answer, ...]:
+    """Return the answers that a decision rests on."""
+    proposal = Proposal(form.readback.proposal.kind, form.readback.proposal.start)
+    return tuple(
+        Answer(
+            member=MemberId(given.member),
+            proposal=proposal,
+            status=given.status,
+            evidence=given.evidence,
+            words=given.words,
+            utterance=UtteranceId(f"{form.idempotency_key}/{number}"),
+            start_s=given.start_s,
+            end_s=given.end_s,
+        )
+        for number, given in enumerate(form.answers, start=1)
+    )
+
+
+def receipt_form(receipt: Receipt) -> ReceiptForm:
+    """Return a receipt as it is told."""
+    return ReceiptForm(
+        number=receipt.number,
+        outcome=receipt.outcome,
+        start=receipt.start,
+        written_at=receipt.written_at,
+    )
+
+
+def record_form(record: CallRecord, writes: int) -> RecordForm:
+    """Return what is told of a record."""
+    names = {member.id: member.name for member in record.call.party.members}
+    return RecordForm(
+        outcome=record.outcome,
+        start=record.start,
+        answers=tuple(
+            AnswerForm(
+                member=answer.member,
+                name=names[answer.member],
+                status=answer.status,
+                evidence=answer.evidence,
+                words=answer.words,
+                start_s=answer.start_s,
+            )
+            for answer in record.answers
+            if answer.proposal == record.settled
+        ),
+        writes=writes,
+        receipt=None if record.receipt is None else receipt_form(record.receipt),
+    )

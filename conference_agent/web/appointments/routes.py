@@ -1,0 +1,191 @@
+"""The requests by which an agent reads a call, and writes what was decided."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from conference_agent.records import Records
+from conference_agent.values import Call, CallId
+from conference_agent.web.appointments import desk
+from conference_agent.web.appointments.forms import (
+    CallForm,
+    DecisionForm,
+    Failure,
+    NewCall,
+    OutcomeForm,
+    ReadbackForm,
+    ReceiptForm,
+    RecordForm,
+    SlotsForm,
+)
+from conference_agent.web.appointments.reading import (
+    call_form,
+    call_in,
+    receipt_form,
+    record_form,
+)
+from conference_agent.web.desk import RefusedError
+
+__all__ = ["router"]
+
+_Failures = dict[int | str, dict[str, Any]]
+
+_bearer = HTTPBearer(auto_error=False, description="The appointment API's key.")
+
+
+def _failures(**why: str) -> _Failures:
+    """Return how a request may fail, by status."""
+    return {
+        int(status.removeprefix("s")): {"model": Failure, "description": text}
+        for status, text in why.items()
+    }
+
+
+def _records_of(request: Request) -> Records:
+    records: Records = request.app.state.records
+    return records
+
+
+async def _with_key(
+    request: Request, given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+) -> None:
+    """Let nobody in who does not have the key.
+
+    Raises
+    ------
+    RefusedError
+        If it is not given, or another one.
+    """
+    key: str = request.app.state.key
+    presented = "" if given is None else given.credentials
+    if not secrets.compare_digest(presented.encode(), key.encode()):
+        raise RefusedError(401, "The key of this API is missing or wrong.")
+
+
+def _fitting(form: NewCall) -> Call:
+    """Return the call that a form describes.
+
+    Raises
+    ------
+    RefusedError
+        If its parts do not fit together.
+    """
+    try:
+        return call_in(form)
+    except ValueError as error:
+        raise RefusedError(422, f"The call cannot be made: {error}.") from None
+
+
+_Records = Annotated[Records, Depends(_records_of)]
+_Call = Annotated[str, Path(description="The call's id.", max_length=64)]
+_NO_CALL: Final = "There is no such call."
+
+router = APIRouter(
+    dependencies=[Depends(_with_key)],
+    responses=_failures(
+        s401="The key is missing or wrong.",
+        s422="The request is not understood.",
+        s503="The store cannot be reached.",
+    ),
+)
+
+
+@router.put("/calendars/{provider}", status_code=204, operation_id="setCalendar")
+async def set_calendar(
+    provider: Annotated[str, Path(max_length=500)], form: SlotsForm, records: _Records
+) -> Response:
+    """Make these a provider's free slots, and forget those that were there: for rehearsals."""
+    await records.set_calendar(provider, form.slots)
+    return Response(status_code=204)
+
+
+@router.post(
+    "/calls",
+    status_code=201,
+    operation_id="createCall",
+    responses=_failures(s409="There is a call with this id."),
+)
+async def create_call(form: NewCall, records: _Records) -> CallForm:
+    """Make a call; its slots go into the provider's calendar."""
+    call = _fitting(form)
+    await records.create(call, form.slots)
+    return call_form(call)
+
+
+@router.get("/calls/{call}", operation_id="readCall", responses=_failures(s404=_NO_CALL))
+async def read_call(call: _Call, records: _Records) -> CallForm:
+    """Read a call as it was before it began."""
+    return call_form(await records.load(CallId(call)))
+
+
+@router.get("/calls/{call}/slots", operation_id="readSlots", responses=_failures(s404=_NO_CALL))
+async def read_slots(call: _Call, records: _Records) -> SlotsForm:
+    """Read the free slots to which it may be moved, soonest first."""
+    return SlotsForm(slots=await records.of(CallId(call)).free_slots())
+
+
+@router.get("/calls/{call}/record", operation_id="readRecord", responses=_failures(s404=_NO_CALL))
+async def read_record(call: _Call, records: _Records) -> RecordForm:
+    """Read how a call has ended, or where it stands."""
+    call_id = CallId(call)
+    record = await records.read(call_id)
+    return record_form(record, await records.writes(call_id))
+
+
+@router.post(
+    "/calls/{call}/readbacks",
+    status_code=204,
+    operation_id="noteReadback",
+    responses=_failures(s404=_NO_CALL, s409="The token stands for another sentence."),
+)
+async def note_readback(call: _Call, form: ReadbackForm, records: _Records) -> Response:
+    """Note that the exact sentence was played to its end, and to whom."""
+    await desk.note_readback(records, CallId(call), form)
+    return Response(status_code=204)
+
+
+@router.delete(
+    "/calls/{call}/readbacks/{token}",
+    status_code=204,
+    operation_id="voidReadback",
+    responses=_failures(s404="There is no such call or readback."),
+)
+async def void_readback(
+    call: _Call,
+    token: Annotated[str, Path(max_length=500)],
+    reason: Annotated[str, Query(min_length=1, max_length=200)],
+    records: _Records,
+) -> Response:
+    """Take a readback's force away: nothing can be written on it any more."""
+    await desk.void_readback(records, CallId(call), token, reason)
+    return Response(status_code=204)
+
+
+@router.put(
+    "/calls/{call}/decision",
+    operation_id="writeDecision",
+    responses=_failures(
+        s404=_NO_CALL,
+        s409="The answers are no decision, the readback is void, spent or another one, the slot "
+        "is taken, or the call has ended. Nothing was written.",
+    ),
+)
+async def write_decision(call: _Call, form: DecisionForm, records: _Records) -> ReceiptForm:
+    """Write a decision once; the same key again gives the same receipt."""
+    return receipt_form(await desk.write_decision(records, CallId(call), form))
+
+
+@router.put(
+    "/calls/{call}/outcome",
+    status_code=204,
+    operation_id="closeCall",
+    responses=_failures(s404=_NO_CALL, s409="The call has ended otherwise."),
+)
+async def close_call(call: _Call, form: OutcomeForm, records: _Records) -> Response:
+    """End a call in which nothing was written; the first outcome stays."""
+    await desk.close(records, CallId(call), form.outcome)
+    return Response(status_code=204)
