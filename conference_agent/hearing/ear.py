@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from conference_agent.hearing.echo import EchoGate
 from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened, Utterances
 from conference_agent.values import DeviceId
 from mixer import Block
@@ -13,39 +14,87 @@ __all__ = ["Ear"]
 
 _INT16 = np.iinfo(np.int16)
 _SILENCE = np.zeros(BLOCK_SAMPLES, np.int16)
+#: A source at this level, in -dBov, or louder may carry a voice: the noise of a room is below.
+_VOICE_LEVEL = 50
 
 
 class Ear:
     """What one device says, whichever of its tracks it comes by.
 
     A device has one track as a rule, two for a moment when it publishes anew, and none between
-    leaving and coming back; its utterances do not mind.
+    leaving and coming back; its utterances do not mind. A track that is muted or ends cuts an
+    utterance only if it may have carried some of it.
     """
 
-    def __init__(self, device: DeviceId, utterances: Utterances) -> None:
+    def __init__(self, device: DeviceId, utterances: Utterances, gate: EchoGate) -> None:
         self.device = device
         self.utterances = utterances
-        #: The keys of the device's sources in the mixer.
-        self.sources: set[str] = set()
+        self._gate = gate
+        #: By the key of the source in the mixer, whether its microphone is muted.
+        self._muted: dict[str, bool] = {}
+        #: The sources that were the loudest at some moment of the open utterance.
+        self._carriers: set[str] = set()
+
+    @property
+    def echoes(self) -> int:
+        """Blocks that held the agent's own voice and nothing else."""
+        return self._gate.echoes
 
     @property
     def idle(self) -> bool:
         """Whether nothing is left to be heard."""
-        return not self.sources and not self.utterances.is_open
+        return not self._muted and not self.utterances.is_open
+
+    def add(self, source: str, *, muted: bool, at_s: float) -> None:
+        """Listen to a source too, by its key in the mixer."""
+        self._muted[source] = muted
+        self._note_muted(at_s)
+
+    def remove(self, source: str) -> None:
+        """Take note that a source has ended, and that all of it was heard."""
+        del self._muted[source]
+        if self._carried(source):
+            self.utterances.end_track()
+
+    def mute(self, source: str, *, muted: bool, at_s: float) -> None:
+        """Take note that the microphone of a source was muted or unmuted at `at_s`."""
+        self._muted[source] = muted
+        if muted and self._carried(source):
+            self.utterances.end_track()
+        self._note_muted(at_s)
 
     def hear(self, block: Block) -> Opened | Closed | None:
         """Take the mixer's next block and return what it brought about.
 
-        Nothing is heard but what the block holds for the device's sources.
+        Nothing is heard but what the block holds for the device's sources, and silence instead of
+        the agent's own voice.
         """
-        sounding = any(block.filled(source) for source in self.sources)
-        return self.utterances.hear(self._pcm(block), sounding=sounding, until_s=block.at_s)
+        self._note_carrier(block)
+        sounding = any(block.filled(source) for source in self._muted)
+        pcm = self._pcm(block)
+        live = sounding and not all(self._muted.values())
+        if not self._gate.passes(pcm, at_s=block.at_s, live=live):
+            pcm = _SILENCE
+        return self.utterances.hear(pcm, sounding=sounding, until_s=block.at_s)
 
     def _pcm(self, block: Block) -> NDArray[np.int16]:
-        parts = [block.pcm(source) for source in self.sources]
+        parts = [block.pcm(source) for source in self._muted]
         if not parts:
             return _SILENCE
         if len(parts) == 1:
             return parts[0]
         total = np.sum(parts, axis=0, dtype=np.int32)
         return np.clip(total, _INT16.min, _INT16.max).astype(np.int16)
+
+    def _note_muted(self, at_s: float) -> None:
+        self.utterances.mute(muted=all(self._muted.values()), at_s=at_s)
+
+    def _note_carrier(self, block: Block) -> None:
+        if not self.utterances.is_open:
+            self._carriers.clear()
+        loudest = min(self._muted, key=block.levels.__getitem__, default=None)
+        if loudest is not None and block.levels[loudest] <= _VOICE_LEVEL:
+            self._carriers.add(loudest)
+
+    def _carried(self, source: str) -> bool:
+        return source in self._carriers or not self._carriers

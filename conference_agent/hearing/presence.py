@@ -43,8 +43,9 @@ class Presence:
                 "reconnecting": self._lose_the_room,
                 "reconnected": self._regain_the_room,
                 "track_subscribed": self._see_track,
-                "track_muted": self._mute,
-                "track_unmuted": self._unmute,
+                "track_muted": self._see_mute,
+                "track_unmuted": self._see_mute,
+                "track_unpublished": self._see_unpublished,
             },
         ):
             for participant in self._room.remote_participants.values():
@@ -60,8 +61,7 @@ class Presence:
         if self._cut_off:
             self._post(Receiving(at_s=self._elapsed_s(), device=device, receiving=False))
         self._judge(participant, participant.connection_quality)
-        for publication in participant.track_publications.values():
-            self._see_microphone(participant, publication)
+        self._see_microphones(participant)
 
     def _leave(self, participant: rtc.RemoteParticipant) -> None:
         device = DeviceId(participant.identity)
@@ -99,23 +99,31 @@ class Presence:
     def _see_track(
         self,
         _track: rtc.Track,
-        publication: rtc.TrackPublication,
+        _publication: rtc.TrackPublication,
         participant: rtc.RemoteParticipant,
     ) -> None:
-        self._see_microphone(participant, publication)
+        self._see_microphones(participant)
 
-    def _mute(self, participant: rtc.Participant, publication: rtc.TrackPublication) -> None:
-        self._see_microphone(participant, publication)
+    def _see_mute(self, participant: rtc.Participant, _publication: rtc.TrackPublication) -> None:
+        self._see_microphones(participant)
 
-    def _unmute(self, participant: rtc.Participant, publication: rtc.TrackPublication) -> None:
-        self._see_microphone(participant, publication)
-
-    def _see_microphone(
-        self, participant: rtc.Participant, publication: rtc.TrackPublication
+    def _see_unpublished(
+        self, _publication: rtc.TrackPublication, participant: rtc.RemoteParticipant
     ) -> None:
+        self._see_microphones(participant)
+
+    def _see_microphones(self, participant: rtc.Participant) -> None:
+        """Post a change; a device is muted when every microphone that it has is."""
         device = DeviceId(participant.identity)
-        changed = publication.muted != (device in self._muted)
-        if device not in self._here or not is_microphone(publication) or not changed:
+        microphones = [
+            publication
+            for publication in participant.track_publications.values()
+            if is_microphone(publication)
+        ]
+        if device not in self._here or not microphones:
+            return
+        muted = all(publication.muted for publication in microphones)
+        if muted == (device in self._muted):
             return
         self._muted.symmetric_difference_update({device})
-        self._post(Muted(at_s=self._elapsed_s(), device=device, muted=publication.muted))
+        self._post(Muted(at_s=self._elapsed_s(), device=device, muted=muted))

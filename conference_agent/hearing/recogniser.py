@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
@@ -16,9 +17,9 @@ from numpy.typing import NDArray
 
 from conference_agent.children import Child, ChildDiedError
 from conference_agent.hearing.recogniser_child import CANCEL, FEED, FINISH, HEAD, START
-from conference_agent.hearing.recognition import RecogniserError
+from conference_agent.hearing.recognition import RecogniserError, Recognition
 
-__all__ = ["Recogniser", "Recognition", "Statistics"]
+__all__ = ["Recogniser", "Statistics"]
 
 logger = logging.getLogger(__name__)
 
@@ -31,16 +32,6 @@ _FINISH_TIMEOUT_S = 10.0
 _ATTEMPTS = 3
 #: Sound that the child may be behind by: a minute of two people. More is dropped, and counted.
 _UNSENT_LIMIT_BYTES = 4_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recognition:
-    """What was understood."""
-
-    #: Lower case, no punctuation; empty when there was nothing to understand.
-    text: str
-    #: The geometric mean of the words' posterior probabilities, 0 to 1.
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +57,12 @@ class Recogniser:
     ----------
     decoders
         How many utterances can be open at once before another decoder must be made.
+    command
+        Another module that speaks the child's protocol, and its command line.
     """
 
-    def __init__(self, *, decoders: int = 3) -> None:
-        self._child = Child(_CHILD, str(decoders))
+    def __init__(self, *, decoders: int = 3, command: Sequence[str] | None = None) -> None:
+        self._child = Child(*(command or (_CHILD, str(decoders))))
         self._tasks = asyncio.TaskGroup()
         self._numbers = count(1)
         # An utterance's number at the child; none when the child never got it, or took it along.
@@ -84,6 +77,7 @@ class Recogniser:
         try:
             await self._start()
         except ChildDiedError as error:
+            await self._child.stop()
             msg = "the recogniser's process ended as it started"
             raise RecogniserError(msg) from error
         except BaseException:
@@ -144,6 +138,12 @@ class Recogniser:
 
     async def finish(self, uid: str) -> Recognition:
         """End an utterance and return what was understood.
+
+        Returns
+        -------
+        Recognition
+            Its words in lower case without punctuation; the confidence is the geometric mean of
+            their posterior probabilities.
 
         Raises
         ------

@@ -1,7 +1,12 @@
-"""What hearing needs from a recogniser."""
+"""What hearing needs from a recogniser, and what a recogniser gives back.
+
+To bring one's own, write the four methods of `Recogniser` and hand over an object that is running:
+whoever made it opens and closes it, hearing starts, feeds, finishes and cancels utterances.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -9,46 +14,49 @@ from numpy.typing import NDArray
 
 from conference_agent.values import UtteranceId
 
-__all__ = ["Recognised", "Recogniser", "RecogniserError"]
+__all__ = ["Recogniser", "RecogniserError", "Recognition"]
 
 
 class RecogniserError(Exception):
-    """The recogniser could not say what was spoken."""
+    """The recogniser could not say what was spoken, or could not be started."""
 
 
-class Recognised(Protocol):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
     """What an utterance was understood as."""
 
-    @property
-    def text(self) -> str:
-        """The words, or an empty text when there were none."""
-
-    @property
-    def confidence(self) -> float:
-        """The recogniser's own, 0 to 1."""
+    #: The words, as the recogniser writes them; empty when there were none.
+    text: str
+    #: How sure the recogniser is of them, 0 to 1, by its own measure.
+    confidence: float
 
 
 class Recogniser(Protocol):
     """Speech to text, streamed: any number of utterances at once, each under its own id.
 
-    Sound is ``ndarray of shape (n_samples,), int16``, mono, 16 kHz, and may be reused by the
-    caller as soon as the call returns. `start`, `feed` and `cancel` never block and never raise;
-    an utterance that went wrong says so in `finish`.
+    Sound is ``ndarray of shape (n_samples,), int16``, mono, 16 kHz; it may be reused by the caller
+    as soon as the call returns. An utterance is one `start`, any number of `feed`, and then one
+    `finish` or one `cancel`. `start`, `feed` and `cancel` never block and never raise; an
+    utterance that went wrong says so in `finish`. An id is unique, and not used again.
+
+    All four are called on one event loop, in the order of the sound of each utterance; `finish` of
+    one utterance runs while others are fed. It should come back within some seconds: hearing gives
+    up after 12 and calls `cancel`.
     """
 
     def start(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
-        """Begin an utterance with the sound that led up to it."""
+        """Begin an utterance with the sound that led up to it, half a second."""
 
     def feed(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
-        """Go on with an utterance."""
+        """Go on with an utterance; sound of one that is not known is dropped."""
 
-    async def finish(self, uid: UtteranceId) -> Recognised:
-        """End an utterance and return what was understood.
+    async def finish(self, uid: UtteranceId) -> Recognition:
+        """End an utterance and return what was understood; it may be cancelled.
 
         Raises
         ------
         RecogniserError
-            If it could not be recognised.
+            If it could not be recognised, or is not known.
         """
 
     def cancel(self, uid: UtteranceId) -> None:

@@ -87,8 +87,7 @@ class Sources:
         for key, pumped in list(self._pumped.items()):
             if pumped.task.done() and pumped.source.queued_s == 0.0:
                 del self._pumped[key]
-                pumped.ear.sources.discard(key)
-                pumped.ear.utterances.end_track()
+                pumped.ear.remove(key)
                 self._mixer.remove(key)
 
     def _apply(self, change: TrackChange, tasks: asyncio.TaskGroup) -> None:
@@ -101,16 +100,15 @@ class Sources:
             case DeviceGone():
                 self._end(lambda pumped: pumped.ear.device == change.device)
             case MicrophoneMuted():
-                for pumped in self._pumped.values():
-                    if pumped.ear.device == change.device:
-                        pumped.ear.utterances.mute(muted=change.muted, at_s=change.at_s)
+                for key, pumped in self._pumped.items():
+                    if pumped.sid == change.sid:
+                        pumped.ear.mute(key, muted=change.muted, at_s=change.at_s)
 
     def _add(self, started: TrackStarted, tasks: asyncio.TaskGroup) -> None:
         key = f"{started.sid}.{next(self._numbers)}"
         source = self._mixer.add(key)
         ear = self._ear_of(started.device)
-        ear.sources.add(key)
-        ear.utterances.mute(muted=started.muted, at_s=self._elapsed_s())
+        ear.add(key, muted=started.muted, at_s=self._elapsed_s())
         task = tasks.create_task(
             pump(started.track, source, open_frames=self._open_frames, elapsed_s=self._elapsed_s),
             name="pump track",

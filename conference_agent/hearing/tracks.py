@@ -60,9 +60,9 @@ class TrackEnded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MicrophoneMuted:
-    """A microphone was muted or unmuted."""
+    """The microphone of a track was muted or unmuted."""
 
-    device: DeviceId
+    sid: str
     muted: bool
     #: Seconds since the call began.
     at_s: float
@@ -132,15 +132,10 @@ class Tracks:
     def _end(self, _track: rtc.Track, publication: rtc.TrackPublication) -> None:
         self._changes.put_nowait(TrackEnded(sid=publication.sid))
 
-    def _mute(self, participant: rtc.Participant, publication: rtc.TrackPublication) -> None:
-        if is_microphone(publication):
-            self._changes.put_nowait(
-                MicrophoneMuted(
-                    device=DeviceId(participant.identity),
-                    muted=publication.muted,
-                    at_s=self._elapsed_s(),
-                )
-            )
+    def _mute(self, _participant: rtc.Participant, publication: rtc.TrackPublication) -> None:
+        self._changes.put_nowait(
+            MicrophoneMuted(sid=publication.sid, muted=publication.muted, at_s=self._elapsed_s())
+        )
 
     def _leave(self, participant: rtc.RemoteParticipant) -> None:
         self._changes.put_nowait(DeviceGone(device=DeviceId(participant.identity)))

@@ -85,6 +85,18 @@ class ScriptedRoom:
         event.track_unmuted.track_sid = sid
         self._tell(event)
 
+    def unpublish(self, identity: str, sid: str) -> None:
+        event = room_pb2.RoomEvent()
+        event.track_unpublished.participant_identity = identity
+        event.track_unpublished.publication_sid = sid
+        self._tell(event)
+
+    def press(self, identity: str, digit: str) -> None:
+        event = room_pb2.RoomEvent()
+        event.data_packet_received.participant_identity = identity
+        event.data_packet_received.sip_dtmf.digit = digit
+        self._tell(event)
+
     def judge(self, identity: str, quality: room_pb2.ConnectionQuality.ValueType) -> None:
         event = room_pb2.RoomEvent()
         event.connection_quality_changed.participant_identity = identity
@@ -99,6 +111,12 @@ class ScriptedRoom:
     def regain(self) -> None:
         event = room_pb2.RoomEvent()
         event.reconnected.SetInParent()
+        self._tell(event)
+
+    def close(self) -> None:
+        """End the room for everybody."""
+        event = room_pb2.RoomEvent()
+        event.disconnected.reason = participant_pb2.ROOM_CLOSED
         self._tell(event)
 
     def _tell(self, event: room_pb2.RoomEvent) -> None:

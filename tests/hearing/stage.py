@@ -12,14 +12,15 @@ import numpy as np
 from fakes.recogniser import ScriptedRecogniser
 from hearing.scripted_room import ScriptedRoom
 from livekit import rtc
-from livekit.rtc._proto import participant_pb2
+from livekit.rtc._proto import participant_pb2, track_pb2
 from numpy.typing import NDArray
 from virtual import run_virtual
 
-from conference_agent.hearing.hearing import GroupHearing
+from conference_agent.hearing.ears import Ears
+from conference_agent.hearing.recognition import Recogniser
 from conference_agent.values import Event, Utterance
 
-__all__ = ["Microphone", "ScriptedFrames", "Stage", "kinds", "perform"]
+__all__ = ["Microphone", "ScriptedFrames", "Stage", "kinds", "loudness", "perform"]
 
 _FRAME_S = 0.02
 _FRAME_SAMPLES = 320
@@ -37,7 +38,7 @@ def kinds(events: list[Event]) -> list[type]:
     return [type(event) for event in events]
 
 
-def _loudness(window: NDArray[np.int16]) -> float:
+def loudness(window: NDArray[np.int16]) -> float:
     """Any sound is speech: a voice model that a script can play to."""
     return float(window.any())
 
@@ -107,19 +108,23 @@ class Stage:
     """Hearing in a scripted room, for the length of an ``async with``; one may enter before."""
 
     def __init__(
-        self, recogniser: ScriptedRecogniser | None = None, *, closing_silence_s: float = 0.3
+        self,
+        recogniser: ScriptedRecogniser | None = None,
+        *,
+        real: Recogniser | None = None,
+        closing_silence_s: float = 0.3,
     ) -> None:
         self.events: list[Event] = []
         self.recogniser = recogniser or ScriptedRecogniser()
         self.server = ScriptedRoom()
         self.microphones: dict[str, Microphone] = {}
-        self.hearing = GroupHearing(
+        self.ears = Ears(
             self.server.room,
             post=self.events.append,
-            recogniser=self.recogniser,
+            recogniser=real or self.recogniser,
             elapsed_s=asyncio.get_running_loop().time,
             closing_silence_s=closing_silence_s,
-            new_probability=lambda: _loudness,
+            new_probability=lambda: loudness,
             open_frames=lambda track: self.microphones[track.sid].frames,
         )
         self._numbers = count(1)
@@ -131,7 +136,7 @@ class Stage:
         self._opened = True
         for microphone in self.microphones.values():
             self._tasks.create_task(microphone.send())
-        self._running = self._tasks.create_task(self.hearing.run())
+        self._running = self._tasks.create_task(self.ears.run())
         await asyncio.sleep(0)
         return self
 
@@ -158,13 +163,19 @@ class Stage:
         return self.publish(identity, loud=loud)
 
     def publish(
-        self, identity: str, *, sid: str | None = None, loud: int = 1000, muted: bool = False
+        self,
+        identity: str,
+        *,
+        sid: str | None = None,
+        loud: int = 1000,
+        muted: bool = False,
+        source: track_pb2.TrackSource.ValueType = track_pb2.SOURCE_MICROPHONE,
     ) -> Microphone:
         sid = sid or f"TR_{next(self._numbers)}"
         microphone = self.microphones[sid] = Microphone(identity, sid, loud=loud)
         if self._opened:
             self._tasks.create_task(microphone.send())
-        self.server.publish(identity, sid, muted=muted)
+        self.server.publish(identity, sid, source=source, muted=muted)
         self.server.subscribe(identity, sid)
         return microphone
 

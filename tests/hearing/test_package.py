@@ -8,11 +8,16 @@ import sys
 import pytest
 
 import conference_agent.hearing
-from conference_agent.hearing import hearing, recognition
+from conference_agent.hearing import ears, recognition
 
 
 def test_the_package_names_its_public_parts() -> None:
-    assert conference_agent.hearing.GroupHearing is hearing.GroupHearing
+    for name in conference_agent.hearing.__all__:
+        assert getattr(conference_agent.hearing, name).__name__ == name
+
+
+def test_a_public_part_is_the_one_of_its_module() -> None:
+    assert conference_agent.hearing.Ears is ears.Ears
     assert conference_agent.hearing.Recogniser is recognition.Recogniser
 
 

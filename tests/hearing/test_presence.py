@@ -215,6 +215,34 @@ def test_a_microphone_that_was_muted_before_we_came_is_posted() -> None:
     assert perform(play) == [Muted(at_s=7.0, device=_ROSA, muted=True)]
 
 
+def test_a_device_with_an_open_microphone_beside_a_muted_one_is_not_muted() -> None:
+    async def play() -> list[Event]:
+        server = ScriptedRoom()
+        with _watched(server) as events:
+            server.join("rosa")
+            for sid in ("TR_1", "TR_2"):
+                server.publish("rosa", sid)
+                server.subscribe("rosa", sid)
+            server.mute("rosa", "TR_1")
+        return events[1:]
+
+    assert perform(play) == []
+
+
+def test_a_device_whose_last_open_microphone_is_unpublished_is_muted() -> None:
+    async def play() -> list[Event]:
+        server = ScriptedRoom()
+        with _watched(server) as events:
+            server.join("rosa")
+            server.publish("rosa", "TR_1", muted=True)
+            server.publish("rosa", "TR_2")
+            server.subscribe("rosa", "TR_2")
+            server.unpublish("rosa", "TR_2")
+        return events[1:]
+
+    assert perform(play) == [Muted(at_s=7.0, device=_ROSA, muted=True)]
+
+
 def test_who_comes_back_receives_and_is_not_muted() -> None:
     async def play() -> list[type]:
         server = ScriptedRoom()

@@ -12,9 +12,9 @@ import pytest
 from hearing.spoken import spoken
 from numpy.typing import NDArray
 
-from conference_agent.hearing.recogniser import Recogniser, Recognition
+from conference_agent.hearing.recogniser import Recogniser
 from conference_agent.hearing.recognition import Recogniser as RecogniserPort
-from conference_agent.hearing.recognition import RecogniserError
+from conference_agent.hearing.recognition import RecogniserError, Recognition
 from conference_agent.voices import Espeak
 
 _YES, _WHO = "yes i will be there", "who is calling"

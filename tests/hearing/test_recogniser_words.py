@@ -6,7 +6,8 @@ import pytest
 from hearing.spoken import spoken, words
 
 from conference_agent.dialogue.limits import LOW_CONFIDENCE
-from conference_agent.hearing.recogniser import Recogniser, Recognition
+from conference_agent.hearing.recogniser import Recogniser
+from conference_agent.hearing.recognition import Recognition
 from conference_agent.voices import Espeak
 
 #: What a family says on an appointment call; half of them no template was written for.

@@ -12,7 +12,7 @@ from livekit import rtc
 from numpy.typing import NDArray
 from virtual import freeze, pass_s
 
-from conference_agent.hearing.hearing import GroupHearing
+from conference_agent.hearing.ears import Ears
 from conference_agent.values import (
     Event,
     Flag,
@@ -97,7 +97,7 @@ def test_an_utterance_that_the_recogniser_fails_on_is_posted_empty_and_counted()
             await stage.enter("rosa").speak(0.5)
             await pass_s(1.0)
             texts = [utterance.text for utterance in stage.utterances]
-            return texts, stage.hearing.statistics().unrecognised
+            return texts, stage.ears.statistics().unrecognised
 
     assert perform(play) == ([""], 1)
 
@@ -171,7 +171,7 @@ def test_after_an_offer_a_longer_silence_is_waited_for() -> None:
     async def play() -> list[Utterance]:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            stage.hearing.expect(QuestionKind.OFFER)
+            stage.ears.expect(QuestionKind.OFFER)
             for _ in range(2):
                 await rosa.speak(0.5)
                 await pass_s(0.38)
@@ -188,8 +188,8 @@ def test_after_a_yes_or_no_question_the_configured_silence_ends_an_utterance(
     async def play() -> list[Utterance]:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            stage.hearing.expect(QuestionKind.OFFER)
-            stage.hearing.expect(question)
+            stage.ears.expect(QuestionKind.OFFER)
+            stage.ears.expect(question)
             for _ in range(2):
                 await rosa.speak(0.5)
                 await pass_s(0.38)
@@ -202,7 +202,7 @@ def test_after_a_yes_or_no_question_the_configured_silence_ends_an_utterance(
 def test_what_is_expected_holds_for_who_joins_later() -> None:
     async def play() -> list[Utterance]:
         async with Stage() as stage:
-            stage.hearing.expect(QuestionKind.OFFER)
+            stage.ears.expect(QuestionKind.OFFER)
             rosa = stage.enter("rosa")
             for _ in range(2):
                 await rosa.speak(0.5)
@@ -235,7 +235,7 @@ def test_a_stall_is_one_late_turn() -> None:
             await pass_s(0.5)
             freeze(0.3)
             await pass_s(0.5)
-            return stage.hearing.statistics().late_turns
+            return stage.ears.statistics().late_turns
 
     assert perform(play) == 1
 
@@ -257,7 +257,7 @@ def test_the_loop_keeps_pace_without_drift() -> None:
     async def play() -> int:
         async with Stage() as stage:
             await pass_s(10.0)
-            return stage.hearing.statistics().mixer.ticks
+            return stage.ears.statistics().mixer.ticks
 
     assert perform(play) == pytest.approx(1000, abs=2)
 
@@ -281,7 +281,7 @@ def test_a_closing_silence_that_could_not_tell_a_cut_is_refused() -> None:
     async def play() -> None:
         events: list[Event] = []
         with pytest.raises(ValueError, match=r"0\.15 s or more, got 0\.1"):
-            GroupHearing(
+            Ears(
                 rtc.Room(),
                 post=events.append,
                 recogniser=ScriptedRecogniser(),
@@ -297,7 +297,7 @@ def test_statistics_count_what_was_opened_and_posted() -> None:
         async with Stage() as stage:
             await stage.enter("rosa").speak(0.5)
             await pass_s(1.0)
-            statistics = stage.hearing.statistics()
+            statistics = stage.ears.statistics()
             return statistics.devices, statistics.opened, statistics.posted
 
     assert perform(play) == (1, 1, 1)

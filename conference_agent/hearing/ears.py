@@ -12,10 +12,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from livekit import rtc
 
 from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, native_probability
 from conference_agent.hearing.ear import Ear
+from conference_agent.hearing.echo import EchoGate, Reference
+from conference_agent.hearing.keys import Keys
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
 from conference_agent.hearing.sources import Sources
@@ -33,7 +36,7 @@ from conference_agent.values import (
 )
 from mixer import Mixer, MixerStatistics
 
-__all__ = ["GroupHearing", "HearingStatistics"]
+__all__ = ["Ears", "HearingStatistics"]
 
 logger = logging.getLogger(__name__)
 
@@ -63,13 +66,17 @@ class HearingStatistics:
     posted: int
     #: Utterances without a result, because the recogniser failed or took too long.
     unrecognised: int
+    #: Blocks of 10 ms, of the devices listened to now, that held the agent's own voice alone.
+    echoes: int
+    #: Keys that mean nothing, or that no phone sent.
+    ignored_keys: int
     #: Turns of the loop that came a turn or more too late.
     late_turns: int
     #: What the mixer counted.
     mixer: MixerStatistics
 
 
-class GroupHearing:
+class Ears:
     """Attributed utterances of everybody in a room; implements `conference_agent.ports.Ears`.
 
     For each utterance the inbox gets, in this order, exactly one `Onset` when somebody begins to
@@ -82,7 +89,7 @@ class GroupHearing:
 
     In any LiveKit agent, with `inbox` an `asyncio.Queue`::
 
-        hearing = GroupHearing(
+        hearing = Ears(
             ctx.room, post=inbox.put_nowait, recogniser=recogniser, elapsed_s=elapsed_s
         )
         tasks.create_task(hearing.run())
@@ -136,7 +143,9 @@ class GroupHearing:
         self._closing_silence_s = closing_silence_s
         self._new_probability = new_probability
         self._presence = Presence(room, post=post, elapsed_s=elapsed_s)
+        self._keys = Keys(room, post=post, elapsed_s=elapsed_s)
         self._mixer = Mixer(sample_rate=SAMPLE_RATE)
+        self._reference = Reference()
         self._ears: dict[DeviceId, Ear] = {}
         self._sources = Sources(
             room,
@@ -156,7 +165,7 @@ class GroupHearing:
         """Hear until cancelled; then close what is open, unrecognised and incomplete."""
         try:
             async with asyncio.TaskGroup() as tasks:
-                with self._presence.watching(), self._sources.watching():
+                with self._presence.watching(), self._keys.watching(), self._sources.watching():
                     tasks.create_task(self._sources.follow(tasks), name="follow tracks")
                     await self._listen(tasks)
         finally:
@@ -169,6 +178,20 @@ class GroupHearing:
         for ear in self._ears.values():
             ear.utterances.closing_silence_s = self._closing_silence_s
 
+    def playing(self, frame: rtc.AudioFrame, at_s: float) -> None:
+        """Take note of what the agent itself says, so that its echo is not heard as somebody.
+
+        Parameters
+        ----------
+        frame
+            Mono, any rate.
+        at_s
+            When it begins to sound, seconds of the call's clock.
+        """
+        self._reference.play(
+            np.frombuffer(frame.data, np.int16), sample_rate=frame.sample_rate, at_s=at_s
+        )
+
     def statistics(self) -> HearingStatistics:
         """Return what hearing has done so far."""
         return HearingStatistics(
@@ -176,6 +199,8 @@ class GroupHearing:
             opened=self._opened,
             posted=self._posted,
             unrecognised=self._unrecognised,
+            echoes=sum(ear.echoes for ear in self._ears.values()),
+            ignored_keys=self._keys.ignored,
             late_turns=self._late_turns,
             mixer=self._mixer.statistics(),
         )
@@ -185,7 +210,8 @@ class GroupHearing:
         deadline_s = self._elapsed_s()
         while True:
             await asyncio.sleep(deadline_s - self._elapsed_s())
-            late_s = self._elapsed_s() - deadline_s
+            # A sleep may end a rounding too early.
+            late_s = max(0.0, self._elapsed_s() - deadline_s)
             if late_s >= _TURN_S:
                 # The sound of a stall is already in the process: first let it reach the mixer.
                 self._late_turns += 1
@@ -266,5 +292,5 @@ class GroupHearing:
                 probability=self._new_probability(),
                 closing_silence_s=self._closing_silence_s,
             )
-            ear = self._ears[device] = Ear(device, utterances)
+            ear = self._ears[device] = Ear(device, utterances, EchoGate(self._reference))
         return ear

@@ -81,7 +81,7 @@ def test_the_sound_of_a_shared_screen_is_not_heard() -> None:
             stage.server.publish("rosa", "TR_film", source=track_pb2.SOURCE_SCREENSHARE_AUDIO)
             stage.server.subscribe("rosa", "TR_film")
             await pass_s(0.1)
-            assert stage.hearing.statistics().mixer.sources == {}
+            assert stage.ears.statistics().mixer.sources == {}
             return stage.of(Onset)
 
     assert perform(play) == []
@@ -180,7 +180,7 @@ def test_a_pump_ends_with_its_track_and_its_source_leaves_the_mixer() -> None:
             await pass_s(0.1)
 
             assert rosa.frames.closed
-            assert stage.hearing.statistics().mixer.sources == {}
+            assert stage.ears.statistics().mixer.sources == {}
             assert "pump track" not in {task.get_name() for task in asyncio.all_tasks()}
 
     perform(play)
@@ -194,7 +194,7 @@ def test_a_track_that_ends_by_itself_leaves_the_mixer() -> None:
             rosa.frames.end()
             await pass_s(0.1)
 
-            assert stage.hearing.statistics().mixer.sources == {}
+            assert stage.ears.statistics().mixer.sources == {}
 
     perform(play)
 
@@ -207,7 +207,7 @@ def test_a_device_that_left_without_unpublishing_leaves_the_mixer() -> None:
             stage.server.leave("rosa")
             await pass_s(0.1)
 
-            assert stage.hearing.statistics().devices == 0
+            assert stage.ears.statistics().devices == 0
 
     perform(play)
 
@@ -266,7 +266,7 @@ def test_a_track_that_starts_anew_before_it_ended_is_one_source() -> None:
             await pass_s(0.5)
 
             assert rosa.frames.closed
-            assert len(stage.hearing.statistics().mixer.sources) == 1
+            assert len(stage.ears.statistics().mixer.sources) == 1
 
     perform(play)
 

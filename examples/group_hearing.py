@@ -1,0 +1,20 @@
+"""A LiveKit agent that prints who says what: ``python examples/group_hearing.py dev``."""
+
+from livekit.agents import AgentServer, AutoSubscribe, JobContext, cli
+
+from conference_agent.hearing import GroupHearing
+
+server = AgentServer()
+
+
+@server.rtc_session(agent_name="listener")
+async def listen(ctx: JobContext) -> None:
+    """Print every utterance until the room is over."""
+    await ctx.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY)
+    async with GroupHearing(ctx.room) as hearing:
+        async for utterance in hearing:
+            print(f"{utterance.device}: {utterance.text}", flush=True)
+
+
+if __name__ == "__main__":
+    cli.run_app(server)

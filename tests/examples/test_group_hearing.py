@@ -1,0 +1,118 @@
+"""The example of group hearing, as a worker in a real room."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from livekit import api
+from rooms.hearing_stage import Person
+
+from conference_agent.mediaserver import MediaServer, find_or_install
+from conference_agent.voices import Espeak
+
+pytestmark = [pytest.mark.timeout(90), pytest.mark.slow]
+
+_EXAMPLE = Path(__file__).parents[2] / "examples" / "group_hearing.py"
+_ROOM = "family"
+_SAYS = {
+    "rosa": "Yes, I will be there.",
+    "anna": "Thursday at three works.",
+    "ben": "After three.",
+}
+
+
+@asynccontextmanager
+async def _example(server: MediaServer) -> AsyncIterator[asyncio.StreamReader]:
+    """Run the example as its first line says, and give what it prints."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(_EXAMPLE),
+        "dev",
+        "--no-reload",
+        env={
+            "PATH": os.defpath,
+            "LIVEKIT_URL": server.url,
+            "LIVEKIT_API_KEY": server.api_key,
+            "LIVEKIT_API_SECRET": server.api_secret,
+        },
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    assert process.stdout is not None
+    try:
+        yield process.stdout
+    finally:
+        process.terminate()
+        await process.stdout.read()
+        await process.wait()
+
+
+async def _dispatch(livekit: api.LiveKitAPI) -> None:
+    """Bring the example into the room; a dispatch that comes too early is lost."""
+    while True:
+        request = api.CreateAgentDispatchRequest(agent_name="listener", room=_ROOM)
+        await livekit.agent_dispatch.create_dispatch(request)
+        for _ in range(20):
+            listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=_ROOM))
+            if any(one.kind == 4 for one in listed.participants):
+                return
+            await asyncio.sleep(0.1)
+
+
+@asynccontextmanager
+async def _joined(server: MediaServer, identity: str) -> AsyncIterator[Person]:
+    person = Person(identity, asyncio.get_running_loop().time)
+    token = api.AccessToken(server.api_key, server.api_secret).with_identity(identity)
+    grants = api.VideoGrants(room_join=True, room=_ROOM)
+    await person.room.connect(server.url, token.with_grants(grants).to_jwt())
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            sending = tasks.create_task(person.send())
+            await person.publish()
+            yield person
+            sending.cancel()
+    finally:
+        await person.room.disconnect()
+
+
+async def _line(printed: asyncio.StreamReader, *, within_s: float) -> str | None:
+    try:
+        async with asyncio.timeout(within_s):
+            return (await printed.readline()).decode().strip()
+    except TimeoutError:
+        return None
+
+
+async def test_the_example_prints_who_said_what(tmp_path: Path) -> None:
+    async with (
+        MediaServer(find_or_install(), log_path=tmp_path / "server.log") as server,
+        api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
+        Espeak() as voice,
+        _example(server) as printed,
+        _joined(server, "rosa") as rosa,
+        _joined(server, "anna") as anna,
+        _joined(server, "ben") as ben,
+    ):
+        await _dispatch(livekit)
+        # It may still be starting; once it has printed something, it hears all of them.
+        while (await _line(printed, within_s=2.0)) is None:
+            await anna.say(await voice.speak(_SAYS["anna"], variant="anna"))
+        while (await _line(printed, within_s=2.0)) is not None:
+            pass
+        lines = []
+        for person in (anna, rosa, ben):
+            speech = await voice.speak(_SAYS[person.identity], variant=person.identity)
+            await person.say(speech)
+            lines.append(await _line(printed, within_s=10.0) or "")
+
+    assert [line.partition(":")[0] for line in lines] == ["anna", "rosa", "ben"]
+    heard = {line.partition(": ")[0]: line.partition(": ")[2].split() for line in lines}
+    assert "thursday" in heard["anna"]
+    assert "there" in heard["rosa"]
+    assert "three" in heard["ben"]

@@ -1,0 +1,63 @@
+"""The recogniser's process is killed while people speak: what is lost, and what is not."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+from hearing.spoken import spoken
+from hearing.stage import Stage
+
+from conference_agent.hearing.recogniser import Recogniser
+from conference_agent.values import Flag
+from conference_agent.voices import Espeak
+
+pytestmark = pytest.mark.timeout(30)
+
+_FRAME = 320
+
+
+async def _wait(condition: Callable[[], bool]) -> None:
+    while not condition():  # noqa: ASYNC110 - statistics tell nobody that they changed
+        await asyncio.sleep(0.01)
+
+
+def _kill(recogniser: Recogniser) -> None:
+    pid = recogniser._child.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+
+
+async def test_only_the_open_utterance_is_lost_and_it_comes_as_incomplete() -> None:
+    async with Espeak() as voice:
+        sound = await spoken(voice, "yes I will be there")
+    async with Recogniser(decoders=1) as recogniser, Stage(real=recogniser) as stage:
+        rosa = stage.enter("rosa")
+
+        async def speak() -> None:
+            rosa.sending = False
+            for begin in range(0, len(sound), _FRAME):
+                rosa.frames.give(sound[begin : begin + _FRAME])
+                await asyncio.sleep(_FRAME / 16_000)
+            rosa.sending = True
+
+        await speak()
+        await _wait(lambda: len(stage.utterances) == 1)
+        async with asyncio.TaskGroup() as tasks:
+            speaking = tasks.create_task(speak())
+            await _wait(lambda: stage.ears.statistics().opened == 2)
+            _kill(recogniser)
+            await _wait(lambda: recogniser.statistics().restarts == 1)
+            await speaking
+        await _wait(lambda: len(stage.utterances) == 2)
+        await speak()
+        await _wait(lambda: len(stage.utterances) == 3)
+        before, lost, after = stage.utterances
+        statistics = stage.ears.statistics()
+
+    assert [before.text, lost.text, after.text] == ["yes i will be there", "", before.text]
+    assert [before.flags, lost.flags, after.flags] == [set(), {Flag.INCOMPLETE}, set()]
+    assert (statistics.opened, statistics.posted, statistics.unrecognised) == (3, 3, 1)
