@@ -124,9 +124,11 @@ class Child:
             self.kill()
             await process.stdout.read()
             await process.wait()
-        finally:
+        except BaseException:
+            # It is kept, so that whoever stops it next waits for it.
             self.kill()
-            self._process = None
+            raise
+        self._process = None
 
 
 def read_message(stream: BinaryIO) -> bytes | None:

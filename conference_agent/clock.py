@@ -5,7 +5,12 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
-__all__ = ["CallClock", "wall_clock"]
+__all__ = ["CallClock", "monotonic_s", "wall_clock"]
+
+
+def monotonic_s() -> float:
+    """Return the machine's monotonic clock, seconds."""
+    return time.monotonic()  # noqa: TID251 - the sanctioned place
 
 
 def wall_clock() -> datetime:
@@ -20,11 +25,13 @@ class CallClock:
     ----------
     now
         The calendar's now as the call begins, aware.
+    elapsed_s
+        Seconds since the call began: a call that is resumed goes on in time.
     """
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, *, elapsed_s: float = 0.0) -> None:
         self._now = now
-        self._began_s = time.monotonic()  # noqa: TID251 - the sanctioned place
+        self._began_s = time.monotonic() - elapsed_s  # noqa: TID251 - the sanctioned place
 
     def elapsed_s(self) -> float:
         """Return the seconds of one monotonic clock since the call began."""

@@ -15,7 +15,7 @@ import logging
 from dataclasses import replace
 from typing import assert_never
 
-from conference_agent.dialogue import Order, State, begin, step
+from conference_agent.dialogue import Order, State, begin, resume, step
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
 from conference_agent.understanding import Context, read
@@ -26,6 +26,7 @@ from conference_agent.values import (
     Effect,
     Event,
     FindSlots,
+    History,
     Leave,
     Note,
     Outcome,
@@ -63,16 +64,28 @@ class Facilitator:
         The call's two times.
     mouth, ears, board, store
         What the story needs from outside; they report to `post`.
+    history
+        What another facilitator has done of the call before it was lost; ``None`` at its begin.
     """
 
     def __init__(
-        self, call: Call, *, clock: Clock, mouth: Mouth, ears: Ears, board: Board, store: Store
+        self,
+        call: Call,
+        *,
+        clock: Clock,
+        mouth: Mouth,
+        ears: Ears,
+        board: Board,
+        store: Store,
+        history: History | None = None,
     ) -> None:
         self._clock = clock
         self._mouth = mouth
         self._ears = ears
         self._board = board
-        self._state: State = begin(call)
+        self._state: State = (
+            begin(call) if history is None else resume(call, history, clock.elapsed_s())
+        )
         self._order = Order()
         # Unbounded on purpose: events never drop, and a call has a few of them a second.
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()

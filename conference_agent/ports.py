@@ -24,6 +24,7 @@ __all__ = [
     "Board",
     "Clock",
     "Ears",
+    "LeaseLostError",
     "Mouth",
     "Post",
     "SlotTakenError",
@@ -41,6 +42,13 @@ class StoreError(Exception):
 
 class SlotTakenError(StoreError):
     """Somebody else has the slot now."""
+
+
+class LeaseLostError(Exception):
+    """Somebody else holds the call now: stop at once, and write nothing.
+
+    No `StoreError`: nobody waits for the store, and there is nothing to tell the family.
+    """
 
 
 class Clock(Protocol):

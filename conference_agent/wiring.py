@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
 from livekit import rtc
 
 from conference_agent.facilitator import Facilitator
-from conference_agent.hearing import GroupHearing, Recogniser
+from conference_agent.hearing import Ears, Recogniser
+from conference_agent.hearing.activity import SpeechProbability
+from conference_agent.inbox import Inbox, Rows
 from conference_agent.ports import Clock, Store
-from conference_agent.speaking import Captions, Mouth, VoiceTts, open_output, open_session
-from conference_agent.values import Call, Event, Outcome, SentenceId
-from conference_agent.voices import Espeak
+from conference_agent.speaking import Captions, Mouth, SentenceTts, open_output, open_session
+from conference_agent.values import Call, Event, History, Outcome, SentenceId
 
 __all__ = ["hold_call"]
 
@@ -26,9 +28,12 @@ async def hold_call(
     call: Call,
     *,
     store: Store,
+    rows: Rows,
     clock: Clock,
+    history: History | None,
     recogniser: Recogniser,
-    voice: Espeak,
+    voice: SentenceTts,
+    new_probability: Callable[[], SpeechProbability],
     closing_silence_s: float,
 ) -> Outcome:
     """Hold one call in a connected room, and return its outcome.
@@ -41,10 +46,16 @@ async def hold_call(
         What the store knows of it.
     store
         The record of this call.
+    rows
+        What people do on their pages.
     clock
         Began when the call began.
+    history
+        What another facilitator has done of the call, or ``None``.
     recogniser, voice
         Running and warm.
+    new_probability
+        Makes the voice model of one device.
     closing_silence_s
         Seconds of silence that end an utterance.
 
@@ -53,8 +64,9 @@ async def hold_call(
     Outcome
         As it was put on the record.
     """
-    tts = VoiceTts(voice)
     captions = Captions(room)
+    # whoever has just come can be sent data from now on
+    room.on("participant_active", lambda _participant: captions.show_again())
 
     def post(event: Event) -> None:
         facilitator.post(event)
@@ -62,26 +74,35 @@ async def hold_call(
     def began(sentence: SentenceId) -> None:
         facilitator.began(sentence)
 
-    hearing = GroupHearing(
+    ears = Ears(
         room,
         post=post,
         recogniser=recogniser,
         elapsed_s=clock.elapsed_s,
         closing_silence_s=closing_silence_s,
+        new_probability=new_probability,
     )
+    inbox = Inbox(room, rows, post=post, elapsed_s=clock.elapsed_s)
     async with (
-        open_output(room, elapsed_s=clock.elapsed_s) as output,
-        open_session(room, tts, output) as session,
+        open_output(room, elapsed_s=clock.elapsed_s, on_play=ears.playing) as output,
+        open_session(room, voice, output) as session,
         asyncio.TaskGroup() as tasks,
     ):
-        mouth = Mouth(session, output, tts, post=post, elapsed_s=clock.elapsed_s, on_begin=began)
+        mouth = Mouth(session, output, voice, post=post, elapsed_s=clock.elapsed_s, on_begin=began)
         facilitator = Facilitator(
-            call, clock=clock, mouth=mouth, ears=hearing, board=captions, store=store
+            call,
+            clock=clock,
+            mouth=mouth,
+            ears=ears,
+            board=captions,
+            store=store,
+            history=history,
         )
         running = (
-            tasks.create_task(hearing.run(), name="hearing"),
+            tasks.create_task(ears.run(), name="hearing"),
             tasks.create_task(output.run(), name="output"),
             tasks.create_task(captions.run(), name="captions"),
+            tasks.create_task(inbox.run(), name="inbox"),
         )
         outcome = await facilitator.run()
         with suppress(TimeoutError):

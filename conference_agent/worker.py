@@ -1,27 +1,27 @@
-"""The LiveKit worker, and the job that holds one call."""
+"""The LiveKit worker: the processes that hold calls, and who watches over them."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sized
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sized
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import Final, Protocol
 
-from livekit import local_inference
-from livekit.agents import AgentServer, AutoSubscribe, JobContext, JobExecutorType, JobProcess
+from livekit import api, local_inference
+from livekit.agents import AgentServer, JobExecutorType, JobProcess
 
-from conference_agent.clock import CallClock, wall_clock
-from conference_agent.hearing.recogniser import Recogniser
+from conference_agent.calls import Rooms, Watcher, open_watcher, socket_folder
+from conference_agent.clock import monotonic_s, wall_clock
+from conference_agent.job import WATCHER, entrypoint
 from conference_agent.log import configure
-from conference_agent.records import Records, UnknownCallError, open_store
+from conference_agent.providers import preload
+from conference_agent.records import open_store
 from conference_agent.settings import Settings, load_settings
-from conference_agent.values import CallId, Outcome
-from conference_agent.voices import Espeak
-from conference_agent.wiring import hold_call
 
-__all__ = ["HasJobs", "load", "make_server", "run_worker"]
+__all__ = ["HasJobs", "WorkerError", "load", "make_server", "run_worker", "watching"]
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +32,12 @@ _DRAIN_S: Final = 900
 _CLOSING_S: Final = 30.0
 #: What `on_session_end` and the store need after a call, before its process is killed.
 _SHUTDOWN_S: Final = 20.0
+#: How often a server that cannot be reached is tried again: two minutes.
+TRIES: Final = 16
+
+
+class WorkerError(Exception):
+    """The worker cannot serve; the message says why and what to do."""
 
 
 class HasJobs(Protocol):
@@ -42,11 +48,18 @@ class HasJobs(Protocol):
         """The jobs under way."""
 
 
-def make_server(settings: Settings, *, health_port: int = 0) -> AgentServer:
+def make_server(settings: Settings, *, watcher: Path | None = None) -> AgentServer:
     """Return a worker that takes as many calls as the settings allow, and no more.
 
     The framework's own measure is the machine's processor load, so another program's work would
     make it refuse calls silently; ours counts calls.
+
+    Parameters
+    ----------
+    settings
+        How many calls, and whose.
+    watcher
+        The socket to which each job opens a line.
     """
     secret = settings.livekit_api_secret
     server = AgentServer(
@@ -60,8 +73,9 @@ def make_server(settings: Settings, *, health_port: int = 0) -> AgentServer:
         api_key=settings.livekit_api_key,
         api_secret=secret.get_secret_value() if secret else None,
         host="127.0.0.1",
-        port=health_port,
-        setup_fnc=prewarm,
+        port=settings.agent_health_port,
+        max_retry=TRIES,
+        setup_fnc=partial(prewarm, watcher=watcher),
         # imported once, and inherited by every job's process
         preload_modules=["conference_agent.worker"],
         log_level=settings.log_level,
@@ -75,10 +89,13 @@ def load(server: HasJobs, *, capacity: int) -> float:
     return len(server.active_jobs) / capacity
 
 
-def prewarm(_: JobProcess) -> None:
+def prewarm(process: JobProcess, *, watcher: Path | None) -> None:
     """Load what every call needs before there is one."""
-    configure(load_settings().log_level)
+    process.userdata[WATCHER] = watcher
+    settings = load_settings()
+    configure(settings.log_level)
     local_inference.init_vad()
+    preload(settings)
 
 
 async def run_worker(
@@ -88,11 +105,52 @@ async def run_worker(
 
     Told to stop, a worker takes no further call and ends those under way properly, which a
     worker in development does not wait for.
+
+    A group of a `WorkerError` says that the server cannot be reached; `StoreError` that the store
+    cannot be opened.
     """
-    server = make_server(settings)
+    async with AsyncExitStack() as stack:
+        watcher = settings.agent_watcher
+        if watcher is None:
+            watcher = await stack.enter_async_context(socket_folder()) / "watcher"
+            await stack.enter_async_context(watching(settings, watcher))
+        await _serve(make_server(settings, watcher=watcher), devmode, ready, stop)
+
+
+@asynccontextmanager
+async def watching(settings: Settings, path: Path) -> AsyncIterator[Watcher]:
+    """Watch over the jobs that open a line at a socket, for the length of the block.
+
+    Parameters
+    ----------
+    settings
+        The store and the media server; both have to be set.
+    path
+        The socket.
+
+    Raises `StoreError` if the store cannot be opened.
+    """
+    secret = settings.livekit_api_secret
+    async with (
+        open_store(settings.database_url.get_secret_value(), wall_clock=wall_clock) as records,
+        api.LiveKitAPI(
+            settings.livekit_url,
+            settings.livekit_api_key,
+            secret.get_secret_value() if secret else None,
+        ) as livekit,
+        open_watcher(
+            path, Rooms(livekit, agent=settings.agent_name, records=records), now_s=monotonic_s
+        ) as watcher,
+    ):
+        yield watcher
+
+
+async def _serve(
+    server: AgentServer, devmode: bool, ready: asyncio.Event, stop: asyncio.Event
+) -> None:
     server.on("worker_registered", lambda *_: ready.set())
     async with asyncio.TaskGroup() as tasks:
-        serving = tasks.create_task(server.run(devmode=devmode), name="worker")
+        serving = tasks.create_task(_run(server, devmode=devmode), name="worker")
         await stop.wait()
         if not devmode and ready.is_set():
             with suppress(TimeoutError):
@@ -103,73 +161,13 @@ async def run_worker(
         serving.cancel()
 
 
-async def entrypoint(job: JobContext) -> None:
-    """Take a call: return once it is under way, as the framework wants it.
-
-    The one long-lived task of the call is born here and holds its TaskGroup; the job ends it.
-    """
-    started = asyncio.Event()
-    task = asyncio.create_task(_hold(job, started), name="call")  # noqa: TID251 - see above
-
-    async def stop() -> None:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-    job.add_shutdown_callback(stop)
-    waiting = asyncio.create_task(started.wait(), name="started")  # noqa: TID251 - ends here
-    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
-
-
-async def _hold(job: JobContext, started: asyncio.Event) -> None:
-    """Hold the call of a job, and end the job with an honest outcome whatever happens."""
-    settings = load_settings()
-    call_id = CallId(job.job.metadata)
-    reason = "the call is over"
+async def _run(server: AgentServer, *, devmode: bool) -> None:
     try:
-        async with open_store(
-            settings.database_url.get_secret_value(), wall_clock=wall_clock
-        ) as records:
-            try:
-                await _hold_recorded(job, settings, records, call_id, started)
-            except UnknownCallError:
-                reason = "there is no such call"
-                logger.error(reason, extra={"action": "refuse_call"})  # noqa: TRY400 - no trace
-            except BaseException:
-                # A call that had not begun is another job's to hold. Of one that had, the
-                # outcome it has stays: the first one is kept.
-                if started.is_set():
-                    await records.of(call_id).close(Outcome.NEEDS_HUMAN)
-                raise
-    except Exception:  # the job's outer edge: log it and end the job
-        reason = "the call failed"
-        logger.exception(reason, extra={"action": "fail_call"})
-    finally:
-        job.shutdown(reason)
-
-
-async def _hold_recorded(
-    job: JobContext,
-    settings: Settings,
-    records: Records,
-    call_id: CallId,
-    started: asyncio.Event,
-) -> None:
-    call = await records.load(call_id)
-    async with Recogniser(decoders=len(call.party.devices)) as recogniser, Espeak() as voice:
-        await job.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY)
-        clock = CallClock(call.now)
-        await records.began(call_id, wall_clock())
-        started.set()
-        logger.info("the call begins", extra={"action": "begin_call"})
-        outcome = await hold_call(
-            job.room,
-            call,
-            store=records.of(call_id),
-            clock=clock,
-            recogniser=recogniser,
-            voice=voice,
-            closing_silence_s=settings.agent_closing_silence_s,
+        await server.run(devmode=devmode)
+    except RuntimeError as error:
+        # its last try failed; the framework's own words are for a log
+        msg = (
+            f"The LiveKit server at LIVEKIT_URL could not be reached in {TRIES + 1} tries: is it "
+            "up, and are LIVEKIT_API_KEY and LIVEKIT_API_SECRET its own?"
         )
-        logger.info("the call ends", extra={"action": "end_call", "outcome": str(outcome)})
+        raise WorkerError(msg) from error

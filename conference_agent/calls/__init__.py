@@ -1,5 +1,25 @@
-"""When to call whom: getting the facilitator into a room."""
+"""When to call whom: getting the facilitator into a room, and another when it died there.
+
+Conventions
+-----------
+A job holds a lease on its call in the store (`records`), and a line to a watcher on its machine.
+"""
 
 from conference_agent.calls.dispatch import DispatchError, dispatch
+from conference_agent.calls.holding import Ending, Holding, history_of
+from conference_agent.calls.liveness import Alive, Line
+from conference_agent.calls.watcher import Rooms, Watcher, open_watcher, socket_folder
 
-__all__ = ["DispatchError", "dispatch"]
+__all__ = [
+    "Alive",
+    "DispatchError",
+    "Ending",
+    "Holding",
+    "Line",
+    "Rooms",
+    "Watcher",
+    "dispatch",
+    "history_of",
+    "open_watcher",
+    "socket_folder",
+]

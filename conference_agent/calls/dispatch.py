@@ -40,6 +40,7 @@ async def dispatch(
     call: CallId,
     tries: int = TRIES,
     arrival_s: float = ARRIVAL_S,
+    besides: str | None = None,
 ) -> str:
     """Dispatch an agent into a room until it has arrived.
 
@@ -57,6 +58,8 @@ async def dispatch(
         How often to dispatch before giving up.
     arrival_s
         Seconds that an agent may take to come into the room.
+    besides
+        Identity of an agent that does not count: it is dead.
 
     Returns
     -------
@@ -73,7 +76,7 @@ async def dispatch(
         if made is None:
             request = api.CreateAgentDispatchRequest(agent_name=agent, room=room, metadata=call)
             made = (await livekit.agent_dispatch.create_dispatch(request)).id
-        identity = await _wait_arrived(livekit, room, arrival_s)
+        identity = await _wait_arrived(livekit, room, arrival_s, besides)
         if identity is not None:
             return identity
         logger.warning(
@@ -91,7 +94,9 @@ async def dispatch(
     raise DispatchError(msg)
 
 
-async def _wait_arrived(livekit: api.LiveKitAPI, room: str, arrival_s: float) -> str | None:
+async def _wait_arrived(
+    livekit: api.LiveKitAPI, room: str, arrival_s: float, besides: str | None
+) -> str | None:
     """Wait for an agent in the room; ``None`` when none came in time."""
     look = AsyncRetrying(
         retry=retry_if_result(lambda identity: identity is None),
@@ -99,7 +104,7 @@ async def _wait_arrived(livekit: api.LiveKitAPI, room: str, arrival_s: float) ->
         stop=stop_after_delay(arrival_s),
         retry_error_callback=lambda _: None,
     )
-    return await look(_agent_in, livekit, room)
+    return await look(_agent_in, livekit, room, besides)
 
 
 async def _taken(livekit: api.LiveKitAPI, dispatch_id: str, room: str) -> bool:
@@ -108,11 +113,12 @@ async def _taken(livekit: api.LiveKitAPI, dispatch_id: str, room: str) -> bool:
     return found is not None and bool(found.state.jobs)
 
 
-async def _agent_in(livekit: api.LiveKitAPI, room: str) -> str | None:
+async def _agent_in(livekit: api.LiveKitAPI, room: str, besides: str | None) -> str | None:
     """Return the identity of an agent that stands in the room."""
     try:
         listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=room))
     except (api.TwirpError, ClientError):
         return None  # the room is not there yet
     agents = (each for each in listed.participants if each.kind == ParticipantInfo.Kind.AGENT)
-    return next((str(agent.identity) for agent in agents), None)
+    identities = (str(agent.identity) for agent in agents)
+    return next((identity for identity in identities if identity != besides), None)

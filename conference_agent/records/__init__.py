@@ -7,20 +7,26 @@ its own; a decision is written in one. Only this package knows the database.
 """
 
 from conference_agent.records.errors import (
+    CallEndedError,
     CallExistsError,
     CommitRefusedError,
+    InboxFullError,
     NaiveDatetimeError,
     UnknownCallError,
 )
+from conference_agent.records.inbox import InboxRow
 from conference_agent.records.record import CallRecord, Written
 from conference_agent.records.schema import upgrade
 from conference_agent.records.store import CallStore, Records, open_store
 
 __all__ = [
+    "CallEndedError",
     "CallExistsError",
     "CallRecord",
     "CallStore",
     "CommitRefusedError",
+    "InboxFullError",
+    "InboxRow",
     "NaiveDatetimeError",
     "Records",
     "UnknownCallError",

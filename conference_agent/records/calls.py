@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, insert, select, update
+from sqlalchemy import Column, Connection, Row, delete, insert, select, update
 
 from conference_agent.records.columns import to_utc
 from conference_agent.records.errors import CallExistsError, UnknownCallError
@@ -21,7 +21,15 @@ from conference_agent.values import (
     Party,
 )
 
-__all__ = ["begin", "call_of", "call_row", "create", "free_slots", "set_outcome"]
+__all__ = [
+    "begin",
+    "call_of",
+    "call_row",
+    "create",
+    "free_slots",
+    "set_calendar",
+    "set_outcome",
+]
 
 
 def create(connection: Connection, call: Call, starts: Iterable[datetime]) -> None:
@@ -127,6 +135,12 @@ def free_slots(connection: Connection, call_id: CallId) -> tuple[datetime, ...]:
         .order_by(slots.c.start)
     )
     return tuple(found)
+
+
+def set_calendar(connection: Connection, provider: str, starts: Iterable[datetime]) -> None:
+    """Write a provider's slots, all of them free; those that were there are forgotten."""
+    connection.execute(delete(slots).where(slots.c.provider == provider))
+    _add_slots(connection, provider, starts)
 
 
 def _set_once(connection: Connection, call_id: CallId, column: Column[Any], value: object) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from conference_agent.records.columns import to_utc
 from conference_agent.records.errors import UnknownCallError
+from conference_agent.records.inbox import take
 from conference_agent.records.tables import (
     answers,
     calls,
@@ -65,6 +66,8 @@ def append(connection: Connection, call_id: CallId, entry: Entry) -> None:
     kind = _KINDS[type(entry)]
     row = {"call_id": call_id, "seq": seq, **kind.to_row(entry)}
     connection.execute(insert(kind.table).values(row))
+    if isinstance(entry, Utterance):
+        take(connection, call_id, entry.id)
 
 
 def read_entries(connection: Connection, call_id: CallId) -> tuple[Entry, ...]:

@@ -6,7 +6,14 @@ from sqlalchemy.exc import DontWrapMixin
 
 from conference_agent.ports import StoreError
 
-__all__ = ["CallExistsError", "CommitRefusedError", "NaiveDatetimeError", "UnknownCallError"]
+__all__ = [
+    "CallEndedError",
+    "CallExistsError",
+    "CommitRefusedError",
+    "InboxFullError",
+    "NaiveDatetimeError",
+    "UnknownCallError",
+]
 
 
 class UnknownCallError(StoreError):
@@ -15,6 +22,14 @@ class UnknownCallError(StoreError):
 
 class CallExistsError(StoreError):
     """The store has a call with this id already."""
+
+
+class CallEndedError(StoreError):
+    """The call has an outcome; nothing was written."""
+
+
+class InboxFullError(StoreError):
+    """The device has put more into the call's inbox than a person does; nothing was written."""
 
 
 class CommitRefusedError(StoreError):

@@ -63,6 +63,14 @@ class CallRecord:
         return tuple(latest.values())
 
     @property
+    def settled(self) -> Proposal | None:
+        """The proposal that was committed, else the last one that was answered."""
+        if self.written is not None:
+            return self.written.readback.proposal
+        answered = [entry.proposal for entry in self.entries if isinstance(entry, Answer)]
+        return answered[-1] if answered else None
+
+    @property
     def readbacks(self) -> tuple[Readback, ...]:
         """What was read back, each as it was last noted, in the order of the first playing."""
         latest: dict[ReadbackToken, Readback] = {}

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from conference_agent.records import calls, commits, entries
+from conference_agent.records import calls, commits, entries, inbox, leases
 from conference_agent.records.columns import to_utc
 from conference_agent.records.engine import Database, open_database
+from conference_agent.records.inbox import InboxRow
 from conference_agent.records.record import CallRecord
 from conference_agent.records.schema import bring_up_to_date
-from conference_agent.values import Call, CallId, CommitRequest, Entry, Outcome, Receipt
+from conference_agent.values import (
+    Call,
+    CallId,
+    Channel,
+    CommitRequest,
+    DeviceId,
+    Entry,
+    Outcome,
+    Receipt,
+)
 
 __all__ = ["CallStore", "Records", "open_store"]
+
+Result = TypeVar("Result")
 
 #: How long a call waits for another process's write: a person notices a pause of two seconds.
 PATIENCE_S = 2.0
@@ -62,6 +75,14 @@ class Records:
         """
         await self._database.write(partial(calls.create, call=call, starts=slots))
 
+    async def set_calendar(self, provider: str, slots: tuple[datetime, ...]) -> None:
+        """Make these a provider's slots, all of them free; those that were there are forgotten.
+
+        For calls that are simulated one after the other in one store. Raises `NaiveDatetimeError`
+        if a moment has no UTC offset.
+        """
+        await self._database.write(partial(calls.set_calendar, provider=provider, starts=slots))
+
     async def load(self, call_id: CallId) -> Call:
         """Return a call as it was created.
 
@@ -81,9 +102,37 @@ class Records:
         """
         await self._database.write(partial(calls.begin, call_id=call_id, at=at))
 
-    def of(self, call_id: CallId) -> CallStore:
-        """Return the store of one call, which need not exist yet."""
-        return CallStore(self._database, call_id, self._wall_clock)
+    async def hold(self, call_id: CallId, holder: str, seconds: float) -> bool:
+        """Take the lease of a call for so many seconds, or renew it; one transaction.
+
+        Returns
+        -------
+        bool
+            ``False`` if somebody else holds it, this holder was declared dead, or the call is
+            over: it was given back and has an outcome.
+
+        Raises `UnknownCallError` if there is no such call.
+        """
+        now = to_utc(self._wall_clock())
+        until = now + timedelta(seconds=seconds)
+        return await self._database.write(
+            partial(leases.hold, call_id=call_id, holder=holder, now=now, until=until)
+        )
+
+    async def give_back(self, call_id: CallId, holder: str) -> None:
+        """End a lease in good order; one that is another's stays."""
+        await self._database.write(partial(leases.give_back, call_id=call_id, holder=holder))
+
+    async def free(self, call_id: CallId, holder: str) -> None:
+        """Let others take the call of a holder that is dead; one that is another's stays."""
+        await self._database.write(partial(leases.free, call_id=call_id, holder=holder))
+
+    def of(self, call_id: CallId, *, holder: str | None = None) -> CallStore:
+        """Return the store of one call, which need not exist yet.
+
+        With a `holder`, it takes nothing once the call's lease is not this holder's any more.
+        """
+        return CallStore(self._database, call_id, self._wall_clock, holder=holder)
 
     async def read(self, call_id: CallId) -> CallRecord:
         """Return everything that is known of a call, as of one moment.
@@ -104,6 +153,29 @@ class Records:
 
         return await self._database.read(work)
 
+    async def outcome(self, call_id: CallId) -> Outcome | None:
+        """Return how a call ended, or ``None`` while it has not.
+
+        Raises `UnknownCallError` if there is no such call.
+        """
+
+        def work(connection: Connection) -> Outcome | None:
+            ended: Outcome | None = calls.call_row(connection, call_id).outcome
+            return ended
+
+        return await self._database.read(work)
+
+    async def put(self, call_id: CallId, device: DeviceId, channel: Channel, text: str) -> None:
+        """Put into a call's inbox what somebody did on their page.
+
+        Raises `CallEndedError` if the call is over, `InboxFullError` if the device has put more
+        there than a person does, `UnknownCallError` if there is no such call.
+        """
+        at = to_utc(self._wall_clock())
+        await self._database.write(
+            partial(inbox.put, call_id=call_id, device=device, channel=channel, text=text, at=at)
+        )
+
     async def writes(self, call_id: CallId) -> int:
         """Return how many writes a call has made."""
         return await self._database.read(partial(commits.count_receipts, call_id=call_id))
@@ -113,22 +185,29 @@ class CallStore:
     """The record of one call: `conference_agent.ports.Store` on a database.
 
     Every method raises `StoreError` if the database could not answer, and its subclass
-    `UnknownCallError` if there is no such call.
+    `UnknownCallError` if there is no such call. One with a holder raises `LeaseLostError` instead
+    of writing once the lease of the call is not this holder's.
     """
 
     def __init__(
-        self, database: Database, call_id: CallId, wall_clock: Callable[[], datetime]
+        self,
+        database: Database,
+        call_id: CallId,
+        wall_clock: Callable[[], datetime],
+        *,
+        holder: str | None = None,
     ) -> None:
         self._database = database
         self._call_id = call_id
         self._wall_clock = wall_clock
+        self._holder = holder
 
     async def note(self, entry: Entry) -> None:
         """Put an entry on the record, behind all earlier ones.
 
         Raises `NaiveDatetimeError` if a moment in it has no UTC offset.
         """
-        await self._database.write(partial(entries.append, call_id=self._call_id, entry=entry))
+        await self._write(partial(entries.append, call_id=self._call_id, entry=entry))
 
     async def free_slots(self) -> tuple[datetime, ...]:
         """Return the provider's free slots after the call's now, in UTC, soonest first."""
@@ -142,7 +221,7 @@ class CallStore:
         `SlotTakenError` if the slot is no longer free; nothing was written.
         """
         written_at = to_utc(self._wall_clock())
-        return await self._database.write(
+        return await self._write(
             partial(commits.commit, call_id=self._call_id, request=request, written_at=written_at)
         )
 
@@ -152,8 +231,20 @@ class CallStore:
             partial(commits.find_receipt, call_id=self._call_id, idempotency_key=idempotency_key)
         )
 
+    async def untaken(self, *, after: int = 0) -> tuple[InboxRow, ...]:
+        """Return what is in the inbox behind row `after` and not on the record yet, in order."""
+        return await self._database.read(partial(inbox.untaken, call_id=self._call_id, after=after))
+
     async def close(self, outcome: Outcome) -> None:
         """Put the outcome on the record; the first one stays."""
-        await self._database.write(
-            partial(calls.set_outcome, call_id=self._call_id, outcome=outcome)
-        )
+        await self._write(partial(calls.set_outcome, call_id=self._call_id, outcome=outcome))
+
+    async def _write(self, work: Callable[[Connection], Result]) -> Result:
+        """Write while the lease is ours, in one transaction."""
+
+        def checked(connection: Connection) -> Result:
+            if self._holder is not None:
+                leases.check(connection, self._call_id, self._holder)
+            return work(connection)
+
+        return await self._database.write(checked)

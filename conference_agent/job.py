@@ -1,0 +1,144 @@
+"""The job that holds one call: its line to the watcher, its lease, its story, its honest end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from functools import partial
+from typing import Any, Final
+
+from livekit import rtc
+from livekit.agents import AutoSubscribe, JobContext
+
+from conference_agent.calls import Alive, Ending, Holding, Line, history_of
+from conference_agent.clock import CallClock, wall_clock
+from conference_agent.providers import load_activity, open_recogniser, open_voice
+from conference_agent.records import CallRecord, open_store
+from conference_agent.settings import Settings, load_settings
+from conference_agent.values import CallId, Outcome
+from conference_agent.wiring import hold_call
+
+__all__ = ["WATCHER", "entrypoint"]
+
+logger = logging.getLogger(__name__)
+
+#: The key of a process's userdata that has the path of its watcher's socket, or ``None``.
+WATCHER: Final = "watcher"
+
+#: Somebody ended the room, or sent the facilitator away: nobody is to come after it.
+_SENT_AWAY: Final = frozenset(
+    {
+        rtc.DisconnectReason.CLIENT_INITIATED,
+        rtc.DisconnectReason.PARTICIPANT_REMOVED,
+        rtc.DisconnectReason.ROOM_DELETED,
+        rtc.DisconnectReason.ROOM_CLOSED,
+    }
+)
+
+
+async def entrypoint(job: JobContext) -> None:
+    """Take a call: return once it is under way, as the framework wants it.
+
+    The one long-lived task of the call is born here and holds its TaskGroup; the job ends it.
+    """
+    started = asyncio.Event()
+    task = asyncio.create_task(_hold(job, started), name="call")  # noqa: TID251 - see above
+
+    async def stop() -> None:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    job.add_shutdown_callback(stop)
+    waiting = asyncio.create_task(started.wait(), name="started")  # noqa: TID251 - ends here
+    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+
+
+async def _hold(job: JobContext, started: asyncio.Event) -> None:
+    """Hold the call of a job, and end the job whatever happens."""
+    settings = load_settings()
+    alive = Alive(
+        call=CallId(job.job.metadata),
+        room=job.job.room.name,
+        identity=job.local_participant_identity,
+        pid=os.getpid(),
+    )
+    line = Line(job.proc.userdata.get(WATCHER), alive)
+    ending = Ending.FAILED
+    try:
+        async with (
+            asyncio.TaskGroup() as tasks,
+            open_store(settings.database_url.get_secret_value(), wall_clock=wall_clock) as records,
+        ):
+            watched = tasks.create_task(line.run(), name="liveness")
+            await line.wait_open()
+            holding = Holding(records, alive, line, begun=started, wall_clock=wall_clock)
+            ending = await holding.run(partial(_story, job, settings))
+            watched.cancel()
+    except Exception:  # the job's outer edge: log it and end the job
+        logger.exception("the call failed", extra={"action": "fail_call"})
+    finally:
+        job.shutdown(ending)
+
+
+async def _story(
+    job: JobContext, settings: Settings, holding: Holding, record: CallRecord
+) -> Outcome:
+    """Live through the call in its room."""
+
+    def disconnected(reason: rtc.DisconnectReason.ValueType) -> None:
+        holding.room_lost = reason not in _SENT_AWAY
+
+    job.room.on("disconnected", disconnected)
+    async with _together(
+        open_recogniser(settings, decoders=len(record.call.party.devices)),
+        open_voice(settings),
+        _connected(job),
+    ) as (recogniser, voice, _):
+        elapsed_s = await holding.begin(record)
+        return await hold_call(
+            job.room,
+            record.call,
+            store=holding.store,
+            rows=holding.store,
+            clock=CallClock(record.call.now, elapsed_s=elapsed_s),
+            history=history_of(record),
+            recogniser=recogniser,
+            voice=voice,
+            new_probability=await load_activity(settings),
+            closing_silence_s=settings.agent_closing_silence_s,
+        )
+
+
+@asynccontextmanager
+async def _connected(job: JobContext) -> AsyncIterator[None]:
+    """Come into the room; the job leaves it."""
+    await job.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY)
+    yield
+
+
+@asynccontextmanager
+async def _together(
+    *openings: AbstractAsyncContextManager[Any],
+) -> AsyncIterator[Sequence[Any]]:  # what they open
+    """Open several things at once: the family waits for the slowest, not for the sum."""
+    loop = asyncio.get_running_loop()
+    opened: list[asyncio.Future[Any]] = [loop.create_future() for _ in openings]
+    over = asyncio.Event()
+
+    async def keep(opening: AbstractAsyncContextManager[Any], ready: asyncio.Future[Any]) -> None:
+        async with opening as value:
+            ready.set_result(value)
+            await over.wait()
+
+    async with asyncio.TaskGroup() as tasks:
+        for opening, ready in zip(openings, opened, strict=True):
+            tasks.create_task(keep(opening, ready), name="keep open")
+        try:
+            yield [await ready for ready in opened]
+        finally:
+            over.set()

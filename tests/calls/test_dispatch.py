@@ -1,0 +1,67 @@
+"""A facilitator is dispatched until one stands in the room, and never twice at a time."""
+
+from __future__ import annotations
+
+import pytest
+from fakes.mediaserver import ScriptedServer, serving
+from google.protobuf.message import Message
+
+from conference_agent.calls import DispatchError, dispatch
+from conference_agent.values import CallId
+
+CALL = CallId("call-1")
+ROOM = "room-1"
+
+
+def comes(server: ScriptedServer, room: str) -> None:
+    server.come(room, f"agent-{len(server.dispatches)}")
+
+
+class SlowWorker:
+    """Takes the first dispatch, and is in the room only after some looks for it."""
+
+    def __init__(self, server: ScriptedServer, looks: int) -> None:
+        self._server = server
+        self._looks = looks
+        self._list = server._ListParticipants
+        server._ListParticipants = self._look  # type: ignore[method-assign]
+        server.dispatched = lambda server, room: server.take(room)
+
+    def _look(self, body: bytes) -> Message:
+        self._looks -= 1
+        if self._looks == 0:
+            self._server.come(ROOM, "agent-1")
+        return self._list(body)
+
+
+async def test_the_agent_that_came_is_returned() -> None:
+    async with serving(ScriptedServer(dispatched=comes)) as livekit:
+        assert await dispatch(livekit, agent="a", room=ROOM, call=CALL) == "agent-1"
+
+
+async def test_a_slow_jobs_dispatch_is_not_taken_back() -> None:
+    server = ScriptedServer()
+    # 0.1 s a look: it comes in the third round
+    SlowWorker(server, looks=9)
+    async with serving(server) as livekit:
+        await dispatch(livekit, agent="a", room=ROOM, call=CALL, arrival_s=0.25)
+
+    assert (server.taken_back, len(server.dispatches)) == ([], 1)
+
+
+async def test_a_dispatch_that_nobody_took_is_taken_back_before_the_next() -> None:
+    server = ScriptedServer()
+    async with serving(server) as livekit:
+        with pytest.raises(DispatchError):
+            await dispatch(livekit, agent="a", room=ROOM, call=CALL, tries=2, arrival_s=0.1)
+
+    assert (server.taken_back, server.dispatches) == (["AD_0", "AD_0"], {})
+
+
+async def test_the_dead_do_not_count_as_having_come() -> None:
+    server = ScriptedServer(dispatched=lambda server, room: server.come(room, "agent-2"))
+    server.come(ROOM, "agent-1")
+    async with serving(server) as livekit:
+        came = await dispatch(livekit, agent="a", room=ROOM, call=CALL, besides="agent-1")
+
+    assert came == "agent-2"

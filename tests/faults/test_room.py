@@ -1,0 +1,171 @@
+"""Faults in a real room: the job, its children, the media server; and one facilitator too many."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+from livekit import api
+
+from conference_agent.clock import monotonic_s
+from conference_agent.demo import SAMPLE, Held, Stage, open_stage
+from conference_agent.mediaserver import find_or_install
+from conference_agent.people import Caption, FamilyEvent, FamilyReport, load_scenario, sounds
+from conference_agent.values import Flag, Outcome, Spoken, Utterance
+
+#: Seconds from the kill to the first sound that anybody hears.
+BACK_S = 2.0
+
+
+@pytest.fixture(scope="module")
+def binary() -> Path:
+    return find_or_install()
+
+
+@dataclass
+class Fault:
+    """Does something once, when something happens in the room."""
+
+    stage: Stage
+    tasks: asyncio.TaskGroup
+    when: Callable[[FamilyEvent], bool]
+    do: Callable[[Stage], Awaitable[None]]
+    at_s: float | None = None
+
+    def __call__(self, event: FamilyEvent) -> None:
+        if self.at_s is None and self.when(event):
+            self.at_s = monotonic_s()
+            self.tasks.create_task(self._happen())
+
+    async def _happen(self) -> None:
+        await self.do(self.stage)
+
+
+def begins_to_speak(event: FamilyEvent) -> bool:
+    return isinstance(event, Caption) and event.by_facilitator
+
+
+def somebody_answered(event: FamilyEvent) -> bool:
+    return isinstance(event, Caption) and not event.by_facilitator and event.final
+
+
+def asked(event: FamilyEvent) -> bool:
+    return isinstance(event, Caption) and event.question is not None and event.final
+
+
+async def kill_job(stage: Stage) -> None:
+    (job,) = stage.watcher.alive
+    os.kill(job.pid, signal.SIGKILL)
+
+
+def back_s(report: FamilyReport, killed_s: float) -> float:
+    """Return how long nobody heard the facilitator after it was killed."""
+    at_s = killed_s - report.began_clock_s
+    return min(
+        start_s - at_s
+        for recordings in report.recordings.values()
+        for recording in recordings[1:]
+        for start_s, _ in sounds(recording)
+        if start_s > at_s
+    )
+
+
+async def hold(
+    folder: Path,
+    binary: Path,
+    when: Callable[[FamilyEvent], bool],
+    do: Callable[[Stage], Awaitable[None]],
+    *,
+    limit_s: float | None = None,
+) -> tuple[Held, Stage, float]:
+    """Hold the sample call with a fault in it; return also when that was."""
+    scenario = await asyncio.to_thread(load_scenario, SAMPLE)
+    async with open_stage(folder, binary=binary) as stage, asyncio.TaskGroup() as tasks:
+        fault = Fault(stage, tasks, when, do)
+        held = await stage.hold(scenario, on_event=fault, limit_s=limit_s)
+    assert fault.at_s is not None, "it did not come to the fault"
+    return held, stage, fault.at_s
+
+
+@pytest.mark.timeout(60)
+async def test_a_killed_facilitator_is_back_within_two_seconds(
+    tmp_path: Path, binary: Path, record_property: Callable[[str, object], None]
+) -> None:
+    held, stage, killed_s = await hold(tmp_path, binary, begins_to_speak, kill_job, limit_s=15.0)
+    gone_s = back_s(held.report, killed_s)
+    record_property("back_s", round(gone_s, 2))
+
+    assert stage.watcher.statistics().revived >= 1
+    assert gone_s <= BACK_S
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(150)
+async def test_a_killed_facilitator_is_replaced_and_the_call_ends_well(
+    tmp_path: Path, binary: Path
+) -> None:
+    held, stage, _ = await hold(tmp_path, binary, somebody_answered, kill_job)
+
+    assert (held.record.outcome, held.writes) == (Outcome.RESCHEDULED, 1)
+    assert held.failures == ()
+    assert stage.watcher.statistics().deaths == 1
+
+
+async def send_another(stage: Stage) -> None:
+    """Dispatch a second facilitator into the room of the first."""
+    (job,) = stage.watcher.alive
+    asking = api.CreateAgentDispatchRequest(
+        agent_name=stage.agent, room=job.room, metadata=job.call
+    )
+    await stage.livekit.agent_dispatch.create_dispatch(asking)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(150)
+async def test_a_second_facilitator_leaves_unheard(tmp_path: Path, binary: Path) -> None:
+    held, stage, _ = await hold(tmp_path, binary, begins_to_speak, send_another)
+    log = await asyncio.to_thread((tmp_path / "worker.log").read_text)
+
+    assert "leave_call" in log
+    assert (held.record.outcome, held.writes, held.failures) == (Outcome.RESCHEDULED, 1, ())
+    assert all(len(recordings) == 1 for recordings in held.report.recordings.values())
+    assert stage.watcher.statistics().deaths == 0
+
+
+def kill_child(stage: Stage, module: str) -> None:
+    (job,) = stage.watcher.alive
+    for child in psutil.Process(job.pid).children():
+        if module in child.cmdline():
+            child.kill()
+
+
+async def kill_children(stage: Stage) -> None:
+    """Kill the voice at once, and the recogniser while somebody answers."""
+    kill_child(stage, "conference_agent.voices.child")
+    await asyncio.sleep(1.2)
+    kill_child(stage, "conference_agent.hearing.recogniser_child")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(150)
+async def test_a_call_outlives_its_recogniser_and_its_voice(tmp_path: Path, binary: Path) -> None:
+    held, stage, _ = await hold(tmp_path, binary, asked, kill_children)
+    log = await asyncio.to_thread((tmp_path / "worker.log").read_text)
+    lost = [
+        entry
+        for entry in held.record.entries
+        if isinstance(entry, Utterance) and Flag.INCOMPLETE in entry.flags
+    ]
+
+    assert (held.record.outcome, held.writes, held.failures) == (Outcome.RESCHEDULED, 1, ())
+    assert log.count("restart_recogniser") == 1
+    # only what was being said then
+    assert len(lost) == 1
+    assert all(entry.complete for entry in held.record.entries if isinstance(entry, Spoken))
+    assert stage.watcher.statistics().deaths == 0
