@@ -107,10 +107,7 @@ class MediaServer:
     async def start_again(self) -> None:
         """Start a server that has ended again, on the same ports and with the same key.
 
-        Raises
-        ------
-        MediaServerError
-            If its ports are another's now, or it does not start.
+        Raises `MediaServerError` if its ports are another's now, or it does not start.
         """
         ports = self._running.ports
         self._choose_ports = lambda: ports
