@@ -147,11 +147,14 @@ class EchoGate:
         live
             Whether a microphone that is not muted gave it: else it tells nothing of the echo.
         """
+        played = self._reference.levels(at_s)
+        if played is None:
+            self._own = self._open = 0
+            return True
         self._energies[:-1] = self._energies[1:]
         self._energies[-1] = _energy(pcm, len(pcm))
-        played = self._reference.levels(at_s)
-        voiced = None if played is None else played > _PAUSE_DB
-        if played is None or voiced is None or not voiced.any():
+        voiced = played > _PAUSE_DB
+        if not voiced.any():
             self._own = self._open = 0
             return True
         level = float(_level(self._energies.mean()))

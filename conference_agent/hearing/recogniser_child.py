@@ -38,10 +38,10 @@ def main() -> None:
         what, utterance = HEAD.unpack_from(message)
         pcm = message[HEAD.size :]
         if what == START:
-            decoders.start(utterance)
+            decoders.start(utterance, pcm)
         if what == CANCEL:
             decoders.cancel(utterance)
-        if pcm:
+        if what == FEED:
             decoders.feed(utterance, pcm)
         if what != FINISH:
             return None

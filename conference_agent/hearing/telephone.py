@@ -21,6 +21,17 @@ __all__ = ["CEPSTRAL_MEAN", "is_telephone", "write_transform"]
 #: The cepstral mean that every utterance over a telephone starts from: over three named voices.
 CEPSTRAL_MEAN = "52.6,4.8,-16.1,9.2,-11.1,-15.7,-4.9,-20.1,-7.6,-5.9,-10.7,-4.0,-10.0"
 
+# How sound over a telephone is told: above its band there is next to nothing, in pauses too.
+_RATE = 16_000
+_FRAME_SAMPLES = 512
+#: Seconds at the beginning that are looked at: what led up to the utterance, and its first sound.
+_LOOK_S = 0.6
+_INSIDE_HZ, _ABOVE_HZ = (2000.0, 3300.0), (4300.0, 6000.0)
+#: dB between the two, in the quarter of the frames in which they are closest: noise, and hisses.
+#: In a real room ten sentences gave -2 to 3 at a tab, and over a telephone -23 to -20.
+_CLIFF_DB = -12.0
+_QUARTER = 0.75
+
 # The features of the acoustic model, as its `feat.params` says.
 _N_BANDS, _N_CEPSTRA, _LIFTER = 25, 13, 22
 _LOWEST_HZ, _HIGHEST_HZ = 130.0, 6800.0
@@ -28,6 +39,29 @@ _LOWEST_HZ, _HIGHEST_HZ = 130.0, 6800.0
 _N_STREAMS = 3
 #: Hz that a telephone carries, with the slopes of its band.
 _TELEPHONE_HZ = (200.0, 3800.0)
+
+
+def is_telephone(pcm: NDArray[np.int16]) -> bool:
+    """Return whether sound came over a telephone.
+
+    Parameters
+    ----------
+    pcm : ndarray of shape (n_samples,), int16
+        The beginning of an utterance and what led up to it, 16 kHz. Digital silence, which no
+        open microphone sends, tells nothing.
+    """
+    n_frames = min(len(pcm), round(_LOOK_S * _RATE)) // _FRAME_SAMPLES
+    frames = pcm[: n_frames * _FRAME_SAMPLES].reshape(n_frames, _FRAME_SAMPLES)
+    frames = frames[frames.any(axis=1)]
+    if not len(frames):
+        return False
+    powers = np.abs(np.fft.rfft(frames * np.hanning(_FRAME_SAMPLES), axis=1)) ** 2
+    hertz = np.fft.rfftfreq(_FRAME_SAMPLES, 1 / _RATE)
+    inside, above = (
+        powers[:, (hertz > low) & (hertz < high)].mean(axis=1) + 1.0
+        for low, high in (_INSIDE_HZ, _ABOVE_HZ)
+    )
+    return bool(np.quantile(10.0 * np.log10(above / inside), _QUARTER) < _CLIFF_DB)
 
 
 def write_transform(path: Path) -> None:
@@ -48,7 +82,8 @@ def _transform() -> NDArray[np.float64]:
     centres = np.linspace(low, high, _N_BANDS + 2)[1:-1]
     first, last = _mel(np.array(_TELEPHONE_HZ))
     kept = (centres >= first) & (centres <= last)
-    return (cosines * lifter * kept) @ (cosines / lifter).T
+    lossy: NDArray[np.float64] = (cosines * lifter * kept) @ (cosines / lifter).T
+    return lossy
 
 
 def _mel(hertz: NDArray[np.float64]) -> NDArray[np.float64]:

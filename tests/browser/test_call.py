@@ -86,13 +86,24 @@ async def live(folder: Path, *arguments: str) -> AsyncIterator[Live]:
         env={**inherited, "COLUMNS": "200"},
         stdout=PIPE,
         stderr=STDOUT,
+        preexec_fn=_heed_ctrl_c,
     )
     try:
         yield Live(process)
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
-            await process.wait()
+            try:
+                async with asyncio.timeout(20.0):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()
+
+
+def _heed_ctrl_c() -> None:
+    """Undo what a shell does to a run in its background, which ignores Ctrl-C for good."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 async def join(window: BrowserContext, link: str, *, microphone: str = "works") -> Page:

@@ -166,15 +166,22 @@ class Stage:
         await wait(lambda: len(self.of(Utterance)) >= count)
         return self.of(Utterance)
 
-    @asynccontextmanager
-    async def joined(self, room: rtc.Room, identity: str, *, kind: Kind) -> AsyncIterator[None]:
+    @property
+    def url(self) -> str:
+        return self._server.url
+
+    def token(self, identity: str, *, kind: Kind = "standard") -> str:
         token = (
             api.AccessToken(self._server.api_key, self._server.api_secret)
             .with_identity(identity)
             .with_kind(kind)
             .with_grants(api.VideoGrants(room_join=True, room=_ROOM))
         )
-        await room.connect(self._server.url, token.to_jwt())
+        return token.to_jwt()
+
+    @asynccontextmanager
+    async def joined(self, room: rtc.Room, identity: str, *, kind: Kind) -> AsyncIterator[None]:
+        await room.connect(self.url, self.token(identity, kind=kind))
         try:
             yield
         finally:
