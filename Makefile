@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 /usr/bi
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all coverage flakes lint image lock clean
+.PHONY: help setup demo test test-all bench coverage flakes lint image lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,9 @@ test: lint ## lint, then the tests of every day
 test-all: lint ## lint, then every test: all rooms, browsers, faults, containers
 	@deploy/machine.sh test-all
 	$(BIN)/python -m pytest -m ""
+
+bench: setup ## every benchmark, ten minutes; docs/benchmarks.md and the picture of a turn
+	$(BIN)/python -m bench
 
 # What needs neither a media server nor a browser nor an image.
 QUICK := tests $(addprefix --ignore=tests/,browser containers faults mediaserver rooms setup)

@@ -39,6 +39,7 @@ async def test_all_agree_and_the_appointment_is_confirmed(tmp_path: Path) -> Non
     assert unrecorded(held) == []
 
 
+@pytest.mark.slow  # the ladder of questions is three minutes long; in text it runs every day
 async def test_everyone_silent_closes_honestly_with_nothing_written(tmp_path: Path) -> None:
     held = await hold(SCENARIOS / "everyone-silent.yaml", tmp_path)
 

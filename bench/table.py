@@ -1,0 +1,108 @@
+"""One table of what the benchmarks measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bench.call.result import (
+    BARGE_IN_BAR_S,
+    GAP_BAR_S,
+    GREETING_BAR_S,
+    P50_BAR_S,
+    P95_BAR_S,
+)
+
+__all__ = ["Row", "call_rows", "mixer_rows", "page", "step_rows"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One figure."""
+
+    bench: str
+    what: str
+    measured: str
+    bar: str = ""
+    missed: bool = False
+
+
+def mixer_rows(lines: list[Any]) -> Iterator[Row]:
+    """Return the rows of ``bench.mixer --json``."""
+    for line in lines:
+        sources = line["sources"]
+        yield Row(
+            bench="mixer",
+            what=f"{sources} sources, against `rtc.AudioMixer`",
+            measured=f"{line['times_cheaper_than_livekit']:.1f} times cheaper",
+        )
+        yield Row(
+            bench="mixer",
+            what=f"{sources} sources, against bare numpy",
+            measured=f"{line['times_floor']:.1f} times the floor",
+        )
+
+
+def step_rows(lines: list[Any]) -> Iterator[Row]:
+    """Return the rows of ``bench.step --json``."""
+    (line,) = lines
+    yield Row(
+        bench="step",
+        what="an event through the core, against a bare `match` and `replace`",
+        measured=f"{line['times_floor']:.1f} times the floor, {line['events_per_s']:,.0f} a second",
+    )
+
+
+def call_rows(lines: list[Any]) -> Iterator[Row]:
+    """Return the rows of ``bench.call --json``."""
+    (line,) = lines
+    turns = line["turns"]
+    yield _seconds("end of speech to first sound, p50", turns["p50_s"], P50_BAR_S)
+    yield _seconds("end of speech to first sound, p95", turns["p95_s"], P95_BAR_S)
+    for stage, seconds in turns["stages_s"].items():
+        yield _seconds(f"of it {stage}, p50", seconds)
+    yield Row(
+        bench="call",
+        what="lines credited to the one who spoke",
+        measured=f"{turns['attributed']} of {turns['lines']}",
+        bar="all",
+        missed=turns["attributed"] < turns["lines"],
+    )
+    yield _seconds("dispatch to greeting, warm, p50", line["greeting"]["p50_s"], GREETING_BAR_S)
+    yield _seconds('onset of "stop" to silence, p95', line["barge_in"]["p95_s"], BARGE_IN_BAR_S)
+    yield _seconds("gap between two sentences, p95", line["gaps"]["p95_s"], GAP_BAR_S)
+    for name, seconds in line["scenarios_s"].items():
+        yield _seconds(f"answers in the scenario *{name}*, p50", seconds)
+    for cost in line["costs"]:
+        measured = f"{cost['cores']:.2f} cores, {cost['memory_mib']:.0f} MiB"
+        yield Row(bench="call", what=f"cost of the {cost['kind']}", measured=measured)
+
+
+def page(rows: Iterable[Row], machine: str) -> str:
+    """Return the table in Markdown."""
+    lines = [
+        "# Benchmarks",
+        "",
+        f"`make bench` on {machine}. Ratios were measured within one run; trust them before the",
+        "rest. A bar that is missed stays.",
+        "",
+        "| bench | what | measured | bar |",
+        "|---|---|---|---|",
+        *(
+            f"| {row.bench} | {row.what} | {row.measured}{' **missed**' if row.missed else ''} "
+            f"| {row.bar} |"
+            for row in rows
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _seconds(what: str, seconds: float, bar_s: float | None = None) -> Row:
+    return Row(
+        bench="call",
+        what=what,
+        measured=f"{seconds:.2f} s",
+        bar="" if bar_s is None else f"{bar_s} s",
+        missed=bar_s is not None and seconds > bar_s,
+    )
