@@ -94,6 +94,11 @@ class Facilitator:
         self._began_s: dict[SentenceId, float] = {}
         self._timer: asyncio.TimerHandle | None = None
 
+    @property
+    def may_write(self) -> bool:
+        """Whether a readback is in force: only an objection keeps what it says from the write."""
+        return self._state.readback is not None
+
     def post(self, event: Event) -> None:
         """Put an event into the inbox; never blocks, never raises."""
         self._inbox.put_nowait(event)
@@ -141,7 +146,7 @@ class Facilitator:
         self._state, effects = step(before, event)
         outcome = None
         for effect in effects:
-            outcome = self._carry_out(effect) or outcome
+            outcome = self._carry_out(effect, event.at_s) or outcome
         if before.outcome is None and self._state.outcome is not None:
             # before the goodbye is said: a crash from here on loses nothing
             self._scribe.close(self._state.outcome)
@@ -172,15 +177,15 @@ class Facilitator:
             self._board.heard(heard, " or ".join(names) or "somebody")
         return heard
 
-    def _carry_out(self, effect: Effect) -> Outcome | None:
-        """Carry out one effect; return the outcome when it is to leave."""
+    def _carry_out(self, effect: Effect, at_s: float) -> Outcome | None:
+        """Carry out one effect of an event at `at_s`; return the outcome when it is to leave."""
         match effect:
             case Say(sentence=sentence):
                 self._say(sentence)
             case StopSaying():
                 self._mouth.stop()
             case SetTimer():
-                self._set_timer(effect)
+                self._set_timer(effect, at_s)
             case Note() | FindSlots() | Commit():
                 self._scribe.write(effect)
             case Publish():
@@ -224,11 +229,15 @@ class Facilitator:
             )
         )
 
-    def _set_timer(self, effect: SetTimer) -> None:
-        """Set the core's one timer; the one before it dies with what set it."""
+    def _set_timer(self, effect: SetTimer, at_s: float) -> None:
+        """Set the core's one timer; the one before it dies with what set it.
+
+        The core counts from the event, which may have been read late: a press of a page.
+        """
         if self._timer is not None:
             self._timer.cancel()
+        late_s = max(0.0, self._clock.elapsed_s() - at_s)
         self._timer = asyncio.get_running_loop().call_later(
-            effect.after_s,
+            max(0.0, effect.after_s - late_s),
             lambda: self.post(Timer(at_s=self._clock.elapsed_s(), timer=effect.timer)),
         )

@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from typing import Final, Protocol
 
 from livekit import rtc
@@ -25,8 +26,11 @@ logger = logging.getLogger(__name__)
 
 #: The topic of the packet by which the web server wakes the facilitator.
 WAKE_TOPIC: Final = "facilitator.inbox"
-#: A packet that got lost costs this much, seconds, and no press.
-_LOOK_EVERY_S: Final = 2.0
+#: While a write may come: an objection that began in time has to be read before it, also when
+#: its packet got lost. Shorter than the moment for which the core waits for our ears (0.35 s).
+_TICK_S: Final = 0.25
+#: Otherwise a packet that got lost costs so many ticks (2 s), and no press.
+_IDLE_TICKS: Final = 8
 
 
 class Rows(Protocol):
@@ -55,15 +59,28 @@ class Inbox:
         Takes a `Button` for each press and an `Utterance` for each chat line.
     elapsed_s
         Seconds of the call's monotonic clock.
+    wall_clock
+        The aware now by which rows say when they were put.
+    in_haste
+        Whether what is in the inbox may stop a write that is about to come.
     """
 
     def __init__(
-        self, room: rtc.Room, rows: Rows, *, post: Post, elapsed_s: Callable[[], float]
+        self,
+        room: rtc.Room,
+        rows: Rows,
+        *,
+        post: Post,
+        elapsed_s: Callable[[], float],
+        wall_clock: Callable[[], datetime],
+        in_haste: Callable[[], bool],
     ) -> None:
         self._room = room
         self._rows = rows
         self._post = post
         self._elapsed_s = elapsed_s
+        self._wall_clock = wall_clock
+        self._in_haste = in_haste
         self._woken = asyncio.Event()
         self._last = 0
 
@@ -75,11 +92,18 @@ class Inbox:
                 # cleared before the look: what comes during it is looked for again
                 self._woken.clear()
                 await self._look()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(_LOOK_EVERY_S):
-                        await self._woken.wait()
+                await self._wait()
         finally:
             self._room.off("data_received", self._wake)
+
+    async def _wait(self) -> None:
+        """Return when the next look is due; haste may set in at any moment."""
+        for _ in range(_IDLE_TICKS):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_TICK_S):
+                    await self._woken.wait()
+            if self._woken.is_set() or self._in_haste():
+                return
 
     def _wake(self, packet: rtc.DataPacket) -> None:
         # a packet of the server has no participant; one of a participant is none of ours
@@ -94,20 +118,26 @@ class Inbox:
             return
         for row in rows:
             self._last = row.number
-            self._post(_event(row, self._elapsed_s()))
+            now_s, age = self._elapsed_s(), self._wall_clock() - row.at
+            # one from before the call or from a wall clock that runs ahead is of this call too
+            done_s = min(max(0.0, now_s - age.total_seconds()), now_s)
+            self._post(_event(row, done_s, now_s))
 
 
-def _event(row: InboxRow, at_s: float) -> Event:
-    """Return what a row means to the call, at the moment at which it is read."""
+def _event(row: InboxRow, done_s: float, now_s: float) -> Event:
+    """Return what a row means to the call, at the moment at which it was done, not read.
+
+    A yes that is read late would else be one to a readback that its author had not heard.
+    """
     if row.channel is Channel.BUTTON:
-        return Button(at_s=at_s, device=row.device, id=row.id, press=Press(row.text))
+        return Button(at_s=done_s, device=row.device, id=row.id, press=Press(row.text))
     return Utterance(
-        at_s=at_s,
+        at_s=now_s,
         id=row.id,
         device=row.device,
         text=row.text,
-        start_s=at_s,
-        end_s=at_s,
+        start_s=done_s,
+        end_s=done_s,
         confidence=1.0,
         channel=row.channel,
     )

@@ -116,7 +116,19 @@ async def _story(
 
 @asynccontextmanager
 async def _connected(job: JobContext) -> AsyncIterator[None]:
-    """Come into the room; the job leaves it."""
+    """Come into the room; the job leaves it.
+
+    When the media server was gone and is back, the connection comes back by itself; what was
+    subscribed to meanwhile is lost (livekit 1.1.21), and everybody would be there unheard.
+    """
+
+    def subscribe_again() -> None:
+        for participant in job.room.remote_participants.values():
+            for publication in participant.track_publications.values():
+                if publication.kind == rtc.TrackKind.KIND_AUDIO:
+                    publication.set_subscribed(True)
+
+    job.room.on("reconnected", subscribe_again)
     await job.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY)
     yield
 

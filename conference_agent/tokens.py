@@ -22,12 +22,11 @@ def microphone_token(
     api_key: str,
     api_secret: str,
     line: Line = Line.WEB,
-    name: str | None = None,
 ) -> str:
     """Return a token for one room and a microphone.
 
-    A browser tab gets no right to publish data. A phone gets it, as from LiveKit's own bridge: its
-    keys are data packets.
+    It names nobody: the media server need not know who is behind a device. A browser tab gets no
+    right to publish data. A phone gets it, as from LiveKit's own bridge: its keys are data packets.
 
     Parameters
     ----------
@@ -39,8 +38,6 @@ def microphone_token(
         The media server's.
     line
         How the device reaches the room.
-    name
-        What others see; the identity if left out.
     """
     is_phone = line is Line.PHONE
     grants = api.VideoGrants(
@@ -52,7 +49,7 @@ def microphone_token(
         can_publish_data=is_phone,
         can_update_own_metadata=False,
     )
-    token = api.AccessToken(api_key, api_secret).with_identity(device).with_name(name or device)
+    token = api.AccessToken(api_key, api_secret).with_identity(device)
     if is_phone:
         token = token.with_kind("sip").with_attributes({"sip.callStatus": "active"})
     return token.with_grants(grants).with_ttl(_LIFE).to_jwt()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from livekit import rtc
 
+from conference_agent.clock import wall_clock
 from conference_agent.facilitator import Facilitator
 from conference_agent.hearing import Ears, Recogniser
 from conference_agent.hearing.activity import SpeechProbability
 from conference_agent.inbox import Inbox, Rows
 from conference_agent.ports import Clock, Store
 from conference_agent.speaking import Captions, Mouth, SentenceTts, open_output, open_session
-from conference_agent.values import Call, Event, History, Outcome, SentenceId
+from conference_agent.values import Call, Event, History, Outcome
 
 __all__ = ["hold_call"]
 
@@ -71,9 +72,6 @@ async def hold_call(
     def post(event: Event) -> None:
         facilitator.post(event)
 
-    def began(sentence: SentenceId) -> None:
-        facilitator.began(sentence)
-
     ears = Ears(
         room,
         post=post,
@@ -82,13 +80,26 @@ async def hold_call(
         closing_silence_s=closing_silence_s,
         new_probability=new_probability,
     )
-    inbox = Inbox(room, rows, post=post, elapsed_s=clock.elapsed_s)
+    inbox = Inbox(
+        room,
+        rows,
+        post=post,
+        elapsed_s=clock.elapsed_s,
+        wall_clock=wall_clock,
+        in_haste=lambda: facilitator.may_write,
+    )
     async with (
         open_output(room, elapsed_s=clock.elapsed_s, on_play=ears.playing) as output,
         open_session(room, voice, output) as session,
-        asyncio.TaskGroup() as tasks,
     ):
-        mouth = Mouth(session, output, voice, post=post, elapsed_s=clock.elapsed_s, on_begin=began)
+        mouth = Mouth(
+            session,
+            output,
+            voice,
+            post=post,
+            elapsed_s=clock.elapsed_s,
+            on_begin=lambda sentence: facilitator.began(sentence),
+        )
         facilitator = Facilitator(
             call,
             clock=clock,
@@ -98,16 +109,20 @@ async def hold_call(
             store=store,
             history=history,
         )
-        running = (
-            tasks.create_task(ears.run(), name="hearing"),
-            tasks.create_task(output.run(), name="output"),
-            tasks.create_task(captions.run(), name="captions"),
-            tasks.create_task(inbox.run(), name="inbox"),
-        )
+        parts = (ears.run(), output.run(), captions.run(), inbox.run())
+        return await _live(facilitator, captions, parts)
+
+
+async def _live(
+    facilitator: Facilitator, board: Captions, parts: Iterable[Coroutine[Any, Any, None]]
+) -> Outcome:
+    """Let the facilitator live through the call, with its parts beside it."""
+    async with asyncio.TaskGroup() as tasks:
+        running = [tasks.create_task(part) for part in parts]
         outcome = await facilitator.run()
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_WORDS_S):
-                await captions.wait_sent()
+                await board.wait_sent()
         for task in running:
             task.cancel()
     return outcome

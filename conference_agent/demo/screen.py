@@ -81,7 +81,7 @@ class Screen:
         """Show what somebody said."""
         line = Text.assemble((speaker, "bold cyan"), ": ", text)
         if cut:
-            line.append(" (cut off)", "dim")
+            line.append(" (cut off)" if text else "(cut off)", "dim")
         self._print(line)
 
     def state(self, state: Mapping[str, Any]) -> None:

@@ -40,6 +40,7 @@ from conference_agent.people import (
     judge,
 )
 from conference_agent.people import run as run_family
+from conference_agent.people.family import RETURN_S
 from conference_agent.records import CallRecord, Records, open_store
 from conference_agent.values import Call, CallId
 from conference_agent.voices import Espeak
@@ -143,6 +144,7 @@ class Stage:
         *,
         on_event: Callable[[FamilyEvent], None] = lambda _event: None,
         limit_s: float | None = None,
+        return_s: float = RETURN_S,
         while_starting: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> Held:
         """Hold one call: let the family in, dispatch the facilitator, and read the record.
@@ -153,8 +155,9 @@ class Stage:
             Who they are and what they say.
         on_event
             Told what happens in the room, as it happens.
-        limit_s
-            Seconds after which the family leaves anyway; see `people.run`.
+        limit_s, return_s
+            Seconds after which the family leaves anyway, and for which it waits for a facilitator
+            that is gone; see `people.run`.
         while_starting
             What is shown while the worker is not ready yet.
         """
@@ -165,6 +168,7 @@ class Stage:
                 call,
                 on_event=on_event,
                 limit_s=limit_s,
+                return_s=return_s,
                 while_starting=while_starting,
             )
         except ExceptionGroup as group:
@@ -174,9 +178,9 @@ class Stage:
         return await self._judge(scenario, call.id, report)
 
     async def create(self, scenario: Scenario) -> Call:
-        """Put the call of a scenario on the record, under a new id."""
+        """Put the call of a scenario on the record, under a new id and in a calendar of its own."""
         call, slots = call_of(scenario, CallId(f"call-{secrets.token_hex(4)}"))
-        await self.records.create(call, slots)
+        await self.records.create(call, slots, calendar=call.id)
         return call
 
     async def bring_facilitator(self, call: Call) -> None:
@@ -191,6 +195,7 @@ class Stage:
         *,
         on_event: Callable[[FamilyEvent], None],
         limit_s: float | None,
+        return_s: float,
         while_starting: Callable[[], AbstractContextManager[object]],
     ) -> FamilyReport:
         """Let the family and the facilitator into a room, and wait until they have left it."""
@@ -211,6 +216,7 @@ class Stage:
                     buttons=PressedPages(pages, call),
                     on_event=on_event,
                     limit_s=limit_s,
+                    return_s=return_s,
                 ),
                 name="family",
             )

@@ -10,10 +10,14 @@ from datetime import datetime
 from typing import Final
 
 from conference_agent.dialogue.limits import EARLY_YES_S, LOW_CONFIDENCE
-from conference_agent.dialogue.state import Said, State, Topic
+from conference_agent.dialogue.state import Question, Said, State, Topic
 from conference_agent.values import (
     Act,
     Answer,
+    AskChoice,
+    AskKeep,
+    AskMove,
+    AskReadback,
     Channel,
     Evidence,
     Flag,
@@ -58,9 +62,20 @@ def said_by(state: State, utterance: Utterance, reading: Reading) -> Said | None
         return None
     asked = question.sentence.to
     after = utterance.start_s >= question.ended_s - EARLY_YES_S
-    if len(asked) != 1 or asked[0] not in members or not after:
+    if not _by_name(question) or asked[0] not in members or not after:
         return None
     return Said(member=asked[0], evidence=Evidence.ASKED, utterance=utterance, reading=reading)
+
+
+def _by_name(question: Question) -> bool:
+    """Tell whether a question named the one it was put to.
+
+    A question to all has one addressee too while only one is here: nobody who comes later can
+    know that it was put to them alone.
+    """
+    intent = question.sentence.intent
+    named = isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback) and intent.name
+    return bool(named) and len(question.sentence.to) == 1
 
 
 def unclear(utterance: Utterance) -> bool:

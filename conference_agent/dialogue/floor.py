@@ -15,6 +15,7 @@ from conference_agent.dialogue.limits import (
     HUSHED_S,
     NOBODY_S,
     PATIENCE_S,
+    SAYING_S,
 )
 from conference_agent.dialogue.settling import offer_slots, settle, take_up
 from conference_agent.dialogue.state import State
@@ -35,15 +36,29 @@ __all__ = ["advance", "look_up"]
 _SETTLING: Final = frozenset(
     {Phase.OPENING, Phase.KEEPING, Phase.SEARCHING, Phase.MOVING, Phase.READING_BACK}
 )
+#: In these a call is ending already, however long it took.
+_ENDING: Final = frozenset({Phase.COMMITTING, Phase.CLOSING})
 
 
 def advance(draft: Draft) -> None:
     """Do what is due now, and say when to look again."""
-    state = draft.state
-    if state.phase is Phase.OVER or state.saying is not None:
-        return
-    if state.phase not in {Phase.COMMITTING, Phase.CLOSING} and draft.at_s >= CALL_S:
+    if draft.state.phase not in _ENDING and draft.at_s >= CALL_S:
         close(draft, Outcome.NEEDS_HUMAN, "the call took too long")
+    if draft.state.saying is None:
+        _go_on(draft)
+    if draft.state.saying is not None:
+        _watch(draft)
+
+
+def _watch(draft: Draft) -> None:
+    """Look again at a sentence that is being said, should its end never be reported."""
+    due_s = draft.state.saying_s + SAYING_S
+    draft.wake(due_s if draft.state.phase in _ENDING else min(due_s, CALL_S))
+
+
+def _go_on(draft: Draft) -> None:
+    """Do what is due now while nothing is being said."""
+    state = draft.state
     if not state.present:
         _empty_room(draft)
         return

@@ -26,6 +26,7 @@ __all__ = [
     "REPEATS",
     "REPORTED_S",
     "ROUNDS",
+    "SAYING_S",
     "SILENCE_S",
     "UNCLEAR",
 ]
@@ -64,6 +65,9 @@ REPORTED_S: Final = 5.0
 HUSHED_S: Final = 20.0
 #: No call is longer.
 CALL_S: Final = 900.0
+#: No sentence takes longer to be spoken, with its voice's first sound: a longer one will never be
+#: reported as said, because what speaks it has failed.
+SAYING_S: Final = 60.0
 #: After this many readbacks that were objected to, a person from the clinic takes over.
 READBACKS: Final = 3
 #: Requests to repeat or explain, for each question.

@@ -12,6 +12,7 @@ from conference_agent.values import (
     Line,
     Polarity,
     Press,
+    ProposalKind,
     QuestionKind,
     Reading,
     Utterance,
@@ -59,6 +60,13 @@ def _read(state: State, button: Button) -> Reading:
         return _ALWAYS[press]
     if topic is None:
         return _NOTHING
+    if _may_be_earlier(state, topic, button):
+        return _WHICH
+    return _answer(state, topic, button)
+
+
+def _answer(state: State, topic: Topic, button: Button) -> Reading:
+    press = button.press
     if press in _PICKS:
         return _pick(topic, _PICKS[press])
     if _on_phone(state, button) and _choice_was_put(state, topic):
@@ -86,6 +94,28 @@ def _key(topic: Topic, index: int) -> Reading:
         return _pick(topic, index)
     same = index == 0 and topic.choice[0] == topic.proposal.start
     return _YES if same else _WHICH
+
+
+def _may_be_earlier(state: State, topic: Topic, button: Button) -> bool:
+    """Tell whether a press may answer an earlier offer, whose buttons and keys meant other slots.
+
+    It may until the topic's own question has named its slots to the one who pressed. The page's
+    "decline" refuses whatever was put, and its "confirm" of a readback is a yes to a slot that
+    the same page had agreed on.
+    """
+    phone = _on_phone(state, button)
+    if topic.kind is QuestionKind.READBACK and not phone:
+        return False
+    if button.press is Press.DECLINE and not phone:
+        return False
+    members = state.call.party.members_at(button.device)
+    moved = [
+        put.at_s
+        for put in state.puts
+        if put.member in members and put.proposal.kind is ProposalKind.MOVE
+    ]
+    own = any(topic.since_s <= at_s <= button.at_s for at_s in moved)
+    return bool(moved) and not own
 
 
 def _choice_was_put(state: State, topic: Topic) -> bool:

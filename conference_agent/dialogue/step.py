@@ -10,9 +10,10 @@ from typing import assert_never
 
 from conference_agent.dialogue import readback
 from conference_agent.dialogue.closing import close, settle
+from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.floor import advance, look_up
-from conference_agent.dialogue.limits import CUTS, QUIET_S
+from conference_agent.dialogue.limits import CUTS, QUIET_S, SAYING_S
 from conference_agent.dialogue.listening import hear_out, listen
 from conference_agent.dialogue.presence import join, leave_room, receive
 from conference_agent.dialogue.pressing import pressed
@@ -27,6 +28,7 @@ from conference_agent.values import (
     Event,
     Joined,
     Left,
+    Level,
     Muted,
     Onset,
     Outcome,
@@ -39,6 +41,7 @@ from conference_agent.values import (
     Sentence,
     SlotsFound,
     SlotTaken,
+    StopSaying,
     StoreFailed,
     Timer,
     Utterance,
@@ -57,6 +60,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     if state.phase is not Phase.OVER:
         note_resumption(draft)
         _take(draft, event)
+        _cut_overdue(draft)
         advance(draft)
         look_up(draft)
         _publish(draft, again=isinstance(event, Joined))
@@ -143,6 +147,15 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
     hear_out(draft)
 
 
+def _cut_overdue(draft: Draft) -> None:
+    """Take a sentence whose end is never reported as cut off, with nothing of it heard."""
+    state = draft.state
+    if state.saying is None or draft.at_s < state.saying_s + SAYING_S:
+        return
+    draft.emit(StopSaying())
+    _end_sentence(draft, Cut(at_s=draft.at_s, sentence=state.saying.id, played_s=0.0))
+
+
 def _cut_off(draft: Draft, sentence: Sentence) -> None:
     """Forget the rest of the turn: cut off means not said, so what matters is asked anew."""
     state = draft.state
@@ -193,9 +206,13 @@ def _regret(draft: Draft, slot: datetime) -> None:
 
 
 def _publish(draft: Draft, *, again: bool) -> None:
-    """Show the page where the call stands: when that has changed, and to whoever comes."""
+    """Show the page where the call stands: when that has changed, and to whoever comes.
+
+    Every page shows the same, so nothing of the matter is on it while somebody is here who may
+    not hear it.
+    """
     state = draft.state
-    topic = state.topic
+    topic = None if level(state) is Level.PLACE else state.topic
     proposal = topic.proposal if topic else None
     latest = (
         state.answer(member.id, proposal)

@@ -170,6 +170,7 @@ class Visit:
         room.on("track_unsubscribed", self._on_track_gone)
         room.on("participant_disconnected", self._on_gone)
         room.on("disconnected", self._on_disconnected)
+        room.on("reconnected", self._on_reconnected)
         room.register_text_stream_handler(CAPTION_TOPIC, self._on_text)
         room.register_text_stream_handler(STATE_TOPIC, self._on_text)
 
@@ -185,6 +186,12 @@ class Visit:
     ) -> None:
         if _is_agent(participant) and publication.kind == rtc.TrackKind.KIND_AUDIO:
             publication.set_subscribed(True)
+
+    def _on_reconnected(self) -> None:
+        # what was asked for while the connection came back was lost with the old one
+        for participant in self.room.remote_participants.values():
+            for publication in participant.track_publications.values():
+                self._on_offer(publication, participant)
 
     def _on_track(
         self,

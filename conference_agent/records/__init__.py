@@ -6,9 +6,11 @@ Moments are aware and come back in UTC. An entry is stored when it happens, in a
 its own; a decision is written in one. Only this package knows the database.
 """
 
+from conference_agent.records.commits import is_receipt_of
 from conference_agent.records.errors import (
     CallEndedError,
     CallExistsError,
+    CallHeldError,
     CommitRefusedError,
     InboxFullError,
     NaiveDatetimeError,
@@ -22,6 +24,7 @@ from conference_agent.records.store import CallStore, Records, open_store
 __all__ = [
     "CallEndedError",
     "CallExistsError",
+    "CallHeldError",
     "CallRecord",
     "CallStore",
     "CommitRefusedError",
@@ -31,6 +34,7 @@ __all__ = [
     "Records",
     "UnknownCallError",
     "Written",
+    "is_receipt_of",
     "open_store",
     "upgrade",
 ]

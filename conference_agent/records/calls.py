@@ -23,6 +23,7 @@ from conference_agent.values import (
 
 __all__ = [
     "begin",
+    "calendar_of",
     "call_of",
     "call_row",
     "create",
@@ -32,8 +33,12 @@ __all__ = [
 ]
 
 
-def create(connection: Connection, call: Call, starts: Iterable[datetime]) -> None:
-    """Write a call, and into the calendar the slots that are not there yet.
+def create(
+    connection: Connection, call: Call, starts: Iterable[datetime], *, calendar: str | None
+) -> None:
+    """Write a call, and into its calendar the slots that are not there yet.
+
+    The calendar is the provider's unless another one is named.
 
     Raises
     ------
@@ -57,13 +62,14 @@ def create(connection: Connection, call: Call, starts: Iterable[datetime]) -> No
             quorum=call.party.quorum,
             now=call.now,
             last_seq=0,
+            calendar=calendar,
         )
     )
     for position, member in enumerate(call.party.members):
         connection.execute(insert(members).values(_row_of_member(call.id, position, member)))
     for position, device in enumerate(call.party.devices):
         connection.execute(insert(devices).values(_row_of_device(call.id, position, device)))
-    _add_slots(connection, appointment.provider, starts)
+    _add_slots(connection, calendar or appointment.provider, starts)
 
 
 def call_row(connection: Connection, call_id: CallId, *, lock: bool = False) -> Row[Any]:
@@ -122,15 +128,22 @@ def set_outcome(connection: Connection, call_id: CallId, outcome: Outcome) -> No
     _set_once(connection, call_id, calls.c.outcome, outcome)
 
 
+def calendar_of(call: Row[Any]) -> str:
+    """Return whose slots the call in a row may be moved to."""
+    own: str | None = call.calendar
+    provider: str = call.provider
+    return own or provider
+
+
 def free_slots(connection: Connection, call_id: CallId) -> tuple[datetime, ...]:
-    """Return the free slots of the call's provider that lie ahead of it, soonest first.
+    """Return the free slots of the call's calendar that lie ahead of it, soonest first.
 
     Raises `UnknownCallError` if there is no such call.
     """
     call = call_row(connection, call_id)
     found = connection.scalars(
         select(slots.c.start)
-        .where(slots.c.provider == call.provider, slots.c.taken_by.is_(None))
+        .where(slots.c.provider == calendar_of(call), slots.c.taken_by.is_(None))
         .where(slots.c.start > call.now)
         .order_by(slots.c.start)
     )
@@ -138,8 +151,10 @@ def free_slots(connection: Connection, call_id: CallId) -> tuple[datetime, ...]:
 
 
 def set_calendar(connection: Connection, provider: str, starts: Iterable[datetime]) -> None:
-    """Write a provider's slots, all of them free; those that were there are forgotten."""
-    connection.execute(delete(slots).where(slots.c.provider == provider))
+    """Make these a provider's free slots; one that a call has taken stays taken."""
+    connection.execute(
+        delete(slots).where(slots.c.provider == provider, slots.c.taken_by.is_(None))
+    )
     _add_slots(connection, provider, starts)
 
 

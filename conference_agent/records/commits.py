@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, func, insert, or_, select, update
 
 from conference_agent.ports import SlotTakenError
-from conference_agent.records.calls import call_row
+from conference_agent.records.calls import calendar_of, call_row
 from conference_agent.records.entries import answer_of, readback_of, row_of_answer, row_of_readback
 from conference_agent.records.errors import CommitRefusedError
 from conference_agent.records.record import Written
@@ -29,7 +29,7 @@ from conference_agent.values import (
     Receipt,
 )
 
-__all__ = ["commit", "count_receipts", "find_receipt", "find_written"]
+__all__ = ["commit", "count_receipts", "find_receipt", "find_written", "is_receipt_of"]
 
 
 def commit(
@@ -38,11 +38,13 @@ def commit(
     """Write a decision with its receipt, or return the receipt that its key has already.
 
     Raises `UnknownCallError` if there is no such call; `CommitRefusedError` if the request has no
-    readback token to spend, or the call has ended; `SlotTakenError` if the slot is no longer free.
+    readback token to spend, its key stands for another proposal, or the call has ended;
+    `SlotTakenError` if the slot is no longer free.
     """
     call = call_row(connection, call_id, lock=True)
     earlier = find_receipt(connection, call_id, request.idempotency_key)
     if earlier is not None:
+        _check_same(earlier, request)
         return earlier
     _check_readback(connection, call_id, request)
     _check_call(call, request)
@@ -54,6 +56,11 @@ def commit(
         .values(start_now=request.proposal.start, outcome=request.outcome)
     )
     return _write_receipt(connection, request, written_at)
+
+
+def is_receipt_of(receipt: Receipt, request: CommitRequest) -> bool:
+    """Tell whether a receipt proves just what a request with its key asks for."""
+    return (receipt.outcome, receipt.start) == (request.outcome, request.proposal.start)
 
 
 def find_receipt(connection: Connection, call_id: CallId, idempotency_key: str) -> Receipt | None:
@@ -89,6 +96,12 @@ def count_receipts(connection: Connection, call_id: CallId) -> int:
     return connection.scalar(query) or 0
 
 
+def _check_same(earlier: Receipt, request: CommitRequest) -> None:
+    if not is_receipt_of(earlier, request):
+        msg = "the idempotency key stands for another proposal"
+        raise CommitRefusedError(msg)
+
+
 def _check_readback(connection: Connection, call_id: CallId, request: CommitRequest) -> None:
     token = request.readback.token
     noted = {
@@ -98,16 +111,16 @@ def _check_readback(connection: Connection, call_id: CallId, request: CommitRequ
         )
     }
     if not noted:
-        msg = f"this call never noted the readback {token!r}"
+        msg = "this call never noted the readback"
         raise CommitRefusedError(msg)
     if noted | {request.readback.proposal, request.proposal} != {request.proposal}:
-        msg = f"the readback {token!r} was of another proposal"
+        msg = "the readback was of another proposal"
         raise CommitRefusedError(msg)
     if _has(connection, voids, call_id, token):
-        msg = f"the readback {token!r} is void"
+        msg = "the readback is void"
         raise CommitRefusedError(msg)
     if _has(connection, receipts, call_id, token):
-        msg = f"the readback {token!r} is spent"
+        msg = "the readback is spent"
         raise CommitRefusedError(msg)
 
 
@@ -133,7 +146,7 @@ def _take_slot(connection: Connection, call: Row[Any], start: datetime) -> None:
     # One statement looks and takes: of two rooms that want the slot only one changes the row.
     taken = connection.execute(
         update(slots)
-        .where(slots.c.provider == call.provider, slots.c.start == start)
+        .where(slots.c.provider == calendar_of(call), slots.c.start == start)
         .where(or_(slots.c.taken_by.is_(None), slots.c.taken_by == call.id))
         .values(taken_by=call.id)
     )

@@ -9,6 +9,7 @@ from conference_agent.ports import StoreError
 __all__ = [
     "CallEndedError",
     "CallExistsError",
+    "CallHeldError",
     "CommitRefusedError",
     "InboxFullError",
     "NaiveDatetimeError",
@@ -26,6 +27,10 @@ class CallExistsError(StoreError):
 
 class CallEndedError(StoreError):
     """The call has an outcome; nothing was written."""
+
+
+class CallHeldError(StoreError):
+    """A facilitator holds the call; nothing was written."""
 
 
 class InboxFullError(StoreError):

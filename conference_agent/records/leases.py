@@ -13,10 +13,11 @@ from sqlalchemy import Connection, update
 
 from conference_agent.ports import LeaseLostError
 from conference_agent.records.calls import call_row
+from conference_agent.records.errors import CallHeldError
 from conference_agent.records.tables import calls
 from conference_agent.values import CallId
 
-__all__ = ["check", "free", "give_back", "hold"]
+__all__ = ["check", "check_unheld", "free", "give_back", "hold"]
 
 
 def hold(
@@ -55,6 +56,21 @@ def check(connection: Connection, call_id: CallId, holder: str) -> None:
     call = call_row(connection, call_id, lock=True)
     if call.held_by != holder or call.held_until is None:
         raise LeaseLostError(call_id)
+
+
+def check_unheld(connection: Connection, call_id: CallId, now: datetime) -> None:
+    """Make sure that nobody's lease of a call runs, until the transaction ends.
+
+    Raises `UnknownCallError` if there is no such call.
+
+    Raises
+    ------
+    CallHeldError
+        If somebody holds it.
+    """
+    call = call_row(connection, call_id, lock=True)
+    if call.held_until is not None and call.held_until > now:
+        raise CallHeldError(call_id)
 
 
 def give_back(connection: Connection, call_id: CallId, *, holder: str) -> None:

@@ -67,19 +67,25 @@ class Records:
         self._database = database
         self._wall_clock = wall_clock
 
-    async def create(self, call: Call, slots: tuple[datetime, ...]) -> None:
-        """Put a call on the record, and into the clinic's calendar the slots it lacks.
+    async def create(
+        self, call: Call, slots: tuple[datetime, ...], *, calendar: str | None = None
+    ) -> None:
+        """Put a call on the record, and into its calendar the slots that this one lacks.
+
+        The calendar is the provider's. A rehearsal names one of its own: there it takes no slot
+        that anybody waits for, and the next one finds all of its slots free.
 
         Raises `CallExistsError` if there is a call with this id; `NaiveDatetimeError` if a moment
         has no UTC offset.
         """
-        await self._database.write(partial(calls.create, call=call, starts=slots))
+        await self._database.write(
+            partial(calls.create, call=call, starts=slots, calendar=calendar)
+        )
 
     async def set_calendar(self, provider: str, slots: tuple[datetime, ...]) -> None:
-        """Make these a provider's slots, all of them free; those that were there are forgotten.
+        """Make these a provider's free slots; one that a call has taken stays taken.
 
-        For calls that are simulated one after the other in one store. Raises `NaiveDatetimeError`
-        if a moment has no UTC offset.
+        Raises `NaiveDatetimeError` if a moment has no UTC offset.
         """
         await self._database.write(partial(calls.set_calendar, provider=provider, starts=slots))
 
@@ -132,7 +138,19 @@ class Records:
 
         With a `holder`, it takes nothing once the call's lease is not this holder's any more.
         """
-        return CallStore(self._database, call_id, self._wall_clock, holder=holder)
+        check = None if holder is None else partial(leases.check, call_id=call_id, holder=holder)
+        return CallStore(self._database, call_id, self._wall_clock, check=check)
+
+    def beside(self, call_id: CallId) -> CallStore:
+        """Return the store of one call for somebody who holds no lease.
+
+        It takes nothing while a facilitator holds the call: `CallHeldError`.
+        """
+
+        def check(connection: Connection) -> None:
+            leases.check_unheld(connection, call_id, to_utc(self._wall_clock()))
+
+        return CallStore(self._database, call_id, self._wall_clock, check=check)
 
     async def read(self, call_id: CallId) -> CallRecord:
         """Return everything that is known of a call, as of one moment.
@@ -186,7 +204,8 @@ class CallStore:
 
     Every method raises `StoreError` if the database could not answer, and its subclass
     `UnknownCallError` if there is no such call. One with a holder raises `LeaseLostError` instead
-    of writing once the lease of the call is not this holder's.
+    of writing once the lease of the call is not this holder's, and one beside the holder raises
+    `CallHeldError` as long as there is one.
     """
 
     def __init__(
@@ -195,12 +214,12 @@ class CallStore:
         call_id: CallId,
         wall_clock: Callable[[], datetime],
         *,
-        holder: str | None = None,
+        check: Callable[[Connection], None] | None = None,
     ) -> None:
         self._database = database
         self._call_id = call_id
         self._wall_clock = wall_clock
-        self._holder = holder
+        self._check = check
 
     async def note(self, entry: Entry) -> None:
         """Put an entry on the record, behind all earlier ones.
@@ -217,7 +236,8 @@ class CallStore:
         """Write a decision in one transaction, at most once for its idempotency key.
 
         Raises `CommitRefusedError` if the readback in the request was not noted by this call, was
-        of another proposal, is void or spent, or the call has ended; nothing was written;
+        of another proposal, is void or spent, the key stands for another proposal, or the call has
+        ended; nothing was written;
         `SlotTakenError` if the slot is no longer free; nothing was written.
         """
         written_at = to_utc(self._wall_clock())
@@ -240,11 +260,11 @@ class CallStore:
         await self._write(partial(calls.set_outcome, call_id=self._call_id, outcome=outcome))
 
     async def _write(self, work: Callable[[Connection], Result]) -> Result:
-        """Write while the lease is ours, in one transaction."""
+        """Write if the lease allows it, in one transaction."""
 
         def checked(connection: Connection) -> Result:
-            if self._holder is not None:
-                leases.check(connection, self._call_id, self._holder)
+            if self._check is not None:
+                self._check(connection)
             return work(connection)
 
         return await self._database.write(checked)

@@ -87,6 +87,8 @@ calls = Table(
     # Who holds the call, and until when unless they renew it; both empty when nobody does.
     Column("held_by", String),
     Column("held_until", UtcDateTime),
+    # Whose slots it may be moved to; empty: its provider's.
+    Column("calendar", String),
 )
 
 members = Table(

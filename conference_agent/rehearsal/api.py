@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, Final
-from urllib.parse import quote
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
@@ -36,15 +35,13 @@ class AppointmentApi:
         self._session = session
 
     async def create(self, call: Call, slots: tuple[datetime, ...]) -> None:
-        """Make a call, in a calendar in which just these slots are free.
+        """Make a call, in a calendar of its own in which just these slots are free.
 
         Raises `ApiError` if the API does not take it.
         """
         starts = [slot.isoformat() for slot in slots]
-        provider = quote(call.appointment.provider, safe="")
-        await self._ask("PUT", f"calendars/{provider}", {"slots": starts})
         told = call_form(call).model_dump(mode="json")
-        await self._ask("POST", "calls", told)
+        await self._ask("POST", "calls", {**told, "calendar": call.id, "slots": starts})
 
     async def record(self, call: Call) -> dict[str, Any]:
         """Return what the store says of a call.

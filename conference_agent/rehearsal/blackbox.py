@@ -170,7 +170,8 @@ def _sentences(captions: Sequence[Caption]) -> Iterator[tuple[float, str]]:
         if caption.by_facilitator:
             key = (caption.sender, caption.segment)
             first_s.setdefault(key, caption.at_s)
-            last[key] = caption.text
+            if caption.text:  # the end of one that was cut off may have no words
+                last[key] = caption.text
     for key, text in last.items():
         yield first_s[key], text
 

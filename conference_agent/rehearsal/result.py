@@ -232,18 +232,21 @@ def _phases(record: CallRecord, began_s: float) -> Iterator[Mapping[str, Any]]:
 def _sentences(report: FamilyReport) -> Iterator[Mapping[str, Any]]:
     """Return each sentence of the facilitator once, when it had ended."""
     seen: set[tuple[str, str]] = set()
+    begun: dict[tuple[str, str], str] = {}
     for caption in report.captions:
         key = (caption.sender, caption.segment)
+        begun.setdefault(key, caption.text)
         if caption.final and caption.by_facilitator and key not in seen:
             seen.add(key)
-            yield _sentence(caption)
+            # the end of one that was cut off may have no words: it has those of its begin
+            yield _sentence(caption, caption.text or begun[key])
 
 
-def _sentence(caption: Caption) -> Mapping[str, Any]:
+def _sentence(caption: Caption, text: str) -> Mapping[str, Any]:
     told: dict[str, Any] = {
         "at_s": _round(caption.at_s),
         "decision": "ask" if caption.question else "say",
-        "text": caption.text,
+        "text": text,
         "cut": caption.cut,
     }
     if caption.question:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from conference_agent.calls import DispatchError
-from conference_agent.clock import wall_clock
 from conference_agent.demo import Held, Stage, StageError, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import (
@@ -18,7 +17,6 @@ from conference_agent.people import (
     load_scenario,
 )
 from conference_agent.ports import StoreError
-from conference_agent.records import open_store
 from conference_agent.rehearsal.files import captions_shown, readable
 from conference_agent.rehearsal.rehearse import rehearse
 from conference_agent.rehearsal.result import Result, Step, result_of, unread
@@ -99,10 +97,8 @@ def _rehearsed(file: str, scenario: Scenario) -> Result:
 async def _hold(
     stage: Stage, file: str, scenario: Scenario, detail: Callable[[str], None]
 ) -> Result:
-    """Hold one call by voice, in a calendar that no earlier one has written in."""
+    """Hold one call by voice."""
     try:
-        async with open_store(stage.database_url, wall_clock=wall_clock) as records:
-            await records.set_calendar(scenario.appointment.provider, scenario.slots)
         held = await stage.hold(scenario, on_event=captions_shown(detail))
     except _TROUBLE as error:
         return Result(file=file, name=scenario.name, failed=(str(error),))

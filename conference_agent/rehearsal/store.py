@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from conference_agent.ports import SlotTakenError
-from conference_agent.records import CallRecord, CommitRefusedError, Written
+from conference_agent.records import CallRecord, CommitRefusedError, Written, is_receipt_of
 from conference_agent.values import (
     Call,
     CallId,
@@ -64,10 +64,12 @@ class MemoryStore:
         """Write a decision, at most once for its idempotency key.
 
         Raises `CommitRefusedError` if the readback in the request was not noted, was of another
-        proposal, is void or spent, or the call has ended; `SlotTakenError` if the slot is not free.
+        proposal, is void or spent, its key stands for another proposal, or the call has ended;
+        `SlotTakenError` if the slot is not free.
         """
         earlier = self._find(request.idempotency_key)
         if earlier is not None:
+            _check_same(earlier, request)
             return earlier
         self._check(request)
         start = request.proposal.start
@@ -134,3 +136,8 @@ class MemoryStore:
             or keeps_elsewhere
         ):
             raise CommitRefusedError(token)
+
+
+def _check_same(earlier: Receipt, request: CommitRequest) -> None:
+    if not is_receipt_of(earlier, request):
+        raise CommitRefusedError(request.idempotency_key)

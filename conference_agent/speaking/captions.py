@@ -116,9 +116,16 @@ class Captions:
         self._put(self._caption(sentence, words, {"lk.transcription_final": "false"}))
 
     def said(self, sentence: Sentence, words: Words, *, complete: bool) -> None:
-        """Show that it was played to its end, or cut off: the same words, marked as cut."""
-        cut = {} if complete else {"cut": "true"}
-        self._put(self._caption(sentence, words, {"lk.transcription_final": "true", **cut}))
+        """Show that it was played to its end, or cut off: then without a word of it.
+
+        What cuts it may be that somebody came who may not hear the matter; whoever was here has
+        had the words when it began.
+        """
+        final = {"lk.transcription_final": "true"}
+        if complete:
+            self._put(self._caption(sentence, words, final))
+        else:
+            self._put(self._caption(sentence, Words(text=""), {**final, "cut": "true"}))
 
     def show(self, state: Publish) -> None:
         """Show where the call stands."""

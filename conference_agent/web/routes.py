@@ -77,7 +77,6 @@ async def token(seat: _Sender, desk: _Desk, _: Nothing) -> dict[str, object]:
             seat.call.id,
             api_key=site.livekit_key,
             api_secret=site.livekit_secret,
-            name=names,
         ),
         "you": names,
         "members": {member.id: member.name for member in seat.call.party.members},

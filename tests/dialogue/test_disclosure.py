@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talk import Talk, family, member
+from talk import NO, YES, Talk, family, member
 
 from conference_agent.dialogue.disclosure import level
 from conference_agent.values import (
@@ -13,6 +13,8 @@ from conference_agent.values import (
     Greet,
     Level,
     Outcome,
+    Press,
+    Publish,
     QuestionKind,
     Role,
 )
@@ -81,3 +83,55 @@ def test_the_question_is_worded_for_those_who_hear_it() -> None:
 
     assert isinstance(question.intent, AskKeep)
     assert question.intent.level is Level.TIME
+
+
+def shown(talk: Talk) -> Publish:
+    return [each for each in talk.effects if isinstance(each, Publish)][-1]
+
+
+def test_the_page_shows_nothing_of_the_matter_while_a_stranger_is_here(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", YES)
+    assert shown(talk).proposal == talk.state.keep
+    talk.join("stranger")
+    page = shown(talk)
+
+    assert (page.proposal, page.choice, page.answers) == (None, (), ())
+    assert page.phase is talk.state.phase
+
+
+def test_the_page_shows_no_slot_on_offer_while_a_stranger_is_here(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    assert shown(talk).choice
+    talk.join("stranger")
+
+    assert shown(talk).choice == ()
+
+
+def test_an_answer_that_comes_while_a_stranger_is_here_is_not_shown(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.join("stranger")
+    talk.press("anna-tab", Press.DECLINE)
+
+    assert shown(talk).answers == ()
+
+
+def test_the_page_is_shown_anew_when_the_stranger_has_left(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", YES)
+    before = shown(talk)
+    talk.join("stranger")
+    talk.leave("stranger")
+
+    assert shown(talk) == before
+    assert isinstance(talk.effects[-1], Publish)
+
+
+def test_the_page_shows_the_outcome_also_to_a_stranger(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.join("stranger")
+    talk.press("anna-tab", Press.HUMAN)
+
+    assert shown(talk).outcome is Outcome.NEEDS_HUMAN

@@ -18,6 +18,7 @@ from conference_agent.values import (
     Outcome,
     PartStat,
     Polarity,
+    Press,
     QuestionKind,
     Reading,
     Role,
@@ -230,3 +231,32 @@ def test_someone_at_the_shared_phone_who_wants_a_person_gets_one(phone: Talk) ->
     phone.hear("kitchen", Reading(acts=(Act.ASK_HUMAN,), polarity=Polarity.NONE))
 
     assert phone.until_over() is Outcome.NEEDS_HUMAN
+
+
+@pytest.mark.parametrize("pressing", [True, False])
+def test_a_question_to_all_that_only_one_was_here_for_is_nobodys_at_a_phone_that_joins_later(
+    pressing: bool,
+) -> None:
+    annas = Device(id=DeviceId("anna-tab"), members=(ANNA,))
+    talk = Talk(family(*PEOPLE, devices=(annas, KITCHEN)))
+    talk.join("anna-tab")
+    question = talk.until_asked(QuestionKind.KEEP)
+    assert question.to == (ANNA,)
+    talk.join("kitchen")
+    if pressing:
+        talk.press("kitchen", Press.CONFIRM)
+    else:
+        talk.hear("kitchen", YES)
+
+    assert talk.state.answers == ()
+
+
+def test_after_it_the_one_at_their_own_device_still_answers_for_themselves() -> None:
+    annas = Device(id=DeviceId("anna-tab"), members=(ANNA,))
+    talk = Talk(family(*PEOPLE, devices=(annas, KITCHEN)))
+    talk.join("anna-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    talk.join("kitchen")
+    talk.press("anna-tab", Press.CONFIRM)
+
+    assert [each.member for each in talk.state.answers] == [ANNA]

@@ -16,14 +16,18 @@ from conference_agent.ports import StoreError
 from conference_agent.values import (
     Act,
     Answer,
+    Button,
     Call,
     CommitRequest,
+    DeviceId,
     Entry,
     Outcome,
+    Press,
     QuestionKind,
     Receipt,
     Spoken,
     Utterance,
+    UtteranceId,
 )
 
 DEVICES = ("rosa-tab", "anna-tab", "ben-tab")
@@ -46,9 +50,10 @@ class Scene:
         self.board = RecordingBoard()
         self.replies: list[tuple[str, Callable[[], None]]] = []
         self.devices: tuple[str, ...] = DEVICES
+        self.facilitator: Facilitator
 
     async def play(self) -> Outcome:
-        facilitator = Facilitator(
+        self.facilitator = facilitator = Facilitator(
             self.call,
             clock=LoopClock(self.call.now),
             mouth=self.mouth,
@@ -283,3 +288,56 @@ def test_the_outcome_is_on_the_record_before_the_goodbye() -> None:
     run_virtual(scene.play())
 
     assert outcomes == [Outcome.UNDECIDED]
+
+
+class TimedStore(MemoryStore):
+    """Knows when it was asked to write, and whether the facilitator had said that it may."""
+
+    at_s = 0.0
+    announced: Callable[[], bool]
+    was_announced = False
+
+    async def commit(self, request: CommitRequest) -> Receipt:
+        self.at_s = asyncio.get_running_loop().time()
+        self.was_announced = self.announced()
+        return await super().commit(request)
+
+
+def settled_by_a_press(*, late_s: float) -> TimedStore:
+    """Have the last yes be a press half a second after the readback, read so much later."""
+    store = memory(TimedStore)
+    assert isinstance(store, TimedStore)
+    scene = Scene(store=store)
+    scene.on("Tuesday", ("anna-tab", "I can't on Tuesday, I have to work"))
+    scene.on("Thursday", *everybody("Thursday at three works"))
+
+    def press() -> None:
+        at_s = asyncio.get_running_loop().time() + 0.5
+        uid, device = UtteranceId("inbox-1"), DeviceId("rosa-tab")
+        button = Button(at_s=at_s, device=device, id=uid, press=Press.CONFIRM)
+        asyncio.get_running_loop().call_at(at_s + late_s, scene.facilitator.post, button)
+
+    scene.replies.append(("Thursday", press))
+    store.announced = lambda: scene.facilitator.may_write
+    assert run_virtual(scene.play()) is Outcome.RESCHEDULED
+    return store
+
+
+def test_what_follows_a_press_comes_in_time_also_when_it_was_read_late() -> None:
+    at_once, late = settled_by_a_press(late_s=0.0), settled_by_a_press(late_s=1.2)
+
+    assert at_once.at_s > 0.0
+    assert abs(late.at_s - at_once.at_s) < 0.001
+
+
+def test_a_write_is_announced_while_it_can_still_be_stopped() -> None:
+    assert settled_by_a_press(late_s=0.0).was_announced
+
+
+def test_nothing_can_be_written_before_a_readback() -> None:
+    scene, may = daughter_works(), list[bool]()
+    scene.replies.insert(0, ("Tuesday", lambda: may.append(scene.facilitator.may_write)))
+    scene.replies.insert(0, ("This", lambda: may.append(scene.facilitator.may_write)))
+    run_virtual(scene.play())
+
+    assert may[0] is False

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from livekit import rtc
 from stores.family import READ, WRITTEN_AT, a_call
 from virtual import pass_s, run_virtual
@@ -31,14 +33,14 @@ class ScriptedRows:
         self.looks = 0
         self.fails = False
 
-    def press(self, button: str) -> None:
+    def press(self, button: str, *, at: datetime = WRITTEN_AT) -> None:
         self.rows.append(
             InboxRow(
                 number=len(self.rows) + 1,
                 device=BEN,
                 channel=Channel.BUTTON,
                 text=button,
-                at=WRITTEN_AT,
+                at=at,
             )
         )
 
@@ -57,18 +59,27 @@ def wake(room: rtc.Room, *, topic: str = WAKE_TOPIC, sender: object = None) -> N
 
 
 @asynccontextmanager
-async def reading(rows: Rows) -> AsyncIterator[tuple[rtc.Room, list[Event]]]:
-    """Run an inbox over these rows; time since the call began stands still."""
+async def reading(
+    rows: Rows, *, late_s: float = 0.0, in_haste: Callable[[], bool] = bool
+) -> AsyncIterator[tuple[rtc.Room, list[Event]]]:
+    """Run an inbox over these rows; it stands still so long after they were put."""
     room, events = rtc.Room(), list[Event]()
-    inbox = Inbox(room, rows, post=events.append, elapsed_s=lambda: NOW_S)
+    inbox = Inbox(
+        room,
+        rows,
+        post=events.append,
+        elapsed_s=lambda: NOW_S,
+        wall_clock=lambda: WRITTEN_AT + timedelta(seconds=late_s),
+        in_haste=in_haste,
+    )
     async with asyncio.TaskGroup() as tasks:
         running = tasks.create_task(inbox.run())
         yield room, events
         running.cancel()
 
 
-def pressed(number: int, press: Press) -> Button:
-    return Button(at_s=NOW_S, device=BEN, id=UtteranceId(f"inbox-{number}"), press=press)
+def pressed(number: int, press: Press, *, at_s: float = NOW_S) -> Button:
+    return Button(at_s=at_s, device=BEN, id=UtteranceId(f"inbox-{number}"), press=press)
 
 
 @asynccontextmanager
@@ -175,6 +186,60 @@ def test_a_press_whose_packet_got_lost_comes_within_two_seconds() -> None:
         return events
 
     assert run_virtual(play()) == [pressed(1, Press.HUMAN)]
+
+
+@pytest.mark.parametrize(
+    ("late_s", "at_s"), [(2.0, 10.5), (-2.0, NOW_S), (12.5, 0.0), (100.0, 0.0)]
+)
+def test_a_press_is_of_its_own_moment_and_within_the_call(late_s: float, at_s: float) -> None:
+    async def play() -> list[Event]:
+        rows = ScriptedRows()
+        rows.press("confirm")
+        async with reading(rows, late_s=late_s) as (_, events):
+            await pass_s(0.1)
+        return events
+
+    assert run_virtual(play()) == [pressed(1, Press.CONFIRM, at_s=at_s)]
+
+
+async def test_a_line_was_typed_when_it_was_put_and_became_known_when_it_was_read(
+    tmp_path: Path,
+) -> None:
+    async with open_records(tmp_path) as records:
+        await records.put(CALL.id, BEN, Channel.CHAT, "yes")
+        async with reading(records.of(CALL.id), late_s=3.0) as (_, events):
+            await until(lambda: bool(events))
+
+    (line,) = events
+    assert isinstance(line, Utterance)
+    assert (line.start_s, line.end_s, line.at_s) == (NOW_S - 3.0, NOW_S - 3.0, NOW_S)
+
+
+def test_before_a_write_a_press_whose_packet_got_lost_comes_within_a_quarter_second() -> None:
+    async def play() -> list[Event]:
+        rows, haste = ScriptedRows(), list[bool]()
+        async with reading(rows, in_haste=lambda: bool(haste)) as (_, events):
+            await pass_s(0.1)
+            haste.append(True)  # while it waits without haste
+            rows.press("decline")
+            await pass_s(0.26)
+            first = list(events)
+            rows.press("human")
+            await pass_s(0.26)
+        assert first == [pressed(1, Press.DECLINE)]
+        return events
+
+    assert run_virtual(play()) == [pressed(1, Press.DECLINE), pressed(2, Press.HUMAN)]
+
+
+def test_without_haste_the_store_is_left_alone_for_two_seconds() -> None:
+    async def play() -> int:
+        rows = ScriptedRows()
+        async with reading(rows):
+            await pass_s(1.9)
+        return rows.looks
+
+    assert run_virtual(play()) == 1
 
 
 def test_a_store_that_cannot_answer_is_asked_again() -> None:

@@ -14,7 +14,7 @@ def test_a_token_is_for_one_room_and_a_microphone_and_no_data() -> None:
 
     grants = claims.video
     assert grants is not None
-    assert (claims.identity, claims.name) == ("rosa-tab", "rosa-tab")
+    assert (claims.identity, claims.name) == ("rosa-tab", "")
     assert (grants.room, grants.room_join) == ("room-7", True)
     assert grants.can_publish_sources == ["microphone"]
     assert grants.can_publish_data is False

@@ -322,7 +322,7 @@ async def test_the_listener_reads_what_is_said_and_where_the_call_stands(tmp_pat
     )
     assert end == (
         "lk.transcription",
-        _SECOND,
+        "",  # who has come meanwhile may not be one who may hear it
         common | {"lk.transcription_final": "true", "cut": "true"},
     )
     assert (shown[0], json.loads(shown[1])["phase"]) == ("facilitator.state", "moving")

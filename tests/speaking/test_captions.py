@@ -121,10 +121,20 @@ async def test_a_sentence_that_was_cut_off_says_so() -> None:
     async with showing(room) as captions:
         captions.said(_SENTENCE, _WORDS, complete=False)
 
-    (_, text, attributes) = room.sent[0]
-    assert text == "Goodbye."
+    attributes = room.sent[0][2]
+    assert attributes["lk.segment_id"] == "s1"
     assert attributes["cut"] == "true"
     assert attributes["lk.transcription_final"] == "true"
+
+
+async def test_whoever_came_while_a_sentence_was_said_is_shown_no_word_of_it() -> None:
+    room = ScriptedRoom()
+
+    async with showing(room) as captions:
+        captions.saying(_SENTENCE, _WORDS)
+        captions.said(_SENTENCE, _WORDS, complete=False)
+
+    assert [text for _, text, _ in room.sent] == ["Goodbye.", ""]
 
 
 async def test_a_question_tells_its_kind() -> None:

@@ -158,6 +158,24 @@ async def test_the_same_key_answers_even_when_the_readback_is_void_by_then(
         assert first == await call.store.commit(a_request(CALL))
 
 
+@pytest.mark.parametrize(
+    "other",
+    [Proposal(ProposalKind.KEEP, THURSDAY), Proposal(ProposalKind.MOVE, WEDNESDAY)],
+    ids=["kind", "start"],
+)
+async def test_the_same_key_with_another_proposal_is_refused(
+    open_calls: OpenCalls, other: Proposal
+) -> None:
+    async with open_calls(CALL) as (call,):
+        await call.store.note(a_readback())
+        await call.store.commit(a_request(CALL))
+        readback = a_readback(other, token="readback-2")
+        await call.store.note(readback)
+
+        await _refused(call.store, a_request(CALL, readback))
+        assert (await call.read()).start == THURSDAY
+
+
 async def test_a_receipt_is_found_by_its_key(open_calls: OpenCalls) -> None:
     async with open_calls(CALL) as (call,):
         await call.store.note(a_readback())

@@ -11,7 +11,7 @@ import pytest
 from stores.family import ENTRIES, THURSDAY, WRITTEN_AT, a_call, a_readback, a_request
 
 from conference_agent.ports import LeaseLostError
-from conference_agent.records import CallStore, Records, UnknownCallError, open_store
+from conference_agent.records import CallHeldError, CallStore, Records, UnknownCallError, open_store
 from conference_agent.values import CallId, Outcome
 
 CALL = a_call()
@@ -198,6 +198,35 @@ async def test_its_holder_writes(
         # late, but nobody took it
         time.pass_s(20)
         await write(records.of(CALL.id, holder="one"))
+        record = await records.read(CALL.id)
+
+    assert len(record.entries) == 2 or record.outcome is not None
+
+
+@WRITES
+async def test_nobody_writes_beside_the_holder(
+    url: str, time: Time, write: Callable[[CallStore], Awaitable[None]]
+) -> None:
+    async with opened(url, time) as records:
+        await records.hold(CALL.id, "one", 15)
+        await records.of(CALL.id, holder="one").note(a_readback())
+        time.pass_s(14.9)
+        with pytest.raises(CallHeldError):
+            await write(records.beside(CALL.id))
+        record = await records.read(CALL.id)
+
+    assert (record.entries, record.written, record.outcome) == ((a_readback(),), None, None)
+
+
+@WRITES
+async def test_beside_a_lease_that_ran_out_it_is_written(
+    url: str, time: Time, write: Callable[[CallStore], Awaitable[None]]
+) -> None:
+    async with opened(url, time) as records:
+        await records.beside(CALL.id).note(a_readback())
+        await records.hold(CALL.id, "one", 15)
+        time.pass_s(15)
+        await write(records.beside(CALL.id))
         record = await records.read(CALL.id)
 
     assert len(record.entries) == 2 or record.outcome is not None

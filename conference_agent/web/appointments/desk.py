@@ -6,7 +6,7 @@ from typing import Final
 
 from conference_agent.dialogue import decide
 from conference_agent.ports import SlotTakenError
-from conference_agent.records import CallRecord, CommitRefusedError, Records
+from conference_agent.records import CallRecord, CommitRefusedError, Records, is_receipt_of
 from conference_agent.values import (
     Answer,
     Call,
@@ -32,6 +32,10 @@ __all__ = ["close", "note_readback", "void_readback", "write_decision"]
 _CONFLICT: Final = 409
 _MISSING: Final = 404
 _WRONG: Final = 422
+#: A yes to a readback may begin this long before the end of it. What is behind the slot is a
+#: question such as "Is that right?", with its pause 1.2 s; and people answer up to 0.3 s before
+#: the slot has been said whole.
+_TAIL_S: Final = 1.5
 _SUFFICIENT: Final = frozenset({Evidence.OWN, Evidence.ASKED, Evidence.BUTTON})
 
 
@@ -55,10 +59,10 @@ async def note_readback(records: Records, call_id: CallId, form: ReadbackForm) -
             end_s=form.at_s,
             complete=True,
         )
-        await records.of(call_id).note(spoken)
-        await records.of(call_id).note(readback)
+        await records.beside(call_id).note(spoken)
+        await records.beside(call_id).note(readback)
     elif known != readback or form.text not in _texts(record, readback.token):
-        msg = f"The readback {form.token!r} was noted with other words, hearers or proposal."
+        msg = "This readback was noted with other words, hearers or proposal."
         raise RefusedError(_CONFLICT, msg)
 
 
@@ -73,9 +77,9 @@ async def void_readback(records: Records, call_id: CallId, token: str, reason: s
     record = await records.read(call_id)
     readback = _find(record, ReadbackToken(token))
     if readback is None:
-        raise RefusedError(_MISSING, f"No readback {token!r} was noted.")
+        raise RefusedError(_MISSING, "No such readback was noted.")
     at_s = max((entry.at_s for entry in record.readbacks), default=0.0)
-    await records.of(call_id).note(Voided(at_s=at_s, readback=readback, reason=reason))
+    await records.beside(call_id).note(Voided(at_s=at_s, readback=readback, reason=reason))
 
 
 async def write_decision(records: Records, call_id: CallId, form: DecisionForm) -> Receipt:
@@ -85,20 +89,10 @@ async def write_decision(records: Records, call_id: CallId, form: DecisionForm) 
     ------
     RefusedError
         If its answers are no decision, its readback is void, spent or another one, its slot is
-        taken, or the call has ended.
+        taken, its key stands for another proposal, or the call has ended.
     """
-    store = records.of(call_id)
-    earlier = await store.receipt(form.idempotency_key)
-    if earlier is not None:
-        return earlier
-    call = await records.load(call_id)
-    answers = answers_of(form)
-    _check_answers(call, answers)
-    _check_yes(call, readback_in(form.readback), form.readback.start_s, answers)
-    await note_readback(records, call_id, form.readback)
-    for answer in answers:
-        await store.note(answer)
-    readback = readback_in(form.readback)
+    store = records.beside(call_id)
+    answers, readback = answers_of(form), readback_in(form.readback)
     request = CommitRequest(
         call=call_id,
         idempotency_key=form.idempotency_key,
@@ -106,6 +100,18 @@ async def write_decision(records: Records, call_id: CallId, form: DecisionForm) 
         readback=readback,
         answers=answers,
     )
+    earlier = await store.receipt(form.idempotency_key)
+    if earlier is not None:
+        if not is_receipt_of(earlier, request):
+            msg = "The idempotency key stands for another proposal: nothing was written."
+            raise RefusedError(_CONFLICT, msg)
+        return earlier
+    call = await records.load(call_id)
+    _check_answers(call, answers)
+    _check_yes(call, readback, form.readback.start_s, answers)
+    await note_readback(records, call_id, form.readback)
+    for answer in answers:
+        await store.note(answer)
     try:
         return await store.commit(request)
     except SlotTakenError:
@@ -122,7 +128,7 @@ async def close(records: Records, call_id: CallId, outcome: Outcome) -> None:
     RefusedError
         If the call has ended otherwise.
     """
-    await records.of(call_id).close(outcome)
+    await records.beside(call_id).close(outcome)
     settled = await records.outcome(call_id)
     if settled is not outcome:
         raise RefusedError(_CONFLICT, f"The call has ended already: {settled}.")
@@ -156,23 +162,33 @@ def _check_yes(call: Call, readback: Readback, began_s: float, answers: tuple[An
     Raises
     ------
     RefusedError
-        If no decider who heard the sentence said yes after it had begun.
+        If no decider who heard the sentence said yes to it, with sufficient evidence and not
+        before the slot had been said.
     """
-    heard = {hearer.member for hearer in readback.hearers} & call.party.deciders
+    said_s = {
+        hearer.member: max(began_s, max(hearer.at_s, readback.at_s) - _TAIL_S)
+        for hearer in readback.hearers
+        if hearer.member in call.party.deciders
+    }
     confirmed = any(
-        answer.member in heard and answer.status is PartStat.ACCEPTED and answer.start_s >= began_s
+        answer.member in said_s
+        and answer.status is PartStat.ACCEPTED
+        and answer.evidence in _SUFFICIENT
+        and answer.start_s >= said_s[answer.member]
         for answer in answers
     )
     if not confirmed:
-        msg = "No decider who heard the readback has said yes since it began: ask again."
+        msg = (
+            "No decider who heard the readback has said yes to it in person, since its slot was "
+            "said: ask again."
+        )
         raise RefusedError(_CONFLICT, msg)
 
 
 def _check_members(call: Call, members: list[MemberId]) -> None:
     known = {member.id for member in call.party.members}
-    strangers = sorted(set(members) - known)
-    if strangers:
-        raise RefusedError(_WRONG, f"Nobody in the party has the id {strangers[0]!r}.")
+    if not known.issuperset(members):
+        raise RefusedError(_WRONG, "There is an id that nobody in the party has.")
 
 
 def _find(record: CallRecord, token: ReadbackToken) -> Readback | None:

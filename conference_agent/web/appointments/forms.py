@@ -19,6 +19,7 @@ from conference_agent.values import (
 __all__ = [
     "AnswerForm",
     "AppointmentForm",
+    "CalendarForm",
     "CallForm",
     "DecisionForm",
     "DeviceForm",
@@ -34,6 +35,7 @@ __all__ = [
     "ReceiptForm",
     "RecordForm",
     "SlotsForm",
+    "VoidForm",
 ]
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
@@ -104,7 +106,12 @@ class NewCall(CallForm):
     """A call to be made."""
 
     slots: tuple[AwareDatetime, ...] = Field(
-        (), description="Free ones that the provider's calendar gets if it lacks them."
+        (), description="Free ones that the call's calendar gets if it lacks them."
+    )
+    calendar: _Id | None = Field(
+        None,
+        description="Whose slots it may be moved to, if not its provider's: a rehearsal has a "
+        "calendar of its own, where it takes no slot that anybody waits for.",
     )
 
 
@@ -112,6 +119,12 @@ class SlotsForm(_Form):
     """Free slots, soonest first."""
 
     slots: tuple[AwareDatetime, ...]
+
+
+class CalendarForm(SlotsForm):
+    """A provider's free slots."""
+
+    provider: _Text
 
 
 class ProposalForm(_Form):
@@ -137,6 +150,12 @@ class ReadbackForm(_Form):
     start_s: _Seconds = Field(description="Seconds since the call began of its first sound.")
     at_s: _Seconds = Field(description="Seconds since the call began at which it had ended.")
     hearers: tuple[HearerForm, ...] = Field(min_length=1)
+
+
+class VoidForm(_Form):
+    """Why a readback has no force any more."""
+
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
 class GivenAnswer(_Form):

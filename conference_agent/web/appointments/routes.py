@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from conference_agent.records import Records
 from conference_agent.values import Call, CallId
 from conference_agent.web.appointments import desk
 from conference_agent.web.appointments.forms import (
+    CalendarForm,
     CallForm,
     DecisionForm,
     Failure,
@@ -21,6 +22,7 @@ from conference_agent.web.appointments.forms import (
     ReceiptForm,
     RecordForm,
     SlotsForm,
+    VoidForm,
 )
 from conference_agent.web.appointments.reading import (
     call_form,
@@ -94,12 +96,10 @@ router = APIRouter(
 )
 
 
-@router.put("/calendars/{provider}", status_code=204, operation_id="setCalendar")
-async def set_calendar(
-    provider: Annotated[str, Path(max_length=500)], form: SlotsForm, records: _Records
-) -> Response:
-    """Make these a provider's free slots, and forget those that were there: for rehearsals."""
-    await records.set_calendar(provider, form.slots)
+@router.post("/calendars", status_code=204, operation_id="setCalendar")
+async def set_calendar(form: CalendarForm, records: _Records) -> Response:
+    """Make these a provider's free slots; one that a call has taken stays taken."""
+    await records.set_calendar(form.provider, form.slots)
     return Response(status_code=204)
 
 
@@ -110,9 +110,9 @@ async def set_calendar(
     responses=_failures(s409="There is a call with this id."),
 )
 async def create_call(form: NewCall, records: _Records) -> CallForm:
-    """Make a call; its slots go into the provider's calendar."""
+    """Make a call; its slots go into its calendar."""
     call = _fitting(form)
-    await records.create(call, form.slots)
+    await records.create(call, form.slots, calendar=form.calendar)
     return call_form(call)
 
 
@@ -140,7 +140,10 @@ async def read_record(call: _Call, records: _Records) -> RecordForm:
     "/calls/{call}/readbacks",
     status_code=204,
     operation_id="noteReadback",
-    responses=_failures(s404=_NO_CALL, s409="The token stands for another sentence."),
+    responses=_failures(
+        s404=_NO_CALL,
+        s409="The token stands for another sentence, or a facilitator holds the call.",
+    ),
 )
 async def note_readback(call: _Call, form: ReadbackForm, records: _Records) -> Response:
     """Note that the exact sentence was played to its end, and to whom."""
@@ -148,20 +151,22 @@ async def note_readback(call: _Call, form: ReadbackForm, records: _Records) -> R
     return Response(status_code=204)
 
 
-@router.delete(
-    "/calls/{call}/readbacks/{token}",
+@router.post(
+    "/calls/{call}/readbacks/{token}/void",
     status_code=204,
     operation_id="voidReadback",
-    responses=_failures(s404="There is no such call or readback."),
+    responses=_failures(
+        s404="There is no such call or readback.", s409="A facilitator holds the call."
+    ),
 )
 async def void_readback(
     call: _Call,
     token: Annotated[str, Path(max_length=500)],
-    reason: Annotated[str, Query(min_length=1, max_length=200)],
+    form: VoidForm,
     records: _Records,
 ) -> Response:
     """Take a readback's force away: nothing can be written on it any more."""
-    await desk.void_readback(records, CallId(call), token, reason)
+    await desk.void_readback(records, CallId(call), token, form.reason)
     return Response(status_code=204)
 
 
@@ -171,7 +176,8 @@ async def void_readback(
     responses=_failures(
         s404=_NO_CALL,
         s409="The answers are no decision, the readback is void, spent or another one, the slot "
-        "is taken, or the call has ended. Nothing was written.",
+        "is taken, the key stands for another proposal, a facilitator holds the call, or it has "
+        "ended. Nothing was written.",
     ),
 )
 async def write_decision(call: _Call, form: DecisionForm, records: _Records) -> ReceiptForm:
@@ -183,7 +189,9 @@ async def write_decision(call: _Call, form: DecisionForm, records: _Records) -> 
     "/calls/{call}/outcome",
     status_code=204,
     operation_id="closeCall",
-    responses=_failures(s404=_NO_CALL, s409="The call has ended otherwise."),
+    responses=_failures(
+        s404=_NO_CALL, s409="The call has ended otherwise, or a facilitator holds it."
+    ),
 )
 async def close_call(call: _Call, form: OutcomeForm, records: _Records) -> Response:
     """End a call in which nothing was written; the first outcome stays."""

@@ -42,6 +42,7 @@ export class Board {
   caption(text, attributes) {
     const key = attributes["lk.segment_id"] ?? text;
     let line = this.lines.get(key);
+    if (!line && attributes.cut === "true") return; // said before this page was here
     if (!line) {
       line = document.createElement("p");
       const who = document.createElement("b");
