@@ -5,15 +5,12 @@ Runs in the recogniser's process only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import pocketsphinx
 
-from conference_agent.hearing import telephone
 from conference_agent.hearing.language import DICTIONARY_PATH, MODEL_PATH
 
 __all__ = ["Decoders"]
@@ -41,15 +38,6 @@ _AGREEING = frozenset({"yes", "yeah", "yep", "sure", "okay", "absolutely"})
 _DOUBTFUL = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An utterance and what decodes it."""
-
-    decoder: pocketsphinx.Decoder
-    noise: np.random.Generator
-    by_telephone: bool
-
-
 class Decoders:
     """One decoder for each open utterance; those that are free are used again.
 
@@ -57,66 +45,56 @@ class Decoders:
     ----------
     count
         How many are made beforehand, each about 6 MB; another is made when more people speak at
-        once, and for the first on a telephone, which takes about 0.1 s.
+        once, which takes about 0.1 s.
     """
 
     def __init__(self, count: int) -> None:
-        #: By whether they are for telephones.
-        self._free = {False: [_decoder() for _ in range(count)], True: []}
-        self._open: dict[int, _Open] = {}
+        self._free = [_decoder() for _ in range(count)]
+        self._open: dict[int, tuple[pocketsphinx.Decoder, np.random.Generator]] = {}
 
-    def start(self, utterance: int, pcm: bytes) -> None:
-        """Open an utterance with the sound so far."""
-        by_telephone = telephone.is_telephone(np.frombuffer(pcm, np.dtype("<i2")))
-        free = self._free[by_telephone]
-        decoder = free.pop() if free else _decoder(by_telephone=by_telephone)
-        decoder.set_cmn(telephone.CEPSTRAL_MEAN if by_telephone else _CEPSTRAL_MEAN)
+    def start(self, utterance: int) -> None:
+        """Open an utterance."""
+        decoder = self._free.pop() if self._free else _decoder()
+        decoder.set_cmn(_CEPSTRAL_MEAN)
         decoder.start_utt()
         # The same noise for every utterance: the same sound always gives the same words.
-        self._open[utterance] = _Open(decoder, np.random.default_rng(0), by_telephone)
-        self.feed(utterance, pcm)
+        self._open[utterance] = decoder, np.random.default_rng(0)
 
     def feed(self, utterance: int, pcm: bytes) -> None:
         """Decode some sound of an open utterance; of any other it is dropped."""
-        if utterance not in self._open or not pcm:
+        if utterance not in self._open:
             return
-        opened = self._open[utterance]
+        decoder, noise = self._open[utterance]
         samples = np.frombuffer(pcm, np.dtype("<i2"))
-        dithered = samples + opened.noise.normal(0.0, _DITHER, len(samples))
-        opened.decoder.process_raw(np.clip(dithered, -32768, 32767).astype(np.int16).tobytes())
+        dithered = samples + noise.normal(0.0, _DITHER, len(samples))
+        decoder.process_raw(np.clip(dithered, -32768, 32767).astype(np.int16).tobytes())
 
     def finish(self, utterance: int) -> tuple[str, float]:
         """Close an utterance and return its words and how sure they are; no words if unknown."""
         if utterance not in self._open:
             return "", 0.0
-        return _recognised(self._close(utterance))
+        decoder, _ = self._open.pop(utterance)
+        decoder.end_utt()
+        recognised = _recognised(decoder)
+        self._free.append(decoder)
+        return recognised
 
     def cancel(self, utterance: int) -> None:
         """Close an utterance without asking for its words; an unknown one is no error."""
         if utterance in self._open:
-            self._close(utterance)
-
-    def _close(self, utterance: int) -> pocketsphinx.Decoder:
-        opened = self._open.pop(utterance)
-        opened.decoder.end_utt()
-        self._free[opened.by_telephone].append(opened.decoder)
-        return opened.decoder
+            decoder, _ = self._open.pop(utterance)
+            decoder.end_utt()
+            self._free.append(decoder)
 
 
-def _decoder(*, by_telephone: bool = False) -> pocketsphinx.Decoder:
-    options: dict[str, Any] = {
-        "hmm": str(_ACOUSTIC_MODEL_PATH),
-        "dict": str(DICTIONARY_PATH),
-        "lm": str(MODEL_PATH),
-        "loglevel": "FATAL",
+def _decoder() -> pocketsphinx.Decoder:
+    return pocketsphinx.Decoder(
+        hmm=str(_ACOUSTIC_MODEL_PATH),
+        dict=str(DICTIONARY_PATH),
+        lm=str(MODEL_PATH),
+        loglevel="FATAL",
         **_BEAMS,
-    }
-    if not by_telephone:
-        return pocketsphinx.Decoder(**options)
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "telephone.mllr")
-        telephone.write_transform(path)
-        return pocketsphinx.Decoder(**options, mllr=str(path))
+    )
 
 
 def _recognised(decoder: Any) -> tuple[str, float]:  # pocketsphinx has no types

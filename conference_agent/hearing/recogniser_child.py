@@ -38,10 +38,10 @@ def main() -> None:
         what, utterance = HEAD.unpack_from(message)
         pcm = message[HEAD.size :]
         if what == START:
-            decoders.start(utterance, pcm)
+            decoders.start(utterance)
         if what == CANCEL:
             decoders.cancel(utterance)
-        if what == FEED:
+        if pcm:
             decoders.feed(utterance, pcm)
         if what != FINISH:
             return None
