@@ -17,8 +17,8 @@ RUN --mount=type=cache,target=/var/cache/pip \
       demo) lock=requirements.lock ;; \
       *) echo "EXTRAS is empty or demo, not ${EXTRAS}." >&2; exit 1 ;; \
     esac; \
-    /opt/tools/bin/pip --python /opt/conference-agent/bin/python install --require-hashes -r "${lock}" && \
-    /opt/tools/bin/pip install --require-hashes -r requirements-build.lock
+    /opt/tools/bin/pip --python /opt/conference-agent/bin/python install --require-hashes --no-deps -r "${lock}" && \
+    /opt/tools/bin/pip install --require-hashes --no-deps -r requirements-build.lock
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY mixer mixer
 COPY conference_agent conference_agent
