@@ -64,6 +64,7 @@ from conference_agent.values import (
     SlotTaken,
     StoreFailed,
     Timer,
+    Unread,
     Utterance,
     UtteranceId,
 )
@@ -193,7 +194,7 @@ def _floor(state: State, event: Event) -> State:
             return replace(state, last_sound_s=event.at_s)
         case Played() | Cut():
             return replace(state, last_sound_s=event.at_s)
-        case SlotsFound() | Committed() | SlotTaken() | StoreFailed():
+        case SlotsFound() | Committed() | SlotTaken() | Unread() | StoreFailed():
             return replace(state, hold_until_s=event.at_s)
         case Timer():
             return replace(state, timer_due_s=event.at_s)

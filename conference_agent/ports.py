@@ -30,6 +30,7 @@ __all__ = [
     "SlotTakenError",
     "Store",
     "StoreError",
+    "UnreadError",
 ]
 
 #: Puts an event into the call's inbox; never blocks, never raises.
@@ -42,6 +43,10 @@ class StoreError(Exception):
 
 class SlotTakenError(StoreError):
     """Somebody else has the slot now."""
+
+
+class UnreadError(StoreError):
+    """Somebody did something on their page that this call has not read yet; ask again soon."""
 
 
 class LeaseLostError(Exception):
@@ -122,6 +127,8 @@ class Store(Protocol):
         ------
         SlotTakenError
             If the slot is no longer free; nothing was written.
+        UnreadError
+            If the inbox holds what may be an objection; nothing was written.
         StoreError
             If it is not known whether it was written.
         """

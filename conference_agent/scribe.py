@@ -10,7 +10,14 @@ import asyncio
 import logging
 from typing import Final, assert_never
 
-from conference_agent.ports import Clock, Post, SlotTakenError, Store, StoreError
+from conference_agent.ports import (
+    Clock,
+    Post,
+    SlotTakenError,
+    Store,
+    StoreError,
+    UnreadError,
+)
 from conference_agent.values import (
     Commit,
     Committed,
@@ -20,6 +27,7 @@ from conference_agent.values import (
     SlotsFound,
     SlotTaken,
     StoreFailed,
+    Unread,
 )
 
 __all__ = ["Scribe"]
@@ -97,6 +105,9 @@ class Scribe:
                 except SlotTakenError:
                     slot = request.proposal.start
                     self._post(SlotTaken(at_s=self._clock.elapsed_s(), slot=slot))
+                except UnreadError:
+                    logger.info("a write waits for the inbox", extra={"action": "hold_back_write"})
+                    self._post(Unread(at_s=self._clock.elapsed_s()))
                 else:
                     self._post(Committed(at_s=self._clock.elapsed_s(), receipt=receipt))
             case Outcome():

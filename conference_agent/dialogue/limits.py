@@ -29,6 +29,7 @@ __all__ = [
     "SAYING_S",
     "SILENCE_S",
     "UNCLEAR",
+    "UNREAD_S",
 ]
 
 #: A yes that started this long before its slot had been named still counts: people answer
@@ -76,6 +77,8 @@ REPEATS: Final = 5
 ROUNDS: Final = 3
 #: Doubtful answers of one person to one question before the others are asked.
 UNCLEAR: Final = 3
+#: A write that was held back is tried again after this: the inbox is read every 0.25 s meanwhile.
+UNREAD_S: Final = 0.5
 #: How often a sentence may be cut off before a person from the clinic takes over.
 CUTS: Final = 8
 #: Below this the recogniser's own confidence makes an answer doubtful.

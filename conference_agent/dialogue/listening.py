@@ -28,7 +28,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["hear_out", "listen"]
+__all__ = ["hear_again", "hear_out", "listen"]
 
 #: Said by any member, these end the call at once.
 _CLOSING: Final = {
@@ -51,7 +51,23 @@ def listen(draft: Draft, utterance: Utterance) -> None:
         return
     if draft.state.phase in _DECIDED:
         _answer_emergency(draft, utterance, reading)
+        if draft.state.phase is Phase.COMMITTING:
+            # it counts if nothing is written after all
+            draft.change(early=(*draft.state.early, utterance))
         return
+    _consider(draft, utterance, reading)
+
+
+def hear_again(draft: Draft) -> None:
+    """Take in what was said during a write that has come to nothing."""
+    early = draft.state.early
+    draft.change(early=())
+    for utterance in early:
+        if utterance.reading is not None and draft.state.phase not in _DECIDED:
+            _consider(draft, utterance, utterance.reading)
+
+
+def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if _closes(draft, utterance, reading):
         return
     if reading.stops and draft.state.saying is not None:

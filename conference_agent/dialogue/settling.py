@@ -44,13 +44,19 @@ def take_up(
     kind: QuestionKind,
     proposal: Proposal | None,
     choice: tuple[Proposal, ...] = (),
+    *,
+    opened_s: float = 0.0,
 ) -> None:
-    """Begin to settle something; it is put to all when the floor is free."""
+    """Begin to settle something; it is put to all when the floor is free.
+
+    A bare yes that began before `opened_s` was meant for something else.
+    """
     draft.change(
         topic=Topic(
             kind=kind,
             proposal=proposal,
             since_s=draft.at_s,
+            opened_s=opened_s,
             choice=tuple(each.start for each in choice),
         ),
         question=None,
@@ -156,7 +162,7 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
     left = tuple(slot for slot in topic.choice if not _refuses(state, slot))
     if topic.proposal is None and left:
         proposals = tuple(Proposal(ProposalKind.MOVE, slot) for slot in left)
-        take_up(draft, QuestionKind.OFFER, proposals[0], proposals)
+        take_up(draft, QuestionKind.OFFER, proposals[0], proposals, opened_s=draft.at_s)
         settle(draft)
         return
     draft.change(topic=None, question=None, free=None)

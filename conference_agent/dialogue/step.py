@@ -5,11 +5,11 @@ Pure: no clock, no I/O, no asyncio, no logging. The facilitator is the only call
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import assert_never
 
 from conference_agent.dialogue import readback
-from conference_agent.dialogue.closing import close, settle
+from conference_agent.dialogue.closing import close
+from conference_agent.dialogue.committing import hear_from_store
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.floor import advance, look_up
@@ -37,13 +37,13 @@ from conference_agent.values import (
     Publish,
     Quiet,
     Receiving,
-    Regret,
     Sentence,
     SlotsFound,
     SlotTaken,
     StopSaying,
     StoreFailed,
     Timer,
+    Unread,
     Utterance,
 )
 
@@ -77,8 +77,8 @@ def _take(draft: Draft, event: Event) -> None:
             listen(draft, pressed(draft.state, event))
         case Played() | Cut():
             _end_sentence(draft, event)
-        case SlotsFound() | Committed() | SlotTaken() | StoreFailed():
-            _hear_from_store(draft, event)
+        case SlotsFound() | Committed() | SlotTaken() | Unread() | StoreFailed():
+            hear_from_store(draft, event)
         case Timer(timer=timer):
             if timer == draft.state.timer:
                 draft.sleep()
@@ -171,38 +171,6 @@ def _cut_off(draft: Draft, sentence: Sentence) -> None:
         draft.plan(sentence.intent)
     if draft.state.cuts >= CUTS:
         close(draft, Outcome.NEEDS_HUMAN, "cut off too often")
-
-
-def _hear_from_store(draft: Draft, event: SlotsFound | Committed | SlotTaken | StoreFailed) -> None:
-    phase = draft.state.phase
-    match event:
-        case SlotsFound(slots=slots):
-            draft.change(free=slots, seeking=False)
-        case Committed(receipt=receipt):
-            if phase is Phase.COMMITTING:
-                settle(draft, receipt)
-        case SlotTaken(slot=slot):
-            if phase is Phase.COMMITTING:
-                _regret(draft, slot)
-        case StoreFailed(writing=writing):
-            # while a write is under way only its own result counts: it may have succeeded
-            if phase is not Phase.CLOSING and (writing or phase is not Phase.COMMITTING):
-                close(
-                    draft,
-                    Outcome.NEEDS_HUMAN,
-                    "the store could not answer",
-                    unconfirmed=writing,
-                )
-        case _:  # pragma: no cover - the type checker proves that there is no other
-            assert_never(event)
-
-
-def _regret(draft: Draft, slot: datetime) -> None:
-    """Say that the slot was taken meanwhile, and look for others."""
-    readback.void(draft, "the slot was taken")
-    draft.plan(Regret(appointment=draft.state.call.appointment, slot=slot))
-    draft.change(topic=None, question=None, free=None)
-    draft.go(Phase.SEARCHING, "the slot was taken")
 
 
 def _publish(draft: Draft, *, again: bool) -> None:

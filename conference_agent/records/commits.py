@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, insert, or_, select, update
 
-from conference_agent.ports import SlotTakenError
+from conference_agent.ports import SlotTakenError, UnreadError
 from conference_agent.records.calls import calendar_of, call_row
 from conference_agent.records.entries import answer_of, readback_of, row_of_answer, row_of_readback
 from conference_agent.records.errors import CommitRefusedError
+from conference_agent.records.inbox import untaken
 from conference_agent.records.record import Written
 from conference_agent.records.tables import (
     calls,
@@ -33,13 +34,25 @@ __all__ = ["commit", "count_receipts", "find_receipt", "find_written", "is_recei
 
 
 def commit(
-    connection: Connection, call_id: CallId, request: CommitRequest, *, written_at: datetime
+    connection: Connection,
+    call_id: CallId,
+    request: CommitRequest,
+    *,
+    written_at: datetime,
+    all_read: bool,
 ) -> Receipt:
     """Write a decision with its receipt, or return the receipt that its key has already.
+
+    With `all_read`, only if the record has everything that people did on their pages.
 
     Raises `UnknownCallError` if there is no such call; `CommitRefusedError` if the request has no
     readback token to spend, its key stands for another proposal, or the call has ended;
     `SlotTakenError` if the slot is no longer free.
+
+    Raises
+    ------
+    UnreadError
+        If something of the inbox is not on the record.
     """
     call = call_row(connection, call_id, lock=True)
     earlier = find_receipt(connection, call_id, request.idempotency_key)
@@ -48,6 +61,8 @@ def commit(
         return earlier
     _check_readback(connection, call_id, request)
     _check_call(call, request)
+    if all_read and untaken(connection, call_id, after=0):
+        raise UnreadError(call_id)
     if request.proposal.kind is ProposalKind.MOVE:
         _take_slot(connection, call, request.proposal.start)
     connection.execute(

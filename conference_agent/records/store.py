@@ -136,10 +136,14 @@ class Records:
     def of(self, call_id: CallId, *, holder: str | None = None) -> CallStore:
         """Return the store of one call, which need not exist yet.
 
-        With a `holder`, it takes nothing once the call's lease is not this holder's any more.
+        With a `holder`, it takes nothing once the call's lease is not this holder's any more, and
+        no decision while the inbox holds something that this holder has not noted yet.
         """
         check = None if holder is None else partial(leases.check, call_id=call_id, holder=holder)
-        return CallStore(self._database, call_id, self._wall_clock, check=check)
+        reads_inbox = holder is not None
+        return CallStore(
+            self._database, call_id, self._wall_clock, check=check, reads_inbox=reads_inbox
+        )
 
     def beside(self, call_id: CallId) -> CallStore:
         """Return the store of one call for somebody who holds no lease.
@@ -215,11 +219,13 @@ class CallStore:
         wall_clock: Callable[[], datetime],
         *,
         check: Callable[[Connection], None] | None = None,
+        reads_inbox: bool = False,
     ) -> None:
         self._database = database
         self._call_id = call_id
         self._wall_clock = wall_clock
         self._check = check
+        self._reads_inbox = reads_inbox
 
     async def note(self, entry: Entry) -> None:
         """Put an entry on the record, behind all earlier ones.
@@ -238,12 +244,17 @@ class CallStore:
         Raises `CommitRefusedError` if the readback in the request was not noted by this call, was
         of another proposal, is void or spent, the key stands for another proposal, or the call has
         ended; nothing was written;
-        `SlotTakenError` if the slot is no longer free; nothing was written.
+        `SlotTakenError` if the slot is no longer free; nothing was written;
+        `UnreadError` if the holder has not noted all of the inbox; nothing was written.
         """
-        written_at = to_utc(self._wall_clock())
-        return await self._write(
-            partial(commits.commit, call_id=self._call_id, request=request, written_at=written_at)
+        work = partial(
+            commits.commit,
+            call_id=self._call_id,
+            request=request,
+            written_at=to_utc(self._wall_clock()),
+            all_read=self._reads_inbox,
         )
+        return await self._write(work)
 
     async def receipt(self, idempotency_key: str) -> Receipt | None:
         """Return the receipt of an earlier commit, or ``None`` if there was none."""

@@ -54,6 +54,7 @@ from conference_agent.values.events import (
     StoreFailed,
     Timer,
     TimerId,
+    Unread,
 )
 from conference_agent.values.history import History
 from conference_agent.values.party import (
@@ -186,6 +187,7 @@ __all__ = [
     "Timer",
     "TimerId",
     "Transition",
+    "Unread",
     "Utterance",
     "UtteranceId",
     "Voided",

@@ -31,6 +31,7 @@ __all__ = [
     "StoreFailed",
     "Timer",
     "TimerId",
+    "Unread",
 ]
 
 TimerId = NewType("TimerId", str)
@@ -163,6 +164,13 @@ class SlotTaken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Nothing was written: somebody did something on their page that is still to be read."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoreFailed:
     """The store could not answer."""
 
@@ -193,6 +201,7 @@ Event = (
     | SlotsFound
     | Committed
     | SlotTaken
+    | Unread
     | StoreFailed
     | Timer
 )

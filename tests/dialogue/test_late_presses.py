@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from talk import FRIDAY, SENTENCE_S, THURSDAY, WEDNESDAY, Talk, family, refuses
+from talk import FRIDAY, SENTENCE_S, THURSDAY, WEDNESDAY, YES, Talk, family, refuses
 
 from conference_agent.values import (
     Act,
@@ -142,3 +142,22 @@ def test_the_pages_confirm_just_before_the_readback_is_still_a_yes_to_its_slot()
     talk.press("ben-tab", Press.CONFIRM)
 
     assert act(talk) is Act.ACCEPT
+
+
+def test_a_bare_yes_that_began_before_a_slot_was_left_over_is_no_answer_to_it() -> None:
+    talk = narrowed()
+    began_s = talk.now_s - 0.4
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("anna-tab", YES, start_s=began_s)
+
+    assert talk.state.answer(ANNA, ON_THURSDAY) is None
+
+
+def test_a_bare_yes_after_the_slot_that_is_left_was_put_is_its_answer() -> None:
+    talk = narrowed()
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("anna-tab", YES)
+    stand = talk.state.answer(ANNA, ON_THURSDAY)
+
+    assert stand is not None
+    assert stand.status is PartStat.ACCEPTED

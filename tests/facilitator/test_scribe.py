@@ -11,9 +11,20 @@ from parts import LoopClock
 from stores.family import ENTRIES, NOW, WRITTEN_AT, a_call, a_readback, a_request
 from virtual import run_virtual
 
-from conference_agent.ports import LeaseLostError
+from conference_agent.ports import LeaseLostError, UnreadError
 from conference_agent.scribe import TIMEOUT_S, Scribe
-from conference_agent.values import Commit, Committed, Entry, Event, Note, Outcome, StoreFailed
+from conference_agent.values import (
+    Commit,
+    CommitRequest,
+    Committed,
+    Entry,
+    Event,
+    Note,
+    Outcome,
+    Receipt,
+    StoreFailed,
+    Unread,
+)
 
 CALL = a_call()
 ENTRY = ENTRIES["transition"]
@@ -94,3 +105,16 @@ def test_a_commit_that_cannot_be_looked_up_either_is_reported_as_failed() -> Non
 def test_who_lost_the_call_stops_writing_at_once() -> None:
     with pytest.raises(LeaseLostError):
         written(a_call_to_its_end, StolenStore)
+
+
+class WaitingStore(MemoryStore):
+    """Has something in the inbox that is still to be read."""
+
+    async def commit(self, request: CommitRequest) -> Receipt:
+        raise UnreadError
+
+
+def test_a_write_that_waits_for_the_inbox_is_held_back_and_has_not_failed() -> None:
+    _, events, _ = written(a_call_to_its_end, WaitingStore)
+
+    assert [type(event) for event in events] == [Unread]

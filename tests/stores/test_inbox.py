@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from stores.family import READ, WRITTEN_AT, a_call
+from stores.family import READ, THURSDAY, WRITTEN_AT, a_call, a_readback, a_request
 
+from conference_agent.ports import UnreadError
 from conference_agent.records import (
     CallEndedError,
     InboxFullError,
@@ -133,3 +134,41 @@ async def test_the_outcome_can_be_asked_for(url: str) -> None:
         assert (before, await records.outcome(CALL.id)) == (None, Outcome.OPTED_OUT)
         with pytest.raises(UnknownCallError):
             await records.outcome(CallId("no-such-call"))
+
+
+async def test_its_holder_writes_no_decision_while_something_is_still_to_be_read(url: str) -> None:
+    async with open_store(url, wall_clock=lambda: WRITTEN_AT) as records:
+        await records.create(CALL, (THURSDAY,))
+        await records.hold(CALL.id, "one", 15)
+        store = records.of(CALL.id, holder="one")
+        await store.note(a_readback())
+        await press(records, "decline")
+
+        with pytest.raises(UnreadError):
+            await store.commit(a_request(CALL))
+        assert await records.writes(CALL.id) == 0
+
+
+async def test_once_it_is_on_the_record_the_decision_is_written(url: str) -> None:
+    async with open_store(url, wall_clock=lambda: WRITTEN_AT) as records:
+        await records.create(CALL, (THURSDAY,))
+        await records.hold(CALL.id, "one", 15)
+        store = records.of(CALL.id, holder="one")
+        await store.note(a_readback())
+        await press(records, "confirm")
+        (row,) = await store.untaken()
+        await store.note(replace(READ, id=row.id, channel=Channel.BUTTON))
+
+        await store.commit(a_request(CALL))
+        assert await records.writes(CALL.id) == 1
+
+
+async def test_a_call_that_no_facilitator_of_ours_holds_waits_for_no_inbox(url: str) -> None:
+    async with open_store(url, wall_clock=lambda: WRITTEN_AT) as records:
+        await records.create(CALL, (THURSDAY,))
+        await press(records, "decline")
+        store = records.beside(CALL.id)
+        await store.note(a_readback())
+
+        await store.commit(a_request(CALL))
+        assert await records.writes(CALL.id) == 1

@@ -1,0 +1,74 @@
+"""What the store answers: the slots it found, and what came of the one write."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import assert_never
+
+from conference_agent.dialogue import readback
+from conference_agent.dialogue.closing import close, settle
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import UNREAD_S
+from conference_agent.dialogue.listening import hear_again
+from conference_agent.values import (
+    Committed,
+    Outcome,
+    Phase,
+    QuestionKind,
+    Regret,
+    SlotsFound,
+    SlotTaken,
+    StoreFailed,
+    Unread,
+)
+
+__all__ = ["hear_from_store"]
+
+
+def hear_from_store(
+    draft: Draft, event: SlotsFound | Committed | SlotTaken | Unread | StoreFailed
+) -> None:
+    """Take in what the store answered; about a write that is not under way it says nothing."""
+    if isinstance(event, SlotsFound):
+        draft.change(free=event.slots, seeking=False)
+    elif isinstance(event, StoreFailed):
+        _fail(draft, writing=event.writing)
+    elif draft.state.phase is Phase.COMMITTING:
+        _end_write(draft, event)
+
+
+def _end_write(draft: Draft, event: Committed | SlotTaken | Unread) -> None:
+    match event:
+        case Committed(receipt=receipt):
+            settle(draft, receipt)
+        case SlotTaken(slot=slot):
+            _regret(draft, slot)
+        case Unread():
+            _hold_back(draft)
+        case _:  # pragma: no cover - the type checker proves that there is no other
+            assert_never(event)
+
+
+def _fail(draft: Draft, *, writing: bool) -> None:
+    """End honestly; while a write is under way only its own result counts: it may be written."""
+    phase = draft.state.phase
+    if phase is not Phase.CLOSING and (writing or phase is not Phase.COMMITTING):
+        close(draft, Outcome.NEEDS_HUMAN, "the store could not answer", unconfirmed=writing)
+
+
+def _regret(draft: Draft, slot: datetime) -> None:
+    """Say that the slot was taken meanwhile, and look for others."""
+    readback.void(draft, "the slot was taken")
+    draft.plan(Regret(appointment=draft.state.call.appointment, slot=slot))
+    draft.change(topic=None, question=None, free=None)
+    draft.go(Phase.SEARCHING, "the slot was taken")
+    hear_again(draft)
+
+
+def _hold_back(draft: Draft) -> None:
+    """Go back to before the write: what is still to be read may be an objection to it."""
+    topic = draft.state.topic
+    kept = topic is None or topic.kind is QuestionKind.KEEP
+    draft.change(hold_until_s=max(draft.state.hold_until_s, draft.at_s + UNREAD_S))
+    draft.go(Phase.KEEPING if kept else Phase.READING_BACK, "something is still to be read")
+    hear_again(draft)
