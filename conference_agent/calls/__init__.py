@@ -8,7 +8,8 @@ A job holds a lease on its call in the store (`records`), and a line to a watche
 from conference_agent.calls.dispatch import DispatchError, dispatch
 from conference_agent.calls.holding import Ending, Holding, history_of
 from conference_agent.calls.liveness import Alive, Line
-from conference_agent.calls.watcher import Rooms, Watcher, open_watcher, socket_folder
+from conference_agent.calls.rooms import Rooms
+from conference_agent.calls.watcher import Watcher, open_watcher, socket_folder
 
 __all__ = [
     "Alive",

@@ -11,24 +11,18 @@ import logging
 import socket
 import stat
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Protocol
 
-from aiohttp import ClientError
-from livekit import api
-from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_fixed
-
-from conference_agent.calls.dispatch import DispatchError, dispatch
+from conference_agent.calls.lease import LEASE_S
 from conference_agent.calls.liveness import DONE, Alive
-from conference_agent.ports import StoreError
-from conference_agent.records import Records
-from conference_agent.values import CallId, Outcome
+from conference_agent.values import CallId
 
-__all__ = ["Reviver", "Rooms", "Statistics", "Watcher", "open_watcher", "socket_folder"]
+__all__ = ["Reviver", "Statistics", "Watcher", "open_watcher", "socket_folder"]
 
 logger = logging.getLogger(__name__)
 
@@ -37,13 +31,8 @@ DEATHS: Final = 3
 WITHIN_S: Final = 60.0
 #: A first line is longer than none of ours.
 _LINE_BYTES: Final = 4096
-#: A media server that is started again is back within seconds, and its workers after it.
-_PATIENCE_S: Final = 60.0
-_AGAIN_S: Final = 0.25
-#: How often to dispatch: a worker that is started again has a minute.
-_TRIES: Final = 15
-#: What a server or a store says that is not there for the moment.
-_PASSING: Final = (ClientError, TimeoutError, api.TwirpError, StoreError)
+#: How often to look for calls that nobody holds although they are not over: the lease's length.
+_SWEEP_S: Final = LEASE_S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +47,7 @@ class Statistics:
 
 
 class Reviver(Protocol):
-    """What is done about a death: `Rooms`, or what stands for it."""
+    """What is done about a death: `calls.Rooms`, or what stands for it."""
 
     async def revive(self, dead: Alive) -> bool:
         """Bring another job into the room of a dead one; ``False`` if none came."""
@@ -66,72 +55,16 @@ class Reviver(Protocol):
     async def give_up(self, dead: Alive) -> None:
         """Leave the call to a person."""
 
-
-class Rooms:
-    """Removes dead participants and dispatches anew.
-
-    Parameters
-    ----------
-    livekit
-        The server's API.
-    agent
-        Name under which the workers registered.
-    records
-        Where the leases are.
-    """
-
-    def __init__(self, livekit: api.LiveKitAPI, *, agent: str, records: Records) -> None:
-        self._livekit = livekit
-        self._agent = agent
-        self._records = records
-
-    async def revive(self, dead: Alive) -> bool:
-        """Bring another job into the room of a dead one; ``False`` if none came."""
-        again = AsyncRetrying(
-            retry=retry_if_exception_type(_PASSING),
-            wait=wait_fixed(_AGAIN_S),
-            stop=stop_after_delay(_PATIENCE_S),
-            reraise=True,
-        )
-        try:
-            await again(self._replace, dead)
-        except (*_PASSING, DispatchError) as error:
-            logger.warning(
-                "nobody came after a dead job",
-                extra={"action": "miss_revival", "error": type(error).__name__},
-            )
-            return False
-        return True
-
-    async def give_up(self, dead: Alive) -> None:
-        """Leave the call to a person; the outcome that it has stays."""
-        try:
-            await self._records.of(dead.call).close(Outcome.NEEDS_HUMAN)
-            await self._records.give_back(dead.call, dead.identity)
-        except StoreError:
-            logger.exception("a call was given up", extra={"action": "miss_record"})
-
-    async def _replace(self, dead: Alive) -> None:
-        await self._records.free(dead.call, dead.identity)
-        gone = api.RoomParticipantIdentity(room=dead.room, identity=dead.identity)
-        # it may never have come, or the room may be gone with its server
-        with suppress(api.TwirpError):
-            await self._livekit.room.remove_participant(gone)
-        await dispatch(
-            self._livekit,
-            agent=self._agent,
-            room=dead.room,
-            call=dead.call,
-            besides=dead.identity,
-            tries=_TRIES,
-        )
+    async def abandoned(self) -> tuple[Alive, ...]:
+        """Return who held the calls that are not over and that nobody holds any more."""
 
 
 class Watcher:
     """Holds the lines of jobs, and has those that died followed by others.
 
     Operations: a job's line opens, says "done", ends; a death is counted, then revived or given
-    up. Bound: a task for each line and one for each call whose job died.
+    up; calls of jobs that died unwatched are looked for. Bound: a task for each line and one for
+    each call whose job died.
 
     Parameters
     ----------
@@ -139,11 +72,20 @@ class Watcher:
         Does what is to be done.
     now_s
         A monotonic clock, seconds.
+    wait
+        Lets so many seconds pass between two looks for abandoned calls.
     """
 
-    def __init__(self, reviver: Reviver, *, now_s: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        reviver: Reviver,
+        *,
+        now_s: Callable[[], float],
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._reviver = reviver
         self._now_s = now_s
+        self._wait = wait
         self._lines: dict[asyncio.StreamWriter, Alive] = {}
         # Unbounded on purpose: a death per line at most.
         self._dead: asyncio.Queue[Alive] = asyncio.Queue()
@@ -166,6 +108,7 @@ class Watcher:
         server = await asyncio.start_unix_server(self._hold, sock=listening, limit=_LINE_BYTES)
         try:
             async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._sweep(), name="sweep")
                 while True:
                     self._mourn(await self._dead.get(), tasks)
         finally:
@@ -190,6 +133,16 @@ class Watcher:
             writer.close()
         if alive is not None and not done and not self._closing:
             self._dead.put_nowait(alive)
+
+    async def _sweep(self) -> None:
+        """Look for the calls of jobs that died while nobody watched, a watcher before us too."""
+        while True:
+            for dead in await self._reviver.abandoned():
+                known = {alive.call for alive in self._lines.values()}
+                revival = self._revivals.get(dead.call)
+                if dead.call not in known and (revival is None or revival.done()):
+                    self._dead.put_nowait(dead)
+            await self._wait(_SWEEP_S)
 
     def _mourn(self, dead: Alive, tasks: asyncio.TaskGroup) -> None:
         """Count a death, and have it followed up beside the others."""
@@ -223,7 +176,11 @@ class Watcher:
 
 @asynccontextmanager
 async def open_watcher(
-    path: Path, reviver: Reviver, *, now_s: Callable[[], float]
+    path: Path,
+    reviver: Reviver,
+    *,
+    now_s: Callable[[], float],
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[Watcher]:
     """Watch at a socket for the length of the block.
 
@@ -235,10 +192,12 @@ async def open_watcher(
         Does what is to be done about a death.
     now_s
         A monotonic clock, seconds.
+    wait
+        Lets so many seconds pass between two looks for abandoned calls.
 
     Raises `OSError` if no socket can be made there.
     """
-    watcher = Watcher(reviver, now_s=now_s)
+    watcher = Watcher(reviver, now_s=now_s, wait=wait)
     failure: Exception | None = None
     with _bound(path) as listening:
         async with asyncio.TaskGroup() as tasks:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, or_, select, update
 
 from conference_agent.ports import LeaseLostError
 from conference_agent.records.calls import call_row
@@ -17,7 +17,7 @@ from conference_agent.records.errors import CallHeldError
 from conference_agent.records.tables import calls
 from conference_agent.values import CallId
 
-__all__ = ["check", "check_unheld", "free", "give_back", "hold"]
+__all__ = ["abandoned", "check", "check_unheld", "free", "give_back", "hold"]
 
 
 def hold(
@@ -71,6 +71,17 @@ def check_unheld(connection: Connection, call_id: CallId, now: datetime) -> None
     call = call_row(connection, call_id, lock=True)
     if call.held_until is not None and call.held_until > now:
         raise CallHeldError(call_id)
+
+
+def abandoned(connection: Connection, now: datetime) -> tuple[tuple[CallId, str], ...]:
+    """Return the calls that have a holder and no outcome, and whose lease does not run."""
+    rows = connection.execute(
+        select(calls.c.id, calls.c.held_by)
+        .where(calls.c.outcome.is_(None), calls.c.held_by.is_not(None))
+        .where(or_(calls.c.held_until.is_(None), calls.c.held_until <= now))
+        .order_by(calls.c.id)
+    )
+    return tuple((row.id, row.held_by) for row in rows)
 
 
 def give_back(connection: Connection, call_id: CallId, *, holder: str) -> None:

@@ -133,6 +133,14 @@ class Records:
         """Let others take the call of a holder that is dead; one that is another's stays."""
         await self._database.write(partial(leases.free, call_id=call_id, holder=holder))
 
+    async def abandoned(self) -> tuple[tuple[CallId, str], ...]:
+        """Return the calls that are not over and whose lease ran out, each with its last holder.
+
+        Among them are those whose holder was declared dead and that nobody has taken since.
+        """
+        now = to_utc(self._wall_clock())
+        return await self._database.read(partial(leases.abandoned, now=now))
+
     def of(self, call_id: CallId, *, holder: str | None = None) -> CallStore:
         """Return the store of one call, which need not exist yet.
 

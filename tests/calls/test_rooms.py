@@ -7,7 +7,7 @@ from stores.family import a_call
 
 from conference_agent.calls import Alive, Rooms
 from conference_agent.records import Records
-from conference_agent.values import Outcome
+from conference_agent.values import CallId, Outcome
 
 CALL = a_call()
 DEAD = Alive(call=CALL.id, room="room-1", identity="agent-1", pid=42)
@@ -55,6 +55,41 @@ async def test_one_that_never_came_needs_no_removing(records: Records) -> None:
 
     assert await revive(server, records)
     assert server.removed == []
+
+
+async def test_a_ghost_that_cannot_be_removed_yet_is_not_taken_for_gone(records: Records) -> None:
+    server = scripted()
+    server.refusals = 2
+
+    assert await revive(server, records)
+    assert server.removed == [(DEAD.room, DEAD.identity)]
+
+
+async def test_a_call_whose_lease_ran_out_is_abandoned_and_one_that_is_held_is_not(
+    records: Records,
+) -> None:
+    await records.create(a_call("held"), ())
+    await records.hold(CallId("held"), "agent-2", 15)
+    await records.hold(CALL.id, DEAD.identity, 0)
+    async with serving(ScriptedServer()) as livekit:
+        left = await Rooms(livekit, agent="a", records=records).abandoned()
+
+    assert left == (Alive(call=CALL.id, room=CALL.id, identity=DEAD.identity, pid=0),)
+
+
+async def test_a_call_of_the_dead_that_nobody_took_is_abandoned(records: Records) -> None:
+    await records.hold(CALL.id, DEAD.identity, 15)
+    await records.free(CALL.id, DEAD.identity)
+
+    assert await records.abandoned() == ((CALL.id, DEAD.identity),)
+
+
+async def test_a_call_that_is_over_or_was_never_begun_is_not_abandoned(records: Records) -> None:
+    await records.create(a_call("never-begun"), ())
+    await records.hold(CALL.id, DEAD.identity, 0)
+    await records.of(CALL.id).close(Outcome.CONFIRMED)
+
+    assert await records.abandoned() == ()
 
 
 async def test_a_server_that_is_started_again_is_waited_for(records: Records) -> None:

@@ -34,6 +34,9 @@ class Reviver:
         self.may = asyncio.Event()
         self.may.set()
         self.changed = asyncio.Condition()
+        #: Found at the first look, and never again.
+        self.left: tuple[Alive, ...] = ()
+        self.looked = asyncio.Event()
 
     async def revive(self, dead: Alive) -> bool:
         await self.may.wait()
@@ -47,11 +50,30 @@ class Reviver:
             self.given_up.append(dead)
             self.changed.notify_all()
 
+    async def abandoned(self) -> tuple[Alive, ...]:
+        left, self.left = self.left, ()
+        self.looked.set()
+        return left
+
     async def wait(self, *, revived: int = 0, given_up: int = 0) -> None:
         async with self.changed:
             await self.changed.wait_for(
                 lambda: len(self.revived) >= revived and len(self.given_up) >= given_up
             )
+
+
+class VirtualSweep:
+    """Lets a watcher look for abandoned calls when the test says so."""
+
+    def __init__(self) -> None:
+        self._again = asyncio.Event()
+
+    def look_again(self) -> None:
+        self._again.set()
+
+    async def wait(self, _seconds: float) -> None:
+        await self._again.wait()
+        self._again.clear()
 
 
 class Clock:
@@ -63,9 +85,10 @@ class Clock:
 
 @asynccontextmanager
 async def watched(
-    folder: Path, clock: Clock | None = None
+    folder: Path, clock: Clock | None = None, *, left: tuple[Alive, ...] = ()
 ) -> AsyncIterator[tuple[Watcher, Reviver, Path]]:
     reviver, path = Reviver(), folder / "watcher"
+    reviver.left = left
     async with open_watcher(path, reviver, now_s=clock or Clock()) as watcher:
         yield watcher, reviver, path
 
@@ -207,6 +230,28 @@ async def test_a_revival_under_way_ends_when_the_next_one_dies_too(tmp_path: Pat
         await reviver.wait(revived=1)
 
     assert reviver.revived == [second]
+
+
+async def test_who_died_while_nobody_watched_is_followed_too(tmp_path: Path) -> None:
+    async with watched(tmp_path, left=(ALIVE,)) as (watcher, reviver, _):
+        await reviver.wait(revived=1)
+
+        assert reviver.revived == [ALIVE]
+        assert watcher.statistics().deaths == 1
+
+
+async def test_a_call_whose_job_has_a_line_is_not_taken_for_abandoned(tmp_path: Path) -> None:
+    other = Alive(call=CallId("call-2"), room="room-2", identity="agent-2", pid=0)
+    clock = VirtualSweep()
+    reviver, path = Reviver(), tmp_path / "watcher"
+    async with open_watcher(path, reviver, now_s=Clock(), wait=clock.wait) as watcher:
+        await reviver.looked.wait()
+        async with holding(path, watcher):
+            reviver.left = (ALIVE, other)
+            clock.look_again()
+            await reviver.wait(revived=1)
+
+    assert reviver.revived == [other]
 
 
 async def test_a_watcher_that_ends_revives_nobody(tmp_path: Path) -> None:

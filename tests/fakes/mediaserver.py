@@ -25,6 +25,8 @@ class ScriptedServer:
     dispatched: Callable[[ScriptedServer, str], None] = lambda _server, _room: None
     #: Requests that fail before it is up again.
     down: int = 0
+    #: Removals that it refuses for another reason than that nobody is there.
+    refusals: int = 0
     agents: dict[str, list[str]] = field(default_factory=dict)
     dispatches: dict[str, api.AgentDispatch] = field(default_factory=dict)
     taken_back: list[str] = field(default_factory=list)
@@ -46,6 +48,9 @@ class ScriptedServer:
             self.down -= 1
             return web.json_response({"code": "unavailable", "msg": "starting"}, status=503)
         body = await request.read()
+        if request.match_info["method"] == "RemoveParticipant" and self.refusals > 0:
+            self.refusals -= 1
+            return web.json_response({"code": "unavailable", "msg": "busy"}, status=503)
         reply = getattr(self, f"_{request.match_info['method']}")(body)
         if reply is None:
             return web.json_response({"code": "not_found", "msg": "no such one"}, status=404)
