@@ -89,7 +89,7 @@ async def hold_call(
         in_haste=lambda: facilitator.may_write,
     )
     async with (
-        open_output(room, elapsed_s=clock.elapsed_s) as output,
+        open_output(room, elapsed_s=clock.elapsed_s, on_play=ears.playing) as output,
         open_session(room, voice, output) as session,
     ):
         mouth = Mouth(

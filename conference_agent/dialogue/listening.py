@@ -18,6 +18,7 @@ from conference_agent.values import (
     Answer,
     Channel,
     Close,
+    Flag,
     Note,
     Outcome,
     PartStat,
@@ -47,7 +48,7 @@ def listen(draft: Draft, utterance: Utterance) -> None:
     if utterance.channel is Channel.VOICE:
         _close_onset(draft, utterance)
     reading = utterance.reading
-    if reading is None:
+    if reading is None or Flag.ECHO in utterance.flags:
         return
     if draft.state.phase in _DECIDED:
         _answer_emergency(draft, utterance, reading)
@@ -93,7 +94,9 @@ def _close_onset(draft: Draft, utterance: Utterance) -> None:
     onsets = voiced.pop(utterance.device, ())[1:]
     if onsets:
         voiced[utterance.device] = onsets
-    draft.change(voiced=voiced, last_sound_s=max(draft.state.last_sound_s, utterance.end_s))
+    draft.change(voiced=voiced)
+    if Flag.ECHO not in utterance.flags:
+        draft.change(last_sound_s=max(draft.state.last_sound_s, utterance.end_s))
 
 
 def _answer_emergency(draft: Draft, utterance: Utterance, reading: Reading) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from conference_agent.hearing.echo import EchoGate
+from conference_agent.hearing.echo import Echo
 from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened, Utterances
-from conference_agent.values import DeviceId
+from conference_agent.values import DeviceId, Flag
 from mixer import Block
 
 __all__ = ["Ear"]
@@ -26,19 +28,19 @@ class Ear:
     utterance only if it may have carried some of it.
     """
 
-    def __init__(self, device: DeviceId, utterances: Utterances, gate: EchoGate) -> None:
+    def __init__(self, device: DeviceId, utterances: Utterances, echo: Echo) -> None:
         self.device = device
         self.utterances = utterances
-        self._gate = gate
+        self._echo = echo
         #: By the key of the source in the mixer, whether its microphone is muted.
         self._muted: dict[str, bool] = {}
         #: The sources that were the loudest at some moment of the open utterance.
         self._carriers: set[str] = set()
 
     @property
-    def echoes(self) -> int:
-        """Blocks that held the agent's own voice and nothing else."""
-        return self._gate.echoes
+    def told_apart(self) -> bool:
+        """Whether what is heard here is known not to be the agent's own voice."""
+        return self._echo.told_apart
 
     @property
     def idle(self) -> bool:
@@ -48,6 +50,8 @@ class Ear:
     def add(self, source: str, *, muted: bool, at_s: float) -> None:
         """Listen to a source too, by its key in the mixer."""
         self._muted[source] = muted
+        # another microphone, perhaps, whose echo comes another way
+        self._echo.begin_anew()
         self._note_muted(at_s)
 
     def remove(self, source: str) -> None:
@@ -66,16 +70,18 @@ class Ear:
     def hear(self, block: Block) -> Opened | Closed | None:
         """Take the mixer's next block and return what it brought about.
 
-        Nothing is heard but what the block holds for the device's sources, and silence instead of
-        the agent's own voice.
+        Nothing is heard but what the block holds for the device's sources, without the agent's own
+        voice; an utterance that is that voice all the same is flagged as its echo.
         """
         self._note_carrier(block)
         sounding = any(block.filled(source) for source in self._muted)
         pcm = self._pcm(block)
         live = sounding and not all(self._muted.values())
-        if not self._gate.passes(pcm, at_s=block.at_s, live=live):
-            pcm = _SILENCE
-        return self.utterances.hear(pcm, sounding=sounding, until_s=block.at_s)
+        pcm = self._echo.hear(pcm, at_s=block.at_s, live=live)
+        change = self.utterances.hear(pcm, sounding=sounding, until_s=block.at_s)
+        if isinstance(change, Closed) and self._echo.explains(change.start_s, change.end_s):
+            return replace(change, flags=change.flags | {Flag.ECHO})
+        return change
 
     def _pcm(self, block: Block) -> NDArray[np.int16]:
         parts = [block.pcm(source) for source in self._muted]

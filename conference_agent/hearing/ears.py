@@ -17,7 +17,7 @@ from livekit import rtc
 
 from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, native_probability
 from conference_agent.hearing.ear import Ear
-from conference_agent.hearing.echo import EchoGate, Reference
+from conference_agent.hearing.echo import Echo, Reference
 from conference_agent.hearing.keys import Keys
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
@@ -66,7 +66,7 @@ class HearingStatistics:
     posted: int
     #: Utterances without a result, because the recogniser failed or took too long.
     unrecognised: int
-    #: Blocks of 10 ms, of the devices listened to now, that held the agent's own voice alone.
+    #: Utterances that were the agent's own voice, come back.
     echoes: int
     #: Keys that mean nothing, or that no phone sent.
     ignored_keys: int
@@ -159,6 +159,7 @@ class Ears:
         self._opened = 0
         self._posted = 0
         self._unrecognised = 0
+        self._echoes = 0
         self._late_turns = 0
 
     async def run(self) -> None:
@@ -199,7 +200,7 @@ class Ears:
             opened=self._opened,
             posted=self._posted,
             unrecognised=self._unrecognised,
-            echoes=sum(ear.echoes for ear in self._ears.values()),
+            echoes=self._echoes,
             ignored_keys=self._keys.ignored,
             late_turns=self._late_turns,
             mixer=self._mixer.statistics(),
@@ -226,10 +227,16 @@ class Ears:
                 match ear.hear(block):
                     case Opened():
                         self._opened += 1
-                        self._post(Onset(at_s=self._elapsed_s(), device=ear.device))
+                        self._post(
+                            Onset(
+                                at_s=self._elapsed_s(),
+                                device=ear.device,
+                                told_apart=ear.told_apart,
+                            )
+                        )
                     case Closed() as closed:
                         self._close(ear.device, closed)
-                        tasks.create_task(self._recognise(closed), name="recognise")
+                        self._make_out(closed, tasks)
                     case None:
                         pass
         self._sources.drop_silent()
@@ -239,6 +246,15 @@ class Ears:
     def _close(self, device: DeviceId, closed: Closed) -> None:
         self._post(Quiet(at_s=self._elapsed_s(), device=device))
         self._pending[closed.uid] = (device, closed)
+
+    def _make_out(self, closed: Closed, tasks: asyncio.TaskGroup) -> None:
+        """Have an utterance's words recognised, unless they are the agent's own."""
+        if Flag.ECHO in closed.flags:
+            self._echoes += 1
+            self._recogniser.cancel(closed.uid)
+            self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
+        else:
+            tasks.create_task(self._recognise(closed), name="recognise")
 
     async def _recognise(self, closed: Closed) -> None:
         text, confidence, flags = "", 0.0, closed.flags
@@ -292,5 +308,5 @@ class Ears:
                 probability=self._new_probability(),
                 closing_silence_s=self._closing_silence_s,
             )
-            ear = self._ears[device] = Ear(device, utterances, EchoGate(self._reference))
+            ear = self._ears[device] = Ear(device, utterances, Echo(self._reference))
         return ear

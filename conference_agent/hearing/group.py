@@ -16,7 +16,7 @@ from conference_agent.hearing.recogniser import Recogniser as EmbeddedRecogniser
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.hearing.room_events import attached
 from conference_agent.hearing.tracks import Frames, open_frames
-from conference_agent.values import Event, Utterance
+from conference_agent.values import Event, Flag, Utterance
 
 __all__ = ["GroupHearing"]
 
@@ -34,7 +34,8 @@ class GroupHearing:
                 print(utterance.device, utterance.text)
 
     Every microphone and every phone is heard at once, whoever came first; agents, recorders and
-    what is published on somebody's behalf are not. Whoever mutes, republishes, reloads or leaves
+    what is published on somebody's behalf are not, and nor is the agent's own voice that comes back
+    through a microphone, if `playing` is told of it. Whoever mutes, republishes, reloads or leaves
     in the middle of a word is heard up to there, and the utterance is flagged as incomplete.
     Moments are seconds since this was made.
 
@@ -165,7 +166,7 @@ class GroupHearing:
     def _post(self, event: Event) -> None:
         if self._on_event is not None:
             self._on_event(event)
-        if isinstance(event, Utterance):
+        if isinstance(event, Utterance) and Flag.ECHO not in event.flags:
             self._put(event)
 
     def _put(self, utterance: Utterance | None) -> None:

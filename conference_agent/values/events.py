@@ -77,6 +77,8 @@ class Onset:
 
     at_s: float
     device: DeviceId
+    #: Whether it is known that it is not the facilitator's own voice, come back.
+    told_apart: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,8 @@ class Flag(StrEnum):
 
     #: The track ended, was muted or lost sound while the person was voiced, or within 0.15 s.
     INCOMPLETE = "incomplete"
+    #: It was the facilitator's own voice, come back through a microphone.
+    ECHO = "echo"
 
 
 class Channel(StrEnum):

@@ -263,3 +263,14 @@ def test_what_may_have_been_an_objection_is_asked_about(talk: Talk) -> None:
     assert talk.requests == []
     assert answer is not None
     assert answer.status is PartStat.DECLINED
+
+
+def test_the_facilitators_own_voice_is_nobodys_answer(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    before = talk.state
+    talk.hear("rosa-tab", NO, flags=frozenset({Flag.ECHO, Flag.INCOMPLETE}))
+
+    assert talk.state.answers == before.answers
+    assert talk.state.topic == before.topic
+    assert talk.state.last_sound_s == before.last_sound_s
+    assert not talk.state.voiced

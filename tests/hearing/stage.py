@@ -16,6 +16,7 @@ from livekit.rtc._proto import participant_pb2, track_pb2
 from numpy.typing import NDArray
 from virtual import run_virtual
 
+from conference_agent.hearing.activity import SpeechProbability
 from conference_agent.hearing.ears import Ears
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.values import Event, Utterance
@@ -113,6 +114,7 @@ class Stage:
         *,
         real: Recogniser | None = None,
         closing_silence_s: float = 0.3,
+        probability: SpeechProbability = loudness,
     ) -> None:
         self.events: list[Event] = []
         self.recogniser = recogniser or ScriptedRecogniser()
@@ -124,7 +126,7 @@ class Stage:
             recogniser=real or self.recogniser,
             elapsed_s=asyncio.get_running_loop().time,
             closing_silence_s=closing_silence_s,
-            new_probability=lambda: loudness,
+            new_probability=lambda: probability,
             open_frames=lambda track: self.microphones[track.sid].frames,
         )
         self._numbers = count(1)

@@ -7,7 +7,7 @@ import pytest
 from fakes.recogniser import ScriptedRecogniser
 
 from conference_agent.hearing.ear import Ear
-from conference_agent.hearing.echo import EchoGate, Reference
+from conference_agent.hearing.echo import Echo, Reference
 from conference_agent.hearing.utterances import Utterances
 from conference_agent.values import DeviceId
 from mixer import Mixer
@@ -19,7 +19,7 @@ def test_two_tracks_of_a_device_are_heard_together(one: int, other: int, both: i
     utterances = Utterances(
         recogniser=recogniser, probability=lambda _window: 0.9, closing_silence_s=0.3
     )
-    ear = Ear(DeviceId("rosa"), utterances, EchoGate(Reference()))
+    ear = Ear(DeviceId("rosa"), utterances, Echo(Reference()))
     mixer = Mixer(sample_rate=16_000)
     for key, value in (("old", one), ("new", other)):
         mixer.add(key).push(np.full(1_600, value, np.int16), 0.0)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 
 import numpy as np
-from hearing.agent_voice import LENGTH_S, RATE, later, voice
+from fakes.recogniser import ScriptedRecogniser
+from hearing.agent_voice import LENGTH_S, RATE, answer, later, voice
 from hearing.stage import Stage, perform
 from livekit import rtc
 from numpy.typing import NDArray
 from virtual import pass_s
 
-from conference_agent.values import Onset
+from conference_agent.hearing.activity import native_probability
+from conference_agent.values import Flag, Onset, Utterance
 
 _FRAME = 320
 
@@ -20,9 +22,9 @@ _NOBODY = np.zeros(round(LENGTH_S * RATE))
 
 
 def _person() -> NDArray[np.float64]:
-    """Return somebody who speaks from 5 s to 6 s."""
+    """Return somebody who speaks from 6 s on."""
     sound = _NOBODY.copy()
-    sound[5 * RATE : 6 * RATE] = voice(1)[:RATE]
+    sound[6 * RATE : 6 * RATE + len(answer())] = answer()
     return sound
 
 
@@ -46,31 +48,70 @@ async def _speak(stage: Stage, **sounds: NDArray[np.float64]) -> None:
     await pass_s(2.0)
 
 
-def test_the_agents_own_voice_is_no_utterance() -> None:
-    async def play() -> tuple[list[Onset], int]:
-        async with Stage() as stage:
+def _said(stage: Stage) -> list[Utterance]:
+    """Return what was heard that is not the agent's own voice."""
+    return [each for each in stage.of(Utterance) if Flag.ECHO not in each.flags]
+
+
+def _stage(recogniser: ScriptedRecogniser | None = None) -> Stage:
+    return Stage(recogniser, probability=native_probability())
+
+
+def test_the_agents_own_voice_is_nobodys_utterance() -> None:
+    async def play() -> tuple[list[Utterance], list[Utterance], int]:
+        async with _stage() as stage:
             await _speak(stage, rosa=_echo())
-            return stage.of(Onset), stage.ears.statistics().echoes
+            return stage.of(Utterance), _said(stage), stage.ears.statistics().echoes
 
-    onsets, echoes = perform(play)
+    heard, said, echoes = perform(play)
 
-    assert onsets == []
-    assert echoes > 500
+    assert said == []
+    assert echoes == len(heard) > 0
+    assert {each.text for each in heard} == {""}
+
+
+def test_the_agents_own_voice_is_not_recognised() -> None:
+    asked: list[NDArray[np.int16]] = []
+
+    def words(sound: NDArray[np.int16]) -> str:
+        asked.append(sound)
+        return "hello"
+
+    async def play() -> int:
+        async with _stage(ScriptedRecogniser(words)) as stage:
+            await _speak(stage, rosa=_echo())
+            return stage.recogniser.live
+
+    assert perform(play) == 0
+    assert asked == []
 
 
 def test_a_person_who_speaks_over_the_agents_echo_is_heard() -> None:
-    async def play() -> float:
-        async with Stage() as stage:
+    async def play() -> list[Utterance]:
+        async with _stage() as stage:
             await _speak(stage, rosa=_echo() + _person())
-            return stage.of(Onset)[0].at_s
+            return _said(stage)
 
-    assert 5.0 < perform(play) < 5.5
+    (said,) = perform(play)
+
+    assert 5.9 < said.start_s < 6.4
 
 
 def test_a_person_beside_no_loudspeaker_is_heard_while_the_agent_speaks() -> None:
     async def play() -> set[str]:
-        async with Stage() as stage:
-            await _speak(stage, rosa=_echo(), anna=_person())
-            return {str(onset.device) for onset in stage.of(Onset)}
+        async with _stage() as stage:
+            await _speak(stage, anna=_person())
+            return {str(each.device) for each in _said(stage)}
 
     assert perform(play) == {"anna"}
+
+
+def test_an_onset_says_whether_it_can_be_told_from_the_agents_voice() -> None:
+    async def play() -> list[bool]:
+        async with _stage() as stage:
+            await _speak(stage, rosa=_echo() + _person())
+            return [onset.told_apart for onset in stage.of(Onset)]
+
+    first, last = perform(play)
+
+    assert (first, last) == (False, True)
