@@ -119,7 +119,7 @@ class Microphone:
         """Feed the track, for ever."""
         deadline_s = self._clock()
         while True:
-            await self._source.capture_frame(self._next_frame())
+            await self._source.capture_frame(self.next_frame())
             deadline_s += _FRAME_S
             if self._clock() - deadline_s > _LATEST_S:
                 deadline_s = self._clock()
@@ -154,7 +154,8 @@ class Microphone:
         self._speeches.clear()
         await self._source.aclose()
 
-    def _next_frame(self) -> rtc.AudioFrame:
+    def next_frame(self) -> rtc.AudioFrame:
+        """Return the next 10 ms; for `pump` alone, which sends them."""
         first = self._n_frames % _NOISE_FRAMES * self._n_samples
         samples = self._noise[first : first + self._n_samples].astype(np.float64)
         self._n_frames += 1

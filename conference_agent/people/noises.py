@@ -6,6 +6,7 @@ as speech has, so that the two can be compared on a phone too.
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from conference_agent.people.acoustics import amplitude
 from conference_agent.people.party import Noise, NoiseKind
-from conference_agent.people.ports import Voice
+from conference_agent.people.ports import Speech, Voice
 from conference_agent.people.sound import at_microphone, line_rate
 from conference_agent.people.telephone import in_band
 from conference_agent.values import Line
@@ -61,27 +62,32 @@ async def noise_of(noise: Noise, *, line: Line, seed: int, voice: Voice) -> NDAr
     ndarray of shape (n_samples,), int16
         At the rate of the line; it goes on at its beginning.
     """
-    piece = await _piece(noise.kind, line, seed, voice)
+    spoken: list[Speech] = []
+    if noise.kind is NoiseKind.TV:
+        spoken = [await voice.speak(text, variant=who) for who, text in _PROGRAMME]
+    # A television takes 0.15 s of computing: too long for others on the loop.
+    return await asyncio.to_thread(_taken_up, noise, line, seed, spoken)
+
+
+def _taken_up(noise: Noise, line: Line, seed: int, spoken: Sequence[Speech]) -> NDArray[np.int16]:
+    piece = _piece(noise.kind, line, seed, spoken)
     if line is Line.PHONE:
         piece = in_band(piece, line_rate(line))
     gain = _FULL_SCALE * amplitude(noise.level_db) / math.sqrt(float(np.mean(piece**2)))
     return np.round(piece * gain).clip(-32768, 32767).astype(np.int16)
 
 
-async def _piece(kind: NoiseKind, line: Line, seed: int, voice: Voice) -> NDArray[np.float64]:
-    rate = line_rate(line)
+def _piece(kind: NoiseKind, line: Line, seed: int, spoken: Sequence[Speech]) -> NDArray[np.float64]:
     match kind:
         case NoiseKind.TV:
-            spoken = [await voice.speak(text, variant=who) for who, text in _PROGRAMME]
-            return babble(
-                [at_microphone(each.pcm, each.sample_rate, line) for each in spoken], seed
-            )
+            taken = [at_microphone(each.pcm, each.sample_rate, line) for each in spoken]
+            return babble(taken, seed)
         case NoiseKind.HOLD:
-            return hold_music(rate, seed)
+            return hold_music(line_rate(line), seed)
         case NoiseKind.HUM:
-            return hum(rate)
+            return hum(line_rate(line))
         case NoiseKind.WHITE:
-            return white(rate, seed)
+            return white(line_rate(line), seed)
 
 
 def babble(speeches: Sequence[NDArray[np.int16]], seed: int) -> NDArray[np.float64]:
