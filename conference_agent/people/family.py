@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from conference_agent.people.captions import Caption, ended_sentence
 from conference_agent.people.diary import Diary, FamilyEvent
 from conference_agent.people.hands import Hands, refuse_pages
+from conference_agent.people.loudspeaker import Loudspeaker
 from conference_agent.people.outside import agent_is_in
 from conference_agent.people.party import PartyDevice
 from conference_agent.people.person import (
@@ -39,7 +40,8 @@ from conference_agent.people.script import (
     Step,
 )
 from conference_agent.people.sound import at_microphone
-from conference_agent.values import DeviceId
+from conference_agent.people.surroundings import Scenery, Surroundings, scenery_of
+from conference_agent.values import DeviceId, Line
 
 __all__ = ["RETURN_S", "run"]
 
@@ -104,6 +106,7 @@ async def run(
             extra={"action": "keys_not_applied", "kind": ":".join(scenario.not_applied)},
         )
     sounds = await _rehearse(scenario, voice)
+    scenery = await scenery_of(scenario, voice)
     async with api.LiveKitAPI(url, api_key, api_secret) as livekit:
 
         async def agent_is_there() -> bool:
@@ -112,6 +115,7 @@ async def run(
         family = _Family(
             scenario,
             sounds=sounds,
+            scenery=scenery,
             buttons=buttons,
             diary=Diary(now=now, return_s=return_s),
             on_event=on_event,
@@ -135,19 +139,21 @@ async def run(
     return family.report()
 
 
-_Sounds = dict[tuple[str, str], NDArray[np.int16]]
+#: By who says it, the words, and the line over which it is heard.
+_Sounds = dict[tuple[str, str, Line], NDArray[np.int16]]
 
 
 async def _rehearse(scenario: Scenario, voice: Voice) -> _Sounds:
     """Make the sound of every line beforehand, so that none is late."""
     sounds: _Sounds = {}
-    for line in scenario.script:
-        words = line.words
-        if words is not None and (line.who, words) not in sounds:
-            speech = await voice.speak(words, variant=scenario.voice(line.who))
-            sounds[line.who, words] = at_microphone(
-                speech.pcm, speech.sample_rate, scenario.place_of(line.who).line
-            )
+    for who, words in {(line.who, line.words): None for line in scenario.script}:
+        if words is None:
+            continue
+        speech = await voice.speak(words, variant=scenario.voice(who))
+        own = scenario.place_of(who)
+        lines = {own.line} | {place.line for place in scenario.places if own.id in place.near}
+        for line in lines:
+            sounds[who, words, line] = at_microphone(speech.pcm, speech.sample_rate, line)
     return sounds
 
 
@@ -157,6 +163,7 @@ class _Family:
         scenario: Scenario,
         *,
         sounds: _Sounds,
+        scenery: Mapping[DeviceId, Scenery],
         buttons: Buttons | None,
         diary: Diary,
         on_event: Callable[[FamilyEvent], None],
@@ -173,16 +180,27 @@ class _Family:
         self._events: asyncio.Queue[FamilyEvent | LineEnded | Arrived] = asyncio.Queue()
         self._joins = {person.name: person.joins for person in scenario.party}
         self._people = {
-            place.id: Person(
-                place.id, clock=self._clock, post=self._events.put_nowait, line=place.line
-            )
-            for place in scenario.places
+            place.id: self._person(place, scenery.get(place.id)) for place in scenario.places
         }
         self._hands = Hands(self._people, buttons)
         self._here: set[DeviceId] = set()
         self._first_joined = asyncio.Event()
         self._over = asyncio.Event()
         self._facilitator_speaks = False
+
+    def _person(self, place: PartyDevice, scenery: Scenery | None) -> Person:
+        surroundings = None if scenery is None else Surroundings(scenery, clock=self._clock)
+        loudspeaker = None
+        if surroundings is not None and place.echo is not None:
+            loudspeaker = Loudspeaker(place.echo, surroundings)
+        return Person(
+            place.id,
+            clock=self._clock,
+            post=self._events.put_nowait,
+            line=place.line,
+            surroundings=surroundings,
+            loudspeaker=loudspeaker,
+        )
 
     async def bring(self, place: PartyDevice, *, url: str, token: str) -> None:
         """Let a device join with the first of its people, and be there to the end."""
@@ -321,7 +339,8 @@ class _Family:
 
     async def _speak(self, begin: Begin) -> None:
         person = self._people[self._scenario.place_of(begin.who).id]
-        span = await person.speak(self._sounds[begin.who, begin.text])
+        self._let_overhear(begin, person.device)
+        span = await person.speak(self._sounds[begin.who, begin.text, person.line])
         self._diary.take_line(
             SpokenLine(
                 who=begin.who,
@@ -333,3 +352,14 @@ class _Family:
             )
         )
         self._events.put_nowait(LineEnded(begin.who))
+
+    def _let_overhear(self, begin: Begin, device: DeviceId) -> None:
+        """Let the devices nearby take up what somebody begins to say, to its last word.
+
+        They do so too when the own device is muted, or leaves, before that.
+        """
+        for place in self._scenario.places:
+            surroundings = self._people[place.id].surroundings
+            if surroundings is not None and device in place.near:
+                sound = self._sounds[begin.who, begin.text, place.line]
+                surroundings.overhear(sound, level_db=place.near[device])

@@ -11,8 +11,8 @@ import numpy as np
 from livekit import rtc
 from numpy.typing import NDArray
 
-from conference_agent.people.sound import line_rate, room_noise
-from conference_agent.people.telephone import through_codec
+from conference_agent.people.sound import line_rate, on_the_line, room_noise
+from conference_agent.people.surroundings import Surroundings
 from conference_agent.values import Line
 
 __all__ = ["Microphone", "Span", "Stretch", "audible"]
@@ -55,8 +55,8 @@ class Microphone:
     """The microphone track of one device.
 
     `pump` gives the track a frame every 10 ms, by deadlines counted from its start, whether or not
-    somebody speaks. When the machine holds it up for more than 0.1 s, that time is given up and
-    counted.
+    somebody speaks, with what else is heard where the device stands. When the machine holds it up
+    for more than 0.1 s, that time is given up and counted.
     """
 
     def __init__(
@@ -66,9 +66,11 @@ class Microphone:
         seed: int,
         line: Line = Line.WEB,
         muted: bool = False,
+        surroundings: Surroundings | None = None,
     ) -> None:
         self._clock = clock
-        self._is_phone = line is Line.PHONE
+        self._line = line
+        self._surroundings = surroundings
         self._rate = line_rate(line)
         self._n_samples = self._rate // 100
         self._source = rtc.AudioSource(self._rate, 1, queue_size_ms=_QUEUE_MS)
@@ -117,7 +119,7 @@ class Microphone:
         """Feed the track, for ever."""
         deadline_s = self._clock()
         while True:
-            await self._source.capture_frame(self._next_frame())
+            await self._source.capture_frame(self.next_frame())
             deadline_s += _FRAME_S
             if self._clock() - deadline_s > _LATEST_S:
                 deadline_s = self._clock()
@@ -152,9 +154,10 @@ class Microphone:
         self._speeches.clear()
         await self._source.aclose()
 
-    def _next_frame(self) -> rtc.AudioFrame:
+    def next_frame(self) -> rtc.AudioFrame:
+        """Return the next 10 ms; for `pump` alone, which sends them."""
         first = self._n_frames % _NOISE_FRAMES * self._n_samples
-        samples = self._noise[first : first + self._n_samples].astype(np.int32)
+        samples = self._noise[first : first + self._n_samples].astype(np.float64)
         self._n_frames += 1
         for speech in tuple(self._speeches):
             spoken = speech.samples[: self._n_samples]
@@ -164,9 +167,11 @@ class Microphone:
                 # One frame after the last sample: by now that has been given to the track.
                 self._speeches.remove(speech)
                 speech.over.set()
-        pcm = np.clip(samples, -32768, 32767).astype(np.int16)
-        if self._is_phone:
-            pcm = through_codec(pcm)
+        is_lost = False
+        if self._surroundings is not None:
+            samples += self._surroundings.next_frame()
+            is_lost = self._surroundings.loses()
+        pcm = on_the_line(samples, self._line, is_lost=is_lost)
         return rtc.AudioFrame(pcm.tobytes(), self._rate, 1, self._n_samples)
 
 

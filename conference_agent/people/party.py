@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass as plain_dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, PlainValidator
@@ -18,6 +19,7 @@ __all__ = [
     "Echo",
     "Matter",
     "Noise",
+    "NoiseKind",
     "PartyDevice",
     "PartyMember",
     "device_id",
@@ -59,17 +61,33 @@ class PartyMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Echo:
-    """The facilitator's voice comes back through the microphone."""
+    """What the loudspeaker plays comes back through the microphone."""
 
+    #: From when a sound arrives at the device.
     delay_ms: Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
+    #: Relative to what is played.
     level_db: Decibels
+
+
+class NoiseKind(StrEnum):
+    """What a noise is."""
+
+    #: Speech without meaning.
+    TV = "tv"
+    #: The music of a line on hold.
+    HOLD = "hold"
+    #: Of the mains.
+    HUM = "hum"
+    #: Hiss.
+    WHITE = "white"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Noise:
     """What else the microphone takes up."""
 
-    kind: Text
+    kind: NoiseKind
+    #: Mean level, relative to a full-scale square wave; people speak at -20.
     level_db: Decibels
 
 
@@ -81,11 +99,12 @@ class PartyDevice:
     line: Line = Line.WEB
     #: By name.
     members: Annotated[tuple[Text, ...], Tuple, Field(min_length=1)]
-    #: How loud this device's people are at the microphones of others, dB, by device.
+    #: How loud the people of other devices are at this one's microphone, by device: dB relative
+    #: to what their own takes up.
     near: dict[str, Decibels] = Field(default_factory=dict)
     echo: Echo | None = None
     noise: Noise | None = None
-    #: Share of packets lost.
+    #: Share of the packets that this device sends and that are lost.
     loss: Annotated[float, Field(ge=0, le=1, strict=True)] = 0.0
 
 

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.people.ear import Ear
+from conference_agent.people.loudspeaker import Loudspeaker
 from conference_agent.people.microphone import Microphone, Span
+from conference_agent.people.surroundings import Surroundings
 from conference_agent.people.visit import (
     FacilitatorCame,
     FacilitatorLeft,
@@ -46,7 +48,8 @@ class _Order(Enum):
 class Person:
     """One device; `attend` is its whole life, and everything else is done meanwhile.
 
-    Several people may be at it: they share its microphone and its ear.
+    Several people may be at it: they share its microphone and its ear, and the surroundings that
+    are there while the device is not in the room.
     """
 
     def __init__(
@@ -56,10 +59,14 @@ class Person:
         clock: Callable[[], float],
         post: Callable[[PersonEvent], None],
         line: Line = Line.WEB,
+        surroundings: Surroundings | None = None,
+        loudspeaker: Loudspeaker | None = None,
     ) -> None:
         self.device = device
         self.line = line
         self.ear = Ear(clock=clock, line=line)
+        self.surroundings = surroundings
+        self._loudspeaker = loudspeaker
         self._clock = clock
         self._post = post
         self._orders: asyncio.Queue[_Order] = asyncio.Queue()
@@ -144,6 +151,7 @@ class Person:
             seed=zlib.crc32(self.device.encode()),
             line=self.line,
             muted=self._was_muted,
+            surroundings=self.surroundings,
         )
         orders: list[_Order] = []
 
@@ -154,7 +162,12 @@ class Person:
             self._visit = None
 
         visit = Visit(
-            self.device, ear=self.ear, microphone=microphone, clock=self._clock, post=self._post
+            self.device,
+            ear=self.ear,
+            microphone=microphone,
+            clock=self._clock,
+            post=self._post,
+            loudspeaker=self._loudspeaker,
         )
         try:
             await visit.stay(url=url, token=token, leave=leave)

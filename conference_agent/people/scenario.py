@@ -84,10 +84,6 @@ class Scenario:
     def not_applied(self) -> tuple[str, ...]:
         """The keys of this scenario that no run by voice gives an effect yet."""
         used = {
-            "near": any(place.near for place in self.places),
-            "echo": any(place.echo for place in self.places),
-            "noise": any(place.noise for place in self.places),
-            "loss": any(place.loss for place in self.places),
             "birth_date": any(person.birth_date for person in self.party),
             "language": any(person.language for person in self.party),
         }

@@ -16,6 +16,7 @@ __all__ = [
     "at_microphone",
     "at_telephone",
     "line_rate",
+    "on_the_line",
     "resample",
     "room_noise",
 ]
@@ -88,6 +89,30 @@ def at_telephone(pcm: NDArray[np.int16], new_rate: int) -> NDArray[np.int16]:
     sound = _as_samples(in_band(pcm.astype(np.float64), TELEPHONE_RATE))
     coded = through_codec(sound).astype(np.float64)
     return _as_samples(resample(coded, TELEPHONE_RATE, new_rate))
+
+
+def on_the_line(
+    sound: NDArray[np.float64], line: Line = Line.WEB, *, is_lost: bool = False
+) -> NDArray[np.int16]:
+    """Return a frame as a device sends it.
+
+    Parameters
+    ----------
+    sound
+        ndarray of shape (n_samples,), float64, in steps of int16; what is beyond them is cut off.
+    line
+        A phone codes it.
+    is_lost
+        It does not arrive: silence is in its place.
+
+    Returns
+    -------
+    ndarray of shape (n_samples,), int16
+    """
+    if is_lost:
+        return np.zeros(len(sound), np.int16)
+    pcm = _as_samples(sound)
+    return through_codec(pcm) if line is Line.PHONE else pcm
 
 
 def _as_samples(sound: NDArray[np.float64]) -> NDArray[np.int16]:

@@ -18,6 +18,7 @@ from conference_agent.people.captions import (
     read_caption,
 )
 from conference_agent.people.ear import Ear
+from conference_agent.people.loudspeaker import Loudspeaker
 from conference_agent.people.microphone import Microphone
 from conference_agent.values import DeviceId
 
@@ -87,7 +88,10 @@ class FacilitatorLeft:
 PersonEvent = Joined | Left | FacilitatorCame | FacilitatorLeft | Caption | State
 
 _TextStream = tuple[rtc.TextStreamReader, str]
+#: With the identity of its participant.
 _Track = tuple[rtc.Track, str]
+#: The identity of its participant, and its own id.
+_TrackKey = tuple[str, str]
 
 
 class _LeavingError(Exception):
@@ -98,7 +102,7 @@ class Visit:
     """One participant for as long as it is in the room.
 
     Captions and state are believed from participants of the kind AGENT only, and only their tracks
-    are listened to.
+    are listened to. A loudspeaker, where there is one, plays the tracks of everybody.
     """
 
     def __init__(
@@ -109,18 +113,21 @@ class Visit:
         microphone: Microphone,
         clock: Callable[[], float],
         post: Callable[[PersonEvent], None],
+        loudspeaker: Loudspeaker | None = None,
     ) -> None:
         self.room = rtc.Room()
         self.microphone = microphone
         self._device = device
         self._ear = ear
+        self._loudspeaker = loudspeaker
         self._clock = clock
         self._post = post
         self._leaving = False
         #: What LiveKit reports, in its order; never dropped, as it holds words of the facilitator.
         self._inbox: asyncio.Queue[_Track | _TextStream] = asyncio.Queue()
-        #: By the identity of the agent and the track's own id.
-        self._listening: dict[tuple[str, str], asyncio.Task[None]] = {}
+        #: To agents.
+        self._listening: dict[_TrackKey, asyncio.Task[None]] = {}
+        self._playing: dict[_TrackKey, asyncio.Task[None]] = {}
         self._somebody_came = asyncio.Event()
 
     async def stay(self, *, url: str, token: str, leave: Callable[[], Awaitable[None]]) -> None:
@@ -132,7 +139,8 @@ class Visit:
             If the server does not let it in.
         """
         self._listen_to_room()
-        # Nobody here needs the voices of the others, which would be decoded once for each listener.
+        # Without a loudspeaker nobody needs the voices of the others, which would be decoded once
+        # for each listener.
         options = rtc.RoomOptions(auto_subscribe=False, connect_timeout=_CONNECT_TIMEOUT_S)
         try:
             await self.room.connect(url, token, options)
@@ -178,13 +186,14 @@ class Visit:
         self._somebody_came.set()
         if _is_agent(participant):
             self._post(FacilitatorCame(self._device, self._clock()))
-            for publication in participant.track_publications.values():
-                self._on_offer(publication, participant)
+        for publication in participant.track_publications.values():
+            self._on_offer(publication, participant)
 
     def _on_offer(
         self, publication: rtc.RemoteTrackPublication, participant: rtc.RemoteParticipant
     ) -> None:
-        if _is_agent(participant) and publication.kind == rtc.TrackKind.KIND_AUDIO:
+        is_wanted = _is_agent(participant) or self._loudspeaker is not None
+        if is_wanted and publication.kind == rtc.TrackKind.KIND_AUDIO:
             publication.set_subscribed(True)
 
     def _on_reconnected(self) -> None:
@@ -202,7 +211,7 @@ class Visit:
         if _is_agent(participant):
             # One that takes the place of another may have been seen before that one was gone.
             self._post(FacilitatorCame(self._device, self._clock()))
-            self._inbox.put_nowait((track, participant.identity))
+        self._inbox.put_nowait((track, participant.identity))
 
     def _on_track_gone(
         self,
@@ -210,23 +219,25 @@ class Visit:
         _publication: rtc.RemoteTrackPublication,
         participant: rtc.RemoteParticipant,
     ) -> None:
+        self._stop({(participant.identity, track.sid)})
         if _is_agent(participant):
-            self._stop_listening({(participant.identity, track.sid)})
             self._report_gone()
 
     def _on_gone(self, participant: rtc.RemoteParticipant) -> None:
+        # Who leaves may do so without a word about their tracks.
+        tracks = self._listening.keys() | self._playing.keys()
+        self._stop({key for key in tracks if key[0] == participant.identity})
         if not _is_agent(participant):
             return
-        # Who leaves may do so without a word about their tracks.
-        self._stop_listening({key for key in self._listening if key[0] == participant.identity})
         if not any(map(_is_agent, self.room.remote_participants.values())):
             reason = participant.disconnect_reason
             self._report_gone(for_good=reason == rtc.DisconnectReason.CLIENT_INITIATED)
 
-    def _stop_listening(self, tracks: set[tuple[str, str]]) -> None:
-        for key in tracks & set(self._listening):
-            # A stream does not end with its subscription.
-            self._listening.pop(key).cancel()
+    def _stop(self, tracks: set[_TrackKey]) -> None:
+        for tasks in (self._listening, self._playing):
+            for key in tracks & tasks.keys():
+                # A stream does not end with its subscription.
+                tasks.pop(key).cancel()
 
     def _report_gone(self, *, for_good: bool = False) -> None:
         if not self._listening and not self._leaving:
@@ -242,11 +253,21 @@ class Visit:
     async def _serve(self, group: asyncio.TaskGroup) -> None:
         while True:
             match await self._inbox.get():
-                case (rtc.Track() as track, agent):
-                    task = group.create_task(self._ear.listen(track), name="listen")
-                    self._listening[agent, track.sid] = task
+                case (rtc.Track() as track, identity):
+                    self._receive(track, identity, group)
                 case (rtc.TextStreamReader() as reader, sender):
                     group.create_task(self._read(reader, sender), name="read")
+
+    def _receive(self, track: rtc.Track, identity: str, group: asyncio.TaskGroup) -> None:
+        participant = self.room.remote_participants.get(identity)
+        if participant is None:
+            return
+        if _is_agent(participant):
+            task = group.create_task(self._ear.listen(track), name="listen")
+            self._listening[identity, track.sid] = task
+        if self._loudspeaker is not None:
+            task = group.create_task(self._loudspeaker.play(track), name="play")
+            self._playing[identity, track.sid] = task
 
     async def _read(self, reader: rtc.TextStreamReader, sender: str) -> None:
         try:

@@ -12,7 +12,7 @@ from house.tree import ROOT, committed, text_of
 from conference_agent.people import Scenario, load_scenario
 from conference_agent.people.actions import parse_action
 from conference_agent.people.expectations import Expectations
-from conference_agent.people.party import PartyDevice, PartyMember
+from conference_agent.people.party import Echo, Noise, NoiseKind, PartyDevice, PartyMember
 from conference_agent.people.scenario import Matter, ScriptLine
 from conference_agent.values import DecisionRule, Outcome, PartStat, Press, QuestionKind, Role
 
@@ -33,7 +33,7 @@ def test_an_example_of_the_guide_loads(number: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [Scenario, Matter, PartyMember, PartyDevice, ScriptLine, Expectations]
+    "kind", [Scenario, Matter, PartyMember, PartyDevice, Echo, Noise, ScriptLine, Expectations]
 )
 def test_the_guide_names_every_key(kind: type) -> None:
     keys = [field.name for field in dataclasses.fields(kind)]
@@ -41,7 +41,7 @@ def test_the_guide_names_every_key(kind: type) -> None:
     assert [key for key in keys if not re.search(rf"`{key}`|\b{key}:", text_of(GUIDE))] == []
 
 
-@pytest.mark.parametrize("kind", [Outcome, PartStat, Press, QuestionKind, Role])
+@pytest.mark.parametrize("kind", [NoiseKind, Outcome, PartStat, Press, QuestionKind, Role])
 def test_the_guide_names_every_value(kind: type[Outcome]) -> None:
     assert [value for value in kind if f"`{value}`" not in text_of(GUIDE)] == []
 

@@ -7,7 +7,7 @@ import pytest
 
 from conference_agent.people import ScenarioError, call_of, load_scenario
 from conference_agent.people.actions import Chat, Leave, Mute, Rejoin, Reload, SideTalk, Unmute
-from conference_agent.people.party import Echo, Noise
+from conference_agent.people.party import Echo, Noise, NoiseKind
 from conference_agent.people.triggers import After, Asked, At, Hears
 from conference_agent.values import (
     CallId,
@@ -226,6 +226,11 @@ def with_devices(tmp_path: Path, *devices: str, old: str = "script:", new: str =
             "devices.0.echo.level_db is missing",
         ),
         (["{id: x, members: [Ben], noise: tv}"], 18, "devices.0.noise"),
+        (
+            ["{id: x, members: [Ben], noise: {kind: radio, level_db: -25}}"],
+            18,
+            "devices.0.noise.kind should be 'tv', 'hold', 'hum' or 'white', got 'radio'",
+        ),
         (["{id: x, members: [Ben], near: {y: loud}}"], 18, "valid number, got 'loud'"),
         (["{id: x, members: [Ben], colour: red}"], 18, "unknown key 'colour'"),
         (
@@ -278,9 +283,9 @@ def test_a_file_can_have_everything_that_a_device_may_have(tmp_path: Path) -> No
     assert (kitchen.id, kitchen.line, kitchen.members) == ("kitchen", Line.PHONE, ("Rosa", "Anna"))
     assert ben.near == {"kitchen": -30}
     assert ben.echo == Echo(delay_ms=200, level_db=-20)
-    assert ben.noise == Noise(kind="tv", level_db=-25)
+    assert ben.noise == Noise(kind=NoiseKind.TV, level_db=-25)
     assert ben.loss == 0.03
-    assert loaded.not_applied == ("near", "echo", "noise", "loss")
+    assert loaded.not_applied == ()
 
 
 def test_the_devices_of_a_file_are_those_of_the_call(tmp_path: Path) -> None:

@@ -10,9 +10,12 @@ from conference_agent.people.sound import (
     MICROPHONE_RATE,
     SPEECH_LEVEL_DB,
     at_microphone,
+    on_the_line,
     resample,
     room_noise,
 )
+from conference_agent.people.telephone import through_codec
+from conference_agent.values import Line
 
 
 def tone(frequency: float, sample_rate: int, seconds: float) -> NDArray[np.float64]:
@@ -73,3 +76,21 @@ def test_room_noise_is_faint_and_the_same_for_the_same_room() -> None:
     assert -80 < level_db(noise) < -70
     assert np.array_equal(noise, room_noise(7, 48_000))
     assert not np.array_equal(noise, room_noise(8, 48_000))
+
+
+def test_what_is_too_loud_is_cut_off_and_does_not_wrap_around() -> None:
+    sent = on_the_line(np.array([-1e6, -40_000.0, 0.0, 40_000.0, 1e6]))
+
+    assert sent.tolist() == [-32768, -32768, 0, 32767, 32767]
+
+
+def test_a_phone_codes_what_it_sends() -> None:
+    sound = tone(500.0, 8_000, 0.01) * 9_000
+    coded = through_codec(np.round(sound).astype(np.int16))
+
+    assert np.array_equal(on_the_line(sound, Line.PHONE), coded)
+
+
+@pytest.mark.parametrize("line", Line)
+def test_in_place_of_a_lost_frame_there_is_silence(line: Line) -> None:
+    assert on_the_line(np.full(80, 900.0), line, is_lost=True).tolist() == [0] * 80

@@ -53,6 +53,8 @@ class StandIn:
     said: list[tuple[float, Speech]] = field(default_factory=list)
     #: What each track carried, at 16 kHz, by the publisher's identity and the track's id.
     heard: dict[tuple[str, str], list[NDArray[np.int16]]] = field(default_factory=dict)
+    #: When each of those blocks of 20 ms had arrived.
+    arrived_s: dict[tuple[str, str], list[float]] = field(default_factory=dict)
     #: Who did what, in order: joined, left, muted, unmuted, or the key of a phone.
     seen: list[tuple[float, str, str]] = field(default_factory=list)
 
@@ -147,11 +149,13 @@ class StandIn:
 
     async def hear(self, track: rtc.Track, identity: str) -> None:
         blocks = self.heard.setdefault((identity, track.sid), [])
+        arrived_s = self.arrived_s.setdefault((identity, track.sid), [])
         stream = rtc.AudioStream(track, sample_rate=16_000, num_channels=1, frame_size_ms=20)
         try:
             async for event in stream:
                 samples = np.frombuffer(event.frame.data, np.int16)
                 blocks.append(samples.copy())
+                arrived_s.append(asyncio.get_running_loop().time())
                 if np.mean(samples.astype(np.float64) ** 2) > 150.0**2:
                     self.heard_s = asyncio.get_running_loop().time()
                 self.changed.set()
