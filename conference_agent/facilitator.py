@@ -30,8 +30,10 @@ from conference_agent.values import (
     Leave,
     Note,
     Outcome,
+    PauseSaying,
     Played,
     Publish,
+    ResumeSaying,
     Say,
     Sentence,
     SentenceId,
@@ -180,10 +182,8 @@ class Facilitator:
     def _carry_out(self, effect: Effect, at_s: float) -> Outcome | None:
         """Carry out one effect of an event at `at_s`; return the outcome when it is to leave."""
         match effect:
-            case Say(sentence=sentence):
-                self._say(sentence)
-            case StopSaying():
-                self._mouth.stop()
+            case Say() | StopSaying() | PauseSaying() | ResumeSaying():
+                self._speak(effect)
             case SetTimer():
                 self._set_timer(effect, at_s)
             case Note() | FindSlots() | Commit():
@@ -195,6 +195,17 @@ class Facilitator:
             case _:
                 assert_never(effect)
         return None
+
+    def _speak(self, effect: Say | StopSaying | PauseSaying | ResumeSaying) -> None:
+        match effect:
+            case Say(sentence=sentence):
+                self._say(sentence)
+            case StopSaying():
+                self._mouth.stop()
+            case PauseSaying():
+                self._mouth.pause()
+            case ResumeSaying():
+                self._mouth.resume()
 
     def _say(self, sentence: Sentence) -> None:
         words = word(sentence.intent)

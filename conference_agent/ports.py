@@ -75,6 +75,12 @@ class Mouth(Protocol):
     def stop(self) -> None:
         """Fall silent at once and forget what was still to be said."""
 
+    def pause(self) -> None:
+        """Fall silent in the middle of a sentence, unless it is almost over."""
+
+    def resume(self) -> None:
+        """Go on where the pause began; without a pause there is nothing to do."""
+
 
 class Ears(Protocol):
     """Sound to utterances."""

@@ -94,6 +94,12 @@ class LoudMouth:
         self._stopped.set()
         self._devices.stop()
 
+    def pause(self) -> None:
+        """Speak on: nobody is heard while it speaks, so there is nobody to give way to."""
+
+    def resume(self) -> None:
+        """Speak on; it was never paused."""
+
     async def run(self) -> None:
         """Say what comes, until cancelled."""
         while True:

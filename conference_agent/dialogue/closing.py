@@ -12,7 +12,6 @@ from conference_agent.values import (
     Phase,
     Receipt,
     Settled,
-    StopSaying,
 )
 
 __all__ = ["announce", "close", "desert", "leave", "settle"]
@@ -27,8 +26,7 @@ def close(
     emergency: bool = False,
 ) -> None:
     """End the call without a write: the first outcome wins, a fixed sentence says it."""
-    if draft.state.saying is not None:
-        draft.emit(StopSaying())
+    draft.stop_saying()
     draft.change(queue=())
     _end(draft, outcome, reason)
     draft.plan(Close(outcome=outcome, unconfirmed=unconfirmed, emergency=emergency))

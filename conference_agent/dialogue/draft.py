@@ -21,6 +21,7 @@ from conference_agent.values import (
     Say,
     Sentence,
     SetTimer,
+    StopSaying,
     Transition,
 )
 
@@ -96,9 +97,15 @@ class Draft:
         if not self.state.queue:
             return False
         sentence, *rest = self.state.queue
-        self.change(saying=sentence, saying_s=self.at_s, queue=tuple(rest))
+        self.change(saying=sentence, saying_s=self.at_s, paused_s=None, pauses=0, queue=tuple(rest))
         self.emit(Say(sentence))
         return True
+
+    def stop_saying(self) -> None:
+        """Fall silent, if anything is being said."""
+        if self.state.saying is not None:
+            self.change(paused_s=None)
+            self.emit(StopSaying())
 
     def wake(self, due_s: float) -> None:
         """Look again at `due_s`; an earlier wish to look is forgotten."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from conference_agent.dialogue import interrupting
 from conference_agent.dialogue.closing import close, desert, leave
 from conference_agent.dialogue.disclosure import level, may_be_said
 from conference_agent.dialogue.draft import Draft
@@ -15,6 +16,7 @@ from conference_agent.dialogue.limits import (
     HUSHED_S,
     NOBODY_S,
     PATIENCE_S,
+    PAUSED_S,
     SAYING_S,
 )
 from conference_agent.dialogue.settling import offer_slots, settle, take_up
@@ -52,8 +54,12 @@ def advance(draft: Draft) -> None:
 
 def _watch(draft: Draft) -> None:
     """Look again at a sentence that is being said, should its end never be reported."""
-    due_s = draft.state.saying_s + SAYING_S
-    draft.wake(due_s if draft.state.phase in _ENDING else min(due_s, CALL_S))
+    interrupting.go_on(draft)
+    state = draft.state
+    due_s = state.saying_s + SAYING_S
+    if state.paused_s is not None:
+        due_s = min(due_s, state.paused_s + PAUSED_S)
+    draft.wake(due_s if state.phase in _ENDING else min(due_s, CALL_S))
 
 
 def _go_on(draft: Draft) -> None:

@@ -21,6 +21,8 @@ __all__ = [
     "NOTICE_S",
     "OBJECTION_S",
     "PATIENCE_S",
+    "PAUSED_S",
+    "PAUSES",
     "QUIET_S",
     "READBACKS",
     "REPEATS",
@@ -48,6 +50,11 @@ SILENCE_S: Final = {Rung.ALL: 7.0, Rung.NAME: 7.0, Rung.REPHRASED: 7.0, Rung.LAS
 HOLD_S: Final = 15.0
 #: Somebody whose voice does not end (a television) holds the others up no longer than this.
 PATIENCE_S: Final = 15.0
+#: A sentence is paused for somebody who speaks no longer than this: what does not end by then is
+#: talk that is not for us, or no person.
+PAUSED_S: Final = 4.0
+#: How often one sentence is paused: somebody who speaks on and on must not keep it from its end.
+PAUSES: Final = 2
 #: Hearing ends every utterance, recognised or not, long before this: an older onset is a fault
 #: of ours, and must not keep a decision open for ever.
 HEARING_S: Final = 45.0

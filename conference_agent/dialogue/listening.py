@@ -25,7 +25,6 @@ from conference_agent.values import (
     Phase,
     QuestionKind,
     Reading,
-    StopSaying,
     Utterance,
 )
 
@@ -71,8 +70,8 @@ def hear_again(draft: Draft) -> None:
 def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if _closes(draft, utterance, reading):
         return
-    if reading.stops and draft.state.saying is not None:
-        draft.emit(StopSaying())
+    if reading.stops:
+        draft.stop_saying()
     if draft.state.saying is not None and draft.state.saying.question is not None:
         draft.change(early=(*draft.state.early, utterance))
         return

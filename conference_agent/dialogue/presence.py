@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conference_agent.dialogue.disclosure import may_be_said
 from conference_agent.dialogue.draft import Draft
-from conference_agent.values import DeviceId, Note, Phase, Presence, StopSaying
+from conference_agent.values import DeviceId, Note, Phase, Presence
 
 __all__ = ["join", "leave_room", "receive"]
 
@@ -23,7 +23,7 @@ def join(draft: Draft, device: DeviceId) -> None:
     _note(draft, device, present=True)
     saying = draft.state.saying
     if saying is not None and not may_be_said(draft.state, saying):
-        draft.emit(StopSaying())
+        draft.stop_saying()
 
 
 def leave_room(draft: Draft, device: DeviceId) -> None:
@@ -38,8 +38,8 @@ def leave_room(draft: Draft, device: DeviceId) -> None:
         deserted_s=None if present else draft.at_s,
     )
     _note(draft, device, present=False)
-    if not present and state.saying is not None and state.phase is not Phase.CLOSING:
-        draft.emit(StopSaying())  # nobody hears it, so it must not count as said
+    if not present and state.phase is not Phase.CLOSING:
+        draft.stop_saying()  # nobody hears it, so it must not count as said
 
 
 def receive(draft: Draft, device: DeviceId, *, receiving: bool) -> None:

@@ -150,6 +150,10 @@ class State:
     saying: Sentence | None = None
     #: Since when.
     saying_s: float = 0.0
+    #: Since when it is paused for somebody who began to speak.
+    paused_s: float | None = None
+    #: How often it was paused.
+    pauses: int = 0
     #: Said while a question was still being played; read when it ends.
     early: tuple[Utterance, ...] = ()
     topic: Topic | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from conference_agent.dialogue import readback
+from conference_agent.dialogue import interrupting, readback
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.committing import hear_from_store
 from conference_agent.dialogue.disclosure import level
@@ -40,7 +40,6 @@ from conference_agent.values import (
     Sentence,
     SlotsFound,
     SlotTaken,
-    StopSaying,
     StoreFailed,
     Timer,
     Unread,
@@ -92,10 +91,12 @@ def _hear(draft: Draft, event: Onset | Quiet | Utterance) -> None:
             voiced = draft.state.voiced
             onsets = (*voiced.get(device, ()), event.at_s)
             draft.change(voiced={**voiced, device: onsets})
+            interrupting.give_way(draft, event)
         case Quiet():
             pass  # the utterance that follows says when the voice ended
         case Utterance():
             listen(draft, event)
+            interrupting.go_on(draft)
         case _:  # pragma: no cover - the type checker proves that there is no other
             assert_never(event)
 
@@ -128,6 +129,7 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
     )
     draft.change(
         saying=None,
+        paused_s=None,
         puts=(*draft.state.puts, *puts),
         last_sound_s=max(draft.state.last_sound_s, event.at_s),
     )
@@ -152,7 +154,7 @@ def _cut_overdue(draft: Draft) -> None:
     state = draft.state
     if state.saying is None or draft.at_s < state.saying_s + SAYING_S:
         return
-    draft.emit(StopSaying())
+    draft.stop_saying()
     _end_sentence(draft, Cut(at_s=draft.at_s, sentence=state.saying.id, played_s=0.0))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from conference_agent.ports import Post
@@ -20,6 +20,8 @@ WORDS_PER_S: Final = 2.5
 _LEAD_S: Final = 0.08
 #: From asking for silence to silence: 53 to 64 ms were measured at a listener.
 _STOP_S: Final = 0.06
+#: Of a sentence that has less left than this, the rest is played, as the real mouth does.
+_ALMOST_OVER_S: Final = 0.4
 #: Sums of seconds are not exact: a word that ends this much later has ended.
 _ROUNDING_S: Final = 1e-6
 
@@ -46,12 +48,23 @@ class _Turn:
 
     sentence: SentenceId
     words: Words
+    #: When it began, put off by the pauses in it: what lies behind them is at its moment.
     start_s: float
     words_per_s: float
+    #: When its first sound was heard.
+    began_s: float
+    #: Since when it is paused.
+    paused_s: float | None = None
 
     @property
     def end_s(self) -> float:
         return self.start_s + max(len(self.words.text.split()), 1) / self.words_per_s
+
+    def gone_on(self, at_s: float) -> _Turn:
+        """Return it without the pause, which ends now."""
+        if self.paused_s is None:
+            return self
+        return replace(self, start_s=self.start_s + at_s - self.paused_s, paused_s=None)
 
     def puts(self, until_s: float) -> tuple[Put, ...]:
         """Return the slots whose last content word has ended by `until_s`."""
@@ -117,16 +130,38 @@ class TextMouth:
         if turn is not None or waiting:
             self._loop.call_later(_STOP_S, self._cut, turn, waiting)
 
+    def pause(self) -> None:
+        """Fall silent in the middle of a sentence, unless it is almost over."""
+        turn, now_s = self._turn, self._loop.time()
+        if turn is None or turn.paused_s is not None or turn.end_s - now_s < _ALMOST_OVER_S:
+            return
+        if self._next is not None:
+            self._next.cancel()
+            self._next = None
+        self._turn = replace(turn, paused_s=now_s)
+        self._on_sound(False)
+
+    def resume(self) -> None:
+        """Go on where the pause began; without a pause there is nothing to do."""
+        turn = self._turn
+        if turn is None or turn.paused_s is None:
+            return
+        self._turn = turn.gone_on(self._loop.time())
+        self._next = self._loop.call_at(self._turn.end_s, self._end)
+        self._on_sound(True)
+
     def hush(self) -> None:
         """Leave the room: what was being said is heard no further."""
         if self._next is not None:
             self._next.cancel()
         if self._turn is not None:
-            self._keep(self._turn, self._loop.time())
+            now_s = self._loop.time()
+            self._keep(self._turn.gone_on(now_s), now_s)
 
     def _begin(self) -> None:
         sentence, words = self._waiting.popleft()
-        self._turn = _Turn(sentence, words, self._loop.time(), self._words_per_s)
+        now_s = self._loop.time()
+        self._turn = _Turn(sentence, words, now_s, self._words_per_s, began_s=now_s)
         self._next = self._loop.call_at(self._turn.end_s, self._end)
         self._on_begin(sentence)
         self._on_sound(True)
@@ -145,6 +180,7 @@ class TextMouth:
     def _cut(self, turn: _Turn | None, waiting: tuple[tuple[SentenceId, Words], ...]) -> None:
         now_s = self._loop.time()
         if turn is not None:
+            turn = turn.gone_on(now_s)
             self._on_sound(False)
             self._keep(turn, now_s)
             played_s = now_s - turn.start_s
@@ -156,4 +192,4 @@ class TextMouth:
     def _keep(self, turn: _Turn, until_s: float) -> None:
         end_s = min(until_s, turn.end_s)
         said = words_spoken(turn.words.text, end_s - turn.start_s, words_per_s=turn.words_per_s)
-        self.heard.append(Heard(start_s=turn.start_s, end_s=end_s, text=said))
+        self.heard.append(Heard(start_s=turn.began_s, end_s=end_s, text=said))

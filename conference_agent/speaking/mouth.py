@@ -61,6 +61,12 @@ class Output(Protocol):
     def clear_buffer(self) -> None:
         """Fall silent."""
 
+    def pause(self) -> None:
+        """Fall silent for a while."""
+
+    def resume(self) -> None:
+        """Go on."""
+
     def moment_of(self, position_s: float) -> float:
         """Return when the sentence that began last was at a position."""
 
@@ -149,6 +155,14 @@ class Mouth:
         for turn in tuple(self._turns):
             if turn.handle is not None:
                 turn.handle.interrupt(force=True)
+
+    def pause(self) -> None:
+        """Fall silent in the middle of a sentence, unless it is almost over."""
+        self._output.pause()
+
+    def resume(self) -> None:
+        """Go on where the pause began; without a pause there is nothing to do."""
+        self._output.resume()
 
     def _started(self, _: PlaybackStartedEvent) -> None:
         if self._turns:

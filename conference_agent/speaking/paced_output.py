@@ -1,8 +1,9 @@
 """The sound output of the session: it knows to 10 ms what was played, and falls silent at once.
 
-Operations: append sound, mark the end of a sentence, drop everything, play. Bound: the sentences
-that the session has handed over and that were not played yet, in practice one. Nothing is dropped
-but by `clear_buffer`. The framework's own output keeps 0.2 s in the source's queue and loses it.
+Operations: append sound, mark the end of a sentence, drop everything, pause, play. Bound: the
+sentences that the session has handed over and that were not played yet, in practice one. Nothing
+is dropped but by `clear_buffer`. The framework's own output keeps 0.2 s in the source's queue and
+loses it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ _FRAME_SAMPLES = _SAMPLE_RATE // 100
 _SAMPLE_BYTES = 2
 #: What the source holds back: enough for the event loop's own delays, little to lose at a cut.
 _QUEUE_MS = 50
+#: Of a sentence that has less left than this, the rest is played: it ends before anybody could
+#: know what has been said into it.
+_ALMOST_OVER_S = 0.4
 #: How long the first sentence waits for somebody to subscribe to the track.
 _LISTENER_TIMEOUT_S = 5.0
 
@@ -64,6 +68,12 @@ class _Segment:
     def ready(self) -> bool:
         """There is something to do: a whole frame to play, or the end to report."""
         return self.closed or len(self.sound) >= (self.position + _FRAME_SAMPLES) * _SAMPLE_BYTES
+
+    @property
+    def almost_over(self) -> bool:
+        """It is known how long it is, and little is left of it."""
+        left = len(self.sound) // _SAMPLE_BYTES - self.position
+        return self.closed and left < _ALMOST_OVER_S * _SAMPLE_RATE
 
     def take(self) -> bytes:
         """Return the samples of the next frame; fewer at the end, none behind it."""
@@ -111,6 +121,7 @@ class PacedOutput(io.AudioOutput):
         self._on_play = on_play
         self._segments: deque[_Segment] = deque()
         self._wake = asyncio.Event()
+        self._paused = False
         self._anchors: list[tuple[float, float]] = []
 
     async def capture_frame(self, frame: rtc.AudioFrame) -> None:
@@ -128,8 +139,27 @@ class PacedOutput(io.AudioOutput):
             self._segments[-1].closed = True
             self._wake.set()
 
+    def pause(self) -> None:
+        """Fall silent until `resume` or `clear_buffer`, unless the sentence is almost over.
+
+        What the source had taken and not played yet is taken back, and played again.
+        """
+        if self._paused or not self._segments or self._segments[0].almost_over:
+            return
+        self._paused = True
+        queued = round(self._source.queued_duration * _SAMPLE_RATE)
+        self._source.clear_queue()
+        segment = self._segments[0]
+        segment.position = max(0, segment.position - queued)
+
+    def resume(self) -> None:
+        """Go on where the pause began."""
+        self._paused = False
+        self._wake.set()
+
     def clear_buffer(self) -> None:
         """Fall silent, and report how far each sentence that was not over had come."""
+        self._paused = False
         if not self._segments:
             return
         queued = round(self._source.queued_duration * _SAMPLE_RATE)
@@ -176,7 +206,7 @@ class PacedOutput(io.AudioOutput):
             await self._source.capture_frame(frame)
 
     async def _wait_sound(self) -> _Segment:
-        while not self._segments or not self._segments[0].ready:
+        while self._paused or not self._segments or not self._segments[0].ready:
             self._wake.clear()
             await self._wake.wait()
         return self._segments[0]

@@ -19,9 +19,11 @@ __all__ = [
     "FindSlots",
     "Leave",
     "Note",
+    "PauseSaying",
     "Phase",
     "Presence",
     "Publish",
+    "ResumeSaying",
     "Say",
     "SetTimer",
     "Spoken",
@@ -104,6 +106,19 @@ class StopSaying:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseSaying:
+    """Fall silent in the middle of the sentence, until it is gone on with or stopped.
+
+    One that is almost over is played to its end.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSaying:
+    """Go on where the pause began, with nothing lost; without a pause there is nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer:
     """Report `Timer` with this id after so many seconds."""
 
@@ -151,4 +166,15 @@ class Leave:
     outcome: Outcome
 
 
-Effect = Say | StopSaying | SetTimer | FindSlots | Commit | Note | Publish | Leave
+Effect = (
+    Say
+    | StopSaying
+    | PauseSaying
+    | ResumeSaying
+    | SetTimer
+    | FindSlots
+    | Commit
+    | Note
+    | Publish
+    | Leave
+)

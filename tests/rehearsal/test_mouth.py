@@ -37,8 +37,15 @@ class Scene:
         ]
 
 
-async def speak(*sentences: tuple[SentenceId, Words], stop_s: float | None = None) -> Scene:
+async def speak(
+    *sentences: tuple[SentenceId, Words],
+    stop_s: float | None = None,
+    paused_s: tuple[float, float] | None = None,
+) -> Scene:
     scene = Scene()
+    if paused_s is not None:
+        asyncio.get_running_loop().call_at(paused_s[0], scene.mouth.pause)
+        asyncio.get_running_loop().call_at(paused_s[1], scene.mouth.resume)
     for sentence, words in sentences:
         scene.mouth.say(sentence, words)
     if stop_s is not None:
@@ -103,3 +110,40 @@ def test_silence_is_no_fault_to_be_asked_for_again() -> None:
     scene = run_virtual(speak(stop_s=1.0))
 
     assert scene.events == []
+
+
+def test_a_pause_puts_off_what_lies_behind_it() -> None:
+    scene = run_virtual(speak((ONE, NAMES), paused_s=(0.5, 3.5)))
+    (played,) = scene.events
+    assert isinstance(played, Played)
+
+    assert played.at_s - scene.begun[0][1] == pytest.approx(5.0)
+    assert played.puts[0].at_s - scene.begun[0][1] == pytest.approx(4.2)
+    assert scene.sounds == [True, False, True, False]
+    assert [(each.start_s, each.text) for each in scene.mouth.heard] == [
+        (scene.begun[0][1], NAMES.text)
+    ]
+
+
+def test_a_stop_in_a_pause_cuts_where_it_was_paused() -> None:
+    scene = run_virtual(speak((ONE, NAMES), paused_s=(0.9, 9.0), stop_s=3.0))
+    (cut,) = scene.events
+    assert isinstance(cut, Cut)
+
+    assert cut.played_s == pytest.approx(0.82)
+    assert cut.puts == ()
+    assert scene.mouth.heard[0].text == "it is"
+
+
+def test_a_sentence_that_is_almost_over_is_not_paused() -> None:
+    scene = run_virtual(speak((ONE, FOUR), paused_s=(1.4, 9.0)))
+    (played,) = scene.events
+
+    assert played.at_s - scene.begun[0][1] == pytest.approx(1.6)
+
+
+def test_without_a_pause_there_is_nothing_to_go_on_with() -> None:
+    scene = run_virtual(speak((ONE, FOUR), paused_s=(9.0, 0.5)))
+    (played,) = scene.events
+
+    assert played.at_s - scene.begun[0][1] == pytest.approx(1.6)

@@ -55,6 +55,7 @@ class ScriptedOutput:
     def __init__(self) -> None:
         self._listeners: dict[str, list[Callable[[Any], None]]] = {}
         self._position_s: float | None = None
+        self.paused: list[bool] = []
 
     def on(self, event: str, callback: Callable[[Any], None]) -> object:
         self._listeners.setdefault(event, []).append(callback)
@@ -73,6 +74,12 @@ class ScriptedOutput:
     def clear_buffer(self) -> None:
         if self._position_s is not None:
             self.finish(self._position_s, interrupted=True)
+
+    def pause(self) -> None:
+        self.paused.append(True)
+
+    def resume(self) -> None:
+        self.paused.append(False)
 
     def moment_of(self, position_s: float) -> float:
         return 100.0 + position_s
@@ -329,3 +336,11 @@ def test_every_say_ends_in_exactly_one_report_in_order(steps: list[str]) -> None
 
     assert stage.reported() == stage.asked
     assert len(stage.events) == len(stage.asked)
+
+
+def test_a_pause_and_its_end_are_the_outputs() -> None:
+    stage = Stage()
+    stage.mouth.pause()
+    stage.mouth.resume()
+
+    assert stage.session.output.paused == [True, False]

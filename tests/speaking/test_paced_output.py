@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from livekit import rtc
 from livekit.agents.voice.io import PlaybackFinishedEvent
+from waiting import until
 
 from conference_agent.speaking import PacedOutput
 
@@ -195,3 +196,92 @@ async def test_the_first_sentence_waits_for_a_listener(source: Source) -> None:
 
     assert unheard == 0
     assert len(source.frames) == 2
+
+
+def _played(source: Source) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
+    return np.frombuffer(b"".join(source.frames), np.int16)
+
+
+async def test_a_pause_takes_back_what_was_not_played_and_nothing_is_lost(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        source.when[30] = output.pause
+        await _say(output, 24_000)
+        await until(lambda: len(source.frames) >= 30)
+        before = _played(source)
+        output.resume()
+        await output.wait_for_playout()
+        after = _played(source)[len(before) :]
+
+    # 0.25 s had sounded; the 50 ms behind it are played again
+    assert np.array_equal(after, np.arange(6_000, 24_000, dtype=np.int16))
+    assert ends == [PlaybackFinishedEvent(playback_position=1.0, interrupted=False)]
+
+
+async def test_while_it_is_paused_nothing_is_played(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        source.when[30] = output.pause
+        await _say(output, 24_000)
+        await until(lambda: len(source.frames) >= 30)
+        for _ in range(50):
+            await asyncio.sleep(0)
+
+        assert len(source.frames) == 30
+        assert source.queued_duration == 0.0
+        assert ends == []
+        output.clear_buffer()
+
+
+async def test_a_sentence_that_is_almost_over_is_played_to_its_end(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        source.when[30] = output.pause
+        await _say(output, 12_000)
+        await output.wait_for_playout()
+
+    assert ends == [PlaybackFinishedEvent(playback_position=0.5, interrupted=False)]
+
+
+async def test_a_cut_in_a_pause_reports_what_had_been_played(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        source.when[30] = output.pause
+        await _say(output, 24_000)
+        await until(lambda: len(source.frames) >= 30)
+        output.clear_buffer()
+        await _say(output, 480, first=7000)
+        await output.wait_for_playout()
+
+    assert [round(end.playback_position, 6) for end in ends] == [0.25, 0.02]
+    assert np.frombuffer(source.frames[30], np.int16)[0] == 7000
+
+
+async def test_a_second_pause_changes_nothing(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        source.when[30] = output.pause
+        await _say(output, 24_000)
+        await until(lambda: len(source.frames) >= 30)
+        output.pause()
+        output.resume()
+        await output.wait_for_playout()
+
+    assert ends == [PlaybackFinishedEvent(playback_position=1.0, interrupted=False)]
+
+
+async def test_without_a_sentence_there_is_nothing_to_pause(source: Source) -> None:
+    async with playing(source) as (output, ends):
+        output.pause()
+        await _say(output, 480)
+        await output.wait_for_playout()
+
+    assert len(ends) == 1
+
+
+async def test_what_comes_behind_a_pause_has_its_own_moments(source: Source) -> None:
+    async with playing(source) as (output, _):
+        source.when[30] = output.pause
+        await _say(output, 24_000)
+        await until(lambda: len(source.frames) >= 30)
+        source.stall(2.0)
+        output.resume()
+        await output.wait_for_playout()
+
+    assert output.moment_of(0.2) == pytest.approx(0.2)
+    assert output.moment_of(0.5) == pytest.approx(2.5)

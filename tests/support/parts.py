@@ -54,6 +54,7 @@ class ScriptedMouth:
         self._waiting: list[tuple[SentenceId, Words]] = []
         self._ending: asyncio.TimerHandle | None = None
         self._began_s = 0.0
+        self._paused_s: float | None = None
 
     def say(self, sentence: SentenceId, words: Words) -> None:
         self._waiting.append((sentence, words))
@@ -61,6 +62,7 @@ class ScriptedMouth:
             self._begin()
 
     def stop(self) -> None:
+        self.resume()
         if self._ending is not None:
             self._ending.cancel()
         now_s = asyncio.get_running_loop().time()
@@ -68,6 +70,18 @@ class ScriptedMouth:
             played_s = 0.0 if index else now_s - self._began_s
             self.post(Cut(at_s=now_s, sentence=sentence, played_s=played_s))
         self._waiting.clear()
+
+    def pause(self) -> None:
+        if self._ending is not None and self._waiting and self._paused_s is None:
+            self._ending.cancel()
+            self._paused_s = asyncio.get_running_loop().time()
+
+    def resume(self) -> None:
+        if self._paused_s is not None:
+            loop = asyncio.get_running_loop()
+            self._began_s += loop.time() - self._paused_s
+            self._paused_s = None
+            self._ending = loop.call_at(self._began_s + SENTENCE_S, self._end)
 
     def _begin(self) -> None:
         loop = asyncio.get_running_loop()

@@ -1,0 +1,176 @@
+"""The facilitator falls silent for somebody who begins to speak, and goes on if it was nothing."""
+
+from __future__ import annotations
+
+import pytest
+from talk import NO, NOTICE_S, SENTENCE_S, TAIL_S, YES, Talk, family
+
+from conference_agent.dialogue.limits import PAUSED_S, PAUSES
+from conference_agent.values import (
+    Act,
+    DeviceId,
+    Onset,
+    PartStat,
+    PauseSaying,
+    Phase,
+    Played,
+    Polarity,
+    QuestionKind,
+    Reading,
+    ResumeSaying,
+    Spoken,
+    StopSaying,
+)
+
+ALL = ("rosa-tab", "anna-tab", "ben-tab")
+MHM = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
+STOP = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """Return a talk in which the question about the appointment has just been begun."""
+    talk = Talk(family())
+    for device in ALL:
+        talk.join(device)
+    talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    return talk
+
+
+def count(talk: Talk, kind: type) -> int:
+    return sum(isinstance(effect, kind) for effect in talk.effects)
+
+
+def onset(talk: Talk, device: str = "rosa-tab", *, told_apart: bool = True) -> None:
+    talk.happen(Onset(at_s=talk.now_s, device=DeviceId(device), told_apart=told_apart))
+
+
+def test_it_falls_silent_at_the_first_sound_of_a_voice(talk: Talk) -> None:
+    onset(talk)
+
+    assert count(talk, PauseSaying) == 1
+    assert count(talk, StopSaying) == 0
+
+
+def test_after_a_word_that_is_no_stop_it_goes_on_and_the_sentence_is_said(talk: Talk) -> None:
+    saying = talk.state.saying
+    talk.hear("rosa-tab", MHM)
+    talk.until(lambda: talk.state.saying is not saying)
+
+    assert (count(talk, PauseSaying), count(talk, ResumeSaying)) == (1, 1)
+    assert [each.complete for each in talk.record if isinstance(each, Spoken)][-1]
+
+
+def test_the_pause_puts_the_end_off_by_its_length(talk: Talk) -> None:
+    began_s = talk.now_s
+    talk.hear("rosa-tab", MHM)
+    paused_s = talk.now_s - began_s - NOTICE_S
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.now_s == pytest.approx(began_s + SENTENCE_S + paused_s)
+
+
+def test_after_a_stop_it_does_not_go_on(talk: Talk) -> None:
+    talk.hear("rosa-tab", STOP)
+
+    assert count(talk, StopSaying) == 1
+    assert count(talk, ResumeSaying) == 0
+
+
+def test_an_answer_that_came_early_counts_when_the_sentence_is_over(talk: Talk) -> None:
+    talk.pass_s(SENTENCE_S - TAIL_S - NOTICE_S + 0.05)
+    talk.hear("rosa-tab", YES)
+    talk.until_asked(QuestionKind.KEEP)
+    (answer,) = talk.state.answers
+
+    assert answer.status is PartStat.ACCEPTED
+
+
+def test_it_waits_until_everybody_who_began_has_ended(talk: Talk) -> None:
+    onset(talk, "anna-tab")
+    talk.hear("rosa-tab", MHM)
+
+    assert count(talk, ResumeSaying) == 0
+
+
+def test_what_may_be_its_own_voice_does_not_interrupt_it(talk: Talk) -> None:
+    onset(talk, told_apart=False)
+
+    assert count(talk, PauseSaying) == 0
+
+
+def test_a_device_that_nobody_invited_does_not_interrupt_it(talk: Talk) -> None:
+    onset(talk, "stranger")
+
+    assert count(talk, PauseSaying) == 0
+
+
+def test_a_voice_that_does_not_end_holds_it_up_for_a_moment_only(talk: Talk) -> None:
+    onset(talk)
+    talk.pass_s(PAUSED_S + 0.01)
+
+    assert count(talk, ResumeSaying) == 1
+
+
+def test_one_sentence_is_interrupted_a_few_times_only(talk: Talk) -> None:
+    for _ in range(PAUSES + 1):
+        talk.hear("rosa-tab", MHM, lasts_s=0.1)
+
+    assert count(talk, PauseSaying) == PAUSES
+
+
+def test_the_next_sentence_can_be_interrupted_again(talk: Talk) -> None:
+    for _ in range(PAUSES):
+        talk.hear("rosa-tab", MHM, lasts_s=0.1)
+    sentence = talk.state.saying
+    talk.hear("anna-tab", NO)
+    talk.until(lambda: talk.state.saying not in {None, sentence})
+    onset(talk)
+
+    assert count(talk, PauseSaying) == PAUSES + 1
+
+
+def test_while_nothing_is_said_there_is_nothing_to_interrupt(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    before = count(talk, PauseSaying)
+    onset(talk)
+
+    assert count(talk, PauseSaying) == before
+
+
+def test_its_goodbye_is_not_interrupted(talk: Talk) -> None:
+    talk.hear("rosa-tab", Reading(acts=(Act.OPT_OUT,), polarity=Polarity.NONE))
+    talk.until(lambda: talk.state.phase is Phase.CLOSING and talk.state.saying is not None)
+    before = count(talk, PauseSaying)
+    onset(talk, "anna-tab")
+
+    assert count(talk, PauseSaying) == before
+
+
+def test_a_sentence_that_ended_all_the_same_leaves_no_pause_behind(talk: Talk) -> None:
+    sentence = talk.state.saying
+    assert sentence is not None
+    onset(talk)
+    talk.happen(Played(at_s=talk.now_s, sentence=sentence.id))
+
+    assert talk.state.paused_s is None
+
+
+def test_a_slot_named_only_after_the_pause_was_not_put_before_it(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("ben-tab", NO)
+    talk.until(lambda: talk.state.asked is QuestionKind.OFFER and talk.state.saying is not None)
+    talk.hear("anna-tab", YES)
+    talk.until_asked(QuestionKind.OFFER)
+
+    assert not [each for each in talk.state.answers if each.status is PartStat.ACCEPTED]
+
+
+def test_an_empty_room_is_spoken_to_no_further_than_the_pause(talk: Talk) -> None:
+    onset(talk)
+    for device in ALL:
+        talk.leave(device)
+    talk.pass_s(1.0)
+
+    assert count(talk, StopSaying) == 1
+    assert count(talk, ResumeSaying) == 0
