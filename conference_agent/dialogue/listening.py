@@ -18,7 +18,6 @@ from conference_agent.values import (
     Answer,
     Channel,
     Close,
-    Flag,
     Note,
     Outcome,
     PartStat,
@@ -47,7 +46,7 @@ def listen(draft: Draft, utterance: Utterance) -> None:
     if utterance.channel is Channel.VOICE:
         _close_onset(draft, utterance)
     reading = utterance.reading
-    if reading is None or Flag.ECHO in utterance.flags:
+    if reading is None or not utterance.said_here:
         return
     if draft.state.phase in _DECIDED:
         _answer_emergency(draft, utterance, reading)
@@ -94,7 +93,7 @@ def _close_onset(draft: Draft, utterance: Utterance) -> None:
     if onsets:
         voiced[utterance.device] = onsets
     draft.change(voiced=voiced)
-    if Flag.ECHO not in utterance.flags:
+    if utterance.said_here:
         draft.change(last_sound_s=max(draft.state.last_sound_s, utterance.end_s))
 
 

@@ -89,7 +89,9 @@ def recall(call: Call, entries: Iterable[Entry]) -> Memory:
 def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     memory.heard[utterance.id] = utterance
     topic, reading = memory.state.topic, utterance.reading
-    if topic is None or reading is None or memory.state.phase not in _TALKING:
+    if topic is None or reading is None or not utterance.said_here:
+        return
+    if memory.state.phase not in _TALKING:
         return
     draft = Draft(memory.state, utterance.at_s)
     recall_doubt(draft, topic, utterance, reading)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.hearing.echo import Echo
+from conference_agent.hearing.levels import Levels
 from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened, Utterances
 from conference_agent.values import DeviceId, Flag
 from mixer import Block
@@ -41,6 +42,11 @@ class Ear:
     def told_apart(self) -> bool:
         """Whether what is heard here is known not to be the agent's own voice."""
         return self._echo.told_apart
+
+    @property
+    def levels(self) -> Levels:
+        """How loud it was here, without the agent's own voice."""
+        return self._echo.levels
 
     @property
     def idle(self) -> bool:

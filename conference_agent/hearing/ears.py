@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from livekit import rtc
@@ -19,6 +19,7 @@ from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, na
 from conference_agent.hearing.ear import Ear
 from conference_agent.hearing.echo import Echo, Reference
 from conference_agent.hearing.keys import Keys
+from conference_agent.hearing.neighbours import Neighbours
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
 from conference_agent.hearing.sources import Sources
@@ -68,6 +69,8 @@ class HearingStatistics:
     unrecognised: int
     #: Utterances that were the agent's own voice, come back.
     echoes: int
+    #: Utterances that were said at another device.
+    bleeds: int
     #: Keys that mean nothing, or that no phone sent.
     ignored_keys: int
     #: Turns of the loop that came a turn or more too late.
@@ -146,6 +149,7 @@ class Ears:
         self._keys = Keys(room, post=post, elapsed_s=elapsed_s)
         self._mixer = Mixer(sample_rate=SAMPLE_RATE)
         self._reference = Reference()
+        self._neighbours = Neighbours()
         self._ears: dict[DeviceId, Ear] = {}
         self._sources = Sources(
             room,
@@ -160,6 +164,7 @@ class Ears:
         self._posted = 0
         self._unrecognised = 0
         self._echoes = 0
+        self._bleeds = 0
         self._late_turns = 0
 
     async def run(self) -> None:
@@ -201,6 +206,7 @@ class Ears:
             posted=self._posted,
             unrecognised=self._unrecognised,
             echoes=self._echoes,
+            bleeds=self._bleeds,
             ignored_keys=self._keys.ignored,
             late_turns=self._late_turns,
             mixer=self._mixer.statistics(),
@@ -235,22 +241,32 @@ class Ears:
                             )
                         )
                     case Closed() as closed:
-                        self._close(ear.device, closed)
-                        self._make_out(closed, tasks)
+                        self._make_out(self._credit(ear.device, closed), ear.device, tasks)
                     case None:
                         pass
         self._sources.drop_silent()
         for device in [ear.device for ear in self._ears.values() if ear.idle]:
             del self._ears[device]
+            self._neighbours.remove(device)
+
+    def _credit(self, device: DeviceId, closed: Closed) -> Closed:
+        """Mark what somebody at another device said."""
+        if Flag.ECHO in closed.flags or not self._neighbours.is_anothers(
+            device, closed.start_s, closed.end_s
+        ):
+            return closed
+        return replace(closed, flags=closed.flags | {Flag.BLEED})
 
     def _close(self, device: DeviceId, closed: Closed) -> None:
         self._post(Quiet(at_s=self._elapsed_s(), device=device))
         self._pending[closed.uid] = (device, closed)
 
-    def _make_out(self, closed: Closed, tasks: asyncio.TaskGroup) -> None:
-        """Have an utterance's words recognised, unless they are the agent's own."""
-        if Flag.ECHO in closed.flags:
-            self._echoes += 1
+    def _make_out(self, closed: Closed, device: DeviceId, tasks: asyncio.TaskGroup) -> None:
+        """Have an utterance's words recognised, if somebody at the device said it."""
+        self._close(device, closed)
+        if closed.flags & {Flag.ECHO, Flag.BLEED}:
+            self._echoes += Flag.ECHO in closed.flags
+            self._bleeds += Flag.BLEED in closed.flags
             self._recogniser.cancel(closed.uid)
             self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
         else:
@@ -309,4 +325,5 @@ class Ears:
                 closing_silence_s=self._closing_silence_s,
             )
             ear = self._ears[device] = Ear(device, utterances, Echo(self._reference))
+            self._neighbours.add(device, ear.levels)
         return ear

@@ -16,7 +16,7 @@ from conference_agent.hearing.recogniser import Recogniser as EmbeddedRecogniser
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.hearing.room_events import attached
 from conference_agent.hearing.tracks import Frames, open_frames
-from conference_agent.values import Event, Flag, Utterance
+from conference_agent.values import Event, Utterance
 
 __all__ = ["GroupHearing"]
 
@@ -166,7 +166,7 @@ class GroupHearing:
     def _post(self, event: Event) -> None:
         if self._on_event is not None:
             self._on_event(event)
-        if isinstance(event, Utterance) and Flag.ECHO not in event.flags:
+        if isinstance(event, Utterance) and event.said_here:
             self._put(event)
 
     def _put(self, utterance: Utterance | None) -> None:

@@ -35,15 +35,17 @@ def slot_of(at_s: float) -> int:
     return round(at_s * SLOTS_PER_S)
 
 
-def energy_of(pcm: NDArray[np.int16]) -> float:
+def energy_of(pcm: NDArray[np.int16], slot_samples: int) -> float:
     """Return the mean square in the band of one slot; that of a full square wave is about 1.
 
     Parameters
     ----------
     pcm : ndarray of shape (n_samples,), int16
-        10 ms at any rate.
+        At most 10 ms at any rate; the rest of the slot is silent.
+    slot_samples
+        Samples of 10 ms.
     """
-    spectrum = np.abs(np.fft.rfft(pcm / 32768.0)[_BAND]) / len(pcm)
+    spectrum = np.abs(np.fft.rfft(pcm / 32768.0, slot_samples)[_BAND]) / slot_samples
     return float(2.0 * np.square(spectrum).sum())
 
 

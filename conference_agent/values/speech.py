@@ -32,6 +32,8 @@ class Flag(StrEnum):
     INCOMPLETE = "incomplete"
     #: It was the facilitator's own voice, come back through a microphone.
     ECHO = "echo"
+    #: It was the voice of somebody at another device, taken up here too.
+    BLEED = "bleed"
 
 
 class Channel(StrEnum):
@@ -153,3 +155,8 @@ class Utterance:
     channel: Channel = Channel.VOICE
     #: Filled in by understanding before the core sees it.
     reading: Reading | None = None
+
+    @property
+    def said_here(self) -> bool:
+        """Whether somebody at this device said it."""
+        return not self.flags & {Flag.ECHO, Flag.BLEED}

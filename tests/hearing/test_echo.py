@@ -74,7 +74,7 @@ def test_an_echo_is_taken_out_once_it_was_found(rate: int) -> None:
     assert came.level_db(5.0, 10.0) - heard.level_db(5.0, 10.0) > 15.0
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(seed=st.integers(0, 3), delay_s=st.floats(0.12, 0.9), level_db=st.floats(-25.0, -5.0))
 def test_an_utterance_of_the_agents_voice_alone_is_the_agents(
     seed: int, delay_s: float, level_db: float

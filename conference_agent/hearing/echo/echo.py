@@ -49,7 +49,8 @@ class Echo:
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
         self._heard = Levels()
-        self._left = Levels()
+        #: Of what is left without the agent's voice.
+        self.levels = Levels()
         self._finder = EchoFinder(reference, self._heard)
         self._canceller: Canceller | None = None
         #: The first slot that it cleaned.
@@ -85,19 +86,19 @@ class Echo:
             self._live_since = None
         elif self._live_since is None:
             self._live_since = slot
-        energy = energy_of(pcm)
+        energy = energy_of(pcm, len(pcm))
         self._heard.note(slot, energy)
         if self._live_since is not None:
             self._finder.look(slot, live_since=self._live_since)
         lag = self._finder.lag
         if lag is None:
-            self._left.note(slot, energy)
+            self.levels.note(slot, energy)
             return pcm
         if self._canceller is None or self._canceller.lag != lag:
             self._canceller = Canceller(self._reference, lag)
             self._since = slot
         cleaned = self._canceller.clean(pcm, slot)
-        self._left.note(slot, energy_of(cleaned))
+        self.levels.note(slot, energy_of(cleaned, len(cleaned)))
         return cleaned
 
     def explains(self, start_s: float, end_s: float) -> bool:
@@ -108,7 +109,7 @@ class Echo:
         played = self._reference.levels.between(first - lags[1], last - lags[0])
         if (played > VOICED_DB).mean() < _VOICED:
             return False
-        came, left = self._heard.between(first, last), self._left.between(first, last)
+        came, left = self._heard.between(first, last), self.levels.between(first, last)
         if lag is None:
             return last - first >= _LONG and likeness(came, played)[0] >= _ANYWHERE
         if last - first < _SHORT:

@@ -49,8 +49,7 @@ class Reference:
         step = sample_rate // SLOTS_PER_S
         for n, begin in enumerate(range(0, len(pcm), step)):
             slot = slot_of(at_s) + n
-            piece = pcm[begin : begin + step]
-            energy = energy_of(np.pad(piece, (0, step - len(piece))))
+            energy = energy_of(pcm[begin : begin + step], step)
             self.levels.note(slot, energy)
             if energy > 0.0:
                 self.latest_slot = max(self.latest_slot, slot)

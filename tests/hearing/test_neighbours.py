@@ -1,0 +1,119 @@
+"""Whose voice it was, when several microphones took it up."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hearing.agent_voice import RATE, Sound, answer, later, voice
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from conference_agent.hearing.levels import Levels, energy_of
+from conference_agent.hearing.neighbours import Neighbours
+
+#: RMS of the noise of a microphone: -75 dBFS.
+_NOISE = 6.0
+_LENGTH = 4 * RATE
+_ANSWER = answer()
+_FROM_S = 1.5
+_TO_S = _FROM_S + len(answer()) / RATE
+
+
+def spoken(sound: Sound = _ANSWER, *, by_s: float = _FROM_S) -> NDArray[np.float64]:
+    whole = np.zeros(_LENGTH)
+    first = round(by_s * RATE)
+    whole[first : first + len(sound)] = sound[: _LENGTH - first]
+    return whole
+
+
+def softer(sound: NDArray[np.float64], *, by_s: float, level_db: float) -> NDArray[np.float64]:
+    return later(sound.astype(np.int16), by_s=by_s, level_db=level_db)
+
+
+def levels(*sounds: NDArray[np.float64], seed: int = 0) -> Levels:
+    noise = np.random.default_rng(seed).normal(0.0, _NOISE, _LENGTH)
+    pcm = np.clip(noise + sum(sounds), -32768, 32767).astype(np.int16)
+    found = Levels()
+    for slot in range(_LENGTH // 160):
+        found.note(slot, energy_of(pcm[slot * 160 : (slot + 1) * 160], 160))
+    return found
+
+
+def neighbours(**devices: Levels) -> Neighbours:
+    found = Neighbours()
+    for device, curve in devices.items():
+        found.add(device, curve)
+    return found
+
+
+@settings(deadline=None, max_examples=20)
+@given(delay_s=st.floats(0.0, 0.15), level_db=st.floats(-36.0, -10.0))
+def test_a_voice_that_is_softer_and_later_than_at_another_microphone_is_that_ones(
+    delay_s: float, level_db: float
+) -> None:
+    voice_there = spoken()
+    found = neighbours(
+        anna=levels(voice_there),
+        rosa=levels(softer(voice_there, by_s=delay_s, level_db=level_db), seed=1),
+    )
+
+    assert found.is_anothers("rosa", _FROM_S + delay_s, _TO_S + delay_s)
+    assert not found.is_anothers("anna", _FROM_S, _TO_S)
+
+
+def test_a_voice_that_comes_back_through_a_loudspeaker_is_not_that_of_who_sits_there() -> None:
+    voice_there = spoken(by_s=1.0)
+    echo = softer(voice_there, by_s=0.6, level_db=-15.0)
+    found = neighbours(anna=levels(voice_there), ben=levels(echo, seed=1))
+
+    assert found.is_anothers("ben", 1.6, 1.6 + len(answer()) / RATE)
+
+
+def test_two_who_speak_at_once_are_two() -> None:
+    other = voice(2)[: len(answer())]
+    found = neighbours(anna=levels(spoken()), rosa=levels(spoken(other), seed=1))
+
+    assert not found.is_anothers("rosa", _FROM_S, _TO_S)
+    assert not found.is_anothers("anna", _FROM_S, _TO_S)
+
+
+def test_two_who_say_the_same_at_once_are_two() -> None:
+    found = neighbours(anna=levels(spoken()), rosa=levels(spoken(), seed=1))
+
+    assert not found.is_anothers("rosa", _FROM_S, _TO_S)
+    assert not found.is_anothers("anna", _FROM_S, _TO_S)
+
+
+def test_a_soft_speaker_is_not_taken_for_the_neighbour_of_a_loud_one() -> None:
+    soft = spoken() * 10 ** (-12 / 20)
+    found = neighbours(anna=levels(spoken()), rosa=levels(soft, seed=1))
+    found.remove("anna")
+    assert not found.is_anothers("rosa", _FROM_S, _TO_S)
+    found.add("anna", levels(spoken()))
+    found.is_anothers("anna", _FROM_S, _TO_S)
+
+    assert not found.is_anothers("rosa", _FROM_S, _TO_S)
+
+
+def test_who_is_alone_has_nobodys_voice_but_their_own() -> None:
+    assert not neighbours(rosa=levels(spoken())).is_anothers("rosa", _FROM_S, _TO_S)
+
+
+def test_a_device_that_left_is_compared_with_no_more() -> None:
+    found = neighbours(
+        anna=levels(spoken()), rosa=levels(softer(spoken(), by_s=0.02, level_db=-20.0), seed=1)
+    )
+    found.remove("anna")
+    found.remove("anna")
+
+    assert not found.is_anothers("rosa", _FROM_S, _TO_S)
+
+
+@pytest.mark.parametrize("level_db", [-6.0, -3.0])
+def test_a_voice_that_is_hardly_softer_is_not_taken_away(level_db: float) -> None:
+    found = neighbours(
+        anna=levels(spoken()), rosa=levels(softer(spoken(), by_s=0.02, level_db=level_db), seed=1)
+    )
+
+    assert not found.is_anothers("rosa", _FROM_S, _TO_S)
