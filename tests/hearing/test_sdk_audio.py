@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import inspect
 import threading
 from collections.abc import Callable
@@ -366,6 +367,28 @@ async def _until(condition: Callable[[], bool]) -> None:
     async with asyncio.timeout(5.0):
         while not condition():  # noqa: ASYNC110 - the SDK's thread tells nobody
             await asyncio.sleep(0.01)
+
+
+async def test_a_real_track_loses_nothing_while_the_interpreter_is_held() -> None:
+    microphone = rtc.AudioSource(48_000, 1)
+    frames = open_frames(rtc.LocalAudioTrack.create_audio_track("microphone", microphone))
+    heard = [np.zeros(0, np.int16)]
+
+    def played() -> bool:
+        heard.extend(frames.take())
+        sound = np.concatenate(heard)
+        return bool(sound.any()) and not sound[-320:].any()
+
+    half_a_second = [rtc.AudioFrame(np.full(480, 1_000, np.int16).tobytes(), 48_000, 1, 480)] * 50
+    for frame in half_a_second:
+        await microphone.capture_frame(frame)
+    # Called through PyDLL, a function of C keeps the interpreter to itself.
+    ctypes.PyDLL(None).usleep(400_000)
+    await _until(played)
+    frames.close()
+    await microphone.aclose()
+
+    assert np.count_nonzero(np.concatenate(heard) > 500) == pytest.approx(8_000, abs=80), _ANOTHER
 
 
 async def test_a_real_track_is_heard_to_its_end_as_20_ms_mono_at_16_khz() -> None:
