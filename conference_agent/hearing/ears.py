@@ -214,12 +214,13 @@ class Ears:
         deadline_s = self._elapsed_s()
         while True:
             await asyncio.sleep(deadline_s - self._elapsed_s())
-            # A sleep may end a rounding too early.
-            late_s = max(0.0, self._elapsed_s() - deadline_s)
-            if late_s >= _TURN_S:
+            if self._elapsed_s() - deadline_s >= _TURN_S:
                 self._late_turns += 1
                 await self._drain()
-            self._hear_until(self._elapsed_s(), tasks)
+            now_s = self._elapsed_s()
+            self._hear_until(now_s, tasks)
+            # A sleep may end a rounding too early.
+            late_s = max(0.0, now_s - deadline_s)
             deadline_s += _TURN_S * (1 + late_s // _TURN_S)
 
     async def _drain(self) -> None:
