@@ -16,12 +16,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.table import Row, call_rows, mixer_rows, page, step_rows
+from bench.table import Row, call_rows, delivery_rows, mixer_rows, page, step_rows
 
 _DOCS = Path(__file__).parents[1] / "docs"
 _PLOT = _DOCS / "images" / "turn.png"
 _ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
     "mixer": ([], mixer_rows),
+    "delivery": ([], delivery_rows),
     "step": ([], step_rows),
     "call": (["--plot", str(_PLOT)], call_rows),
 }

@@ -14,7 +14,7 @@ from bench.call.result import (
     P95_BAR_S,
 )
 
-__all__ = ["Row", "call_rows", "mixer_rows", "page", "step_rows"]
+__all__ = ["Row", "call_rows", "delivery_rows", "mixer_rows", "page", "step_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,19 @@ def mixer_rows(lines: list[Any]) -> Iterator[Row]:
             bench="mixer",
             what=f"{sources} sources, against bare numpy",
             measured=f"{line['times_floor']:.1f} times the floor",
+        )
+
+
+def delivery_rows(lines: list[Any]) -> Iterator[Row]:
+    """Return the rows of ``bench.delivery --json``."""
+    for line in lines:
+        times, bar = line["times_cheaper_than_livekit"], line["bar"]
+        yield Row(
+            bench="delivery",
+            what=f"a frame of {line['tracks']} tracks, against an `rtc.AudioStream` each",
+            measured=f"{times:.1f} times cheaper",
+            bar=f"{bar:.0f} times",
+            missed=times < bar,
         )
 
 

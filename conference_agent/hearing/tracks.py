@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from typing import Protocol
 
 import numpy as np
 from livekit import rtc
+from numpy.typing import NDArray
 
 from conference_agent.hearing.activity import SAMPLE_RATE
 from conference_agent.hearing.room_events import attached, is_device, is_microphone
+from conference_agent.hearing.sdk_audio import open_stream
 from conference_agent.values import DeviceId
-from mixer import Source
 
 __all__ = [
     "DeviceGone",
@@ -26,18 +26,13 @@ __all__ = [
     "TrackStarted",
     "Tracks",
     "open_frames",
-    "pump",
 ]
-
-logger = logging.getLogger(__name__)
 
 #: Milliseconds of a frame. 10 ms frames took a third more of the process's time (measured).
 _FRAME_MS = 20
-#: Frames that wait for the event loop at most, 1 s; then the oldest is dropped, and the mixer
-#: counts what is missing. Far more than any stall seen (0.33 s on a loaded machine).
+#: Frames that wait to be taken at most, 1 s; then the oldest is dropped, and the mixer counts what
+#: is missing. Far more than any stall seen (0.33 s on a loaded machine).
 _N_FRAMES = 50
-#: Seconds that an ending track may take to hand over what it still holds.
-_CLEANUP_S = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,67 +137,19 @@ class Tracks:
 
 
 class Frames(Protocol):
-    """The sound of one track, frame by frame."""
+    """The sound of one track; nothing here waits."""
 
-    def __aiter__(self) -> AsyncIterator[rtc.AudioFrameEvent]:
-        """Return the frames still to come."""
+    @property
+    def over(self) -> bool:
+        """Whether everything was taken and nothing more will come."""
 
-    async def aclose(self) -> None:
-        """Let no more frames come; those that came already can still be read."""
+    def take(self) -> Iterator[NDArray[np.int16]]:
+        """Give the frames that have come and were not taken, ndarrays of shape (n_samples,)."""
+
+    def close(self) -> None:
+        """Ask for an end of the frames; those that have come can still be taken."""
 
 
 def open_frames(track: rtc.Track) -> Frames:
-    """Return the sound of a track: 20 ms frames of int16, mono, 16 kHz."""
-    return _TrackFrames(
-        track,
-        sample_rate=SAMPLE_RATE,
-        num_channels=1,
-        frame_size_ms=_FRAME_MS,
-        capacity=_N_FRAMES,
-    )
-
-
-async def pump(
-    track: rtc.Track,
-    source: Source,
-    *,
-    open_frames: Callable[[rtc.Track], Frames],
-    elapsed_s: Callable[[], float],
-) -> None:
-    """Carry a track's sound into its source until the track ends or this is cancelled.
-
-    What had arrived by then is carried too: they are the last words of whoever leaves.
-    """
-    frames = open_frames(track)
-    try:
-        await _carry(frames, source, elapsed_s)
-    finally:
-        try:
-            async with asyncio.timeout(_CLEANUP_S):
-                await frames.aclose()
-                await _carry(frames, source, elapsed_s)
-        except TimeoutError:
-            logger.warning("track did not end in time", extra={"action": "end_track"})
-        source.end()
-
-
-async def _carry(frames: Frames, source: Source, elapsed_s: Callable[[], float]) -> None:
-    async for event in frames:
-        source.push(np.frombuffer(event.frame.data, np.int16), elapsed_s())
-
-
-class _TrackFrames(rtc.AudioStream):
-    """A stream that hands over every frame it got before it ends.
-
-    `rtc.AudioStream` of livekit 1.1.21 stops as soon as its own task is done, with up to a whole
-    burst of frames still in its queue. The end mark is always the last in that queue.
-    """
-
-    _over = False
-
-    async def __anext__(self) -> rtc.AudioFrameEvent:
-        event = None if self._over else await self._queue.get()
-        if event is None:
-            self._over = True
-            raise StopAsyncIteration
-        return event
+    """Return the sound of a track: 20 ms frames, mono, 16 kHz."""
+    return open_stream(track, sample_rate=SAMPLE_RATE, frame_ms=_FRAME_MS, n_frames=_N_FRAMES)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterator
 from itertools import count
 from types import TracebackType
 from typing import Self, TypeVar
@@ -11,7 +12,6 @@ from typing import Self, TypeVar
 import numpy as np
 from fakes.recogniser import ScriptedRecogniser
 from hearing.scripted_room import ScriptedRoom
-from livekit import rtc
 from livekit.rtc._proto import participant_pb2, track_pb2
 from numpy.typing import NDArray
 from virtual import run_virtual
@@ -45,32 +45,29 @@ def loudness(window: NDArray[np.int16]) -> float:
 
 
 class ScriptedFrames:
-    """The sound of one track; after `aclose` only what came before is given."""
+    """The sound of one track; after `close` only what came before is given."""
 
     def __init__(self) -> None:
-        self._queue: asyncio.Queue[rtc.AudioFrameEvent | None] = asyncio.Queue()
-        self._over = False
+        self._waiting: deque[NDArray[np.int16]] = deque()
+        self._ended = False
         self.closed = False
+
+    @property
+    def over(self) -> bool:
+        return self._ended and not self._waiting
 
     def give(self, pcm: NDArray[np.int16]) -> None:
         if not self.closed:
-            frame = rtc.AudioFrame(pcm.tobytes(), 16_000, 1, len(pcm))
-            self._queue.put_nowait(rtc.AudioFrameEvent(frame))
+            self._waiting.append(pcm)
 
     def end(self) -> None:
-        self._queue.put_nowait(None)
+        self._ended = True
 
-    def __aiter__(self) -> AsyncIterator[rtc.AudioFrameEvent]:
-        return self
+    def take(self) -> Iterator[NDArray[np.int16]]:
+        while self._waiting:
+            yield self._waiting.popleft()
 
-    async def __anext__(self) -> rtc.AudioFrameEvent:
-        event = None if self._over else await self._queue.get()
-        if event is None:
-            self._over = True
-            raise StopAsyncIteration
-        return event
-
-    async def aclose(self) -> None:
+    def close(self) -> None:
         self.closed = True
         self.end()
 
@@ -148,10 +145,14 @@ class Stage:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._running.cancel()
+        self.hang_up()
         for microphone in self.microphones.values():
             microphone.frames.closed = True
         await self._tasks.__aexit__(kind, error, trace)
+
+    def hang_up(self) -> None:
+        """End hearing, while the room goes on."""
+        self._running.cancel()
 
     def enter(
         self,
