@@ -49,7 +49,8 @@ def attribution(
     half of it at least (two, where the speaker paused, do as well), and no utterance may be on a
     device at which nobody spoke then: whose of those at a shared device it was, is not judged. A
     line of which a part was not to be heard, as the microphone was muted or the device left, need
-    not have been heard. Buttons and typed lines are nobody's voice.
+    not have been heard. Buttons and typed lines are nobody's voice, and what is marked as an echo
+    or a neighbour's voice is credited to nobody.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def attribution(
     call_began_s
         Seconds since the first join at which the clock of the utterances began.
     """
-    spoken = [each for each in utterances if each.channel is Channel.VOICE]
+    spoken = [each for each in utterances if each.channel is Channel.VOICE and each.said_here]
     failures: list[str] = []
     for line in report.lines:
         if line.heard is None:

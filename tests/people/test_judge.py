@@ -10,7 +10,15 @@ from people.examples import THURSDAY, TUESDAY, scenario
 from conference_agent.people import FamilyReport, Record, SpokenLine, attribution, judge
 from conference_agent.people.scenario import Expectations
 from conference_agent.people.triggers import compile_expression
-from conference_agent.values import Channel, DeviceId, Outcome, PartStat, Utterance, UtteranceId
+from conference_agent.values import (
+    Channel,
+    DeviceId,
+    Flag,
+    Outcome,
+    PartStat,
+    Utterance,
+    UtteranceId,
+)
 
 _RECORD = Record(
     outcome="rescheduled",
@@ -163,6 +171,22 @@ def test_buttons_and_typed_lines_are_nobodys_voice(channel: Channel) -> None:
     heard[1] = replace(heard[1], channel=channel)
 
     assert attribution(report([spoken("Rosa", 1.0, 2.0)]), heard) == []
+
+
+@pytest.mark.parametrize("flag", [Flag.ECHO, Flag.BLEED])
+def test_what_is_marked_as_somebody_elses_is_credited_to_nobody(flag: Flag) -> None:
+    marked = replace(utterance("anna-tab", 5.0, 6.0), flags=frozenset({flag}))
+    heard = [utterance("rosa-tab", 1.1, 2.1), marked]
+
+    assert attribution(report([spoken("Rosa", 1.0, 2.0)]), heard) == []
+
+
+@pytest.mark.parametrize("flag", [Flag.ECHO, Flag.BLEED])
+def test_a_line_that_was_taken_for_somebody_elses_was_not_heard(flag: Flag) -> None:
+    marked = replace(utterance("rosa-tab", 1.0, 2.0), flags=frozenset({flag}))
+    (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), [marked])
+
+    assert "was not heard" in failure
 
 
 def test_a_typed_line_does_not_stand_for_a_spoken_one() -> None:

@@ -9,7 +9,7 @@ from rooms.calls import SCENARIOS, hold, mismatches, unrecorded
 
 from conference_agent.demo import Held
 from conference_agent.people import member_id
-from conference_agent.values import Answer, Channel, Evidence, PartStat, Spoken, Utterance
+from conference_agent.values import Answer, Channel, Evidence, Flag, PartStat, Spoken, Utterance
 
 pytestmark = [
     pytest.mark.timeout(240),
@@ -89,6 +89,23 @@ async def test_a_phone_key_answers_instead_of_a_voice(tmp_path: Path) -> None:
     assert evidence(held, "Rosa") == {Evidence.BUTTON}
     channels = [entry.channel for entry in held.record.entries if isinstance(entry, Utterance)]
     assert channels.count(Channel.BUTTON) == 1
+
+
+async def test_what_a_tab_sends_back_of_the_others_is_nobodys_utterance(tmp_path: Path) -> None:
+    held = await sound("echoing-tab", tmp_path, writes=1)
+    heard = [entry for entry in held.record.entries if isinstance(entry, Utterance)]
+    ben = [entry for entry in heard if entry.device == "ben-tab"]
+
+    assert Flag.ECHO in frozenset[Flag]().union(*(entry.flags for entry in ben))
+    assert len([entry for entry in ben if entry.said_here]) == 1
+
+
+async def test_a_yes_in_a_kitchen_is_not_the_neighbours_too(tmp_path: Path) -> None:
+    held = await sound("kitchen-bleed", tmp_path, writes=1)
+    heard = [entry for entry in held.record.entries if isinstance(entry, Utterance)]
+
+    assert {Flag.BLEED} in [set(entry.flags) for entry in heard]
+    assert sorted(entry.device for entry in heard if entry.said_here) == ["anna-tab", "rosa-tab"]
 
 
 async def test_stop_in_mid_sentence_makes_it_fall_silent_and_ask_again(tmp_path: Path) -> None:

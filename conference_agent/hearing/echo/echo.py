@@ -32,9 +32,9 @@ _LEARNING = 100
 #: dB, was taken out: what is left of an echo is little, and of a person nearly all.
 _SHORT = 60
 _TAKEN_OUT_DB = 4.5
-#: Before the delay is known: utterances from this length on, and the likeness at any delay.
-_LONG = 120
-_ANYWHERE = 0.8
+#: Likeness at any delay, while it is not known whether there is an echo. Chance comes that far
+#: too with a short utterance; but then the agent is at its greeting, and has asked nothing yet.
+_ANYWHERE = 0.7
 
 
 class Echo:
@@ -111,7 +111,7 @@ class Echo:
             return False
         came, left = self._heard.between(first, last), self.levels.between(first, last)
         if lag is None:
-            return last - first >= _LONG and likeness(came, played)[0] >= _ANYWHERE
+            return not self._finder.clear and likeness(came, played)[0] >= _ANYWHERE
         if last - first < _SHORT:
             return _mean_db(came) - _mean_db(left) >= _TAKEN_OUT_DB
         learning = first < self._since + _LEARNING

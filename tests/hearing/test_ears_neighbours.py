@@ -1,0 +1,60 @@
+"""What hearing makes of a voice that two microphones take up."""
+
+from __future__ import annotations
+
+import asyncio
+
+import numpy as np
+from hearing.agent_voice import RATE, answer, later
+from hearing.stage import Stage, perform
+from numpy.typing import NDArray
+from virtual import pass_s
+
+from conference_agent.hearing.activity import native_probability
+from conference_agent.values import Flag, Utterance
+
+_FRAME = 320
+_SILENCE = np.zeros(RATE, np.int16)
+
+
+async def _hear(**sounds: NDArray[np.int16]) -> tuple[list[Utterance], int]:
+    """Let each device send its sound, and return what was heard, and the count of neighbours."""
+    async with Stage(probability=native_probability()) as stage:
+        loop = asyncio.get_running_loop()
+        microphones = {stage.enter(device): sound for device, sound in sounds.items()}
+        begin_s = loop.time()
+        for begin in range(0, max(map(len, sounds.values())), _FRAME):
+            for microphone, sound in microphones.items():
+                microphone.sending = False
+                microphone.frames.give(sound[begin : begin + _FRAME])
+            await asyncio.sleep(begin_s + (begin + _FRAME) / RATE - loop.time())
+        await pass_s(2.0)
+        return stage.of(Utterance), stage.ears.statistics().bleeds
+
+
+def _annas() -> NDArray[np.int16]:
+    return np.concatenate([_SILENCE, answer(), _SILENCE])
+
+
+def test_it_is_credited_to_the_louder_one_and_to_nobody_else() -> None:
+    softer = later(_annas(), by_s=0.02, level_db=-18.0).astype(np.int16)
+    heard, bleeds = perform(lambda: _hear(anna=_annas(), rosa=softer))
+    flags = {str(each.device): each.flags for each in heard}
+
+    assert flags == {"anna": frozenset(), "rosa": frozenset({Flag.BLEED})}
+    assert bleeds == 1
+
+
+def test_the_neighbours_words_are_not_recognised() -> None:
+    softer = later(_annas(), by_s=0.02, level_db=-18.0).astype(np.int16)
+    heard, _ = perform(lambda: _hear(anna=_annas(), rosa=softer))
+
+    assert {str(each.device): each.text for each in heard} == {"anna": "yes", "rosa": ""}
+
+
+def test_two_who_answer_at_once_are_two() -> None:
+    other = np.concatenate([_SILENCE, answer()[::-1], _SILENCE])
+    heard, bleeds = perform(lambda: _hear(anna=_annas(), rosa=other))
+
+    assert {str(each.device) for each in heard if each.said_here} == {"anna", "rosa"}
+    assert bleeds == 0
