@@ -16,7 +16,7 @@ from rooms.hearing_stage import Stage, open_stage, wait
 
 from conference_agent.values import Joined, Left
 
-pytestmark = [pytest.mark.timeout(180), pytest.mark.slow]
+pytestmark = [pytest.mark.timeout(400), pytest.mark.slow]
 
 _TESTS = Path(__file__).parents[1]
 #: Bytes by which the process of hearing may grow over all of it: what allocators keep. Measured
