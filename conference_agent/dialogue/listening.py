@@ -115,14 +115,17 @@ def _closes(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     for act in reading.acts:
         if act not in _CLOSING:
             continue
-        if act is Act.WRONG_PARTY and not _was_asked(draft, utterance):
+        if act is Act.WRONG_PARTY and not _said_by_the_one_asked(draft, utterance):
             continue
         close(draft, _CLOSING[act], f"somebody's words: {act}", emergency=act is Act.EMERGENCY)
         return True
     return False
 
 
-def _was_asked(draft: Draft, utterance: Utterance) -> bool:
+def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
+    """Tell whether somebody who was asked said it, and was heard well: a television is not."""
+    if answers.unclear(utterance):
+        return False
     question = draft.state.question
     members = draft.state.call.party.members_at(utterance.device)
     return question is not None and any(who in question.sentence.to for who in members)

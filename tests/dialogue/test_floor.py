@@ -10,6 +10,7 @@ from conference_agent.values import (
     Close,
     Disclose,
     FindSlots,
+    Flag,
     Greet,
     MemberId,
     Outcome,
@@ -188,6 +189,18 @@ def test_wrong_party_counts_only_from_the_one_asked(talk: Talk) -> None:
     talk.hear("anna-tab", YES)
     talk.until_asked(QuestionKind.KEEP, to="rosa")
     talk.hear("ben-tab", says(Act.WRONG_PARTY))
+
+    assert talk.state.outcome is None
+
+
+@pytest.mark.parametrize(
+    ("flags", "confidence"), [(frozenset({Flag.INCOMPLETE}), 0.9), (frozenset(), 0.1)]
+)
+def test_what_was_not_heard_well_is_no_wrong_party(
+    talk: Talk, flags: frozenset[Flag], confidence: float
+) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", says(Act.WRONG_PARTY), flags=flags, confidence=confidence)
 
     assert talk.state.outcome is None
 
