@@ -173,7 +173,7 @@ class Facilitator:
             facilitator_names=_OWN_NAMES,
         )
         heard = replace(utterance, reading=read(utterance.text, context))
-        if utterance.text:
+        if utterance.text and utterance.said_here:
             members = state.call.party.members_at(utterance.device)
             names = [state.call.party.member(who).name for who in members]
             self._board.heard(heard, " or ".join(names) or "somebody")

@@ -75,12 +75,34 @@ class Rooms:
     async def abandoned(self) -> tuple[Alive, ...]:
         """Return who held the calls that are not over and that nobody holds any more."""
         try:
-            left = await self._records.abandoned()
-        except StoreError:
+            # a call's room has its name
+            left = [
+                Alive(call=call, room=call, identity=holder, pid=0)
+                for call, holder in await self._records.abandoned()
+            ]
+            return tuple([dead for dead in left if not await self._is_here(dead)])
+        except _PASSING:
             logger.warning("abandoned calls were not looked for", extra={"action": "miss_sweep"})
             return ()
-        # a call's room has its name
-        return tuple(Alive(call=call, room=call, identity=holder, pid=0) for call, holder in left)
+
+    async def _is_here(self, holder: Alive) -> bool:
+        """Tell whether a holder stands in the room: it may only have had no store for a while.
+
+        One that is dead stands there for twenty seconds at most.
+
+        Raises
+        ------
+        TwirpError
+            If the server does not say.
+        """
+        who = api.RoomParticipantIdentity(room=holder.room, identity=holder.identity)
+        try:
+            await self._livekit.room.get_participant(who)
+        except api.TwirpError as error:
+            if error.code != api.TwirpErrorCode.NOT_FOUND:
+                raise
+            return False
+        return True
 
     async def _replace(self, dead: Alive) -> None:
         await self._records.free(dead.call, dead.identity)

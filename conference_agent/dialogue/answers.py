@@ -32,7 +32,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["ANSWERING", "answer_of", "doubtful", "meant", "said_by", "unclear"]
+__all__ = ["ANSWERING", "adds_nothing", "answer_of", "doubtful", "meant", "said_by", "unclear"]
 
 #: Acts that are an answer to what was put.
 ANSWERING: Final = frozenset(
@@ -82,7 +82,21 @@ def unclear(utterance: Utterance) -> bool:
     """Tell whether the sound was not heard well enough to be believed; a press makes none."""
     if utterance.channel is not Channel.VOICE:
         return False
-    return Flag.INCOMPLETE in utterance.flags or utterance.confidence < LOW_CONFIDENCE
+    doubts = utterance.flags & {Flag.INCOMPLETE, Flag.CROSSTALK}
+    return bool(doubts) or utterance.confidence < LOW_CONFIDENCE
+
+
+def adds_nothing(state: State, topic: Topic, said: Said) -> bool:
+    """Tell whether it is a yes that may be a neighbour's, from somebody who has agreed already.
+
+    In one kitchen each yes is heard at two devices: to ask about the second would never end.
+    """
+    if Flag.CROSSTALK not in said.utterance.flags or Flag.INCOMPLETE in said.utterance.flags:
+        return False
+    if topic.proposal is None or said.reading.act in (ANSWERING - {Act.ACCEPT}) | {Act.WAIT}:
+        return False
+    stand = state.answer(said.member, topic.proposal)
+    return stand is not None and stand.status is PartStat.ACCEPTED
 
 
 def doubtful(state: State, topic: Topic, said: Said) -> bool:

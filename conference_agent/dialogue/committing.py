@@ -8,7 +8,7 @@ from typing import assert_never
 from conference_agent.dialogue import readback
 from conference_agent.dialogue.closing import close, settle
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.limits import UNREAD_S
+from conference_agent.dialogue.limits import HELD_BACK, UNREAD_S
 from conference_agent.dialogue.listening import hear_again
 from conference_agent.values import (
     Committed,
@@ -59,16 +59,22 @@ def _fail(draft: Draft, *, writing: bool) -> None:
 def _regret(draft: Draft, slot: datetime) -> None:
     """Say that the slot was taken meanwhile, and look for others."""
     readback.void(draft, "the slot was taken")
-    draft.plan(Regret(appointment=draft.state.call.appointment, slot=slot))
-    draft.change(topic=None, question=None, free=None)
     draft.go(Phase.SEARCHING, "the slot was taken")
+    # "only Friday" counts for what is looked for now
     hear_again(draft)
+    if draft.state.phase is Phase.SEARCHING:
+        draft.plan(Regret(appointment=draft.state.call.appointment, slot=slot))
+        draft.change(topic=None, question=None, free=None)
 
 
 def _hold_back(draft: Draft) -> None:
     """Go back to before the write: what is still to be read may be an objection to it."""
-    topic = draft.state.topic
+    topic, held_back = draft.state.topic, draft.state.held_back + 1
+    if held_back > HELD_BACK:
+        close(draft, Outcome.NEEDS_HUMAN, "what was pressed could not be read")
+        return
     kept = topic is None or topic.kind is QuestionKind.KEEP
-    draft.change(hold_until_s=max(draft.state.hold_until_s, draft.at_s + UNREAD_S))
+    until_s = max(draft.state.hold_until_s, draft.at_s + UNREAD_S)
+    draft.change(hold_until_s=until_s, held_back=held_back)
     draft.go(Phase.KEEPING if kept else Phase.READING_BACK, "something is still to be read")
     hear_again(draft)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from conference_agent.dialogue.answers import ANSWERING, doubtful, said_by, unclear
+from conference_agent.dialogue.answers import (
+    ANSWERING,
+    adds_nothing,
+    doubtful,
+    said_by,
+    unclear,
+)
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import UNCLEAR
 from conference_agent.dialogue.state import Topic
@@ -18,7 +24,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["doubt", "hold_up", "recall_doubt"]
+__all__ = ["doubt", "guard", "hold_up", "recall_doubt"]
 
 
 #: What may be an objection, whoever of those at a shared device said it.
@@ -42,9 +48,25 @@ def hold_up(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) 
         topic = _reopen(draft, topic, member)
 
 
+def guard(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) -> None:
+    """Ask whoever agreed again, if what was marked as somebody else's has words of an objection.
+
+    Sound can be alike by chance, and a yes taken for a neighbour's costs a question; a no would
+    cost the write.
+    """
+    if reading.act in _OBJECTING or reading.act is Act.WAIT:
+        for member in draft.state.call.party.members_at(utterance.device):
+            topic = _reopen(draft, topic, member)
+
+
 def recall_doubt(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) -> None:
     """Do the same with what is on the record, whose clear answers are recalled by themselves."""
+    if not utterance.said_here:
+        guard(draft, topic, utterance, reading)
+        return
     said = said_by(draft.state, utterance, reading)
+    if said is not None and adds_nothing(draft.state, topic, said):
+        return
     if said is None or reading.act not in ANSWERING:
         hold_up(draft, topic, utterance, reading)
     elif doubtful(draft.state, topic, said):

@@ -14,6 +14,7 @@ __all__ = [
     "EARLY_YES_S",
     "GATHERING_S",
     "HEARING_S",
+    "HELD_BACK",
     "HOLD_S",
     "HUSHED_S",
     "LOW_CONFIDENCE",
@@ -86,6 +87,8 @@ ROUNDS: Final = 3
 UNCLEAR: Final = 3
 #: A write that was held back is tried again after this: the inbox is read every 0.25 s meanwhile.
 UNREAD_S: Final = 0.5
+#: How often a write is held back: an inbox that cannot be read is a store that failed.
+HELD_BACK: Final = 10
 #: How often a sentence may be cut off before a person from the clinic takes over.
 CUTS: Final = 8
 #: Below this the recogniser's own confidence makes an answer doubtful.

@@ -8,7 +8,7 @@ from typing import Final
 from conference_agent.dialogue import answers, readback
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.decision import blocking
-from conference_agent.dialogue.doubting import doubt, hold_up
+from conference_agent.dialogue.doubting import doubt, guard, hold_up
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import HOLD_S, REPEATS
 from conference_agent.dialogue.state import Named, Question, Said, Topic
@@ -46,7 +46,7 @@ def listen(draft: Draft, utterance: Utterance) -> None:
     if utterance.channel is Channel.VOICE:
         _close_onset(draft, utterance)
     reading = utterance.reading
-    if reading is None or not utterance.said_here:
+    if reading is None:
         return
     if draft.state.phase in _DECIDED:
         _answer_emergency(draft, utterance, reading)
@@ -67,6 +67,9 @@ def hear_again(draft: Draft) -> None:
 
 
 def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    if not utterance.said_here:
+        _doubt_mark(draft, utterance, reading)
+        return
     if _closes(draft, utterance, reading):
         return
     if reading.stops:
@@ -78,7 +81,12 @@ def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
 
 
 def hear_out(draft: Draft) -> None:
-    """Take in what was said while the question was still being played."""
+    """Take in what was said while the question was still being played.
+
+    What was said during a write waits for the write.
+    """
+    if draft.state.phase is Phase.COMMITTING:
+        return
     early = draft.state.early
     draft.change(early=())
     for utterance in early:
@@ -109,6 +117,13 @@ def _answer_emergency(draft: Draft, utterance: Utterance, reading: Reading) -> N
     draft.change(queue=(sentence, *(each for each in draft.state.queue if each is not sentence)))
 
 
+def _doubt_mark(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Take in what was marked as somebody else's: no answer, but the mark may be wrong."""
+    topic = draft.state.topic
+    if topic is not None:
+        guard(draft, topic, utterance, reading)
+
+
 def _closes(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     if not draft.state.call.party.members_at(utterance.device):
         return False
@@ -136,6 +151,8 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if topic is None:
         return
     said = answers.said_by(draft.state, utterance, reading)
+    if said is not None and answers.adds_nothing(draft.state, topic, said):
+        return
     if said is not None and reading.act in answers.ANSWERING:
         last_s = max(draft.state.last_sound_s, utterance.end_s)
         draft.change(hold_until_s=0.0, last_sound_s=last_s)

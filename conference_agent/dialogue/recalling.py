@@ -39,7 +39,7 @@ from conference_agent.values import (
 __all__ = ["RESUMED", "Memory", "recall"]
 
 #: In these phases what is said may hold the decision up.
-_TALKING: Final = frozenset({Phase.KEEPING, Phase.MOVING, Phase.READING_BACK})
+_TALKING: Final = frozenset({Phase.KEEPING, Phase.MOVING, Phase.READING_BACK, Phase.COMMITTING})
 #: Why a call is in the phase in which it goes on.
 RESUMED: Final = "the facilitator was lost and replaced"
 
@@ -89,9 +89,7 @@ def recall(call: Call, entries: Iterable[Entry]) -> Memory:
 def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     memory.heard[utterance.id] = utterance
     topic, reading = memory.state.topic, utterance.reading
-    if topic is None or reading is None or not utterance.said_here:
-        return
-    if memory.state.phase not in _TALKING:
+    if topic is None or reading is None or memory.state.phase not in _TALKING:
         return
     draft = Draft(memory.state, utterance.at_s)
     recall_doubt(draft, topic, utterance, reading)
@@ -159,7 +157,9 @@ def _recall_transition(memory: Memory, transition: Transition) -> None:
         memory.closed = transition
     if before is not after:
         memory.change(phase=after)
-        _recall_phase(memory, transition)
+        # a write that was held back leaves everything as it was
+        if before is not Phase.COMMITTING or after is Phase.SEARCHING:
+            _recall_phase(memory, transition)
 
 
 def _recall_phase(memory: Memory, transition: Transition) -> None:

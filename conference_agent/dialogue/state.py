@@ -168,6 +168,8 @@ class State:
     objected: int = 0
     #: How often an offer was put to the party.
     rounds: int = 0
+    #: How often a write was held back.
+    held_back: int = 0
     #: How often a sentence was cut off.
     cuts: int = 0
     #: The store's free slots; ``None`` until they are known.

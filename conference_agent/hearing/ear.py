@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from conference_agent.hearing.echo import Echo
+from conference_agent.hearing.echo import Echo, Verdict
 from conference_agent.hearing.levels import Levels
 from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened, Utterances
 from conference_agent.values import DeviceId, Flag
@@ -85,9 +85,16 @@ class Ear:
         live = sounding and not all(self._muted.values())
         pcm = self._echo.hear(pcm, at_s=block.at_s, live=live)
         change = self.utterances.hear(pcm, sounding=sounding, until_s=block.at_s)
-        if isinstance(change, Closed) and self._echo.explains(change.start_s, change.end_s):
-            return replace(change, flags=change.flags | {Flag.ECHO})
+        if isinstance(change, Closed):
+            return replace(change, flags=change.flags | self._flags(change))
         return change
+
+    def _flags(self, closed: Closed) -> frozenset[Flag]:
+        """Mark what was the agent's own voice, or may have been: its words are worth nothing."""
+        verdict = self._echo.judge(closed.start_s, closed.end_s)
+        if verdict is Verdict.OURS:
+            return frozenset({Flag.ECHO})
+        return frozenset({Flag.INCOMPLETE}) if verdict is Verdict.DOUBTFUL else frozenset()
 
     def _pcm(self, block: Block) -> NDArray[np.int16]:
         parts = [block.pcm(source) for source in self._muted]

@@ -19,7 +19,7 @@ from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, na
 from conference_agent.hearing.ear import Ear
 from conference_agent.hearing.echo import Echo, Reference
 from conference_agent.hearing.keys import Keys
-from conference_agent.hearing.neighbours import Neighbours
+from conference_agent.hearing.neighbours import Credit, Neighbours
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
 from conference_agent.hearing.sources import Sources
@@ -261,23 +261,23 @@ class Ears:
             self._neighbours.remove(device)
 
     def _credit(self, device: DeviceId, closed: Closed) -> Closed:
-        """Mark what somebody at another device said."""
-        if Flag.ECHO in closed.flags or not self._neighbours.is_anothers(
-            device, closed.start_s, closed.end_s
-        ):
+        """Mark what somebody at another device said, or may have said."""
+        if Flag.ECHO in closed.flags:
             return closed
-        return replace(closed, flags=closed.flags | {Flag.BLEED})
+        credit = self._neighbours.judge(device, closed.start_s, closed.end_s)
+        flags = {Credit.ANOTHERS: {Flag.BLEED}, Credit.UNKNOWN: {Flag.CROSSTALK}}
+        return replace(closed, flags=closed.flags | flags.get(credit, set()))
 
     def _close(self, device: DeviceId, closed: Closed) -> None:
         self._post(Quiet(at_s=self._elapsed_s(), device=device))
         self._pending[closed.uid] = (device, closed)
 
     def _make_out(self, closed: Closed, device: DeviceId, tasks: asyncio.TaskGroup) -> None:
-        """Have an utterance's words recognised, if somebody at the device said it."""
+        """Have an utterance's words recognised, unless they are the agent's own."""
         self._close(device, closed)
-        if closed.flags & {Flag.ECHO, Flag.BLEED}:
-            self._echoes += Flag.ECHO in closed.flags
-            self._bleeds += Flag.BLEED in closed.flags
+        self._bleeds += Flag.BLEED in closed.flags
+        if Flag.ECHO in closed.flags:
+            self._echoes += 1
             self._recogniser.cancel(closed.uid)
             self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
         else:

@@ -8,13 +8,14 @@ credited to the microphone where it is loud against what its own people are like
 from __future__ import annotations
 
 from collections.abc import Hashable
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.hearing.levels import Levels, likeness, slot_of
 
-__all__ = ["Neighbours"]
+__all__ = ["Credit", "Neighbours"]
 
 #: Slots by which a voice is taken up sooner or later at a microphone in the same room: the ways
 #: of the network differ by that much.
@@ -32,10 +33,23 @@ _ALIKE = 0.6
 _SOFTER_DB = 8.0
 #: Likeness where the voice comes later than a room can make it: more places to look in.
 _ALIKE_LATE = 0.75
+#: Likeness from which on it is one although it is not known how loud the two usually are, for an
+#: utterance of so many slots. Two short words are alike by chance: of "yes" and "no", begun within
+#: 0.2 s by two of the embedded voices, a third came to 0.6 and more.
+_ALIKE_UNKNOWN, _LONG = 0.8, 60
 #: Share of an utterance's slots that are louder than what counts as its level.
 _LOUD_SHARE = 0.1
 #: How much of a person's next utterance goes into what they are usually like.
 _USUAL_SHARE = 0.3
+
+
+class Credit(IntEnum):
+    """Whose an utterance is; the greater says more."""
+
+    OWN = 0
+    #: Sound like it was at another device too, and nothing tells whose it is.
+    UNKNOWN = 1
+    ANOTHERS = 2
 
 
 class Neighbours:
@@ -54,7 +68,7 @@ class Neighbours:
         """Compare with a device no more."""
         self._levels.pop(device, None)
 
-    def is_anothers(self, device: Hashable, start_s: float, end_s: float) -> bool:
+    def judge(self, device: Hashable, start_s: float, end_s: float) -> Credit:
         """Tell whether what a device heard was the voice of somebody at another one.
 
         What was not is taken for what the people of this device are usually like.
@@ -68,34 +82,38 @@ class Neighbours:
         """
         first, last = slot_of(start_s) - _AROUND, slot_of(end_s) + _AROUND
         heard = self._levels[device].between(first, last)
-        if any(
-            self._came_from(device, other, heard, first)
-            for other in self._levels
-            if other != device
-        ):
-            return True
-        loud_db, usual_db = _loud_db(heard), self._usual_db.get(device)
-        self._usual_db[device] = (
-            loud_db if usual_db is None else usual_db + _USUAL_SHARE * (loud_db - usual_db)
-        )
-        return False
+        credits = [
+            self._compare(device, other, heard, first) for other in self._levels if other != device
+        ]
+        credit = max(credits, default=Credit.OWN)
+        if credit is Credit.OWN:
+            self._learn(device, _loud_db(heard))
+        return credit
 
-    def _came_from(
+    def _learn(self, device: Hashable, loud_db: float) -> None:
+        usual_db = self._usual_db.get(device, loud_db)
+        self._usual_db[device] = usual_db + _USUAL_SHARE * (loud_db - usual_db)
+
+    def _compare(
         self, device: Hashable, other: Hashable, heard: NDArray[np.float64], first: int
-    ) -> bool:
+    ) -> Credit:
         last = first + len(heard)
         theirs = self._levels[other].between(first - _LATEST, last + _SOONER)
         rho, offset = likeness(heard, theirs)
         late = _LATEST - offset
         if rho < (_ALIKE if late <= _LATER else _ALIKE_LATE):
-            return False
+            return Credit.OWN
         louder_db = _loud_db(theirs[offset : offset + len(heard)]) - _loud_db(heard)
-        return louder_db - self._usually_louder_db(other, device) >= _SOFTER_DB
+        usually_db = self._usually_louder_db(other, device)
+        if louder_db - (usually_db or 0.0) < _SOFTER_DB:
+            return Credit.OWN
+        sure = usually_db is not None or (rho >= _ALIKE_UNKNOWN and len(heard) >= _LONG)
+        return Credit.ANOTHERS if sure else Credit.UNKNOWN
 
-    def _usually_louder_db(self, one: Hashable, other: Hashable) -> float:
-        """Return by how much one microphone's people are louder than another's, 0 if unknown."""
+    def _usually_louder_db(self, one: Hashable, other: Hashable) -> float | None:
+        """Return by how much one microphone's people are louder than another's, if known."""
         if one not in self._usual_db or other not in self._usual_db:
-            return 0.0
+            return None
         return self._usual_db[one] - self._usual_db[other]
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "Press",
     "Rejoin",
     "Reload",
+    "Republish",
     "SideTalk",
     "Unmute",
     "needs_quiet",
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 _FORMS = (
-    "leave, rejoin, mute, unmute, reload, {press: BUTTON}, {chat: TEXT} "
+    "leave, rejoin, mute, unmute, reload, republish, {press: BUTTON}, {chat: TEXT} "
     "or {say_to: NAME, say: TEXT}"
 )
 
@@ -55,6 +56,11 @@ class Reload:
 
 
 @dataclass(frozen=True, slots=True)
+class Republish:
+    """The microphone's track is taken out of the room and a new one put in: another microphone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """A line typed on the page."""
 
@@ -62,7 +68,7 @@ class Chat:
 
 
 #: A `Press` is an action as it is.
-Action = Leave | Rejoin | Mute | Unmute | Reload | Press | Chat
+Action = Leave | Rejoin | Mute | Unmute | Reload | Republish | Press | Chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ _WORDS: Mapping[str, Action] = MappingProxyType(
         "mute": Mute(),
         "unmute": Unmute(),
         "reload": Reload(),
+        "republish": Republish(),
     }
 )
 
@@ -115,7 +122,9 @@ def parse_action(value: object) -> Action | SideTalk:
         If it is none of the forms, or its button is none.
     """
     match value:
-        case Leave() | Rejoin() | Mute() | Unmute() | Reload() | Press() | Chat() | SideTalk():
+        case Leave() | Rejoin() | Mute() | Unmute() | Reload() | Republish():
+            return value
+        case Press() | Chat() | SideTalk():
             return value
         case str() if value in _WORDS:
             return _WORDS[value]

@@ -14,6 +14,7 @@ from conference_agent.people.actions import (
     Press,
     Rejoin,
     Reload,
+    Republish,
     Unmute,
 )
 from conference_agent.people.person import Person, PersonError
@@ -55,6 +56,8 @@ class Hands:
                     person.mute()
                 case Unmute():
                     person.unmute()
+                case Republish():
+                    await person.republish()
                 case Press() | Chat():
                     await self._use(person, action)
 

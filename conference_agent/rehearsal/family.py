@@ -16,6 +16,7 @@ from conference_agent.people.actions import (
     Press,
     Rejoin,
     Reload,
+    Republish,
     Unmute,
 )
 from conference_agent.people.captions import ended_sentence
@@ -154,6 +155,9 @@ class TextFamily:
                 self._come_back(place)
             case Mute() | Unmute():
                 self._mute(place, muted=isinstance(action, Mute))
+            case Republish():
+                self._mute(place, muted=True)
+                self._mute(place, muted=False)
             case Press():
                 self._ears.press(place.id, action)
             case Chat(text):

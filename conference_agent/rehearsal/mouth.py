@@ -133,17 +133,21 @@ class TextMouth:
     def pause(self) -> None:
         """Fall silent in the middle of a sentence, unless it is almost over."""
         turn, now_s = self._turn, self._loop.time()
-        if turn is None or turn.paused_s is not None or turn.end_s - now_s < _ALMOST_OVER_S:
+        if turn is not None and (turn.paused_s is not None or turn.end_s - now_s < _ALMOST_OVER_S):
             return
         if self._next is not None:
             self._next.cancel()
             self._next = None
+        if turn is None:
+            return
         self._turn = replace(turn, paused_s=now_s)
         self._on_sound(False)
 
     def resume(self) -> None:
         """Go on where the pause began; without a pause there is nothing to do."""
         turn = self._turn
+        if turn is None and self._waiting and self._next is None:
+            self._next = self._loop.call_later(_LEAD_S, self._begin)
         if turn is None or turn.paused_s is None:
             return
         self._turn = turn.gone_on(self._loop.time())

@@ -140,6 +140,8 @@ class Mouth:
 
     def say(self, sentence: SentenceId, words: Words) -> None:
         """Say one sentence after those already asked for."""
+        if not self._turns:
+            self._output.resume()  # a pause was for a sentence that is over
         turn = _Turn(sentence, words)
         self._turns.append(turn)
         try:

@@ -63,6 +63,8 @@ class _Segment:
     closed: bool = False
     #: Samples handed to the source.
     position: int = 0
+    #: Its first sample was handed over, once.
+    begun: bool = False
 
     @property
     def ready(self) -> bool:
@@ -142,11 +144,14 @@ class PacedOutput(io.AudioOutput):
     def pause(self) -> None:
         """Fall silent until `resume` or `clear_buffer`, unless the sentence is almost over.
 
-        What the source had taken and not played yet is taken back, and played again.
+        What the source had taken and not played yet is taken back, and played again. Where nothing
+        is played yet, nothing will be.
         """
-        if self._paused or not self._segments or self._segments[0].almost_over:
+        if self._paused or (self._segments and self._segments[0].almost_over):
             return
         self._paused = True
+        if not self._segments:
+            return
         queued = round(self._source.queued_duration * _SAMPLE_RATE)
         self._source.clear_queue()
         segment = self._segments[0]
@@ -190,7 +195,7 @@ class PacedOutput(io.AudioOutput):
         await self._wait_listener()
         while True:
             segment = await self._wait_sound()
-            begins = segment.position == 0
+            begins, segment.begun = not segment.begun, True
             position_s = segment.position / _SAMPLE_RATE
             samples = segment.take()
             if not samples:

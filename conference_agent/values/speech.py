@@ -34,6 +34,8 @@ class Flag(StrEnum):
     ECHO = "echo"
     #: It was the voice of somebody at another device, taken up here too.
     BLEED = "bleed"
+    #: It may have been: sound like it was at another device too, and nothing tells whose it is.
+    CROSSTALK = "crosstalk"
 
 
 class Channel(StrEnum):
@@ -158,5 +160,5 @@ class Utterance:
 
     @property
     def said_here(self) -> bool:
-        """Whether somebody at this device said it."""
+        """Whether somebody at this device said it, or may have."""
         return not self.flags & {Flag.ECHO, Flag.BLEED}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -25,6 +26,8 @@ __all__ = [
     "UnknownVariantError",
     "VoiceError",
 ]
+
+logger = logging.getLogger(__name__)
 
 _CHILD = "conference_agent.voices.child"
 #: A sentence takes about 10 ms; a child that needs this long is stuck.
@@ -154,6 +157,7 @@ class Espeak:
         try:
             return await self._ask(request)
         except ChildDiedError:
+            logger.warning("the voice's process died", extra={"action": "restart_voice"})
             self._restarts += 1
         try:
             await self._start()

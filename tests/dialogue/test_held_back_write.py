@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from talk import NO, YES, Talk, family, receipt
+from talk import NO, SENTENCE_S, THURSDAY, WEDNESDAY, YES, Talk, family, receipt, refuses
 
+from conference_agent.dialogue.limits import HELD_BACK
 from conference_agent.values import (
     Act,
     Committed,
@@ -14,9 +15,13 @@ from conference_agent.values import (
     Press,
     QuestionKind,
     Reading,
+    Regret,
+    SlotTaken,
+    TimeSpan,
     Unread,
     Voided,
 )
+from conference_agent.values.speech import Grain
 
 ALL = ("rosa-tab", "anna-tab", "ben-tab")
 STOP_CALLING = Reading(acts=(Act.OPT_OUT,), polarity=Polarity.NONE)
@@ -128,3 +133,52 @@ def test_a_moved_appointment_goes_back_to_its_readback() -> None:
     hold_back(talk)
 
     assert talk.state.phase is Phase.READING_BACK
+
+
+def test_what_was_said_during_it_outlives_a_sentence_that_ends_meanwhile() -> None:
+    talk = committing()
+    talk.hear("anna-tab", NO)
+    talk.hear("ben-tab", Reading(acts=(Act.EMERGENCY,), polarity=Polarity.NONE))
+    talk.pass_s(2 * SENTENCE_S + 1.0)
+    hold_back(talk)
+
+    assert talk.until_over() is Outcome.NEEDS_HUMAN
+    assert len(talk.requests) == 1
+
+
+def test_an_inbox_that_cannot_be_read_ends_the_call_honestly() -> None:
+    talk = committing()
+    for _ in range(HELD_BACK + 1):
+        talk.until(lambda: talk.state.phase is Phase.COMMITTING)
+        hold_back(talk)
+
+    assert talk.until_over() is Outcome.NEEDS_HUMAN
+
+
+def test_what_was_said_during_it_counts_for_what_is_looked_for_when_the_slot_was_taken() -> None:
+    talk = Talk(family())
+    talk.answer_commits = False
+    for device in ALL:
+        talk.join(device)
+    talk.until_asked(QuestionKind.KEEP)
+    talk.press("ben-tab", Press.DECLINE)
+    talk.until_asked(QuestionKind.OFFER)
+    for device in ALL:
+        talk.press(device, Press.PICK_1)
+    talk.until_asked(QuestionKind.READBACK)
+    talk.press("rosa-tab", Press.CONFIRM)
+    talk.until(lambda: talk.state.phase is Phase.COMMITTING)
+    whole_day = TimeSpan(start=THURSDAY.replace(hour=0), end=None, grain=Grain.DAY)
+    talk.hear("anna-tab", refuses(whole_day))
+    talk.happen(SlotTaken(at_s=talk.now_s, slot=WEDNESDAY))
+
+    assert any(wish.member == "anna" for wish in talk.state.wishes)
+
+
+def test_who_wants_no_more_calls_during_it_is_heeded_when_the_slot_was_taken() -> None:
+    talk = committing()
+    talk.hear("ben-tab", STOP_CALLING)
+    talk.happen(SlotTaken(at_s=talk.now_s, slot=WEDNESDAY))
+
+    assert talk.until_over() is Outcome.OPTED_OUT
+    assert not any(isinstance(sentence.intent, Regret) for sentence in talk.said)

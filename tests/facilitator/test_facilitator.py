@@ -341,3 +341,25 @@ def test_nothing_can_be_written_before_a_readback() -> None:
     run_virtual(scene.play())
 
     assert may[0] is False
+
+
+def test_it_falls_silent_for_a_voice_and_says_the_sentence_to_its_end() -> None:
+    quiet, spoken_over = Scene(), Scene()
+    for scene in (quiet, spoken_over):
+        scene.on("Tuesday", *everybody("yes that's fine"))
+
+    async def speak_over() -> Outcome:
+        asyncio.get_running_loop().call_later(
+            0.2, lambda: spoken_over.ears.hear("ben-tab", "okay", after_s=0.2, lasts_s=0.4)
+        )
+        return await spoken_over.play()
+
+    run_virtual(quiet.play())
+    assert run_virtual(speak_over()) is Outcome.CONFIRMED
+
+    def first(scene: Scene) -> Spoken:
+        return next(entry for entry in scene.store.entries if isinstance(entry, Spoken))
+
+    assert first(spoken_over).complete
+    lasted_s = first(spoken_over).end_s - first(spoken_over).start_s
+    assert lasted_s > first(quiet).end_s - first(quiet).start_s + 0.5

@@ -85,6 +85,11 @@ class ScriptedServer:
             participants=[ParticipantInfo(identity=each, kind=AGENT) for each in there]
         )
 
+    def _GetParticipant(self, body: bytes) -> Message | None:  # noqa: N802 - the API's name
+        asked = api.RoomParticipantIdentity.FromString(body)
+        there = asked.identity in self.agents.get(asked.room, [])
+        return ParticipantInfo(identity=asked.identity, kind=AGENT) if there else None
+
     def _RemoveParticipant(self, body: bytes) -> Message | None:  # noqa: N802 - the API's name
         asked = api.RoomParticipantIdentity.FromString(body)
         there = self.agents.get(asked.room, [])

@@ -17,7 +17,7 @@ from conference_agent.clock import monotonic_s
 from conference_agent.demo import SAMPLE, Held, Stage, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import Caption, FamilyEvent, FamilyReport, load_scenario, sounds
-from conference_agent.values import Flag, Outcome, Spoken, Utterance
+from conference_agent.values import Flag, Outcome, QuestionKind, Spoken, Utterance
 
 AGREED = Path(__file__).parents[1] / "scenarios" / "all-agree.yaml"
 #: Seconds from the kill to the first sound that anybody hears.
@@ -120,6 +120,22 @@ async def test_a_killed_facilitator_is_replaced_and_the_call_ends_well(
     assert stage.watcher.statistics().deaths == 1
 
 
+def reads_back(event: FamilyEvent) -> bool:
+    return isinstance(event, Caption) and event.question is QuestionKind.READBACK
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(150)
+async def test_one_killed_during_the_readback_is_back_at_once_and_writes_once(
+    tmp_path: Path, binary: Path
+) -> None:
+    held, stage, killed_s = await hold(tmp_path, binary, reads_back, kill_job, scenario=SAMPLE)
+
+    assert back_s(held.report, killed_s) <= BACK_S
+    assert (held.record.outcome, held.writes) == (Outcome.RESCHEDULED, 1)
+    assert stage.watcher.statistics().deaths == 1
+
+
 async def send_another(stage: Stage) -> None:
     """Dispatch a second facilitator into the room of the first."""
     (job,) = stage.watcher.alive
@@ -143,9 +159,9 @@ async def test_a_second_facilitator_leaves_unheard(tmp_path: Path, binary: Path)
 
 def kill_child(stage: Stage, module: str) -> None:
     (job,) = stage.watcher.alive
-    for child in psutil.Process(job.pid).children():
-        if module in child.cmdline():
-            child.kill()
+    children = psutil.Process(job.pid).children()
+    (child,) = [each for each in children if module in each.cmdline()]
+    child.kill()
 
 
 async def kill_children(stage: Stage) -> None:
@@ -168,6 +184,7 @@ async def test_a_call_outlives_its_recogniser_and_its_voice(tmp_path: Path, bina
 
     assert (held.record.outcome, held.writes, held.failures) == (Outcome.CONFIRMED, 1, ())
     assert log.count("restart_recogniser") == 1
+    assert log.count("restart_voice") == 1
     # nothing but what was being said then
     assert len(lost) <= 1
     assert all(entry.complete for entry in held.record.entries if isinstance(entry, Spoken))

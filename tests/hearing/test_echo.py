@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from conference_agent.hearing.echo import Echo, Reference
+from conference_agent.hearing.echo import Echo, Reference, Verdict
 
 _BLOCK = 160
 #: RMS of the noise of a microphone: -75 dBFS.
@@ -42,6 +42,7 @@ class Heard:
     left: Sound
     #: For every block, whether it could be told from the agent's voice.
     told_apart: NDArray[np.bool_]
+    reference: Reference
 
     def level_db(self, first_s: float, last_s: float) -> float:
         part = self.left[round(first_s * RATE) : round(last_s * RATE)].astype(np.float64)
@@ -57,19 +58,19 @@ def _hear(
     step = rate // 100
     for number in range(len(microphone) // _BLOCK):
         at_s = number / 100
-        if agent is not None:
+        if agent is not None and (number + 1) * step <= len(agent):
             reference.play(agent[number * step : (number + 1) * step], sample_rate=rate, at_s=at_s)
         block = microphone[number * _BLOCK : (number + 1) * _BLOCK]
         left.append(echo.hear(block, at_s=at_s, live=at_s >= muted_until_s))
         told_apart.append(echo.told_apart)
-    return Heard(echo, np.concatenate(left), np.array(told_apart))
+    return Heard(echo, np.concatenate(left), np.array(told_apart), reference)
 
 
 @pytest.mark.parametrize("rate", [16_000, 24_000])
 def test_an_echo_is_taken_out_once_it_was_found(rate: int) -> None:
     microphone = _microphone(later(voice(0), by_s=0.3, level_db=-15.0))
     heard = _hear(microphone, agent=voice(0, rate), rate=rate)
-    came = Heard(heard.echo, microphone, heard.told_apart)
+    came = Heard(heard.echo, microphone, heard.told_apart, heard.reference)
 
     assert came.level_db(5.0, 10.0) - heard.level_db(5.0, 10.0) > 15.0
 
@@ -82,7 +83,7 @@ def test_an_utterance_of_the_agents_voice_alone_is_the_agents(
     agent = voice(seed)
     heard = _hear(_microphone(later(agent, by_s=delay_s, level_db=level_db)), agent=agent)
 
-    assert heard.echo.explains(1.0, 3.5)
+    assert heard.echo.judge(1.0, 3.5) is Verdict.OURS
 
 
 @pytest.mark.parametrize("level_db", [None, -25.0, -15.0])
@@ -90,7 +91,7 @@ def test_an_utterance_of_a_person_who_speaks_over_it_is_theirs(level_db: float |
     sounds = [] if level_db is None else [later(voice(0), by_s=0.3, level_db=level_db)]
     heard = _hear(_microphone(_person(), *sounds), agent=voice(0))
 
-    assert not heard.echo.explains(_FROM_S, _TO_S)
+    assert heard.echo.judge(_FROM_S, _TO_S) is Verdict.NOT_OURS
     assert heard.level_db(_FROM_S, _TO_S) > -26.0
 
 
@@ -130,16 +131,46 @@ def test_nothing_that_is_said_while_the_agent_is_silent_is_the_agents() -> None:
     agent[4 * RATE :] = 0
     heard = _hear(_microphone(_person(), later(agent, by_s=0.3, level_db=-15.0)), agent=agent)
 
-    assert not heard.echo.explains(_FROM_S, _TO_S)
+    assert heard.echo.judge(_FROM_S, _TO_S) is Verdict.NOT_OURS
 
 
-def test_another_microphone_gets_a_canceller_of_its_own() -> None:
-    agent = voice(0)
-    microphone = _microphone(later(agent, by_s=0.3, level_db=-15.0))
-    heard = _hear(microphone, agent=agent)
+def _again(heard: Heard, *, echo: bool) -> Heard:
+    """Let the agent speak once more to a device, whose microphone may be another one."""
+    agent = voice(1)
+    came = _microphone(*([later(agent, by_s=0.3, level_db=-15.0)] if echo else []))
+    left, told_apart = [], []
+    for number in range(len(came) // _BLOCK):
+        at_s = LENGTH_S + number / 100
+        block = slice(number * _BLOCK, (number + 1) * _BLOCK)
+        heard.reference.play(agent[block], sample_rate=RATE, at_s=at_s)
+        left.append(heard.echo.hear(came[block], at_s=at_s, live=True))
+        told_apart.append(heard.echo.told_apart)
+    return Heard(heard.echo, np.concatenate(left), np.array(told_apart), heard.reference)
+
+
+def test_of_another_microphone_nothing_is_known_at_first() -> None:
+    heard = _hear(_microphone(later(voice(0), by_s=0.3, level_db=-15.0)), agent=voice(0))
     heard.echo.begin_anew()
+    again = _again(heard, echo=True)
 
-    assert not heard.echo.told_apart
+    assert not again.told_apart[:200].any()
+    assert again.told_apart[350:].all()
+
+
+def test_an_echo_that_is_gone_is_forgotten() -> None:
+    heard = _hear(_microphone(later(voice(0), by_s=0.3, level_db=-15.0)), agent=voice(0))
+    again = _again(heard, echo=False)
+
+    assert np.array_equal(again.left[-RATE:], _microphone()[-RATE:])
+
+
+def test_a_short_word_is_doubtful_as_long_as_nothing_is_known() -> None:
+    agent = voice(0)
+    echo = later(agent, by_s=0.3, level_db=-15.0)
+    echo[round(1.2 * RATE) :] = 0
+    heard = _hear(_microphone(echo), agent=agent[: round(1.2 * RATE)])
+
+    assert heard.echo.judge(0.6, 1.0) is Verdict.DOUBTFUL
 
 
 def test_the_agents_sound_is_kept_where_it_was_played() -> None:

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from conference_agent.people import ScenarioError, call_of, load_scenario
-from conference_agent.people.actions import Chat, Leave, Mute, Rejoin, Reload, SideTalk, Unmute
+from conference_agent.people.actions import (
+    Chat,
+    Leave,
+    Mute,
+    Rejoin,
+    Reload,
+    Republish,
+    SideTalk,
+    Unmute,
+)
 from conference_agent.people.party import Echo, Noise, NoiseKind
 from conference_agent.people.triggers import After, Asked, At, Hears
 from conference_agent.values import (
@@ -325,6 +334,7 @@ def test_a_decision_rule_can_be_written(
         ("mute", Mute()),
         ("unmute", Unmute()),
         ("reload", Reload()),
+        ("republish", Republish()),
         ("{press: confirm}", Press.CONFIRM),
         ("{press: decline}", Press.DECLINE),
         ("{press: pick:1}", Press.PICK_1),

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from people.examples import act, device, line, scenario
 from people.playing import JOIN_S, LINE_S, perform, question
 
-from conference_agent.people.actions import Chat, Leave, Mute, Press, Rejoin, Reload, Unmute
+from conference_agent.people.actions import (
+    Chat,
+    Leave,
+    Mute,
+    Press,
+    Rejoin,
+    Reload,
+    Republish,
+    Unmute,
+)
 from conference_agent.people.script import (
     FACILITATOR,
     Arrived,
@@ -37,6 +46,7 @@ KITCHEN = (device("kitchen", "Rosa", "Anna"), device("ben-tab", "Ben"))
         ("mute", Mute()),
         ("unmute", Unmute()),
         ("reload", Reload()),
+        ("republish", Republish()),
         ({"press": "confirm"}, Press.CONFIRM),
         ({"chat": "I can"}, Chat("I can")),
     ],
@@ -373,7 +383,7 @@ def test_whatever_the_script_its_end_is_reached_and_nobody_speaks_while_muted_or
     for _, who, what in begun:
         at = {"Rosa", "Anna"} if shared and who != "Ben" else {who}
         match what:
-            case Press() | Chat() | Reload():
+            case Press() | Chat() | Reload() | Republish():
                 assert who not in away
             case str():
                 assert who not in muted | away

@@ -147,3 +147,18 @@ def test_without_a_pause_there_is_nothing_to_go_on_with() -> None:
     (played,) = scene.events
 
     assert played.at_s - scene.begun[0][1] == pytest.approx(1.6)
+
+
+def test_a_pause_before_the_first_word_holds_it_back() -> None:
+    scene = run_virtual(speak((ONE, FOUR), paused_s=(0.01, 3.0)))
+
+    ((sentence, at_s),) = scene.begun
+    assert sentence == ONE
+    assert at_s == pytest.approx(3.08)
+
+
+def test_a_stop_before_the_first_word_ends_the_pause_too() -> None:
+    scene = run_virtual(speak((ONE, FOUR), paused_s=(0.01, 9.0), stop_s=1.0))
+
+    assert scene.played() == [(ONE, False)]
+    assert scene.begun == []

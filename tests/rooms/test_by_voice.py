@@ -44,9 +44,9 @@ async def sound(name: str, folder: Path, *, writes: int) -> Held:
 @pytest.mark.parametrize(
     ("name", "writes"),
     [
-        ("patient-leaves", 1),
         ("joins-late", 1),
         ("page-reloaded", 1),
+        ("republished", 1),
         ("all-leave-one-returns", 0),
         ("muted-by-voice", 1),
         ("any-decider", 1),

@@ -29,8 +29,9 @@ async def test_the_daughter_works_and_the_family_moves_the_slot(tmp_path: Path) 
     assert names_in(tmp_path / "worker.log") == []
 
 
-async def test_all_agree_and_the_appointment_is_confirmed(tmp_path: Path) -> None:
-    held = await hold(SCENARIOS / "all-agree.yaml", tmp_path)
+@pytest.mark.parametrize("name", ["two-yeses-at-once", "phone-key", "patient-leaves"])
+async def test_a_call_of_every_day_goes_right(name: str, tmp_path: Path) -> None:
+    held = await hold(SCENARIOS / f"{name}.yaml", tmp_path)
 
     assert held.failures == ()
     assert held.misheard == ()

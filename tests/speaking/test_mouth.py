@@ -344,3 +344,11 @@ def test_a_pause_and_its_end_are_the_outputs() -> None:
     stage.mouth.resume()
 
     assert stage.session.output.paused == [True, False]
+
+
+def test_a_pause_that_outlived_its_sentence_does_not_hold_up_the_next() -> None:
+    stage = Stage()
+    stage.mouth.pause()
+    stage.say()
+
+    assert stage.session.output.paused == [True, False]

@@ -265,13 +265,31 @@ async def test_a_second_pause_changes_nothing(source: Source) -> None:
     assert ends == [PlaybackFinishedEvent(playback_position=1.0, interrupted=False)]
 
 
-async def test_without_a_sentence_there_is_nothing_to_pause(source: Source) -> None:
+async def test_a_pause_before_the_first_sound_holds_it_back(source: Source) -> None:
     async with playing(source) as (output, ends):
         output.pause()
-        await _say(output, 480)
+        await _say(output, 24_000)
+        for _ in range(50):
+            await asyncio.sleep(0)
+        held_back = len(source.frames)
+        output.resume()
         await output.wait_for_playout()
 
+    assert held_back == 0
     assert len(ends) == 1
+
+
+async def test_a_sentence_that_is_paused_at_its_first_sound_begins_once(source: Source) -> None:
+    begun: list[object] = []
+    async with playing(source) as (output, _):
+        output.on("playback_started", begun.append)
+        source.when[3] = output.pause
+        await _say(output, 24_000)
+        await until(lambda: len(source.frames) >= 3)
+        output.resume()
+        await output.wait_for_playout()
+
+    assert len(begun) == 1
 
 
 async def test_what_comes_behind_a_pause_has_its_own_moments(source: Source) -> None:

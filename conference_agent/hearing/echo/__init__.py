@@ -5,7 +5,7 @@ WebRTC's echo canceller takes the echo out of its sound, and an utterance that s
 agent's voice is the agent's and nobody's.
 """
 
-from conference_agent.hearing.echo.echo import Echo
+from conference_agent.hearing.echo.echo import Echo, Verdict
 from conference_agent.hearing.echo.reference import Reference
 
-__all__ = ["Echo", "Reference"]
+__all__ = ["Echo", "Reference", "Verdict"]

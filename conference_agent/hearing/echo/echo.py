@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,7 @@ from conference_agent.hearing.echo.finding import LATEST, SOONEST, EchoFinder
 from conference_agent.hearing.echo.reference import VOICED_DB, Reference
 from conference_agent.hearing.levels import Levels, energy_of, likeness, slot_of
 
-__all__ = ["Echo"]
+__all__ = ["Echo", "Verdict"]
 
 #: Slots around an utterance that are compared too: its first and last sounds are soft.
 _AROUND = 5
@@ -32,9 +34,20 @@ _LEARNING = 100
 #: dB, was taken out: what is left of an echo is little, and of a person nearly all.
 _SHORT = 60
 _TAKEN_OUT_DB = 4.5
-#: Likeness at any delay, while it is not known whether there is an echo. Chance comes that far
-#: too with a short utterance; but then the agent is at its greeting, and has asked nothing yet.
-_ANYWHERE = 0.7
+#: Before it is known whether there is an echo: likeness at any delay from which on an utterance of
+#: so many slots is the agent's. A shorter one, or one that is less alike, may be chance.
+_ANYWHERE, _LONG = 0.8, 100
+#: Likeness from which on nobody knows whose such an utterance is.
+_DOUBTFUL = 0.7
+
+
+class Verdict(Enum):
+    """Whose an utterance is."""
+
+    NOT_OURS = auto()
+    #: Somebody's or the agent's.
+    DOUBTFUL = auto()
+    OURS = auto()
 
 
 class Echo:
@@ -67,7 +80,9 @@ class Echo:
 
     def begin_anew(self) -> None:
         """Take note that another microphone may be there: what was learned is no help to it."""
+        self._finder = EchoFinder(self._reference, self._heard)
         self._canceller = None
+        self._live_since = None
 
     def hear(self, pcm: NDArray[np.int16], *, at_s: float, live: bool) -> NDArray[np.int16]:
         """Return the device's next block without the agent's voice.
@@ -92,6 +107,7 @@ class Echo:
             self._finder.look(slot, live_since=self._live_since)
         lag = self._finder.lag
         if lag is None:
+            self._canceller = None
             self.levels.note(slot, energy)
             return pcm
         if self._canceller is None or self._canceller.lag != lag:
@@ -101,23 +117,31 @@ class Echo:
         self.levels.note(slot, energy_of(cleaned, len(cleaned)))
         return cleaned
 
-    def explains(self, start_s: float, end_s: float) -> bool:
+    def judge(self, start_s: float, end_s: float) -> Verdict:
         """Tell whether what was heard from `start_s` to `end_s` was the agent's own voice."""
         first, last = slot_of(start_s) - _AROUND, slot_of(end_s) + _AROUND
         lag = self._finder.lag
         lags = (SOONEST, LATEST) if lag is None else (max(SOONEST, lag - _NEAR), lag + _NEAR)
         played = self._reference.levels.between(first - lags[1], last - lags[0])
         if (played > VOICED_DB).mean() < _VOICED:
-            return False
-        came, left = self._heard.between(first, last), self.levels.between(first, last)
+            return Verdict.NOT_OURS
+        came = self._heard.between(first, last)
         if lag is None:
-            return not self._finder.clear and likeness(came, played)[0] >= _ANYWHERE
+            return self._judge_unknown(likeness(came, played)[0], last - first)
+        left = self.levels.between(first, last)
         if last - first < _SHORT:
-            return _mean_db(came) - _mean_db(left) >= _TAKEN_OUT_DB
-        learning = first < self._since + _LEARNING
-        return likeness(came, played)[0] >= _CAME and (
-            learning or likeness(left, played)[0] >= _LEFT
-        )
+            ours = _mean_db(came) - _mean_db(left) >= _TAKEN_OUT_DB
+        else:
+            learning = first < self._since + _LEARNING
+            ours = likeness(came, played)[0] >= _CAME and (
+                learning or likeness(left, played)[0] >= _LEFT
+            )
+        return Verdict.OURS if ours else Verdict.NOT_OURS
+
+    def _judge_unknown(self, rho: float, n_slots: int) -> Verdict:
+        if self._finder.clear or rho < _DOUBTFUL:
+            return Verdict.NOT_OURS
+        return Verdict.OURS if rho >= _ANYWHERE and n_slots >= _LONG else Verdict.DOUBTFUL
 
 
 def _mean_db(levels: NDArray[np.float64]) -> float:

@@ -27,6 +27,8 @@ _ECHO = 0.75
 _LOOKS = 3
 #: Likeness below which it is one of none; as many on end make the device one without.
 _NONE = 0.6
+#: Looks of none on end after which an echo that was found is gone: a headset was put on.
+_GONE = 20
 #: Slots by which two looks may differ in the delay.
 _SAME = 2
 
@@ -82,3 +84,5 @@ class EchoFinder:
             self.lag = lag
         self._clear = self._clear + 1 if rho < _NONE else 0
         self.clear = self._clear >= _LOOKS
+        if self._clear >= _GONE:
+            self.lag = None
