@@ -52,7 +52,8 @@ class Analysis:
         mean = self._mean()
         self._ticks.clear()
         self._envelopes.step(mean)
-        self.speakers = self._speakers.step(mean, self._activity.step(mean))
+        speaking = self._activity.step(mean)
+        self.speakers = self._speakers.step(mean, speaking, self._activity.voiced)
         return True
 
     def quiet_energy(self, row: int) -> float:

@@ -24,6 +24,10 @@ _RISE = 10 ** (2.0 * STEP_S / 10) - 1
 #: Part of the way down that the floor goes in a step.
 _FALL = 0.5
 _LOWEST = 10 ** (-75 / 10)
+#: Where the floor begins, until a pause has shown it.
+_FIRST = 10 ** (-60 / 10)
+#: Below -100 dBov is digital silence, a mute, which says nothing about the room.
+_SOUNDING = 10 ** (-100 / 10)
 _HIGHEST = 10 ** (-35 / 10)
 _ABOVE_FLOOR = 10 ** (9 / 10)
 #: Below -52 dBov nothing is a voice: a distant murmur.
@@ -43,11 +47,13 @@ class Activity:
     """
 
     def __init__(self, rows: int) -> None:
-        self._floor = np.full(rows, _LOWEST)
+        self._floor = np.full(rows, _FIRST)
+        #: ndarray of shape (rows,): where the last step had a voice.
+        self.voiced = np.zeros(rows, np.bool_)
         self._steps_left = np.zeros(rows, np.int64)
 
     def step(self, energies: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Take the energies of a step and return where there is a voice.
+        """Take the energies of a step and return where there is or just was a voice.
 
         Parameters
         ----------
@@ -57,11 +63,13 @@ class Activity:
         floor = self._floor
         change = energies - floor
         change *= _FALL
-        floor += np.minimum(change, floor * _RISE, out=change)
+        np.minimum(change, floor * _RISE, out=change)
+        change *= energies > _SOUNDING
+        floor += change
         np.maximum(floor, _LOWEST, out=floor)
         np.minimum(floor, _HIGHEST, out=floor)
-        voiced = energies > np.maximum(floor * _ABOVE_FLOOR, _QUIETEST)
-        self._steps_left = np.where(voiced, _HANGOVER_STEPS, self._steps_left - 1)
+        self.voiced = energies > np.maximum(floor * _ABOVE_FLOOR, _QUIETEST)
+        self._steps_left = np.where(self.voiced, _HANGOVER_STEPS, self._steps_left - 1)
         return self._steps_left > 0
 
     def quiet(self, row: int) -> float:
@@ -70,11 +78,12 @@ class Activity:
 
     def reset(self, row: int) -> None:
         """Forget whoever had the row."""
-        self._floor[row] = _LOWEST
+        self._floor[row] = _FIRST
         self._steps_left[row] = 0
 
     def grow(self, rows: int) -> None:
         """Make room for more rows."""
         more = Activity(rows - len(self._floor))
         self._floor = np.concatenate([self._floor, more._floor])
+        self.voiced = np.concatenate([self.voiced, more.voiced])
         self._steps_left = np.concatenate([self._steps_left, more._steps_left])

@@ -35,27 +35,32 @@ class Speakers:
         self._first = -1
         self._louder_steps = 0
 
-    def step(self, energies: NDArray[np.float64], voiced: NDArray[np.bool_]) -> list[int]:
+    def step(
+        self,
+        energies: NDArray[np.float64],
+        speaking: NDArray[np.bool_],
+        voiced: NDArray[np.bool_],
+    ) -> list[int]:
         """Take a step and return the rows with a voice: the active one, then by loudness.
 
         Parameters
         ----------
         energies
             ndarray of shape (rows,), of the same step.
-        voiced
-            ndarray of shape (rows,): where there is a voice.
+        speaking, voiced
+            ndarray of shape (rows,): where there is or just was a voice, and where there is one.
         """
         loudness = self._loudness
-        change = energies * voiced
+        change = energies * speaking
         change -= loudness
         change *= _NEW
         loudness += change
-        rows: list[int] = voiced.nonzero()[0].tolist()
+        rows: list[int] = speaking.nonzero()[0].tolist()
         if not rows:
             return rows
         if len(rows) > 1:
             rows.sort(key=loudness.__getitem__, reverse=True)
-        self._choose(rows)
+        self._choose(rows, voiced)
         rows.remove(self._first)
         return [self._first, *rows]
 
@@ -69,7 +74,7 @@ class Speakers:
         """Make room for more rows."""
         self._loudness = np.concatenate([self._loudness, np.zeros(rows - len(self._loudness))])
 
-    def _choose(self, rows: list[int]) -> None:
+    def _choose(self, rows: list[int], voiced: NDArray[np.bool_]) -> None:
         loudest = rows[0]
         if self._first not in rows:
             self._first = loudest
@@ -78,7 +83,8 @@ class Speakers:
         if self._loudness[loudest] <= self._loudness[self._first] * _LOUDER:
             self._louder_steps = 0
             return
-        self._louder_steps += 1
+        # The loudness of a cough outlives it.
+        self._louder_steps += bool(voiced[loudest])
         if self._louder_steps >= _LOUDER_STEPS:
             self._first = loudest
             self._louder_steps = 0

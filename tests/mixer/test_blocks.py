@@ -118,3 +118,9 @@ def test_what_a_source_sent_was_delivered() -> None:
 def test_what_a_block_holds_of_an_unknown_source_is_an_error() -> None:
     with pytest.raises(UnknownSource, match="'nobody'"):
         block_of(anna=1).content("nobody")
+
+
+def test_the_levels_of_a_block_stay_the_same() -> None:
+    block = block_of(anna=1000)
+
+    assert block.levels is block.levels

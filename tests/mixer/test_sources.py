@@ -179,6 +179,13 @@ def test_lateness_is_no_error() -> None:
     assert source.statistics().pushed == 7 * (19_200 + TICK)
 
 
+def test_a_first_push_at_no_time_is_no_error() -> None:
+    source = Mixer().add("anna")
+    source.push(ONE_TICK, float("-inf"))
+
+    assert source.queued_s == 0.01
+
+
 def test_statistics_say_when_the_latest_push_was() -> None:
     mixer = Mixer()
     source = mixer.add("anna")
