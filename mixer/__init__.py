@@ -38,7 +38,6 @@ come out of a `Block` are read-only and stay as they are; arrays that go in are 
 """
 
 from mixer.block import Block
-from mixer.envelopes import ENVELOPE_S
 from mixer.errors import (
     ClockError,
     DuplicateSource,
@@ -55,6 +54,7 @@ from mixer.playout import SILENCE_DB, Content
 from mixer.ramps import RAMP_S
 from mixer.rates import POLYPHASE_RATES
 from mixer.source import MAX_GAIN_DB, QUEUE_S, Source, SourceStatistics
+from mixer.voice import ENVELOPE_S
 
 __all__ = [
     "ENVELOPE_S",

@@ -104,9 +104,11 @@ class Block:
     def levels(self) -> Mapping[Hashable, int]:
         """Level of every source in -dBov, 0 to 126, and 127 for digital silence only."""
         if self._levels is None:
-            levels = dict(self._silent)
             measured = levels_of(self._energies, len(self._total))
-            levels.update(zip(self._row_keys, measured, strict=False))
+            # Rows of sources that were removed have no key.
+            levels = dict(zip(self._row_keys, measured, strict=False))
+            if len(levels) < len(self._silent):
+                levels = {**self._silent, **levels}
             self._levels = MappingProxyType(levels)
         return self._levels
 

@@ -10,8 +10,6 @@ Q2 of ``python -m bench.mixer``).
 
 from __future__ import annotations
 
-import copy
-
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
@@ -49,11 +47,15 @@ class Limiter:
         self._look = max(round(_LOOK_AHEAD_S / sub_s), 1)
         #: Samples by which the sound comes out later.
         self.latency = self._look * self._sub
-        blocks = np.arange(1, tick // self._sub + 1)
-        self._release = 10 ** (_RELEASE_DB_PER_S * sub_s / 20 * blocks)
+        count = tick // self._sub
+        self._sample_rate = sample_rate
+        self._release = 10 ** (_RELEASE_DB_PER_S * sub_s / 20 * np.arange(1, count + 1))
         self._between = np.arange(self._sub, dtype=np.float32) / self._sub
         self._held = np.zeros(self.latency, np.float32)
-        self._needed = np.ones(round(_HOLD_S / sub_s) + self._look)
+        # What each sub-block needs, those that are held, due and looked ahead to, then the new.
+        held = round(_HOLD_S / sub_s) + self._look
+        self._needed = np.ones(held + count)
+        self._spans = sliding_window_view(self._needed, held + 1)
         self._gains = np.ones(self._look)
         self._gain = 1.0
         #: Whether the gain is 1, and nothing that would lower it is on its way.
@@ -86,35 +88,46 @@ class Limiter:
 
     def copy(self) -> Limiter:
         """Return another limiter with the same past."""
-        # Its arrays are replaced and never changed, so both may hold the same.
-        return copy.copy(self)
+        other = Limiter(self._sample_rate)
+        other._held = self._held
+        other._needed[:] = self._needed
+        other._gains = self._gains
+        other._gain = self._gain
+        other.idle = self.idle
+        return other
 
     def _gain_of(self, tick: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the gain of each delayed sample, and go on by a tick."""
         blocks = tick.reshape(-1, self._sub)
-        peaks = np.maximum(blocks.max(axis=1), -1 - blocks.min(axis=1))
-        needed = np.concatenate([self._needed, CEILING / np.maximum(peaks, CEILING)])
-        count, look = len(blocks), self._look
-        allowed = sliding_window_view(needed, len(needed) - count + 1).min(axis=1)
+        peaks = np.maximum.reduce(blocks, axis=1)
+        peaks = np.maximum(peaks, -1 - np.minimum.reduce(blocks, axis=1))
+        count, look, needed = len(blocks), self._look, self._needed
+        needed[:-count] = needed[count:].copy()
+        needed[-count:] = CEILING / np.maximum(peaks, CEILING)
         # Growing by the release from each moment on, whichever is lowest: in closed form.
-        started = allowed / self._release
+        started = np.minimum.reduce(self._spans, axis=1) / self._release
         started[0] = min(started[0], self._gains[-1])
         released = np.minimum(np.minimum.accumulate(started) * self._release, 1.0)
         gains = np.concatenate([self._gains, released])
-        averages = sliding_window_view(gains[1:], look).mean(axis=1)
+        averages = gains[1 : count + 1].copy()
+        for later in range(2, look + 1):
+            averages += gains[later : later + count]
+        averages /= look
         edges = np.concatenate([[self._gain], averages])
-        self._needed = needed[count:]
         self._gains = gains[count:]
         self._gain = float(averages[-1])
-        self.idle = bool(self._gain == 1.0 and self._needed.min() == 1.0)
-        rises = np.diff(edges)
+        self.idle = bool(self._gain == 1.0 and np.minimum.reduce(needed[count:]) == 1.0)
+        rises = edges[1:] - edges[:-1]
         steps = edges[:-1, None] + rises[:, None] * self._between
         return steps.reshape(-1).astype(np.float32)
 
 
 def _rounded(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return whole numbers within 16 bits; nothing is over but by the rounding of float32."""
-    return np.clip(np.rint(samples), -CEILING - 1, CEILING)
+    whole: NDArray[np.float32] = np.rint(samples)
+    np.maximum(whole, -CEILING - 1, out=whole)
+    np.minimum(whole, CEILING, out=whole)
+    return whole
 
 
 def _is_within(tick: NDArray[np.float32]) -> bool:

@@ -171,6 +171,10 @@ class Outputs:
         heard
             Returns keys and rows of the sources that are not silent.
         """
+        if len(self._outputs) == 1 and not self._outputs[0].exclude:
+            (output,) = self._outputs
+            output.unread.append(output.stream.render(total))
+            return
         used: dict[int, _Excluded] = {}
         audible: list[tuple[Hashable, int]] | None = None
         wanted: list[tuple[Output, _Excluded]] = []

@@ -14,6 +14,7 @@ from mixer.levels import FULL_SCALE_ENERGY
 from mixer.pace import TICKS_PER_S
 from mixer.ramps import Ramps
 from mixer.ring import Ring
+from mixer.voice import Voice
 
 __all__ = ["SILENCE_DB", "Content", "Playout", "silence_energy"]
 
@@ -91,6 +92,7 @@ class Playout:
         "steady",
         "target",
         "underruns",
+        "voice",
         "wanted_gain",
     )
 
@@ -120,6 +122,8 @@ class Playout:
         self.gain = self.wanted_gain = 1.0
         #: Ticks: dropped since the ring was full, left out silent, continued, without sound.
         self.dropped = self.skipped = self.concealed = self.held = 0
+        #: What is known of its voice.
+        self.voice = Voice()
         #: How often it ran dry in the middle.
         self.underruns = 0
         #: Sum of squares below which a tick is silent.

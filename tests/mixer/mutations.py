@@ -40,8 +40,8 @@ MUTANTS = (
     Mutant(
         name="sign",
         file="mixer.py",
-        before="total = np.add.reduce(rows, axis=0)",
-        after="total = -np.add.reduce(rows, axis=0)",
+        before="total = _sum(rows)",
+        after="total = -_sum(rows)",
     ),
     Mutant(
         name="reversal",
