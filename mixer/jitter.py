@@ -94,7 +94,7 @@ class Jitter:
         at_s, duration_s
             When it came, and how much sound it has.
         queued
-            Ticks that were waiting when it came, without those that the driver owes.
+            Ticks that were waiting when it came.
         late_s
             From this time on the driver is behind: the delay is its own, and not the source's.
 
@@ -107,10 +107,10 @@ class Jitter:
         ended = at_s >= self.window_end_s and self._end_window(at_s)
         delay_s = at_s - self.media_s
         self.media_s += duration_s
-        if queued > self.most_queued:
-            self.most_queued = queued
-        if not self.fastest_s <= delay_s <= self.slowest_s and at_s < late_s:
-            self._widen(delay_s)
+        if at_s < late_s:
+            self.most_queued = max(self.most_queued, queued)
+            if not self.fastest_s <= delay_s <= self.slowest_s:
+                self._widen(delay_s)
         return ended
 
     def _widen(self, delay_s: float) -> None:

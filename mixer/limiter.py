@@ -118,7 +118,7 @@ class Limiter:
         self._gain = float(averages[-1])
         self.idle = bool(self._gain == 1.0 and np.minimum.reduce(needed[count:]) == 1.0)
         rises = edges[1:] - edges[:-1]
-        steps = edges[:-1, None] + rises[:, None] * self._between
+        steps: NDArray[np.float64] = edges[:-1, None] + rises[:, None] * self._between
         return steps.reshape(-1).astype(np.float32)
 
 
