@@ -124,3 +124,11 @@ def test_the_levels_of_a_block_stay_the_same() -> None:
     block = block_of(anna=1000)
 
     assert block.levels is block.levels
+
+
+def test_the_levels_of_many_are_those_of_few() -> None:
+    amplitudes = {f"v{number}": 3 ** (number % 10) for number in range(30)}
+
+    many = block_of(**amplitudes).levels
+
+    assert {key: block_of(**{key: value}).levels[key] for key, value in amplitudes.items()} == many
