@@ -31,16 +31,12 @@ class Row:
 def mixer_rows(lines: list[Any]) -> Iterator[Row]:
     """Return the rows of ``bench.mixer --json``."""
     for line in lines:
-        sources = line["sources"]
         yield Row(
-            bench="mixer",
-            what=f"{sources} sources, against `rtc.AudioMixer`",
-            measured=f"{line['times_cheaper_than_livekit']:.1f} times cheaper",
-        )
-        yield Row(
-            bench="mixer",
-            what=f"{sources} sources, against bare numpy",
-            measured=f"{line['times_floor']:.1f} times the floor",
+            bench=f"mixer {line['row']}",
+            what=line["what"],
+            measured=f"{line['measured']:.3g} {line['unit']}".rstrip(),
+            bar=line["bar"],
+            missed=line["missed"],
         )
 
 

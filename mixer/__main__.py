@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import wave
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from mixer.errors import MixerError
+from mixer.limiter import CEILING
 from mixer.mixer import Mixer
 from mixer.source import Source
 
@@ -29,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m mixer",
         description="Mix WAV files, 16-bit PCM, mono or stereo, of one sample rate, into one "
-        "mono file. All begin together; what is too loud is clipped, and counted.",
+        "mono file. All begin together; what is too loud is turned down for a moment.",
     )
     parser.add_argument("inputs", nargs="+", type=Path, metavar="WAV", help="a file to mix")
     parser.add_argument(
@@ -61,17 +63,18 @@ def mix_files(inputs: Sequence[Path], output: Path, *, gain_db: float = 0.0) -> 
     """
     with ExitStack() as files:
         readers = [_open_input(path, files) for path in inputs]
-        mixer = Mixer(_common_rate(inputs, readers), prebuffer_s=0.0)
+        mixer = Mixer(_common_rate(inputs, readers), smooth=False)
         sources = [
             mixer.add(f"{path} (file {n})", channels=reader.getnchannels(), gain_db=gain_db)
             for n, (path, reader) in enumerate(zip(inputs, readers, strict=True), start=1)
         ]
         writer = _open_output(output, inputs, files)
         writer.setparams((1, _SAMPLE_BYTES, mixer.sample_rate, 0, "NONE", "not compressed"))
-        n_samples, n_clipped = _copy(mixer, list(zip(sources, readers, strict=True)), writer)
+        n_samples, peak = _copy(mixer, list(zip(sources, readers, strict=True)), writer)
+    over_db = 20 * math.log10(max(peak / CEILING, 1.0))
     return (
         f"{output}: {n_samples / mixer.sample_rate:.2f} s at {mixer.sample_rate} Hz, "
-        f"mixed from {len(inputs)}, {n_clipped} samples clipped"
+        f"mixed from {len(inputs)}, turned down by {over_db:.1f} dB at most"
     )
 
 
@@ -120,27 +123,33 @@ def _common_rate(paths: Sequence[Path], readers: Sequence[wave.Wave_read]) -> in
 
 def _copy(
     mixer: Mixer, voices: list[tuple[Source, wave.Wave_read]], writer: wave.Wave_write
-) -> tuple[int, int]:
-    """Mix to the end of the longest file; return how many samples were written and clipped."""
-    n_samples = n_clipped = 0
-    while voices:
+) -> tuple[int, float]:
+    """Mix to the end of the longest file; return how many samples, and the peak before limiting."""
+    output = mixer.output()
+    latency = round(output.latency_s * mixer.sample_rate)
+    n_read = n_written = 0
+    peak = 0.0
+    while n_written < n_read or voices:
         longest = 0
         for source, reader in list(voices):
             frame_bytes = _SAMPLE_BYTES * reader.getnchannels()
             data = reader.readframes(mixer.tick_samples)
             n_frames = len(data) // frame_bytes
             # A file that was cut off may end within a frame.
-            source.push(data[: n_frames * frame_bytes], at_s=n_samples / mixer.sample_rate)
+            source.push(data[: n_frames * frame_bytes], at_s=n_read / mixer.sample_rate)
             longest = max(longest, n_frames)
             if n_frames < mixer.tick_samples:
                 source.end()
                 voices.remove((source, reader))
-        block = mixer.tick()
-        mixed = block.mix()
-        writer.writeframes(mixed[:longest].tobytes())
-        n_samples += longest
-        n_clipped += int(np.count_nonzero(mixed != block.total))
-    return n_samples, n_clipped
+        n_read += longest
+        peak = max(peak, float(np.abs(mixer.tick().total).max()))
+        # The limiter looks ahead: its first samples are from before the beginning.
+        late = min(latency, mixer.tick_samples)
+        latency -= late
+        mixed = output.read()[late:][: n_read - n_written]
+        writer.writeframes(mixed.tobytes())
+        n_written += len(mixed)
+    return n_written, peak
 
 
 if __name__ == "__main__":

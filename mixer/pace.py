@@ -40,16 +40,23 @@ class Pace:
         self.skipped_ticks = 0
         self._origin_s: float | None = None
         self._latest_s: float | None = None
+        #: When the next tick is due; counted from 0 until the driver's clock is known.
+        self.next_s = 0.0
+        #: From this time on the driver is behind: a tick was due a tick ago.
+        self.late_s = 0.0
+        self.advance(0)
 
-    def deadline_s(self) -> float:
-        """Return when the next tick is due; counted from 0 until the driver's clock is known."""
-        return (self._origin_s or 0.0) + (self.index + 1) * TICK_S
+    def advance(self, ticks: int = 1) -> None:
+        """Count ticks that were mixed, or left out."""
+        self.index += ticks
+        self.next_s = (self._origin_s or 0.0) + (self.index + 1) * TICK_S
+        self.late_s = self.next_s + TICK_S
 
-    def overdue_s(self, t_s: float) -> float:
-        """Return how much sound the driver is behind at `t_s`, 0 to `MAX_CATCH_UP_S`."""
+    def overdue_ticks(self, t_s: float) -> int:
+        """Return how many ticks the driver owes at `t_s`, at most those it will make up for."""
         if self._origin_s is None or not math.isfinite(t_s):
-            return 0.0
-        return min(max(self._due(self._origin_s, t_s), 0), _MAX_CATCH_UP_TICKS) * TICK_S
+            return 0
+        return min(max(self._due(self._origin_s, t_s), 0), _MAX_CATCH_UP_TICKS)
 
     def catch_up(self, t_s: float) -> int:
         """Return how many ticks to mix now, after a jump if the stall was too long.
@@ -66,6 +73,7 @@ class Pace:
         if self._origin_s is None or self._latest_s is None:
             self._origin_s = t_s - self.index * TICK_S
             self._latest_s = t_s
+            self.advance(0)
             return 0
         if (self._latest_s - t_s) * TICKS_PER_S > 1 + _ROUNDING_TICKS:
             raise ClockError(t_s, self._latest_s)
@@ -75,7 +83,7 @@ class Pace:
         if too_many > 0:
             self.jumps += 1
             self.skipped_ticks += too_many
-            self.index += too_many
+            self.advance(too_many)
             due = _MAX_CATCH_UP_TICKS
         return due
 

@@ -10,7 +10,10 @@ from numpy.typing import NDArray
 from mixer.errors import FormatError
 from mixer.pace import TICKS_PER_S
 
-__all__ = ["Pcm", "Samples", "check_sample_rate", "to_mono"]
+__all__ = ["MAX_RATE", "MIN_RATE", "Pcm", "Samples", "check_sample_rate", "to_mono"]
+
+#: Sample rates of telephones and of studios, in Hz: between them everything here is meant to work.
+MIN_RATE, MAX_RATE = 8_000, 192_000
 
 #: Mono 16-bit samples, shape ``(n_samples,)``.
 Pcm: TypeAlias = NDArray[np.int16]
@@ -30,11 +33,14 @@ def check_sample_rate(sample_rate: int) -> int:
     Raises
     ------
     FormatError
-        If it is not a positive multiple of 100 Hz.
+        If it is not a multiple of 100 Hz from `MIN_RATE` to `MAX_RATE`.
     """
     whole = isinstance(sample_rate, int) and sample_rate % TICKS_PER_S == 0
-    if not whole or sample_rate <= 0:
-        msg = f"a sample rate is a positive multiple of {TICKS_PER_S} Hz, got {sample_rate!r}"
+    if not whole or not MIN_RATE <= sample_rate <= MAX_RATE:
+        msg = (
+            f"a sample rate is a multiple of {TICKS_PER_S} Hz from {MIN_RATE} to {MAX_RATE}, "
+            f"got {sample_rate!r}"
+        )
         raise FormatError(msg)
     return sample_rate
 

@@ -151,7 +151,8 @@ class Ears:
         self._new_probability = new_probability
         self._presence = Presence(room, post=post, elapsed_s=elapsed_s)
         self._keys = Keys(room, post=post, elapsed_s=elapsed_s)
-        self._mixer = Mixer(sample_rate=SAMPLE_RATE)
+        # A recogniser would rather wait than hear words that were shortened.
+        self._mixer = Mixer(sample_rate=SAMPLE_RATE, shorten_voices=False)
         self._reference = Reference()
         self._neighbours = Neighbours()
         self._ears: dict[DeviceId, Ear] = {}

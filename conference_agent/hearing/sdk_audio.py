@@ -5,8 +5,8 @@ so that the cost of a frame grows with the number of tracks (`bench.delivery`). 
 thread itself finds the stream by its handle, copies the frame, gives its buffer back and lets it
 wait for whoever takes it: no event loop is woken, and none is needed.
 
-The only file that uses what is private in livekit 1.1.21; `tests/hearing/test_sdk_audio.py` holds
-everything that it relies on.
+The only file that uses what is private in livekit 1.1.21; `tests/hearing/test_sdk_relied_on.py`
+holds everything that it relies on.
 """
 
 from __future__ import annotations

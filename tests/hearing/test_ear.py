@@ -8,8 +8,8 @@ from fakes.recogniser import ScriptedRecogniser
 
 from conference_agent.hearing.ear import Ear
 from conference_agent.hearing.echo import Echo, Reference
-from conference_agent.hearing.utterances import Utterances
-from conference_agent.values import DeviceId
+from conference_agent.hearing.utterances import Closed, Utterances
+from conference_agent.values import DeviceId, Flag
 from mixer import Mixer
 
 
@@ -28,4 +28,27 @@ def test_two_tracks_of_a_device_are_heard_together(one: int, other: int, both: i
     for _ in range(10):
         ear.hear(mixer.tick())
 
-    assert set(recogniser.heard[0]) == {both}
+    after_the_ramp = recogniser.heard[0][80:]
+    assert set(after_the_ramp) == {both}
+
+
+@pytest.mark.parametrize(("n_lost", "flags"), [(19, set()), (20, {Flag.INCOMPLETE})])
+def test_sound_that_the_mixer_made_up_counts_as_lost(n_lost: int, flags: set[Flag]) -> None:
+    utterances = Utterances(
+        recogniser=ScriptedRecogniser(),
+        probability=lambda window: 0.9 if window.any() else 0.0,
+        closing_silence_s=0.3,
+    )
+    ear = Ear(DeviceId("rosa"), utterances, Echo(Reference()))
+    mixer = Mixer(sample_rate=16_000)
+    source = mixer.add("rosa")
+    ear.add("rosa", muted=False, at_s=0.0)
+    lost = range(50, 50 + n_lost)
+    heard = []
+    for tick in range(200):
+        if tick not in lost:
+            source.push(np.full(160, 1_000 * (tick < 120), np.int16), tick / 100)
+        heard.append(ear.hear(mixer.tick()))
+
+    (closed,) = [event for event in heard if isinstance(event, Closed)]
+    assert closed.flags == flags

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mixer import SILENCE_LEVEL, SPEAKING_LEVEL, Block, FormatError, Mixer, UnknownSource
+from mixer import SILENCE_LEVEL, Block, Content, Mixer, UnknownSource
 
 TICK = 480
 
@@ -16,7 +16,7 @@ LAW = settings(deadline=None, derandomize=True, max_examples=60)
 
 def block_of(**amplitudes: int) -> Block:
     """Mix one tick of square waves."""
-    mixer = Mixer(prebuffer_s=0.0)
+    mixer = Mixer(smooth=False)
     for key, amplitude in amplitudes.items():
         wave = np.resize(np.array([amplitude, -amplitude]), TICK).astype(np.int16)
         mixer.add(key).push(wave, 0.0)
@@ -33,7 +33,7 @@ def test_a_level_is_decibels_below_overload(amplitude: int, level: int) -> None:
 @LAW
 @given(st.integers(-32768, 32767), st.integers(0, TICK - 1))
 def test_only_digital_silence_has_its_level(sample: int, position: int) -> None:
-    mixer = Mixer(prebuffer_s=0.0)
+    mixer = Mixer(smooth=False)
     voice = np.zeros(TICK, np.int16)
     voice[position] = sample
     mixer.add("anna").push(voice, 0.0)
@@ -54,17 +54,6 @@ def test_a_source_without_samples_has_the_level_of_silence() -> None:
     mixer.add("anna")
 
     assert mixer.tick().levels == {"anna": SILENCE_LEVEL}
-
-
-def test_speakers_come_loudest_first() -> None:
-    assert block_of(anna=2000, ben=8000, rosa=4000).speakers == ("ben", "rosa", "anna")
-
-
-def test_who_is_below_the_threshold_does_not_speak() -> None:
-    at = round(32768 * 10 ** (-SPEAKING_LEVEL / 20))
-    below = round(32768 * 10 ** (-(SPEAKING_LEVEL + 1) / 20))
-
-    assert block_of(anna=at, ben=below).speakers == ("anna",)
 
 
 def test_a_source_without_samples_gives_zeros() -> None:
@@ -92,7 +81,7 @@ def test_whether_an_unknown_source_was_there_is_an_error() -> None:
 
 
 def test_a_block_stays_as_it_is() -> None:
-    mixer = Mixer(prebuffer_s=0.0)
+    mixer = Mixer(smooth=False)
     source = mixer.add("anna")
     source.push(np.full(TICK, 7, np.int16), 0.0)
     block = mixer.tick()
@@ -116,51 +105,30 @@ def test_the_arrays_of_a_block_are_read_only(amplitude: int) -> None:
             array[0] = 1
 
 
-def test_what_an_output_gave_can_be_changed() -> None:
-    mixer = Mixer()
-    output = mixer.output()
-    output.read()[:] = 1
-
-    assert not output.read().any()
+@pytest.mark.parametrize("name", ["index", "at_s", "total", "speakers", "levels"])
+def test_a_block_is_frozen(name: str) -> None:
+    with pytest.raises(AttributeError):
+        setattr(block_of(anna=1), name, None)
 
 
-def test_an_output_is_silent_before_the_first_tick() -> None:
-    assert Mixer(16_000).output().read().tolist() == [0] * 160
+def test_what_a_source_sent_was_delivered() -> None:
+    assert block_of(anna=0).content("anna") is Content.DELIVERED
 
 
-def test_an_output_gives_the_last_tick() -> None:
-    mixer = Mixer(prebuffer_s=0.0)
-    output = mixer.output()
-    mixer.add("anna").push(np.array([3, 4], np.int16).repeat(TICK), 0.0)
-    mixer.tick()
-    mixer.tick()
-
-    assert output.read().tolist() == [4] * TICK
+def test_what_a_block_holds_of_an_unknown_source_is_an_error() -> None:
+    with pytest.raises(UnknownSource, match="'nobody'"):
+        block_of(anna=1).content("nobody")
 
 
-def test_an_output_excludes_a_source_that_comes_later() -> None:
-    mixer = Mixer(prebuffer_s=0.0)
-    output = mixer.output(exclude=["anna"])
-    mixer.add("anna").push(np.ones(TICK, np.int16), 0.0)
-    mixer.tick()
+def test_the_levels_of_a_block_stay_the_same() -> None:
+    block = block_of(anna=1000)
 
-    assert not output.read().any()
+    assert block.levels is block.levels
 
 
-def test_a_key_that_is_excluded_twice_is_subtracted_once() -> None:
-    mixer = Mixer(prebuffer_s=0.0)
-    output = mixer.output(exclude=["anna", "anna"])
-    mixer.add("anna").push(np.ones(TICK, np.int16), 0.0)
-    mixer.tick()
+def test_the_levels_of_many_are_those_of_few() -> None:
+    amplitudes = {f"v{number}": 3 ** (number % 10) for number in range(30)}
 
-    assert not output.read().any()
+    many = block_of(**amplitudes).levels
 
-
-def test_an_output_of_another_rate_is_refused_with_what_to_do() -> None:
-    with pytest.raises(FormatError, match=r"16000 Hz but the mixer 48000 Hz: convert"):
-        Mixer().output(sample_rate=16_000)
-
-
-def test_a_string_is_no_collection_of_keys_to_exclude() -> None:
-    with pytest.raises(FormatError, match="'anna'"):
-        Mixer().output(exclude="anna")
+    assert {key: block_of(**{key: value}).levels[key] for key, value in amplitudes.items()} == many

@@ -11,7 +11,7 @@ VOICE = np.arange(-TICK // 2, TICK // 2).astype(np.int16)
 
 
 def played(samples: Samples, channels: int = 1) -> list[int]:
-    mixer = Mixer(prebuffer_s=0.0)
+    mixer = Mixer(smooth=False)
     mixer.add("anna", channels=channels).push(samples, 0.0)
     samples_played: list[int] = mixer.tick().pcm("anna").tolist()
     return samples_played
@@ -54,7 +54,7 @@ def test_no_samples_are_no_error(empty: Samples, channels: int) -> None:
 
 
 def test_samples_are_copied() -> None:
-    mixer = Mixer(prebuffer_s=0.0)
+    mixer = Mixer(smooth=False)
     source = mixer.add("anna")
     buffer = VOICE.copy()
     source.push(buffer, 0.0)

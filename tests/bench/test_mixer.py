@@ -1,0 +1,66 @@
+"""The benchmark of the mixer measures what it says, and its table knows its rows."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict
+
+import numpy as np
+import pytest
+
+from bench.mixer import cost, timing
+from bench.mixer.rows import Row, at_least, at_most
+from bench.mixer.speech import speech
+from bench.mixer.virtual import play
+from bench.table import mixer_rows
+
+
+def test_the_three_are_compared_in_the_same_rounds() -> None:
+    result = cost.measure(2, rounds=1)
+
+    assert result.times_floor == pytest.approx(result.mixer_us / result.floor_us)
+    assert result.times_cheaper_than_livekit == pytest.approx(result.livekit_us / result.mixer_us)
+
+
+@pytest.mark.parametrize(
+    ("row", "missed"),
+    [
+        (at_most("T1", "", 6.0, 6.0, "ms"), False),
+        (at_most("T1", "", 6.1, 6.0, "ms"), True),
+        (at_most("T1", "", math.nan, 6.0, "ms"), True),
+        (at_least("P1", "", 6.0, 6.0, "times"), False),
+        (at_least("P1", "", 5.9, 6.0, "times"), True),
+        (at_least("P1", "", math.nan, 6.0, "times"), True),
+    ],
+)
+def test_a_bar_that_is_not_reached_is_missed(row: Row, missed: bool) -> None:
+    assert row.missed is missed
+
+
+def test_the_table_shows_a_row_with_its_bar() -> None:
+    line = json.loads(json.dumps(asdict(at_most("T1", "mean delay", 7.25, 6, "ms"))))
+
+    (row,) = mixer_rows([line])
+
+    assert (row.bench, row.what, row.measured) == ("mixer T1", "mean delay", "7.25 ms")
+    assert (row.bar, row.missed) == ("at most 6", True)
+
+
+def test_a_delay_is_that_from_arrival_to_block() -> None:
+    arrivals_s = np.array([0.004, 0.012, 0.029])
+    (played,) = play([np.zeros(160, np.int16)], [arrivals_s], duration_s=0.05)
+
+    assert played.delays_s == pytest.approx([0.006, 0.008, 0.001])
+
+
+def test_what_is_called_speech_has_its_level_and_pauses() -> None:
+    voice = speech(10, sample_rate=16_000, seed=1).astype(np.float64)
+    levels = np.abs(voice.reshape(-1, 160)).max(axis=1)
+
+    assert 10 * np.log10(np.mean(voice**2) / 32768**2) == pytest.approx(-28, abs=3)
+    assert 0.1 < np.mean(levels < 20) < 0.6
+
+
+def test_the_bars_of_steady_sources_are_reached() -> None:
+    assert not any(row.missed for row in timing._steady())
