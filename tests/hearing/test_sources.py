@@ -39,7 +39,7 @@ def test_sound_that_only_comes_after_a_stall_is_mixed_where_it_belongs() -> None
             freeze(0.3)
             # The microphone of the stage makes up for it now, a frame in a round of the loop.
             await pass_s(0.5)
-            return _source(stage).starved_ticks
+            return _source(stage).underruns
 
     assert perform(play) == 0
 

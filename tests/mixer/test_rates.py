@@ -151,7 +151,6 @@ def test_another_rate_with_soxr_comes_in_its_bursts_and_plays_to_the_end(
 
 
 def test_soxr_itself_fits() -> None:
-    pytest.importorskip("soxr")
     mixer = Mixer(48_000)
     source = mixer.add("anna", sample_rate=44_100)
     source.push(np.full(44_100, 1_000, np.int16), 0.0)
