@@ -51,6 +51,7 @@ async def test_everyone_silent_closes_honestly_with_nothing_written(tmp_path: Pa
     assert unrecorded(held) == []
 
 
+@pytest.mark.slow
 async def test_with_a_source_cut_out_of_the_mixer_the_same_call_fails(tmp_path: Path) -> None:
     deaf = (sys.executable, str(Path(__file__).parent / "deaf_worker.py"), "worker", "start")
     held = await hold(SCENARIOS / "all-agree.yaml", tmp_path, worker=deaf, limit_s=45.0)
