@@ -1,0 +1,98 @@
+"""Who said it, in a real room: ``python -m bench.ears [--json] [--seeds N] [--room NAME ...]``.
+
+The same family call is held in a dozen rooms, with neighbours, echoes, a television and a bad
+line, each with several seeds of voices and hesitations. A call takes about a minute. Exit code 1
+if a bar is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from bench.ears.rooms import ROOMS, Room, in_room
+from bench.ears.scoring import Score, score
+from conference_agent.demo import SAMPLE, open_stage
+from conference_agent.mediaserver import find_or_install
+from conference_agent.people import load_scenario
+
+#: Share of lines that are credited to the one who spoke, where people do not overlap.
+CREDIT_BAR = 0.98
+#: Word error of the whole path minus that of the clean room, where there is no noise.
+WORDS_BAR = 0.03
+_NOISY = frozenset({"television", "all together"})
+_LIMIT_S = 150.0
+
+
+def main() -> int:
+    """Measure, print, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bench.ears", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object a room")
+    parser.add_argument("--seeds", type=int, default=10, help="calls in each room")
+    names = [room.name for room in ROOMS]
+    parser.add_argument("--room", action="append", choices=names, help="only this one; repeatable")
+    arguments = parser.parse_args()
+    rooms = [room for room in ROOMS if not arguments.room or room.name in arguments.room]
+    scores = asyncio.run(measure(rooms, arguments.seeds))
+    clean = scores.get("clean")
+    for name, found in scores.items():
+        bars = list(missed(name, found, clean))
+        if arguments.json:
+            print(json.dumps({"room": name, **asdict(found), "missed": bars}))
+        else:
+            print(row(name, found, bars))
+    return int(any(True for name, found in scores.items() for _ in missed(name, found, clean)))
+
+
+async def measure(rooms: Sequence[Room], seeds: int) -> dict[str, Score]:
+    """Hold the calls, and return what each room says of the ears."""
+    scenario = load_scenario(SAMPLE)
+    scores: dict[str, Score] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_stage(Path(folder), binary=find_or_install()) as stage:
+            for room in rooms:
+                found = Score()
+                for seed in range(seeds):
+                    print(f"{room.name}, call {seed + 1} of {seeds} ...", file=sys.stderr)
+                    held = await stage.hold(in_room(scenario, room, seed), limit_s=_LIMIT_S)
+                    found += score(held)
+                scores[room.name] = found
+    return scores
+
+
+def missed(name: str, found: Score, clean: Score | None) -> Iterator[str]:
+    """Yield the bars that a room misses, one sentence each."""
+    if found.false_answers:
+        yield f"{found.false_answers} answers of somebody who did not give them"
+    if found.own_voice:
+        yield f"{found.own_voice} utterances of the facilitator's own voice"
+    if found.credited < CREDIT_BAR * found.lines:
+        yield f"{found.credited} of {found.lines} lines credited, {CREDIT_BAR:.0%} are needed"
+    if clean is not None and name not in _NOISY:
+        more = _word_error(found) - _word_error(clean)
+        if more > WORDS_BAR:
+            yield f"{more:.1%} more wrong words than in the clean room, at most {WORDS_BAR:.0%}"
+
+
+def row(name: str, found: Score, bars: Sequence[str]) -> str:
+    """Return a room as one line for people."""
+    return (
+        f"{name:18} {found.as_expected}/{found.calls} as expected, "
+        f"{found.credited}/{found.lines} lines credited, {found.false_answers} false answers, "
+        f"{found.own_voice} own voice, word error {_word_error(found):.0%}"
+        + "".join(f"\n    missed: {sentence}" for sentence in bars)
+    )
+
+
+def _word_error(found: Score) -> float:
+    return found.word_errors / found.words if found.words else 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""The rooms in which the same family call is held."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from conference_agent.people import Scenario
+from conference_agent.people.party import Echo, Noise, NoiseKind, PartyDevice
+from conference_agent.values import DeviceId, Line
+
+__all__ = ["ROOMS", "Room", "in_room"]
+
+#: People hesitate between these before they answer, s.
+_DELAYS_S: Final = (0.3, 1.2)
+
+_ROSA, _ANNA, _BEN = DeviceId("rosa-tab"), DeviceId("anna-tab"), DeviceId("ben-tab")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is around each of the three devices."""
+
+    name: str
+    rosa: Mapping[str, Any]
+    anna: Mapping[str, Any]
+    ben: Mapping[str, Any]
+    #: Grandmother and daughter are at one phone.
+    shared: bool = False
+
+
+def _everywhere(name: str, **around: Any) -> Room:
+    return Room(name, around, around, around)
+
+
+def _kitchen(level_db: float) -> Room:
+    return Room(
+        f"neighbour {level_db:.0f} dB",
+        {"near": {_ANNA: level_db}},
+        {"near": {_ROSA: level_db}},
+        {},
+    )
+
+
+def _echo(delay_ms: float) -> Room:
+    echo = Echo(delay_ms=delay_ms, level_db=-20.0)
+    return Room(f"echo {delay_ms:.0f} ms", {}, {}, {"echo": echo})
+
+
+_TV: Final = Noise(kind=NoiseKind.TV, level_db=-35.0)
+
+ROOMS: Final = (
+    _everywhere("clean"),
+    *(_kitchen(level_db) for level_db in (-12.0, -24.0, -36.0)),
+    *(_echo(delay_ms) for delay_ms in (60.0, 200.0, 500.0)),
+    Room("television", {"noise": _TV}, {}, {}),
+    _everywhere("loss 3 %", loss=0.03),
+    _everywhere("loss 10 %", loss=0.1),
+    Room("shared phone", {}, {}, {}, shared=True),
+    Room(
+        "all together",
+        {"noise": _TV, "near": {_BEN: -24.0}},
+        {},
+        {"near": {DeviceId("kitchen"): -24.0}, "echo": Echo(delay_ms=200.0, level_db=-20.0)},
+        shared=True,
+    ),
+)
+
+
+def in_room(scenario: Scenario, room: Room, seed: int) -> Scenario:
+    """Return a scenario in a room, with voices and hesitations that depend on the seed."""
+    chance = random.Random(f"{room.name} {seed}")
+    voices = ["rosa", "anna", "ben"]
+    chance.shuffle(voices)
+    party = tuple(
+        replace(person, voice=voice) for person, voice in zip(scenario.party, voices, strict=True)
+    )
+    script = tuple(
+        replace(line, delay=round(chance.uniform(*_DELAYS_S), 2)) for line in scenario.script
+    )
+    return replace(scenario, party=party, script=script, devices=_devices(room))
+
+
+def _devices(room: Room) -> tuple[PartyDevice, ...]:
+    ben = PartyDevice(id=_BEN, members=("Ben",), **room.ben)
+    if room.shared:
+        kitchen = DeviceId("kitchen")
+        around = room.rosa
+        at_phone = PartyDevice(id=kitchen, line=Line.PHONE, members=("Rosa", "Anna"), **around)
+        return (at_phone, ben)
+    return (
+        PartyDevice(id=_ROSA, members=("Rosa",), **room.rosa),
+        PartyDevice(id=_ANNA, members=("Anna",), **room.anna),
+        ben,
+    )

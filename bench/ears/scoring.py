@@ -1,0 +1,131 @@
+"""What one call says of the ears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bench.call.sound import call_began_s
+from conference_agent.demo import Held
+from conference_agent.people import SpokenLine, member_id
+from conference_agent.values import Answer, Channel, Spoken, Utterance
+
+__all__ = ["Score", "score"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """What was heard, rightly and wrongly; scores add up."""
+
+    calls: int = 0
+    #: Calls that ended as the scenario expects.
+    as_expected: int = 0
+    lines: int = 0
+    #: Of them, those that were credited to their device, for half of their time at least.
+    credited: int = 0
+    #: Answers by voice on the record of somebody who was not speaking.
+    false_answers: int = 0
+    #: Utterances with words on a device at which nobody spoke, while the facilitator did.
+    own_voice: int = 0
+    words: int = 0
+    #: Of the words that were credited rightly: replaced, missing or added.
+    word_errors: int = 0
+
+    def __add__(self, other: Score) -> Score:
+        """Return the sum of both."""
+        return Score(
+            **{name: getattr(self, name) + getattr(other, name) for name in self.__slots__}
+        )
+
+
+def score(held: Held) -> Score:
+    """Return what a call says of the ears."""
+    began_s = call_began_s(held)
+    heard = [
+        entry
+        for entry in held.record.entries
+        if isinstance(entry, Utterance) and entry.channel is Channel.VOICE and entry.said_here
+    ]
+    missed = [sentence for sentence in held.misheard if "spoken by" in sentence]
+    words, errors = _word_errors(held.report.lines, heard, began_s)
+    return Score(
+        calls=1,
+        as_expected=not held.failures,
+        lines=len(held.report.lines),
+        credited=len(held.report.lines) - len(missed),
+        false_answers=sum(1 for _ in _false_answers(held, heard, began_s)),
+        own_voice=sum(1 for _ in _own_voice(held, heard, began_s)),
+        words=words,
+        word_errors=errors,
+    )
+
+
+def _false_answers(held: Held, heard: Sequence[Utterance], began_s: float) -> Iterator[Answer]:
+    by_id = {utterance.id: utterance for utterance in heard}
+    for answer in held.record.entries:
+        if not isinstance(answer, Answer) or answer.utterance not in by_id:
+            continue
+        utterance = by_id[answer.utterance]
+        speakers = {
+            member_id(line.who)
+            for line in held.report.lines
+            if line.device == utterance.device and _overlap(line, utterance, began_s)
+        }
+        if answer.member not in speakers:
+            yield answer
+
+
+def _own_voice(held: Held, heard: Sequence[Utterance], began_s: float) -> Iterator[Utterance]:
+    spoken = [entry for entry in held.record.entries if isinstance(entry, Spoken)]
+    for utterance in heard:
+        own = [line for line in held.report.lines if line.device == utterance.device]
+        during = any(
+            entry.start_s < utterance.end_s and utterance.start_s < entry.end_s for entry in spoken
+        )
+        if (
+            utterance.text
+            and during
+            and not any(_overlap(line, utterance, began_s) for line in own)
+        ):
+            yield utterance
+
+
+def _word_errors(
+    lines: Iterable[SpokenLine], heard: Sequence[Utterance], began_s: float
+) -> tuple[int, int]:
+    words = errors = 0
+    for line in lines:
+        mine = [
+            utterance.text
+            for utterance in heard
+            if utterance.device == line.device and _overlap(line, utterance, began_s)
+        ]
+        if mine:
+            said = _words(line.text)
+            words += len(said)
+            errors += _distance(said, _words(" ".join(mine)))
+    return words, errors
+
+
+def _words(text: str) -> list[str]:
+    return re.sub(r"[^a-z' ]", " ", text.lower()).split()
+
+
+def _distance(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words must be replaced, left out or added (Levenshtein)."""
+    row = np.arange(len(other) + 1)
+    for number, word in enumerate(one, start=1):
+        before, row = row, np.empty_like(row)
+        row[0] = number
+        for position, theirs in enumerate(other, start=1):
+            row[position] = min(
+                before[position] + 1, row[position - 1] + 1, before[position - 1] + (word != theirs)
+            )
+    return int(row[-1])
+
+
+def _overlap(line: SpokenLine, utterance: Utterance, began_s: float) -> bool:
+    return utterance.start_s + began_s < line.end_s and line.start_s < utterance.end_s + began_s

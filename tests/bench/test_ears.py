@@ -1,0 +1,178 @@
+"""The benchmark of the ears: its rooms, its scores, its bars."""
+
+from __future__ import annotations
+
+import pytest
+from stores.family import NOW, a_call
+
+from bench.ears.__main__ import missed, row
+from bench.ears.rooms import ROOMS, Room, in_room
+from bench.ears.scoring import Score, score
+from conference_agent.demo import SAMPLE, Held
+from conference_agent.people import FamilyReport, Scenario, SpokenLine, load_scenario
+from conference_agent.records import CallRecord
+from conference_agent.values import (
+    Answer,
+    DeviceId,
+    Entry,
+    Evidence,
+    Flag,
+    Line,
+    MemberId,
+    Outcome,
+    PartStat,
+    Proposal,
+    ProposalKind,
+    SentenceId,
+    Spoken,
+    Utterance,
+    UtteranceId,
+)
+
+FAMILY = load_scenario(SAMPLE)
+CLEAN = Score(calls=1, as_expected=1, lines=100, credited=100, words=100, word_errors=10)
+BEGAN = NOW
+
+
+def room(name: str) -> Room:
+    return next(each for each in ROOMS if each.name == name)
+
+
+def test_the_same_seed_gives_the_same_call() -> None:
+    assert in_room(FAMILY, room("clean"), 3) == in_room(FAMILY, room("clean"), 3)
+
+
+def test_another_seed_gives_other_hesitations() -> None:
+    one, other = (in_room(FAMILY, room("clean"), seed) for seed in (1, 2))
+
+    assert [line.delay for line in one.script] != [line.delay for line in other.script]
+
+
+@pytest.mark.parametrize("name", [each.name for each in ROOMS])
+def test_everybody_has_a_place_in_every_room(name: str) -> None:
+    played: Scenario = in_room(FAMILY, room(name), 0)
+
+    assert sorted(who for place in played.places for who in place.members) == [
+        "Anna",
+        "Ben",
+        "Rosa",
+    ]
+
+
+def test_a_shared_phone_is_a_phone() -> None:
+    kitchen = in_room(FAMILY, room("shared phone"), 0).place_of("Rosa")
+
+    assert (kitchen.line, kitchen.members) == (Line.PHONE, ("Rosa", "Anna"))
+
+
+def held(*entries: Entry, lines: tuple[SpokenLine, ...], misheard: tuple[str, ...] = ()) -> Held:
+    record = CallRecord(
+        call=a_call(),
+        began_at=BEGAN,
+        start=NOW,
+        outcome=Outcome.CONFIRMED,
+        entries=entries,
+        written=None,
+    )
+    report = FamilyReport(
+        began_at=BEGAN,
+        began_clock_s=0.0,
+        lines=lines,
+        recordings={},
+        captions=(),
+        states=(),
+        came_s=0.0,
+        left_s=50.0,
+        times_late=0,
+    )
+    return Held(record=record, report=report, writes=1, failures=(), misheard=misheard)
+
+
+def line(who: str, text: str) -> SpokenLine:
+    device = DeviceId(f"{who.lower()}-tab")
+    return SpokenLine(who=who, device=device, text=text, start_s=10.0, end_s=11.0)
+
+
+def utterance(
+    device: str, text: str, *, start_s: float = 10.1, flags: frozenset[Flag] = frozenset()
+) -> Utterance:
+    return Utterance(
+        at_s=start_s + 1.2,
+        id=UtteranceId(f"{device}-{start_s}"),
+        device=DeviceId(device),
+        text=text,
+        start_s=start_s,
+        end_s=start_s + 0.8,
+        confidence=0.9,
+        flags=flags,
+    )
+
+
+def answer(member: str, said: Utterance) -> Answer:
+    return Answer(
+        member=MemberId(member),
+        proposal=Proposal(ProposalKind.KEEP, NOW),
+        status=PartStat.ACCEPTED,
+        evidence=Evidence.OWN,
+        words=said.text,
+        utterance=said.id,
+        start_s=said.start_s,
+        end_s=said.end_s,
+    )
+
+
+def test_an_answer_of_who_was_speaking_is_none_that_is_false() -> None:
+    said = utterance("rosa-tab", "yes i will")
+    found = score(held(said, answer("rosa", said), lines=(line("Rosa", "yes I will"),)))
+
+    assert (found.false_answers, found.credited, found.word_errors) == (0, 1, 0)
+
+
+def test_an_answer_of_who_was_silent_is_false() -> None:
+    said = utterance("anna-tab", "yes i will")
+    found = score(held(said, answer("anna", said), lines=(line("Rosa", "yes I will"),)))
+
+    assert found.false_answers == 1
+
+
+def test_what_is_marked_is_nobodys_own_voice() -> None:
+    spoken = Spoken(sentence=SentenceId("s"), text="hello", start_s=9.0, end_s=12.0, complete=True)
+    marked = utterance("ben-tab", "", flags=frozenset({Flag.ECHO}))
+    heard = utterance("anna-tab", "hello")
+    found = score(held(spoken, marked, heard, lines=()))
+
+    assert found.own_voice == 1
+
+
+@pytest.mark.parametrize(
+    ("heard", "errors"),
+    [("yes i will", 0), ("yes will", 1), ("yes i will not", 1), ("no i will", 1)],
+)
+def test_a_word_is_wrong_that_is_missing_added_or_another(heard: str, errors: int) -> None:
+    found = score(held(utterance("rosa-tab", heard), lines=(line("Rosa", "yes I will"),)))
+
+    assert (found.words, found.word_errors) == (3, errors)
+
+
+def test_scores_add_up() -> None:
+    assert (CLEAN + CLEAN).lines == 200
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (Score(false_answers=1), "answers of somebody"),
+        (Score(own_voice=1), "own voice"),
+        (Score(lines=100, credited=97), "97 of 100"),
+        (Score(words=100, word_errors=14), "more wrong words"),
+    ],
+)
+def test_a_bar_that_is_missed_is_named(found: Score, sentence: str) -> None:
+    (bar,) = missed("loss 3 %", found, CLEAN)
+
+    assert sentence in bar
+    assert sentence in row("loss 3 %", found, [bar])
+
+
+def test_a_television_may_cost_words() -> None:
+    assert list(missed("television", Score(words=100, word_errors=90), CLEAN)) == []
