@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.hearing.echo import Echo, Verdict
-from conference_agent.hearing.levels import Levels
+from conference_agent.hearing.levels import Levels, slot_of
+from conference_agent.hearing.noise import NoiseGate
 from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened, Utterances
 from conference_agent.values import DeviceId, Flag
 from mixer import Block
@@ -33,6 +34,7 @@ class Ear:
         self.device = device
         self.utterances = utterances
         self._echo = echo
+        self._noise = NoiseGate(echo.levels)
         #: By the key of the source in the mixer, whether its microphone is muted.
         self._muted: dict[str, bool] = {}
         #: The sources that were the loudest at some moment of the open utterance.
@@ -47,6 +49,11 @@ class Ear:
     def levels(self) -> Levels:
         """How loud it was here, without the agent's own voice."""
         return self._echo.levels
+
+    @property
+    def noisy(self) -> bool:
+        """Whether the room behind this device is noisy: a television, hold music, a child."""
+        return self._noise.noisy
 
     @property
     def idle(self) -> bool:
@@ -84,10 +91,23 @@ class Ear:
         pcm = self._pcm(block)
         live = sounding and not all(self._muted.values())
         pcm = self._echo.hear(pcm, at_s=block.at_s, live=live)
-        change = self.utterances.hear(pcm, sounding=sounding, until_s=block.at_s)
+        change = self._hear_through_noise(pcm, sounding=sounding, until_s=block.at_s)
         if isinstance(change, Closed):
             return replace(change, flags=change.flags | self._flags(change))
         return change
+
+    def _hear_through_noise(
+        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
+    ) -> Opened | Closed | None:
+        """Hear a block if it may be somebody's; an utterance that was the room's is cut off."""
+        opened_s = self.utterances.opened_s
+        open_slots = 0 if opened_s is None else slot_of(until_s) - slot_of(opened_s)
+        before = self._noise.noisy
+        if not self._noise.passes(slot_of(until_s), open_slots=open_slots):
+            pcm = _SILENCE
+        cut = self.utterances.abandon(until_s) if self._noise.noisy and not before else None
+        change = self.utterances.hear(pcm, sounding=sounding, until_s=until_s)
+        return cut or change
 
     def _flags(self, closed: Closed) -> frozenset[Flag]:
         """Mark what was the agent's own voice, or may have been: its words are worth nothing."""

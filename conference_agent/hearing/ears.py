@@ -75,6 +75,8 @@ class HearingStatistics:
     echoes: int
     #: Utterances that were said at another device.
     bleeds: int
+    #: Devices listened to now whose room is noisy.
+    noisy: int
     #: Keys that mean nothing, or that no phone sent.
     ignored_keys: int
     #: Turns of the loop that came a turn or more too late.
@@ -212,6 +214,7 @@ class Ears:
             unrecognised=self._unrecognised,
             echoes=self._echoes,
             bleeds=self._bleeds,
+            noisy=sum(ear.noisy for ear in self._ears.values()),
             ignored_keys=self._keys.ignored,
             late_turns=self._late_turns,
             mixer=self._mixer.statistics(),
@@ -265,7 +268,8 @@ class Ears:
         """Mark what somebody at another device said, or may have said."""
         if Flag.ECHO in closed.flags:
             return closed
-        credit = self._neighbours.judge(device, closed.start_s, closed.end_s)
+        whole = Flag.INCOMPLETE not in closed.flags
+        credit = self._neighbours.judge(device, closed.start_s, closed.end_s, whole=whole)
         flags = {Credit.ANOTHERS: {Flag.BLEED}, Credit.UNKNOWN: {Flag.CROSSTALK}}
         return replace(closed, flags=closed.flags | flags.get(credit, set()))
 

@@ -68,7 +68,9 @@ class Neighbours:
         """Compare with a device no more."""
         self._levels.pop(device, None)
 
-    def judge(self, device: Hashable, start_s: float, end_s: float) -> Credit:
+    def judge(
+        self, device: Hashable, start_s: float, end_s: float, *, whole: bool = True
+    ) -> Credit:
         """Tell whether what a device heard was the voice of somebody at another one.
 
         What was not is taken for what the people of this device are usually like.
@@ -79,6 +81,8 @@ class Neighbours:
             One that was added.
         start_s, end_s
             The utterance, seconds of the clock that the mixer runs by.
+        whole
+            Whether it is one from its begin to its end: else it tells nothing of what is usual.
         """
         first, last = slot_of(start_s) - _AROUND, slot_of(end_s) + _AROUND
         heard = self._levels[device].between(first, last)
@@ -86,7 +90,7 @@ class Neighbours:
             self._compare(device, other, heard, first) for other in self._levels if other != device
         ]
         credit = max(credits, default=Credit.OWN)
-        if credit is Credit.OWN:
+        if credit is Credit.OWN and whole:
             self._learn(device, _loud_db(heard))
         return credit
 

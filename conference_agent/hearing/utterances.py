@@ -117,6 +117,11 @@ class Utterances:
         return self._open is not None
 
     @property
+    def opened_s(self) -> float | None:
+        """When the open utterance began, or ``None`` if nobody speaks."""
+        return None if self._open is None else self._open.start_s
+
+    @property
     def closing_silence_s(self) -> float:
         """Seconds of silence that end an utterance."""
         return self._activity.closing_silence_s

@@ -1,0 +1,82 @@
+"""A television beside somebody: voice that does not end, and that is not theirs.
+
+To a voice detector a television speaks without a break, and an utterance that never ends takes
+the words of whoever sits beside it. What tells the two apart is how loud they are: who speaks
+into a microphone is louder than a room behind them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from conference_agent.hearing.levels import Levels
+
+__all__ = ["NoiseGate"]
+
+#: Slots of voice without a pause that are no person: people breathe.
+_ENDLESS = 600
+#: A sound is a room's only below this, dBFS: somebody who speaks on and on is louder. The voices
+#: of tests have -17 to -19, a television 15 dB softer -33.
+_ROOM_DB = -27.0
+#: What is so much louder than the room, dB, is somebody.
+_ABOVE_DB = 6.0
+#: Share of the room's slots that are louder than what counts as its level.
+_LOUD_SHARE = 0.1
+#: Slots for which a voice goes on after it was last loud: its soft sounds, and a pause in a word.
+_HOLD = 30
+#: Slots between two looks at the room.
+_EVERY = 50
+#: Slots of quiet after which the room is quiet again; and what counts as quiet, dBFS.
+_QUIET, _QUIET_DB = 300, -60.0
+
+
+class NoiseGate:
+    """Keep a room's noise out of one device's utterances, once it was found to be noisy.
+
+    Parameters
+    ----------
+    levels
+        Of the device's sound, slot by slot; noted by the caller before each `passes`.
+    """
+
+    def __init__(self, levels: Levels) -> None:
+        self._levels = levels
+        #: From which level on a sound is somebody's, dBFS; ``None`` while the room is not noisy.
+        self._threshold_db: float | None = None
+        self._passed = -_HOLD
+
+    @property
+    def noisy(self) -> bool:
+        """Whether the room behind the device is noisy."""
+        return self._threshold_db is not None
+
+    def passes(self, slot: int, *, open_slots: int) -> bool:
+        """Return whether a slot may be somebody's.
+
+        Parameters
+        ----------
+        slot
+            The latest.
+        open_slots
+            For how many slots somebody has been speaking without a pause, as it seems.
+        """
+        if slot % _EVERY == 0:
+            self._look(slot, open_slots)
+        if self._threshold_db is None:
+            return True
+        if self._levels.between(slot, slot + 1)[0] >= self._threshold_db:
+            self._passed = slot
+        return slot - self._passed < _HOLD
+
+    def _look(self, slot: int, open_slots: int) -> None:
+        if self._threshold_db is None and open_slots < _ENDLESS:
+            return
+        levels = self._levels.between(slot - _ENDLESS, slot)
+        if self._threshold_db is not None:
+            if (levels[-_QUIET:] < _QUIET_DB).all():
+                self._threshold_db = None
+                return
+            levels = levels[levels < self._threshold_db]
+        loud_db = float(np.quantile(levels, 1.0 - _LOUD_SHARE)) if len(levels) else _ROOM_DB
+        if loud_db < _ROOM_DB:
+            self._threshold_db = loud_db + _ABOVE_DB
