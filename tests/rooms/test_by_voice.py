@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rooms.calls import SCENARIOS, hold, mismatches, unrecorded
+from rooms.calls import began_s as call_began_s
 
 from conference_agent.demo import Held
 from conference_agent.people import member_id
@@ -106,6 +107,25 @@ async def test_a_yes_in_a_kitchen_is_not_the_neighbours_too(tmp_path: Path) -> N
 
     assert {Flag.BLEED} in [set(entry.flags) for entry in heard]
     assert sorted(entry.device for entry in heard if entry.said_here) == ["anna-tab", "rosa-tab"]
+
+
+async def test_a_television_behind_somebody_is_nobodys_answer(tmp_path: Path) -> None:
+    held = await hold(SCENARIOS / "television.yaml", tmp_path)
+    said = [line for line in held.report.lines if line.who == "Rosa"]
+    answers = [entry for entry in held.record.entries if isinstance(entry, Answer)]
+    rosas = [entry for entry in answers if entry.member == member_id("Rosa")]
+    began_s = call_began_s(held)
+
+    assert held.failures == ()
+    assert held.writes == 1
+    assert rosas
+    assert all(
+        any(
+            line.start_s < entry.end_s + began_s and entry.start_s + began_s < line.end_s
+            for line in said
+        )
+        for entry in rosas
+    )
 
 
 async def test_stop_in_mid_sentence_makes_it_fall_silent_and_ask_again(tmp_path: Path) -> None:
