@@ -79,7 +79,9 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
         missed=turns["attributed"] < turns["lines"],
     )
     yield _seconds("dispatch to greeting, warm, p50", line["greeting"]["p50_s"], GREETING_BAR_S)
+    yield _seconds('onset of "stop" to silence, p50', line["barge_in"]["p50_s"])
     yield _seconds('onset of "stop" to silence, p95', line["barge_in"]["p95_s"], BARGE_IN_BAR_S)
+    yield _seconds("gap between two sentences, p50", line["gaps"]["p50_s"])
     yield _seconds("gap between two sentences, p95", line["gaps"]["p95_s"], GAP_BAR_S)
     for name, seconds in line["scenarios_s"].items():
         yield _seconds(f"answers in the scenario *{name}*, p50", seconds)

@@ -182,3 +182,12 @@ def test_who_wants_no_more_calls_during_it_is_heeded_when_the_slot_was_taken() -
 
     assert talk.until_over() is Outcome.OPTED_OUT
     assert not any(isinstance(sentence.intent, Regret) for sentence in talk.said)
+
+
+def test_what_was_said_behind_closing_words_changes_nothing() -> None:
+    talk = committing()
+    talk.hear("ben-tab", STOP_CALLING)
+    talk.hear("rosa-tab", Reading(acts=(Act.ASK_HUMAN,), polarity=Polarity.NONE))
+    hold_back(talk)
+
+    assert talk.until_over() is Outcome.OPTED_OUT
