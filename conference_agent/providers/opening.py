@@ -108,7 +108,7 @@ async def open_voice(
     provider = settings.agent_tts_provider
     async with AsyncExitStack() as stack:
         if provider == "embedded":
-            yield VoiceTts(await stack.enter_async_context(Espeak()))
+            yield VoiceTts(await stack.enter_async_context(Espeak(on_restart=_note_restart)))
             return
         spare = await _spare_voice(stack) if installed("espeakng_loader") else None
         from conference_agent.providers.plugins import open_speaker  # see `preload`
@@ -139,7 +139,11 @@ async def _spare_recogniser(stack: AsyncExitStack) -> Recogniser | None:
 
 async def _spare_voice(stack: AsyncExitStack) -> SentenceTts | None:
     try:
-        return VoiceTts(await stack.enter_async_context(Espeak()))
+        return VoiceTts(await stack.enter_async_context(Espeak(on_restart=_note_restart)))
     except VoiceError:
         logger.warning("nobody stands in for the provider's voice", extra={"action": "go_on"})
         return None
+
+
+def _note_restart() -> None:
+    logger.warning("the voice's process died", extra={"action": "restart_voice"})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
@@ -26,8 +25,6 @@ __all__ = [
     "UnknownVariantError",
     "VoiceError",
 ]
-
-logger = logging.getLogger(__name__)
 
 _CHILD = "conference_agent.voices.child"
 #: A sentence takes about 10 ms; a child that needs this long is stuck.
@@ -86,9 +83,15 @@ class Espeak:
     """espeak-ng in a child process, open inside ``async with``.
 
     Sentences asked for at the same time are spoken in the order in which they were asked for.
+
+    Parameters
+    ----------
+    on_restart
+        Called when the child died and another one is started.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, on_restart: Callable[[], None] = lambda: None) -> None:
+        self._on_restart = on_restart
         self._child = Child(_CHILD)
         self._turn = asyncio.Lock()
         self._numbers = count(1)
@@ -157,8 +160,8 @@ class Espeak:
         try:
             return await self._ask(request)
         except ChildDiedError:
-            logger.warning("the voice's process died", extra={"action": "restart_voice"})
             self._restarts += 1
+            self._on_restart()
         try:
             await self._start()
             return await self._ask(request)
