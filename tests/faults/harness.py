@@ -10,26 +10,31 @@ import asyncio
 import os
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from multiprocessing.connection import Connection
-from typing import Final
+from typing import Final, cast
 
+from livekit import rtc
 from parts import LoopClock, RecordingBoard, ScriptedEars, ScriptedMouth
 from talk import THURSDAY, WEDNESDAY, family
 from virtual import run_virtual
 
 from conference_agent.calls import Alive, Holding, Line, history_of
 from conference_agent.facilitator import Facilitator
+from conference_agent.inbox import Inbox
 from conference_agent.records import CallRecord, CallStore, open_store
 from conference_agent.values import (
     Answer,
+    Channel,
     CommitRequest,
+    DeviceId,
     Entry,
     MemberId,
     Outcome,
+    Press,
     QuestionKind,
     Receipt,
     Sentence,
@@ -84,6 +89,8 @@ class Order:
     kill: Point | None = None
     #: Where somebody locks the store, for `LOCKED_S`; nowhere if left out.
     lock: Point | None = None
+    #: Ben declines on his page in the moment before the write, and nobody is woken by it.
+    late_press: bool = False
 
 
 @dataclass
@@ -119,9 +126,10 @@ class Fate:
 class FatalStore:
     """The real store of a call, at whose doors one may be killed."""
 
-    def __init__(self, store: CallStore, fate: Fate) -> None:
+    def __init__(self, store: CallStore, fate: Fate, press: Callable[[], Awaitable[None]]) -> None:
         self._store = store
         self._fate = fate
+        self._press = press
 
     async def note(self, entry: Entry) -> None:
         await self._store.note(entry)
@@ -137,6 +145,8 @@ class FatalStore:
     async def commit(self, request: CommitRequest) -> Receipt:
         self._fate.tell("commit", request.idempotency_key)
         self._fate.reach("commit")
+        if self._fate.order.late_press and self._fate.counts["commit"] == 1:
+            await self._press()
         receipt = await self._store.commit(request)
         self._fate.reach("committed")
         return receipt
@@ -195,10 +205,29 @@ async def _hold(order: Order, fate: Fate) -> None:
         holding = Holding(
             records, alive, Line(None, alive), begun=asyncio.Event(), wall_clock=wall_clock
         )
-        await holding.run(partial(_story, order, fate))
+        press = partial(
+            records.put, CALL.id, DeviceId("ben-tab"), Channel.BUTTON, Press.DECLINE.value
+        )
+        await holding.run(partial(_story, order, fate, press))
 
 
-async def _story(order: Order, fate: Fate, holding: Holding, record: CallRecord) -> Outcome:
+class SilentRoom:
+    """A room in which no packet ever comes."""
+
+    def on(self, event: str, callback: Callable[..., None]) -> None:
+        assert event == "data_received"
+        assert callback is not None
+
+    off = on
+
+
+async def _story(
+    order: Order,
+    fate: Fate,
+    press: Callable[[], Awaitable[None]],
+    holding: Holding,
+    record: CallRecord,
+) -> Outcome:
     elapsed_s = await holding.begin(record)
     assert abs(elapsed_s - order.from_s) < 0.001, "the call's time does not go on"
     mouth, ears = ScriptedMouth(), ScriptedEars(f"{order.holder}-u")
@@ -209,14 +238,25 @@ async def _story(order: Order, fate: Fate, holding: Holding, record: CallRecord)
         mouth=mouth,
         ears=ears,
         board=board,
-        store=FatalStore(holding.store, fate),
+        store=FatalStore(holding.store, fate, press),
         history=history_of(record),
     )
     mouth.post = ears.post = facilitator.post
     mouth.began = facilitator.began
     for device in CALL.party.devices:
         ears.join(device.id)
+    inbox = Inbox(
+        cast("rtc.Room", SilentRoom()),
+        holding.store,
+        post=facilitator.post,
+        elapsed_s=asyncio.get_running_loop().time,
+        wall_clock=lambda: BEGAN_AT + timedelta(seconds=asyncio.get_running_loop().time()),
+        in_haste=lambda: facilitator.may_write,
+    )
     fate.reach("begin")
-    outcome = await facilitator.run()
+    async with asyncio.TaskGroup() as tasks:
+        reading = tasks.create_task(inbox.run())
+        outcome = await facilitator.run()
+        reading.cancel()
     fate.tell("outcome", outcome)
     return outcome
