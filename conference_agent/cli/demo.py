@@ -9,6 +9,8 @@ from typing import Annotated, Final
 
 import typer
 
+from conference_agent.cli.checked import checked_settings
+
 __all__ = ["demo"]
 
 #: What a shell returns for a program that Ctrl-C ended.
@@ -37,15 +39,11 @@ def demo(
     call has an outcome.
     """
     from conference_agent.demo import run_demo, run_live  # here, so that --help is quick
-    from conference_agent.settings import SettingsError, load_settings
 
+    # the worker would refuse them too, but only when the family is on its way
+    settings = checked_settings()
     if not live:
         sys.exit(asyncio.run(run_demo(scenario, folder=folder)))
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(2)
     try:
         code = asyncio.run(
             run_live(

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from conference_agent.cli.checked import REFUSED, checked_settings
+
 if TYPE_CHECKING:
     from conference_agent.rehearsal import Result, Step
 
 __all__ = ["simulate"]
 
 _FAILED: Final = 1
-_REFUSED: Final = 2
 
 
 def simulate(
@@ -70,10 +71,11 @@ def simulate(
     printer = _Printer(as_json=as_json)
     if (agent is None) is not (api is None) or (text and agent is not None):
         typer.echo("--agent NAME and --api URL belong together, and not to --text.", err=True)
-        sys.exit(_REFUSED)
+        sys.exit(REFUSED)
     if agent is not None and api is not None:
         _against(files, agent, api, folder, printer)
     elif text:
+        checked_settings()
         configure("WARNING")
         for result in in_text(files):
             printer.show(result)
@@ -96,7 +98,7 @@ class _Printer:
         typer.echo(line, err=refused and not self._as_json)
         sys.stdout.flush()
         if refused:
-            self.code = _REFUSED
+            self.code = REFUSED
         elif result.failed:
             self.fail()
 
@@ -111,6 +113,7 @@ def _by_voice(files: list[Path], folder: Path, printer: _Printer) -> None:
     from conference_agent.ports import StoreError
     from conference_agent.rehearsal import in_rooms
 
+    checked_settings()
     with _prepared(folder) as (run_folder, step):
         try:
             asyncio.run(in_rooms(files, folder=run_folder, step=step, on_result=printer.show))
@@ -121,13 +124,8 @@ def _by_voice(files: list[Path], folder: Path, printer: _Printer) -> None:
 
 def _against(files: list[Path], agent: str, url: str, folder: Path, printer: _Printer) -> None:
     from conference_agent.rehearsal import Media, against, open_api
-    from conference_agent.settings import SettingsError, load_settings
 
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(_REFUSED)
+    settings = checked_settings()
     secret, key = settings.livekit_api_secret, settings.appointment_api_key
     if settings.livekit_url is None or secret is None or key is None:
         typer.echo(
@@ -135,7 +133,7 @@ def _against(files: list[Path], agent: str, url: str, folder: Path, printer: _Pr
             "the agent is met at that server, and judged by that API.",
             err=True,
         )
-        sys.exit(_REFUSED)
+        sys.exit(REFUSED)
     media = Media(
         url=settings.livekit_url,
         key=settings.livekit_api_key or "",

@@ -8,6 +8,8 @@ import sys
 
 import typer
 
+from conference_agent.cli.checked import checked_settings
+
 __all__ = ["watch"]
 
 
@@ -19,14 +21,9 @@ def watch() -> None:
     """
     from conference_agent.log import configure  # here, so that --help is quick
     from conference_agent.ports import StoreError
-    from conference_agent.settings import SettingsError, load_settings
     from conference_agent.worker import watching
 
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(2)
+    settings = checked_settings()
     path = settings.agent_watcher
     if path is None or settings.livekit_url is None:
         typer.echo(

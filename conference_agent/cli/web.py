@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from conference_agent.cli.checked import checked_settings
+
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
@@ -19,19 +21,14 @@ def web() -> None:
     """Serve the pages, tokens and buttons of every call. Prints its address when it listens."""
     from conference_agent.log import configure  # here, so that --help is quick
     from conference_agent.ports import StoreError
-    from conference_agent.settings import SettingsError, load_settings
     from conference_agent.web import PortTakenError
 
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(2)
+    settings = checked_settings()
     needed = {
         "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET": settings.livekit_url,
         "AGENT_WEB_SECRET": settings.agent_web_secret,
     }
-    missing = " and ".join(name for name, value in needed.items() if value is None)
+    missing = ", and ".join(name for name, value in needed.items() if value is None)
     if missing:
         typer.echo(f"{missing} must be set: people are let into rooms by them.", err=True)
         sys.exit(2)

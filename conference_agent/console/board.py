@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from rich.console import Console
@@ -22,9 +21,6 @@ class TerminalBoard:
         Where to.
     echo
         Whether what people say is printed too; what is typed at a terminal stands there already.
-    words_per_s
-        A sentence appears word by word at this pace, so that nobody can answer what has not been
-        said yet; ``None`` for the whole of it as it begins.
     on_question
         Called when a question has been said to its end.
     """
@@ -34,46 +30,34 @@ class TerminalBoard:
         console: Console,
         *,
         echo: bool,
-        words_per_s: float | None,
         on_question: Callable[[QuestionKind], None],
     ) -> None:
         self._console = console
         self._echo = echo
-        self._words_per_s = words_per_s
         self._on_question = on_question
-        #: The words of a sentence that are still to be printed.
-        self._coming: list[asyncio.TimerHandle] = []
 
     def heard(self, utterance: Utterance, speaker: str) -> None:
         """Show what somebody said."""
         if self._echo:
-            self._print(f"{speaker}: ", utterance.text, end="\n")
+            self._print(f"{speaker}: ", utterance.text)
 
     def saying(self, sentence: Sentence, words: Words) -> None:
-        """Show a sentence of the facilitator that begins."""
-        if self._words_per_s is None:
-            self._print("Facilitator: ", words.text, end="\n")
-            return
-        self._print("Facilitator:", "", end="")
-        loop = asyncio.get_running_loop()
-        self._coming = [
-            loop.call_later(number / self._words_per_s, self._print, "", f" {word}")
-            for number, word in enumerate(words.text.split())
-        ]
+        """Show a sentence of the facilitator that begins.
+
+        The whole of it: words that came one by one would mix with what is being typed.
+        """
+        self._print("Facilitator: ", words.text)
 
     def said(self, sentence: Sentence, words: Words, *, complete: bool) -> None:
-        """End the line of a sentence; one that was cut off goes no further."""
-        for word in self._coming:
-            word.cancel()
-        if self._words_per_s is not None or not complete:
-            self._print("", "" if complete else " (cut off)", end="\n")
-        self._coming = []
-        if complete and sentence.question is not None:
+        """Say of a sentence that it was cut off, and of a question that it was asked."""
+        if not complete:
+            self._print("", "(cut off)")
+        elif sentence.question is not None:
             self._on_question(sentence.question)
 
     def show(self, state: Publish) -> None:
         """Show nothing: the answers are in the record at the end."""
 
-    def _print(self, speaker: str, text: str, end: str = "") -> None:
+    def _print(self, speaker: str, text: str) -> None:
         line = Text.assemble((speaker, "bold cyan"), text)
-        self._console.print(line, soft_wrap=True, highlight=False, end=end)
+        self._console.print(line, soft_wrap=True, highlight=False)

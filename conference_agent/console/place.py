@@ -13,7 +13,6 @@ from conference_agent.console.by_sound import LoudMouth, OneEar
 from conference_agent.console.devices import Devices, NoDevicesError
 from conference_agent.ports import Ears, Mouth, Post
 from conference_agent.providers import load_activity, open_recogniser, open_voice, parts_of
-from conference_agent.rehearsal.mouth import WORDS_PER_S
 from conference_agent.settings import Settings
 from conference_agent.values import QuestionKind, SentenceId
 
@@ -37,7 +36,6 @@ class Place:
     #: Whether what the person says has to be printed.
     echo: bool
     #: The pace at which sentences are printed; ``None`` for at once.
-    words_per_s: float | None
 
 
 def at_keyboard(
@@ -56,7 +54,6 @@ def at_keyboard(
         run=typing.run,
         asked=typing.asked,
         echo=not typing.at_terminal,
-        words_per_s=WORDS_PER_S if typing.at_terminal else None,
     )
 
 
@@ -113,7 +110,7 @@ async def at_microphone(
                 tasks.create_task(mouth.run(), name="mouth")
                 tasks.create_task(ear.run(), name="ear")
 
-        yield Place(mouth=mouth, ears=ear, run=run, asked=_ignore, echo=True, words_per_s=None)
+        yield Place(mouth=mouth, ears=ear, run=run, asked=_ignore, echo=True)
 
 
 def _ignore(question: QuestionKind) -> None:

@@ -33,6 +33,8 @@ from conference_agent.voices import VoiceError
 __all__ = ["run_console"]
 
 _FAILED: Final = 1
+#: What a shell returns for a program that Ctrl-C ended.
+_INTERRUPTED: Final = 130
 
 
 def run_console(
@@ -61,7 +63,7 @@ def run_console(
     Returns
     -------
     int
-        0 if the call ended with an outcome on the record, 1 if the store failed.
+        0 if the call ended with an outcome on the record, 1 if the store failed, 130 after Ctrl-C.
     """
     console = Console()
     folder = folder / f"console-{wall_clock():%Y-%m-%dT%H-%M-%S-%f}"
@@ -76,11 +78,15 @@ def run_console(
         try:
             record = runner.run(terminal.hold(folder / "calls.db"))
         except StoreError as error:
-            console.print(str(error), style="red", markup=False, highlight=False)
+            console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
             return _FAILED
+        except KeyboardInterrupt:
+            stopped = f"\nStopped. What was said and written until then is in {folder}."
+            console.print(stopped, markup=False, highlight=False, soft_wrap=True)
+            return _INTERRUPTED
     names = {str(member.id): member.name for member in record.call.party.members}
     Screen(console, names=names, zone=ZoneInfo(TIMEZONE)).record(summary_of(record))
-    console.print(f"kept in {folder}", markup=False, highlight=False)
+    console.print(f"kept in {folder}", markup=False, highlight=False, soft_wrap=True)
     return 0
 
 
@@ -125,9 +131,7 @@ class _Terminal:
                 clock=CallClock(call.now, elapsed_s=elapsed_s),
                 mouth=place.mouth,
                 ears=place.ears,
-                board=TerminalBoard(
-                    self._console, echo=place.echo, words_per_s=place.words_per_s, on_question=asked
-                ),
+                board=TerminalBoard(self._console, echo=place.echo, on_question=asked),
                 store=records.of(call.id),
             )
             async with asyncio.TaskGroup() as tasks:
@@ -149,7 +153,7 @@ class _Terminal:
             else:
                 self._say(f"You are {NAME}: speak when the facilitator has spoken.")
                 return place
-        self._say(f"You are {NAME}: type what you say; the end of the input hangs up.")
+        self._say(f"You are {NAME}: type what you say. Ctrl-D hangs up, Ctrl-C stops everything.")
         return at_keyboard(self._settings, self._typed, post=post, on_begin=began)
 
     def _say(self, sentence: str) -> None:

@@ -86,7 +86,7 @@ async def begin(path: Path | None, hold: Hold, *, folder: Path) -> int:
     try:
         scenario = load_scenario(path or SAMPLE)
     except ScenarioError as error:
-        console.print(str(error), style="red", markup=False, highlight=False)
+        console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return _REFUSED
     zone = ZoneInfo(scenario.timezone)
     names = {str(member_id(member.name)): member.name for member in scenario.party}
@@ -100,7 +100,7 @@ async def begin(path: Path | None, hold: Hold, *, folder: Path) -> int:
             configure("INFO", stream=log)
             return await hold(scenario, screen, folder)
     except _TROUBLE as error:
-        console.print(str(error), style="red", markup=False, highlight=False)
+        console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return _FAILED
 
 

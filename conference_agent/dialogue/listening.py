@@ -151,7 +151,10 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if topic is None:
         return
     said = answers.said_by(draft.state, utterance, reading)
-    if said is not None and answers.adds_nothing(draft.state, topic, said):
+    if said is not None and (
+        answers.adds_nothing(draft.state, topic, said)
+        or readback.says_again(draft.state, topic, said)
+    ):
         return
     if said is not None and reading.act in answers.ANSWERING:
         last_s = max(draft.state.last_sound_s, utterance.end_s)

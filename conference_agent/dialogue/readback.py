@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from conference_agent.dialogue.answers import meant
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import token_id
 from conference_agent.dialogue.limits import EARLY_YES_S, NOTICE_S, OBJECTION_S
-from conference_agent.dialogue.state import State
+from conference_agent.dialogue.state import Said, State, Topic
 from conference_agent.values import (
     Answer,
+    Channel,
     CommitRequest,
     Hearer,
     MemberId,
@@ -20,7 +22,15 @@ from conference_agent.values import (
     Voided,
 )
 
-__all__ = ["confirmation", "hear", "objections_until_s", "request", "unheard", "void"]
+__all__ = [
+    "confirmation",
+    "hear",
+    "objections_until_s",
+    "request",
+    "says_again",
+    "unheard",
+    "void",
+]
 
 
 def hear(draft: Draft, proposal: Proposal, named_s: float) -> None:
@@ -90,6 +100,24 @@ def confirmation(state: State) -> Answer | None:
         ):
             return answer
     return None
+
+
+def says_again(state: State, topic: Topic, said: Said) -> bool:
+    """Tell whether a press says what its author has said already, and nothing waits for it.
+
+    Else two people who press "confirm" again and again would put the write off for ever.
+    """
+    waited_for = {*topic.owed, *topic.again}
+    if said.utterance.channel is not Channel.BUTTON or said.member in waited_for:
+        return False
+    given = meant(state, topic, said)
+    stands = [state.answer(said.member, answer.proposal) for answer in given]
+    return bool(given) and all(
+        stand is not None
+        and stand.status is answer.status
+        and (state.readback is None or stand.start_s >= _put_s(state, said.member) - EARLY_YES_S)
+        for stand, answer in zip(stands, given, strict=True)
+    )
 
 
 def objections_until_s(state: State, answers: tuple[Answer, ...]) -> float:

@@ -33,11 +33,16 @@ STRICT = ConfigDict(extra="forbid")
 
 def _moment(value: object) -> object:
     # An author may quote a moment; a bare number, which pydantic would count from 1970, is refused.
+    moment = value
     if isinstance(value, str):
-        return datetime.fromisoformat(value)
-    if isinstance(value, datetime):
-        return value
-    msg = f"must be a date with time and UTC offset, got {value!r}"
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            moment = None
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
+        return moment
+    shown = value.isoformat() if isinstance(value, datetime) else repr(value)
+    msg = f"must be a moment with its UTC offset, such as 2026-12-08T14:30:00-05:00, got {shown}"
     raise ValueError(msg)
 
 

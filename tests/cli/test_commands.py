@@ -92,3 +92,11 @@ def test_a_refused_file_leaves_nothing_behind(tmp_path: Path) -> None:
     run("demo", str(tmp_path / "missing.yaml"), folder=tmp_path)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_setting_that_is_none_is_refused_before_the_demo_begins(tmp_path: Path) -> None:
+    result = run("demo", folder=tmp_path, AGENT_FOO="1")
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "AGENT_FOO is no setting" in result.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -128,3 +128,10 @@ def test_an_api_that_is_not_there_is_said_and_the_next_file_is_tried(tmp_path: P
 
     assert result.returncode == 1
     assert result.stdout.count("the appointment API cannot be reached") == 2
+
+
+def test_a_setting_that_is_none_is_refused_before_anything_begins(tmp_path: Path) -> None:
+    result = run("--text", GOOD, folder=tmp_path, AGENT_FOO="1")
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "AGENT_FOO is no setting" in result.stderr

@@ -43,7 +43,7 @@ def test_without_its_settings_it_says_which_must_be_set(tmp_path: Path) -> None:
 
     assert process.returncode == 2
     assert said == (
-        "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET and AGENT_WEB_SECRET must be set: "
+        "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and AGENT_WEB_SECRET must be set: "
         "people are let into rooms by them.\n"
     )
 

@@ -339,3 +339,35 @@ def test_a_press_at_a_shared_device_counts_only_for_the_one_asked_by_name() -> N
     answers = talk.noted(Answer)
 
     assert [(each.member, each.evidence) for each in answers] == [(ROSA, Evidence.ASKED)]
+
+
+def test_a_press_that_says_what_was_said_already_does_not_put_the_write_off(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    for device in ALL:
+        talk.press(device, Press.CONFIRM)
+    due_s = talk.now_s + 5.0
+    while talk.now_s < due_s and not talk.requests:
+        talk.pass_s(0.5)
+        talk.press("anna-tab", Press.CONFIRM)
+
+    assert talk.requests
+
+
+def test_a_press_that_says_something_else_than_before_counts(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.press("anna-tab", Press.CONFIRM)
+    talk.press("anna-tab", Press.DECLINE)
+
+    assert [each.status for each in talk.noted(Answer)] == [PartStat.ACCEPTED, PartStat.DECLINED]
+
+
+def test_a_confirm_again_is_a_yes_to_the_readback(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.press("ben-tab", Press.DECLINE)
+    talk.until_asked(QuestionKind.OFFER)
+    for device in ALL:
+        talk.press(device, Press.PICK_1)
+    talk.until_asked(QuestionKind.READBACK)
+    talk.press("rosa-tab", Press.CONFIRM)
+
+    assert talk.until_over() is Outcome.RESCHEDULED

@@ -1,0 +1,27 @@
+"""Settings that are checked before anything begins."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from conference_agent.settings import Settings
+
+__all__ = ["REFUSED", "checked_settings"]
+
+#: The exit code of a command that was given something wrong.
+REFUSED: Final = 2
+
+
+def checked_settings() -> Settings:
+    """Return the settings, or end the command with a sentence on what is wrong with them."""
+    from conference_agent.settings import SettingsError, load_settings  # so that --help is quick
+
+    try:
+        return load_settings()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(REFUSED)
