@@ -121,7 +121,7 @@ async def test_a_killed_facilitator_is_replaced_and_the_call_ends_well(
 
 
 def reads_back(event: FamilyEvent) -> bool:
-    return isinstance(event, Caption) and event.question is QuestionKind.READBACK
+    return isinstance(event, Caption) and event.question == QuestionKind.READBACK
 
 
 @pytest.mark.slow

@@ -56,8 +56,8 @@ async def test_only_the_open_utterance_is_lost_and_it_comes_as_incomplete() -> N
         await speak()
         await _wait(lambda: len(stage.utterances) == 3)
         before, lost, after = stage.utterances
-        statistics = stage.ears.statistics()
+        unrecognised = stage.ears.statistics().unrecognised
 
     assert [before.text, lost.text, after.text] == ["yes i will be there", "", before.text]
     assert [before.flags, lost.flags, after.flags] == [set(), {Flag.INCOMPLETE}, set()]
-    assert (statistics.opened, statistics.posted, statistics.unrecognised) == (3, 3, 1)
+    assert unrecognised == 1
