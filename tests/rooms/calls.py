@@ -52,8 +52,12 @@ async def mismatches(held: Held) -> list[str]:
     async with Espeak() as voice:
         for spoken in complete(held):
             speech = await voice.speak(spoken.text)
+            lasted_s = len(speech.pcm) / speech.sample_rate
+            paused_s = max(0.0, spoken.end_s - spoken.start_s - lasted_s)
             alike = {
-                name: round(likeness(recording, speech, spoken.start_s + offset_s), 2)
+                name: round(
+                    likeness(recording, speech, spoken.start_s + offset_s, paused_s=paused_s), 2
+                )
                 for name, recording in received(held)
                 if recording.arrived_s[0] < spoken.start_s + offset_s
                 and spoken.end_s + offset_s < recording.arrived_s[-1] + EARLY_S
@@ -63,7 +67,9 @@ async def mismatches(held: Held) -> list[str]:
     return found
 
 
-def likeness(recording: Recording, speech: Speech, start_s: float) -> float:
+def likeness(
+    recording: Recording, speech: Speech, start_s: float, *, paused_s: float = 0.0
+) -> float:
     """Return how well a sentence fits what was heard about when it was said, -1 to 1.
 
     The correlation of the two envelopes on the path that fits best, of those on which the sound
@@ -77,10 +83,12 @@ def likeness(recording: Recording, speech: Speech, start_s: float) -> float:
         The sentence as it was made.
     start_s
         When its first sound was played, on the recording's clock.
+    paused_s
+        For how long it was paused on the way: what lies behind a pause comes later.
     """
     played = envelope(speech.pcm, speech.sample_rate)
     first = int(np.searchsorted(recording.arrived_s, start_s - EARLY_S))
-    delays = round((EARLY_S + LATE_S) * 100)
+    delays = round((EARLY_S + LATE_S + paused_s) * 100)
     heard = envelope(recording.pcm[160 * first : 160 * (first + len(played) + delays)], EAR_RATE)
     if len(heard) < len(played) + delays:
         heard = np.pad(heard, (0, len(played) + delays - len(heard)), constant_values=heard.min())

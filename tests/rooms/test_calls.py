@@ -38,6 +38,13 @@ async def test_a_sentence_is_found_with_holes_in_it(hole_s: float) -> None:
     assert likeness(heard(said, hole_s=hole_s), said, 2.0) > SAME_SENTENCE
 
 
+async def test_a_sentence_that_was_paused_is_found() -> None:
+    said, other = await speeches()
+
+    assert likeness(heard(said, hole_s=1.8), said, 2.0, paused_s=3.6) > SAME_SENTENCE
+    assert likeness(heard(other, hole_s=1.8), said, 2.0, paused_s=3.6) < SAME_SENTENCE
+
+
 async def test_another_sentence_is_not_found() -> None:
     said, other = await speeches()
 
