@@ -93,6 +93,8 @@ def wait_refused(url: str) -> None:
             socket.create_connection((address.hostname or "", address.port or 0)).close()
         except ConnectionRefusedError:
             return
+        except ConnectionResetError:
+            pass  # it was just going: the next look is refused
 
 
 def write_script(path: Path, text: str) -> Path:
