@@ -54,6 +54,7 @@ async def test_an_agent_in_the_room_is_not_heard(tmp_path: Path) -> None:
     assert [str(event.device) for event in stage.of(Joined)] == ["rosa"]
 
 
+@pytest.mark.slow
 async def test_muted_in_mid_word_and_back_again(tmp_path: Path) -> None:
     async with open_stage(tmp_path / "server.log") as (stage, voice):
         sentence = await voice.speak(_LONG, variant="rosa")
@@ -74,6 +75,7 @@ async def test_muted_in_mid_word_and_back_again(tmp_path: Path) -> None:
     assert [event.muted for event in stage.of(Muted)] == [True, False]
 
 
+@pytest.mark.slow
 async def test_gone_in_mid_word_and_back_again(tmp_path: Path) -> None:
     async with open_stage(tmp_path / "server.log") as (stage, voice):
         sentence = await voice.speak(_LONG, variant="rosa")
@@ -95,6 +97,7 @@ async def test_gone_in_mid_word_and_back_again(tmp_path: Path) -> None:
     assert len(stage.of(Onset)) == len(stage.of(Quiet)) == len(stage.of(Utterance)) == 2
 
 
+@pytest.mark.slow
 async def test_published_anew_the_same_device_is_heard(tmp_path: Path) -> None:
     async with open_stage(tmp_path / "server.log") as (stage, voice):
         answer = await voice.speak(_SHORT, variant="rosa")
