@@ -10,7 +10,16 @@ from rooms.calls import began_s as call_began_s
 
 from conference_agent.demo import Held
 from conference_agent.people import member_id
-from conference_agent.values import Answer, Channel, Evidence, Flag, PartStat, Spoken, Utterance
+from conference_agent.values import (
+    Act,
+    Answer,
+    Channel,
+    Evidence,
+    Flag,
+    PartStat,
+    Spoken,
+    Utterance,
+)
 
 pytestmark = [
     pytest.mark.timeout(240),
@@ -93,12 +102,16 @@ async def test_a_phone_key_answers_instead_of_a_voice(tmp_path: Path) -> None:
 
 
 async def test_what_a_tab_sends_back_of_the_others_is_nobodys_utterance(tmp_path: Path) -> None:
-    held = await sound("echoing-tab", tmp_path, writes=1)
+    held = await hold(SCENARIOS / "echoing-tab.yaml", tmp_path)
     heard = [entry for entry in held.record.entries if isinstance(entry, Utterance)]
     ben = [entry for entry in heard if entry.device == "ben-tab"]
+    # a short piece of the greeting may be doubtful, as long as it is not known that there is echo
+    clear = [entry for entry in ben if entry.said_here and Flag.INCOMPLETE not in entry.flags]
 
+    assert (held.failures, held.writes) == ((), 1)
     assert Flag.ECHO in frozenset[Flag]().union(*(entry.flags for entry in ben))
-    assert len([entry for entry in ben if entry.said_here]) == 1
+    assert [entry.reading.act for entry in clear if entry.reading] == [Act.ACCEPT]
+    assert await mismatches(held) == []
 
 
 async def test_a_yes_in_a_kitchen_is_not_the_neighbours_too(tmp_path: Path) -> None:
