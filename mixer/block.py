@@ -127,14 +127,9 @@ class Block:
     def filled(self, key: Hashable) -> bool:
         """Return whether the source really had samples for this tick.
 
-        Raises
-        ------
-        UnknownSource
-            If no source had this key at the tick.
+        Raises `UnknownSource` if no source had this key at the tick.
         """
-        if key not in self._silent:
-            raise UnknownSource(key)
-        return self._contents.get(key, Content.DELIVERED) is Content.DELIVERED
+        return self.content(key) is Content.DELIVERED
 
     def pcm(self, key: Hashable) -> Pcm:
         """Return exactly what of one source went into the sum.

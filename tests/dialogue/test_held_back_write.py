@@ -40,6 +40,23 @@ def committing() -> Talk:
     return talk
 
 
+def committing_a_move() -> Talk:
+    """Return a talk that has asked for the write of another slot."""
+    talk = Talk(family())
+    talk.answer_commits = False
+    for device in ALL:
+        talk.join(device)
+    talk.until_asked(QuestionKind.KEEP)
+    talk.press("ben-tab", Press.DECLINE)
+    talk.until_asked(QuestionKind.OFFER)
+    for device in ALL:
+        talk.press(device, Press.PICK_1)
+    talk.until_asked(QuestionKind.READBACK)
+    talk.press("rosa-tab", Press.CONFIRM)
+    talk.until(lambda: talk.state.phase is Phase.COMMITTING)
+    return talk
+
+
 def hold_back(talk: Talk) -> None:
     talk.happen(Unread(at_s=talk.now_s))
 
@@ -118,18 +135,7 @@ def test_one_that_is_not_under_way_cannot_be_held_back() -> None:
 
 
 def test_a_moved_appointment_goes_back_to_its_readback() -> None:
-    talk = Talk(family())
-    talk.answer_commits = False
-    for device in ALL:
-        talk.join(device)
-    talk.until_asked(QuestionKind.KEEP)
-    talk.press("ben-tab", Press.DECLINE)
-    talk.until_asked(QuestionKind.OFFER)
-    for device in ALL:
-        talk.press(device, Press.PICK_1)
-    talk.until_asked(QuestionKind.READBACK)
-    talk.press("rosa-tab", Press.CONFIRM)
-    talk.until(lambda: talk.state.phase is Phase.COMMITTING)
+    talk = committing_a_move()
     hold_back(talk)
 
     assert talk.state.phase is Phase.READING_BACK
@@ -156,18 +162,7 @@ def test_an_inbox_that_cannot_be_read_ends_the_call_honestly() -> None:
 
 
 def test_what_was_said_during_it_counts_for_what_is_looked_for_when_the_slot_was_taken() -> None:
-    talk = Talk(family())
-    talk.answer_commits = False
-    for device in ALL:
-        talk.join(device)
-    talk.until_asked(QuestionKind.KEEP)
-    talk.press("ben-tab", Press.DECLINE)
-    talk.until_asked(QuestionKind.OFFER)
-    for device in ALL:
-        talk.press(device, Press.PICK_1)
-    talk.until_asked(QuestionKind.READBACK)
-    talk.press("rosa-tab", Press.CONFIRM)
-    talk.until(lambda: talk.state.phase is Phase.COMMITTING)
+    talk = committing_a_move()
     whole_day = TimeSpan(start=THURSDAY.replace(hour=0), end=None, grain=Grain.DAY)
     talk.hear("anna-tab", refuses(whole_day))
     talk.happen(SlotTaken(at_s=talk.now_s, slot=WEDNESDAY))
