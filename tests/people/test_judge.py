@@ -141,7 +141,11 @@ def test_a_line_of_which_only_the_end_was_heard_is_named() -> None:
     heard = [utterance("rosa-tab", 1.8, 2.0)]
     (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), heard)
 
-    assert "was heard for less than half of its time" in failure
+    assert "was heard for less than half of its length" in failure
+
+
+def test_a_line_that_is_stamped_late_is_heard() -> None:
+    assert attribution(report([spoken("Rosa", 1.0, 1.6)]), [utterance("rosa-tab", 1.4, 2.0)]) == []
 
 
 def test_a_line_without_words_was_not_heard() -> None:
