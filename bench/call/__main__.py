@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from bench.call.cost import Cost, Meter
@@ -27,8 +27,9 @@ from conference_agent.people import Percentiles, Scenario, load_scenario, percen
 
 _HERE = Path(__file__).parent
 _MOST_CALLS = 8
-#: "Stop" in mid-sentence, so many calls with six of them each.
-_BARGE_IN_CALLS = 4
+#: When "stop" begins, s after the first sentence: all over the two that follow it, the moment
+#: between them included.
+_STOPS_AFTER_S = tuple(0.25 + 0.45 * number for number in range(12))
 _GREETINGS = 6
 
 
@@ -63,7 +64,10 @@ async def measure(*, quiet: bool) -> Result:
                 if len(asked) == _MOST_CALLS:
                     break
                 asked.append(await _hold(stage, turns, quiet=quiet))
-            stopped = [await _hold(stage, stops, quiet=quiet) for _ in range(_BARGE_IN_CALLS)]
+            stopped = [
+                await _hold(stage, _with_delay(stops, delay_s), quiet=quiet)
+                for delay_s in _STOPS_AFTER_S
+            ]
             greetings = await _greetings(stage, turns)
             family, costs = await _metered(stage, sample, quiet=quiet)
     calls = [*asked, *stopped, family]
@@ -86,6 +90,12 @@ async def measure(*, quiet: bool) -> Result:
         costs=tuple(costs),
         load=(before, os.getloadavg()[0]),
     )
+
+
+def _with_delay(scenario: Scenario, delay_s: float) -> Scenario:
+    """Return a scenario whose first line comes so long after what it waits for."""
+    first, *rest = scenario.script
+    return replace(scenario, script=(replace(first, delay=delay_s), *rest))
 
 
 async def _hold(stage: Stage, scenario: Scenario, *, quiet: bool) -> Held:

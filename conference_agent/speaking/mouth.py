@@ -61,10 +61,10 @@ class Output(Protocol):
     def clear_buffer(self) -> None:
         """Fall silent."""
 
-    def pause(self) -> None:
+    def hold(self) -> None:
         """Fall silent for a while."""
 
-    def resume(self) -> None:
+    def release(self) -> None:
         """Go on."""
 
     def moment_of(self, position_s: float) -> float:
@@ -141,7 +141,7 @@ class Mouth:
     def say(self, sentence: SentenceId, words: Words) -> None:
         """Say one sentence after those already asked for."""
         if not self._turns:
-            self._output.resume()  # a pause was for a sentence that is over
+            self._output.release()  # a pause was for a sentence that is over
         turn = _Turn(sentence, words)
         self._turns.append(turn)
         try:
@@ -160,11 +160,11 @@ class Mouth:
 
     def pause(self) -> None:
         """Fall silent in the middle of a sentence, unless it is almost over."""
-        self._output.pause()
+        self._output.hold()
 
     def resume(self) -> None:
         """Go on where the pause began; without a pause there is nothing to do."""
-        self._output.resume()
+        self._output.release()
 
     def _started(self, _: PlaybackStartedEvent) -> None:
         if self._turns:

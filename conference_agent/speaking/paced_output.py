@@ -1,6 +1,6 @@
 """The sound output of the session: it knows to 10 ms what was played, and falls silent at once.
 
-Operations: append sound, mark the end of a sentence, drop everything, pause, play. Bound: the
+Operations: append sound, mark the end of a sentence, drop everything, hold, play. Bound: the
 sentences that the session has handed over and that were not played yet, in practice one. Nothing
 is dropped but by `clear_buffer`. The framework's own output keeps 0.2 s in the source's queue and
 loses it.
@@ -35,7 +35,7 @@ _SAMPLE_BYTES = 2
 _QUEUE_MS = 50
 #: Of a sentence that has less left than this, the rest is played: it ends before anybody could
 #: know what has been said into it.
-_ALMOST_OVER_S = 0.4
+_ALMOST_OVER_S = 0.25
 #: How long the first sentence waits for somebody to subscribe to the track.
 _LISTENER_TIMEOUT_S = 5.0
 
@@ -123,7 +123,7 @@ class PacedOutput(io.AudioOutput):
         self._on_play = on_play
         self._segments: deque[_Segment] = deque()
         self._wake = asyncio.Event()
-        self._paused = False
+        self._held = False
         self._anchors: list[tuple[float, float]] = []
 
     async def capture_frame(self, frame: rtc.AudioFrame) -> None:
@@ -141,15 +141,16 @@ class PacedOutput(io.AudioOutput):
             self._segments[-1].closed = True
             self._wake.set()
 
-    def pause(self) -> None:
-        """Fall silent until `resume` or `clear_buffer`, unless the sentence is almost over.
+    def hold(self) -> None:
+        """Fall silent until `release` or `clear_buffer`, unless the sentence is almost over.
 
         What the source had taken and not played yet is taken back, and played again. Where nothing
-        is played yet, nothing will be.
+        is played yet, nothing will be. The framework's own `pause` and `resume` do nothing here:
+        it resumes its output at the start of every sentence, whoever paused it.
         """
-        if self._paused or (self._segments and self._segments[0].almost_over):
+        if self._held or (self._segments and self._segments[0].almost_over):
             return
-        self._paused = True
+        self._held = True
         if not self._segments:
             return
         queued = round(self._source.queued_duration * _SAMPLE_RATE)
@@ -157,14 +158,14 @@ class PacedOutput(io.AudioOutput):
         segment = self._segments[0]
         segment.position = max(0, segment.position - queued)
 
-    def resume(self) -> None:
-        """Go on where the pause began."""
-        self._paused = False
+    def release(self) -> None:
+        """Go on where the hold began."""
+        self._held = False
         self._wake.set()
 
     def clear_buffer(self) -> None:
         """Fall silent, and report how far each sentence that was not over had come."""
-        self._paused = False
+        self._held = False
         if not self._segments:
             return
         queued = round(self._source.queued_duration * _SAMPLE_RATE)
@@ -211,7 +212,7 @@ class PacedOutput(io.AudioOutput):
             await self._source.capture_frame(frame)
 
     async def _wait_sound(self) -> _Segment:
-        while self._paused or not self._segments or not self._segments[0].ready:
+        while self._held or not self._segments or not self._segments[0].ready:
             self._wake.clear()
             await self._wake.wait()
         return self._segments[0]

@@ -55,7 +55,7 @@ class ScriptedOutput:
     def __init__(self) -> None:
         self._listeners: dict[str, list[Callable[[Any], None]]] = {}
         self._position_s: float | None = None
-        self.paused: list[bool] = []
+        self.held: list[bool] = []
 
     def on(self, event: str, callback: Callable[[Any], None]) -> object:
         self._listeners.setdefault(event, []).append(callback)
@@ -75,11 +75,11 @@ class ScriptedOutput:
         if self._position_s is not None:
             self.finish(self._position_s, interrupted=True)
 
-    def pause(self) -> None:
-        self.paused.append(True)
+    def hold(self) -> None:
+        self.held.append(True)
 
-    def resume(self) -> None:
-        self.paused.append(False)
+    def release(self) -> None:
+        self.held.append(False)
 
     def moment_of(self, position_s: float) -> float:
         return 100.0 + position_s
@@ -343,7 +343,7 @@ def test_a_pause_and_its_end_are_the_outputs() -> None:
     stage.mouth.pause()
     stage.mouth.resume()
 
-    assert stage.session.output.paused == [True, False]
+    assert stage.session.output.held == [True, False]
 
 
 def test_a_pause_that_outlived_its_sentence_does_not_hold_up_the_next() -> None:
@@ -351,4 +351,4 @@ def test_a_pause_that_outlived_its_sentence_does_not_hold_up_the_next() -> None:
     stage.mouth.pause()
     stage.say()
 
-    assert stage.session.output.paused == [True, False]
+    assert stage.session.output.held == [True, False]

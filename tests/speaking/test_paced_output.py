@@ -204,11 +204,11 @@ def _played(source: Source) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
 
 async def test_a_pause_takes_back_what_was_not_played_and_nothing_is_lost(source: Source) -> None:
     async with playing(source) as (output, ends):
-        source.when[30] = output.pause
+        source.when[30] = output.hold
         await _say(output, 24_000)
         await until(lambda: len(source.frames) >= 30)
         before = _played(source)
-        output.resume()
+        output.release()
         await output.wait_for_playout()
         after = _played(source)[len(before) :]
 
@@ -219,7 +219,7 @@ async def test_a_pause_takes_back_what_was_not_played_and_nothing_is_lost(source
 
 async def test_while_it_is_paused_nothing_is_played(source: Source) -> None:
     async with playing(source) as (output, ends):
-        source.when[30] = output.pause
+        source.when[30] = output.hold
         await _say(output, 24_000)
         await until(lambda: len(source.frames) >= 30)
         for _ in range(50):
@@ -233,7 +233,7 @@ async def test_while_it_is_paused_nothing_is_played(source: Source) -> None:
 
 async def test_a_sentence_that_is_almost_over_is_played_to_its_end(source: Source) -> None:
     async with playing(source) as (output, ends):
-        source.when[30] = output.pause
+        source.when[30] = output.hold
         await _say(output, 12_000)
         await output.wait_for_playout()
 
@@ -242,7 +242,7 @@ async def test_a_sentence_that_is_almost_over_is_played_to_its_end(source: Sourc
 
 async def test_a_cut_in_a_pause_reports_what_had_been_played(source: Source) -> None:
     async with playing(source) as (output, ends):
-        source.when[30] = output.pause
+        source.when[30] = output.hold
         await _say(output, 24_000)
         await until(lambda: len(source.frames) >= 30)
         output.clear_buffer()
@@ -253,13 +253,25 @@ async def test_a_cut_in_a_pause_reports_what_had_been_played(source: Source) -> 
     assert np.frombuffer(source.frames[30], np.int16)[0] == 7000
 
 
+async def test_the_framework_that_resumes_its_output_does_not_end_a_hold(source: Source) -> None:
+    async with playing(source) as (output, _):
+        output.hold()
+        output.resume()
+        await _say(output, 24_000)
+        for _ in range(50):
+            await asyncio.sleep(0)
+
+        assert source.frames == []
+        output.clear_buffer()
+
+
 async def test_a_second_pause_changes_nothing(source: Source) -> None:
     async with playing(source) as (output, ends):
-        source.when[30] = output.pause
+        source.when[30] = output.hold
         await _say(output, 24_000)
         await until(lambda: len(source.frames) >= 30)
-        output.pause()
-        output.resume()
+        output.hold()
+        output.release()
         await output.wait_for_playout()
 
     assert ends == [PlaybackFinishedEvent(playback_position=1.0, interrupted=False)]
@@ -267,12 +279,12 @@ async def test_a_second_pause_changes_nothing(source: Source) -> None:
 
 async def test_a_pause_before_the_first_sound_holds_it_back(source: Source) -> None:
     async with playing(source) as (output, ends):
-        output.pause()
+        output.hold()
         await _say(output, 24_000)
         for _ in range(50):
             await asyncio.sleep(0)
         held_back = len(source.frames)
-        output.resume()
+        output.release()
         await output.wait_for_playout()
 
     assert held_back == 0
@@ -283,10 +295,10 @@ async def test_a_sentence_that_is_paused_at_its_first_sound_begins_once(source: 
     begun: list[object] = []
     async with playing(source) as (output, _):
         output.on("playback_started", begun.append)
-        source.when[3] = output.pause
+        source.when[3] = output.hold
         await _say(output, 24_000)
         await until(lambda: len(source.frames) >= 3)
-        output.resume()
+        output.release()
         await output.wait_for_playout()
 
     assert len(begun) == 1
@@ -294,11 +306,11 @@ async def test_a_sentence_that_is_paused_at_its_first_sound_begins_once(source: 
 
 async def test_what_comes_behind_a_pause_has_its_own_moments(source: Source) -> None:
     async with playing(source) as (output, _):
-        source.when[30] = output.pause
+        source.when[30] = output.hold
         await _say(output, 24_000)
         await until(lambda: len(source.frames) >= 30)
         source.stall(2.0)
-        output.resume()
+        output.release()
         await output.wait_for_playout()
 
     assert output.moment_of(0.2) == pytest.approx(0.2)

@@ -179,6 +179,25 @@ async def test_a_stop_cuts_the_playing_sentence_and_those_behind_it(source: Sour
     ]
 
 
+async def test_a_pause_before_the_first_sound_of_a_sentence_holds_it_back(source: Source) -> None:
+    async with open_stage(source) as stage:
+        stage.say("one")
+        await stage.wait_events(1)
+        played = len(source.frames)
+        stage.say("two")
+        stage.mouth.pause()
+        while "two" not in stage.voice.asked:
+            await asyncio.sleep(0)
+        for _ in range(200):
+            await asyncio.sleep(0)
+
+        assert len(source.frames) == played
+        stage.mouth.stop()
+        await stage.wait_events(2)
+
+    assert [event.played_s for event in stage.events if isinstance(event, Cut)] == [0.0]
+
+
 async def test_a_stop_falls_silent_within_a_few_frames(source: Source) -> None:
     async with open_stage(source) as stage:
         source.when[30] = stage.mouth.stop
