@@ -16,6 +16,7 @@ import pytest
 from livekit import rtc
 from livekit.agents import AgentSession, APIError, tts
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, APIConnectOptions
+from waiting import until
 
 from conference_agent.speaking import Mouth, PacedOutput, open_session
 from conference_agent.values import Cut, Event, Played, SentenceId, Words
@@ -186,8 +187,7 @@ async def test_a_pause_before_the_first_sound_of_a_sentence_holds_it_back(source
         played = len(source.frames)
         stage.say("two")
         stage.mouth.pause()
-        while "two" not in stage.voice.asked:
-            await asyncio.sleep(0)
+        await until(lambda: "two" in stage.voice.asked)
         for _ in range(200):
             await asyncio.sleep(0)
 
