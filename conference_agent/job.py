@@ -95,7 +95,8 @@ async def _story(
 
     job.room.on("disconnected", disconnected)
     async with _together(
-        open_recogniser(settings, decoders=len(record.call.party.devices)),
+        # people are greeted while it gets ready: they are heard from the first word all the same
+        open_recogniser(settings, decoders=len(record.call.party.devices), warm=False),
         open_voice(settings),
         _connected(job),
     ) as (recogniser, voice, _):

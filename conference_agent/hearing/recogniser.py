@@ -50,8 +50,8 @@ _LOST = "the utterance was lost with the recogniser's process"
 class Recogniser:
     """pocketsphinx in a child process, open inside ``async with``.
 
-    Warm when the context is entered. An utterance that was open when the child died is lost, and
-    `finish` says so; the child is started again, and later utterances are heard.
+    An utterance that was open when the child died is lost, and `finish` says so; the child is
+    started again, and later utterances are heard.
 
     Parameters
     ----------
@@ -59,10 +59,17 @@ class Recogniser:
         How many utterances can be open at once before another decoder must be made.
     command
         Another module that speaks the child's protocol, and its command line.
+    warm
+        Whether the context is entered only when the child is ready. Otherwise it is entered at
+        once: what is said meanwhile waits for the child, and the `RecogniserError` of one that
+        cannot be started ends the context later, within a group.
     """
 
-    def __init__(self, *, decoders: int = 3, command: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, *, decoders: int = 3, command: Sequence[str] | None = None, warm: bool = True
+    ) -> None:
         self._child = Child(*(command or (_CHILD, str(decoders))))
+        self._warm = warm
         self._tasks = asyncio.TaskGroup()
         self._numbers = count(1)
         # An utterance's number at the child; none when the child never got it, or took it along.
@@ -75,7 +82,11 @@ class Recogniser:
 
     async def __aenter__(self) -> Self:
         try:
-            await self._start()
+            await self._child.start()
+            if self._warm:
+                await self._wait_ready()
+            # What a child that is not ready yet is sent waits in its pipe.
+            self._up = True
         except ChildDiedError as error:
             await self._child.stop()
             msg = "the recogniser's process ended as it started"
@@ -177,6 +188,10 @@ class Recogniser:
 
     async def _start(self) -> None:
         await self._child.start()
+        await self._wait_ready()
+        self._up = True
+
+    async def _wait_ready(self) -> None:
         try:
             async with asyncio.timeout(_START_TIMEOUT_S):
                 ready = json.loads(await self._child.receive())
@@ -185,9 +200,13 @@ class Recogniser:
             raise ChildDiedError(_CHILD) from error
         if "error" in ready:
             raise RecogniserError(ready["error"])
-        self._up = True
 
     async def _listen(self) -> None:
+        if not self._warm:
+            try:
+                await self._wait_ready()
+            except ChildDiedError:
+                await self._start_again()
         while self._up:
             try:
                 reply = json.loads(await self._child.receive())

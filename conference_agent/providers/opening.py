@@ -34,7 +34,7 @@ def preload(settings: Settings) -> None:
 
 @asynccontextmanager
 async def open_recogniser(
-    settings: Settings, *, decoders: int, installed: Installed = installed
+    settings: Settings, *, decoders: int, warm: bool = True, installed: Installed = installed
 ) -> AsyncIterator[Recogniser]:
     """Open the recogniser that the settings choose.
 
@@ -46,6 +46,8 @@ async def open_recogniser(
         With nothing missing for calls.
     decoders
         How many people may speak at once.
+    warm
+        Whether to wait until the embedded recogniser and sherpa are ready; see `hearing`.
     installed
         Tells whether a module can be imported: where the embedded recogniser is, it stands in for
         a provider.
@@ -58,10 +60,10 @@ async def open_recogniser(
     provider = settings.agent_stt_provider
     async with AsyncExitStack() as stack:
         if provider == "embedded":
-            yield await stack.enter_async_context(ChildRecogniser(decoders=decoders))
+            yield await stack.enter_async_context(ChildRecogniser(decoders=decoders, warm=warm))
         elif provider == "sherpa":
             command = ("conference_agent.providers.sherpa_child", str(settings.agent_sherpa_model))
-            yield await stack.enter_async_context(ChildRecogniser(command=command))
+            yield await stack.enter_async_context(ChildRecogniser(command=command, warm=warm))
         else:
             spare = await _spare_recogniser(stack) if installed("pocketsphinx") else None
             from conference_agent.providers.plugins import open_speech  # see `preload`

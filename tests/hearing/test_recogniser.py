@@ -39,6 +39,15 @@ def _kill(recogniser: Recogniser) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
+async def _finish_at_last(recogniser: Recogniser, sound: NDArray[np.int16]) -> Recognition:
+    """Say something until it is recognised, as people do while the process starts again."""
+    while True:
+        recogniser.start("again", sound)
+        with contextlib.suppress(RecogniserError):
+            return await recogniser.finish("again")
+        await asyncio.sleep(0)
+
+
 async def test_what_is_streamed_is_recognised() -> None:
     (sound,) = await _sounds(_YES)
     async with Recogniser(decoders=1) as recogniser:
@@ -129,14 +138,7 @@ async def test_after_a_death_the_next_one_is_heard_and_the_restart_counted() -> 
         _kill(recogniser)
         with pytest.raises(RecogniserError):
             await recogniser.finish("a")
-        heard = None
-        while heard is None:
-            recogniser.start("b", yes)
-            with contextlib.suppress(RecogniserError):
-                heard = await recogniser.finish("b")
-            await asyncio.sleep(0)
-
-        assert heard.text == _YES
+        assert (await _finish_at_last(recogniser, yes)).text == _YES
         assert recogniser.statistics().restarts == 1
 
 
@@ -147,6 +149,37 @@ async def test_a_missing_wheel_names_the_extra(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(RecogniserError, match=r"conference-agent\[demo\]"):
         async with Recogniser():
             pass
+
+
+async def test_what_is_said_before_a_cold_one_is_ready_is_recognised() -> None:
+    (yes,) = await _sounds(_YES)
+    async with Recogniser(decoders=1, warm=False) as recogniser:
+        _stream(recogniser, "a", yes)
+
+        assert (await recogniser.finish("a")).text == _YES
+
+
+async def test_a_cold_one_that_dies_before_it_is_ready_is_started_again() -> None:
+    (yes,) = await _sounds(_YES)
+    async with Recogniser(decoders=1, warm=False) as recogniser:
+        recogniser.start("a", yes)
+        _kill(recogniser)
+        with pytest.raises(RecogniserError, match="lost"):
+            await recogniser.finish("a")
+
+        assert (await _finish_at_last(recogniser, yes)).text == _YES
+        assert recogniser.statistics().restarts == 1
+
+
+async def test_a_cold_one_that_cannot_be_started_ends_the_context(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "conference_agent.hearing.recogniser._CHILD", "tests.hearing.recogniser_without_wheel"
+    )
+    with pytest.RaisesGroup(pytest.RaisesExc(RecogniserError, match=r"conference-agent\[demo\]")):
+        async with Recogniser(warm=False):
+            await asyncio.Event().wait()
 
 
 async def test_what_goes_wrong_inside_comes_out_as_it_is() -> None:
