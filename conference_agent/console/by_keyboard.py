@@ -22,7 +22,8 @@ _AT_ONCE_WORDS_PER_S: Final = 1000.0
 class Typing:
     """Somebody who types lines and reads sentences.
 
-    At a terminal a line counts when it is typed. From a pipe, whose lines are all there at once,
+    At a terminal a line counts when it is typed, and who types has read what stands there: the
+    sentence that is just being said is over. From a pipe, whose lines are all there at once,
     each line answers one question, and the facilitator's sentences take no time; when there is no
     line left for a question, the device leaves.
 
@@ -67,7 +68,9 @@ class Typing:
         async for line in lines_of(self._typed):
             if not line:
                 continue
-            if not self.at_terminal:
+            if self.at_terminal:
+                self.mouth.finish()
+            else:
                 await self._questions.get()
             self.ears.chat(DEVICE, line)
         if not self.at_terminal:

@@ -21,7 +21,9 @@ _LEAD_S: Final = 0.08
 #: From asking for silence to silence: 53 to 64 ms were measured at a listener.
 _STOP_S: Final = 0.06
 #: Of a sentence that has less left than this, the rest is played, as the real mouth does.
-_ALMOST_OVER_S: Final = 0.4
+_ALMOST_OVER_S: Final = 0.25
+#: The pace of somebody who has read everything.
+_READ_WORDS_PER_S: Final = 1e9
 #: Sums of seconds are not exact: a word that ends this much later has ended.
 _ROUNDING_S: Final = 1e-6
 
@@ -153,6 +155,20 @@ class TextMouth:
         self._turn = turn.gone_on(self._loop.time())
         self._next = self._loop.call_at(self._turn.end_s, self._end)
         self._on_sound(True)
+
+    def finish(self) -> None:
+        """Be done with the sentence at once: somebody has read it to its end."""
+        if self._turn is None:
+            return
+        if self._next is not None:
+            self._next.cancel()
+        self._turn = replace(
+            self._turn,
+            start_s=self._loop.time(),
+            words_per_s=_READ_WORDS_PER_S,
+            paused_s=None,
+        )
+        self._end()
 
     def hush(self) -> None:
         """Leave the room: what was being said is heard no further."""

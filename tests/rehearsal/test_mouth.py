@@ -136,7 +136,7 @@ def test_a_stop_in_a_pause_cuts_where_it_was_paused() -> None:
 
 
 def test_a_sentence_that_is_almost_over_is_not_paused() -> None:
-    scene = run_virtual(speak((ONE, FOUR), paused_s=(1.4, 9.0)))
+    scene = run_virtual(speak((ONE, FOUR), paused_s=(1.5, 9.0)))
     (played,) = scene.events
 
     assert played.at_s - scene.begun[0][1] == pytest.approx(1.6)
@@ -155,6 +155,34 @@ def test_a_pause_before_the_first_word_holds_it_back() -> None:
     ((sentence, at_s),) = scene.begun
     assert sentence == ONE
     assert at_s == pytest.approx(3.08)
+
+
+def test_what_somebody_has_read_is_over_and_the_next_one_follows() -> None:
+    async def read_on() -> Scene:
+        scene = Scene()
+        asyncio.get_running_loop().call_at(0.5, scene.mouth.finish)
+        scene.mouth.say(ONE, NAMES)
+        scene.mouth.say(TWO, FOUR)
+        await asyncio.sleep(20.0)
+        return scene
+
+    scene = run_virtual(read_on())
+    first = scene.events[0]
+
+    assert scene.played() == [(ONE, True), (TWO, True)]
+    assert isinstance(first, Played)
+    assert (first.at_s, first.puts[0].at_s) == (pytest.approx(0.5), pytest.approx(0.5))
+    assert scene.mouth.heard[0].text == NAMES.text
+    assert scene.begun[1][1] == pytest.approx(0.58)
+
+
+def test_with_nothing_said_there_is_nothing_to_finish() -> None:
+    async def finish() -> Scene:
+        scene = Scene()
+        scene.mouth.finish()
+        return scene
+
+    assert run_virtual(finish()).events == []
 
 
 def test_a_stop_before_the_first_word_ends_the_pause_too() -> None:
