@@ -28,6 +28,7 @@ from conference_agent.values import (
     ProposalKind,
     QuestionKind,
     Reading,
+    Rung,
     TimeSpan,
     Utterance,
 )
@@ -74,8 +75,9 @@ def _by_name(question: Question) -> bool:
     know that it was put to them alone.
     """
     intent = question.sentence.intent
-    named = isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback) and intent.name
-    return bool(named) and len(question.sentence.to) == 1
+    questions = AskKeep | AskChoice | AskMove | AskReadback
+    by_name = isinstance(intent, questions) and intent.rung is not Rung.ALL
+    return by_name and len(question.sentence.to) == 1
 
 
 def unclear(utterance: Utterance) -> bool:

@@ -39,13 +39,13 @@ def ask_member(draft: Draft, topic: Topic, member: MemberId, rung: Rung) -> None
 
 def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None) -> None:
     state = draft.state
-    name = state.call.party.member(member).name if member is not None else None
-    to = (member,) if member is not None else tuple(each.id for each in state.here())
+    asked = state.here() if member is None else (state.call.party.member(member),)
+    name = asked[0].name if len(asked) == 1 else None
     read_back = None if topic.kind is QuestionKind.OFFER else topic.proposal
     sentence = draft.plan(
         _intent(draft, topic, rung, name),
         question=topic.kind,
-        to=to,
+        to=tuple(each.id for each in asked),
         puts=_named_by(topic),
         reads_back=read_back,
     )

@@ -24,7 +24,9 @@ from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Disclose,
     FindSlots,
+    Goodbye,
     Greet,
+    Intent,
     Level,
     Outcome,
     Phase,
@@ -127,10 +129,18 @@ def _leave_out(draft: Draft) -> None:
     queue = state.queue
     while queue and not may_be_said(state, queue[0]):
         queue = queue[1:]
-    if queue and isinstance(queue[0].intent, Settled):
-        intent = replace(queue[0].intent, level=level(state))
-        queue = (replace(queue[0], intent=intent), *queue[1:])
+    if queue:
+        queue = (replace(queue[0], intent=_for_those_here(state, queue[0].intent)), *queue[1:])
     draft.change(queue=queue)
+
+
+def _for_those_here(state: State, intent: Intent) -> Intent:
+    """Return what is meant at the end of a call, for those who are here to hear it."""
+    if isinstance(intent, Settled):
+        return replace(intent, level=level(state))
+    if isinstance(intent, Goodbye):
+        return replace(intent, alone=len(state.here()) == 1)
+    return intent
 
 
 def _hush(draft: Draft) -> None:

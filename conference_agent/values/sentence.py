@@ -61,7 +61,7 @@ class Level(StrEnum):
 class Rung(StrEnum):
     """How often a person has been asked already."""
 
-    #: Put to everybody.
+    #: Put to everybody who is here; if that is one person, the intent has the name.
     ALL = "all"
     #: To one person, by name.
     NAME = "name"
@@ -173,6 +173,9 @@ class Close:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goodbye:
     """Say goodbye, once."""
+
+    #: One person hears it.
+    alone: bool = False
 
 
 Intent = (

@@ -79,6 +79,7 @@ async def token(seat: _Sender, desk: _Desk, _: Nothing) -> dict[str, object]:
             api_secret=site.livekit_secret,
         ),
         "you": names,
+        "yours": list(seat.device.members),
         "members": {member.id: member.name for member in seat.call.party.members},
         "place": seat.call.appointment.place,
         "timezone": seat.call.appointment.timezone,

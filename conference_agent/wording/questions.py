@@ -2,7 +2,8 @@
 
 Asked of one person, a question names the moment again: that person's answer needs it. The
 second and the third time the words differ, so that a person who did not follow the first ones
-gets others. By name a question is brief, about six seconds at 165 words a minute.
+gets others. By name a question is brief, about six seconds at 165 words a minute. Put to all, it
+speaks to one person where only one is here, who then needs no name.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ def ask_keep(intent: AskKeep) -> Words:
     about = matter(
         intent.appointment, intent.patient, intent.level, brief=bool(name), to=intent.name
     )
+    everybody = "you" if intent.name else "everybody"
     before, after, question = {
-        Rung.ALL: (f"{about} is on", ".", "Can everybody make it?"),
+        Rung.ALL: (f"{about} is on", ".", f"Can {everybody} make it?"),
         Rung.NAME: (f"{name}, {about} is on", ".", "Can you make it?"),
         Rung.REPHRASED: (f"{name}, is {about} on", "", "all right for you?"),
         Rung.LAST: (f"{name}, one last time: shall we keep {about} on", "?", ""),
@@ -71,8 +73,9 @@ def ask_choice(intent: AskChoice) -> Words:
 def ask_move(intent: AskMove) -> Words:
     """Ask one person, or all, about the slot that somebody picked."""
     name = _called(intent.rung, intent.name)
+    everybody = "you" if intent.name else "everybody"
     before, after = {
-        Rung.ALL: ("Does", "work for everybody?"),
+        Rung.ALL: ("Does", f"work for {everybody}?"),
         Rung.NAME: (f"{name}, does", "work for you?"),
         Rung.REPHRASED: (f"{name}, can you make it on", "instead?"),
         Rung.LAST: (f"{name}, one last time: is", "all right for you?"),

@@ -97,7 +97,7 @@ def _plain(intent: Disclose | Greet | Resume | Apologise | Close | Goodbye) -> s
         case Close():
             return _closing(intent)
         case Goodbye():  # pragma: no branch
-            return "Thank you all, and goodbye."
+            return f"Thank you{'' if intent.alone else ' all'}, and goodbye."
 
 
 def _closing(intent: Close) -> str:

@@ -161,7 +161,7 @@ async def test_a_denied_microphone_is_said_and_the_buttons_count_all_the_same(
     said = page.get_by_text("Your browser does not let this page use the microphone.")
     await expect(said).to_be_visible()
     await page.get_by_role("button", name="Confirm").click()
-    await expect(page.get_by_text("Sent: Confirm")).to_be_visible()
+    await expect(page.get_by_text('You pressed "Confirm".')).to_be_visible()
     await page.get_by_label("Type instead of speaking").fill("Thursday is better")
     await page.get_by_role("button", name="Send").click()
     await expect(page.get_by_label("Type instead of speaking")).to_have_value("")
@@ -184,7 +184,7 @@ async def test_a_choice_has_a_button_for_each_slot(scene: Scene) -> None:
     await scene.show(proposal=None, choice=slots)
     await scene.ask()
     await page.get_by_role("button", name=re.compile("2: Thursday, December 10 at 3:00")).click()
-    await expect(page.get_by_text("Sent: 2: Thursday")).to_be_visible()
+    await expect(page.get_by_text('You pressed "2: Thursday')).to_be_visible()
 
     assert await scene.inbox() == [("ben-tab", "pick:2")]
     await expect(page.get_by_role("button", name="Confirm")).to_be_hidden()
@@ -207,6 +207,66 @@ async def test_an_answer_is_taken_only_once_the_question_has_been_asked(scene: S
     await expect(confirm).to_be_disabled()
 
 
+async def test_whoever_has_pressed_is_told_what_and_can_press_again_only_when_asked_again(
+    scene: Scene,
+) -> None:
+    page = await scene.tab()
+    confirm = page.get_by_role("button", name="Confirm")
+    pressed = page.get_by_text('You pressed "Confirm".')
+    await scene.show()
+    await scene.ask()
+    await confirm.click()
+    await expect(pressed).to_be_visible()
+    await expect(confirm).to_be_disabled()
+    await expect(page.get_by_text("To change your answer, say it or type it.")).to_be_visible()
+
+    # somebody else is asked about the same
+    await scene.ask(to="anna")
+    await scene.caption("Anna, can you come?", "s2")
+    await expect(page.get_by_role("log")).to_contain_text("Anna, can you come?")
+    await expect(confirm).to_be_disabled()
+    await expect(pressed).to_be_visible()
+
+    await scene.ask(to="anna,ben")
+    await expect(confirm).to_be_enabled()
+    await expect(pressed).to_be_hidden()
+
+
+async def test_an_answer_that_was_pressed_before_the_page_was_loaded_is_not_asked_for(
+    scene: Scene,
+) -> None:
+    page = await scene.tab()
+    await scene.show(answers={"ben": {"status": "accepted", "evidence": "button"}})
+    await scene.ask(to="anna")
+    await expect(page.get_by_text("To change your answer, say it or type it.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Decline")).to_be_disabled()
+
+    await scene.ask(to="ben")
+    await expect(page.get_by_role("button", name="Decline")).to_be_enabled()
+
+
+async def test_a_press_that_did_not_arrive_can_be_made_again(scene: Scene) -> None:
+    page = await scene.tab()
+    await scene.show()
+    await scene.ask()
+    await page.route("**/api/press", lambda route: route.abort())
+    await page.get_by_role("button", name="Confirm").click()
+
+    await expect(page.get_by_text("The server cannot be reached.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Confirm")).to_be_enabled()
+
+
+async def test_while_the_answer_is_written_there_is_nothing_to_press(scene: Scene) -> None:
+    page = await scene.tab()
+    await scene.show(phase="committing")
+    await scene.ask()
+    await scene.caption("One moment.", "s2")
+    await expect(page.get_by_role("log")).to_contain_text("One moment.")
+
+    await expect(page.get_by_role("button", name="Confirm")).to_be_disabled()
+    await expect(page.get_by_text("You can answer as soon as")).to_be_hidden()
+
+
 async def test_only_the_tab_in_front_is_heard(scene: Scene) -> None:
     tabs = [await scene.tab(device) for device in (ROSA, ANNA, BEN)]
     heard = []
@@ -224,6 +284,9 @@ async def test_only_the_tab_in_front_is_heard(scene: Scene) -> None:
 
 async def test_a_call_that_ends_is_said_and_takes_nothing_more(scene: Scene) -> None:
     page = await scene.tab()
+    await scene.show()
+    await scene.ask()
+    await expect(page.get_by_role("button", name="Confirm")).to_be_enabled()
     await scene.show(outcome="confirmed")
     await expect(page.get_by_text("The appointment is confirmed.")).to_be_visible()
     for button in await page.get_by_role("group").get_by_role("button").all():
@@ -238,6 +301,7 @@ async def test_whoever_was_cut_off_can_join_again(scene: Scene) -> None:
     taken_out = api.RoomParticipantIdentity(room=CALL.id, identity=BEN.id)
     await scene.livekit.room.remove_participant(taken_out)
     await expect(page.get_by_text("You were taken out of the call.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Talk to a person")).to_be_disabled()
     active: list[rtc.Participant] = []
     scene.agent.on("participant_active", active.append)
     await page.get_by_role("button", name="Join again").click()
@@ -247,6 +311,7 @@ async def test_whoever_was_cut_off_can_join_again(scene: Scene) -> None:
     await scene.caption("Welcome back.")
 
     await expect(page.get_by_role("log")).to_contain_text("Welcome back.")
+    await expect(page.get_by_role("button", name="Talk to a person")).to_be_enabled()
     assert await scene.live() == ["ben-tab"]
     assert scene.errors == []
 

@@ -102,7 +102,7 @@ def test_at_a_terminal_sentences_come_at_the_pace_of_speech_and_lines_count_when
                 shown += os.read(terminal, 4_096)
             except OSError:  # the terminal's other end is closed
                 break
-            if not typed and b"Can everybody make it?" in shown:
+            if not typed and b"Can you make it?" in shown:
                 os.write(terminal, b"yes I will be there\n")
                 typed = True
     os.close(terminal)

@@ -97,6 +97,7 @@ async def test_the_page_is_told_names_and_place_and_nothing_of_the_matter(
     assert answer == {
         "url": SITE.livekit_url,
         "you": "Ben",
+        "yours": ["ben"],
         "members": {"rosa": "Rosa", "anna": "Anna", "ben": "Ben"},
         "place": "Main Street Dental Clinic",
         "timezone": "America/New_York",

@@ -18,6 +18,7 @@ from conference_agent.values import (
     CallId,
     Close,
     Disclose,
+    Goodbye,
     Greet,
     Intent,
     Level,
@@ -134,6 +135,34 @@ def test_keep_put_to_all_names_service_and_provider(appointment: Appointment) ->
         "Rosa's dental cleaning with Doctor Johnson is on Tuesday, December eighth, "
         "at two thirty in the afternoon. Can everybody make it?"
     )
+
+
+def test_keep_put_to_the_only_one_here_speaks_to_that_person(appointment: Appointment) -> None:
+    intent = AskKeep(
+        appointment=appointment, patient="Rosa", level=Level.ALL, rung=Rung.ALL, name="Rosa"
+    )
+
+    assert word(intent).text == (
+        "Your dental cleaning with Doctor Johnson is on Tuesday, December eighth, "
+        "at two thirty in the afternoon. Can you make it?"
+    )
+
+
+@pytest.mark.parametrize(("name", "whom"), [("Anna", "you"), (None, "everybody")])
+def test_a_picked_slot_is_asked_of_those_who_are_here(
+    appointment: Appointment, name: str | None, whom: str
+) -> None:
+    intent = AskMove(appointment=appointment, slot=appointment.start, rung=Rung.ALL, name=name)
+
+    assert word(intent).text.endswith(f"in the afternoon work for {whom}?")
+
+
+@pytest.mark.parametrize(
+    ("alone", "said"),
+    [(True, "Thank you, and goodbye."), (False, "Thank you all, and goodbye.")],
+)
+def test_the_goodbye_speaks_to_those_who_are_here(alone: bool, said: str) -> None:
+    assert word(Goodbye(alone=alone)).text == said
 
 
 def test_a_readback_is_one_sentence_with_its_question(

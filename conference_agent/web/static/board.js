@@ -16,14 +16,19 @@ const OUTCOMES = {
   "wrong-party": "This call was not for you. Nothing was changed.",
   "opted-out": "The call was ended as you wished. Nothing was changed.",
 };
+const HINTS = {
+  asked: "You can answer as soon as the question has been asked.",
+  pressed: "To change your answer, say it or type it.",
+};
 const LINES = 200;
 
 const at = (id) => document.getElementById(id);
 const button = (press) => document.querySelector(`[data-press="${press}"]`);
 
 export class Board {
-  constructor({ members, timezone }) {
+  constructor({ members, yours, timezone }) {
     this.members = members;
+    this.yours = yours;
     this.moment = new Intl.DateTimeFormat("en-US", {
       timeZone: timezone,
       weekday: "long",
@@ -34,7 +39,10 @@ export class Board {
     });
     this.lines = new Map();
     this.asked = "";
-    this.open = false;
+    this.open = false; // there is something to answer,
+    this.put = false; // it has been asked,
+    this.pressed = false; // and was answered by a press: until these are asked again, that stands
+    this.here = true;
     this.over = false;
     this.answers({});
   }
@@ -58,8 +66,18 @@ export class Board {
       line.classList.add("cut");
       line.append(" (cut off)");
     } else if (attributes.question && attributes["lk.transcription_final"] === "true") {
-      this.allow(true);
+      this.ask(attributes.to || "all");
     }
+  }
+
+  /** An answer counts once the question has been asked: what was meant for another is none. */
+  ask(to) {
+    this.put = true;
+    if (to === "all" || to.split(",").some((each) => this.yours.includes(each))) {
+      this.pressed = false;
+      at("sent").textContent = "";
+    }
+    this.allow();
   }
 
   state({ phase, proposal, choice = [], answers = {}, outcome }) {
@@ -67,16 +85,16 @@ export class Board {
     if (outcome) {
       this.over = true;
       at("proposal").textContent = OUTCOMES[outcome] ?? "The call is over.";
-      for (const each of document.querySelectorAll("[data-press]")) each.disabled = true;
-      this.allow(false);
+      this.allow();
       return;
     }
     const asked = JSON.stringify([phase, proposal, choice]);
     if (asked === this.asked) return;
     this.asked = asked;
     const slots = proposal ? [] : choice;
-    this.open = Boolean(proposal) || slots.length > 0;
-    at("sent").textContent = "";
+    this.open = phase !== "committing" && (Boolean(proposal) || slots.length > 0);
+    this.put = false;
+    this.pressed = this.yours.some((each) => answers[each]?.evidence === "button");
     at("proposal").textContent = this.question(proposal, slots);
     button("confirm").hidden = slots.length > 0;
     [1, 2].forEach((number) => {
@@ -84,14 +102,27 @@ export class Board {
       pick.hidden = number > slots.length;
       pick.textContent = pick.hidden ? "" : `${number}: ${this.day(slots[number - 1])}`;
     });
-    this.allow(false);
+    this.allow();
   }
 
-  /** An answer counts once the question has been asked: what was meant for another is none. */
-  allow(put) {
-    const ready = this.open && put && !this.over;
-    for (const each of at("answering").querySelectorAll("button")) each.disabled = !ready;
-    at("wait").hidden = ready || !this.open || this.over;
+  press(pressed) {
+    this.pressed = pressed;
+    this.allow();
+  }
+
+  /** Joined, or gone: whoever is not in the call has nothing to press. */
+  enter(here) {
+    this.here = here;
+    this.allow();
+  }
+
+  allow() {
+    const live = this.here && !this.over;
+    const ready = live && this.open && this.put && !this.pressed;
+    for (const each of document.querySelectorAll("[data-press]")) {
+      each.disabled = !(each.closest("#answering") ? ready : live);
+    }
+    at("hint").textContent = live && this.open && !ready ? HINTS[this.pressed ? "pressed" : "asked"] : "";
   }
 
   question(proposal, slots) {

@@ -35,16 +35,17 @@ async function join() {
   }
 }
 
-async function enter({ url, token, you, members, place, timezone, focusOnly }) {
+async function enter({ url, token, you, yours, members, place, timezone, focusOnly }) {
   at("title").textContent = `${place}: appointment call`;
   document.title = `${you} - ${place}`;
-  board ??= new Board({ members, timezone });
+  board ??= new Board({ members, yours, timezone });
   const room = new Room({ audioCaptureDefaults: { echoCancellation: true, noiseSuppression: true } });
   const microphone = new Microphone(room, { focusOnly, name: you, show: showMicrophone });
   follow(room, microphone);
   await room.connect(url, token);
   at("entrance").hidden = true;
   at("call").hidden = false;
+  board.enter(true);
   say(`You are in the call as ${you}.`);
   at("try-microphone").onclick = () => microphone.start();
   at("hear").onclick = () => room.startAudio();
@@ -73,6 +74,7 @@ function follow(room, microphone) {
 function leave(reason) {
   at("call").classList.add("over");
   at("microphone").textContent = "";
+  board.enter(false);
   if (board.over) {
     say("The call is over. You can close this page.");
     return;
@@ -102,8 +104,11 @@ async function send(path, body, done) {
 
 for (const button of document.querySelectorAll("[data-press]")) {
   button.addEventListener("click", async () => {
-    const what = button.textContent;
-    await send("/api/press", { button: button.dataset.press }, `Sent: ${what}`);
+    const done = `You pressed "${button.textContent}".`;
+    const answers = button.closest("#answering") !== null;
+    if (answers) board.press(true);
+    const sent = await send("/api/press", { button: button.dataset.press }, done);
+    if (answers && !sent) board.press(false);
   });
 }
 
