@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import sys
 import wave
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -20,6 +22,8 @@ from mixer.source import Source
 __all__ = ["main", "mix_files"]
 
 _SAMPLE_BYTES = 2
+#: What writes into a pipe cannot know the length, and puts this much or more into the header.
+_UNKNOWN_BYTES = 0x7FFF_F000
 
 
 class _FileError(Exception):
@@ -42,14 +46,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        print(mix_files(options.inputs, options.output, gain_db=options.gain_db))  # noqa: T201
+        sentence = mix_files(options.inputs, options.output, gain_db=options.gain_db, warn=_warn)
+        print(sentence)  # noqa: T201
     except (_FileError, MixerError) as error:
         print(f"mixer: error: {error}", file=sys.stderr)  # noqa: T201
         return 1
     return 0
 
 
-def mix_files(inputs: Sequence[Path], output: Path, *, gain_db: float = 0.0) -> str:
+def _warn(sentence: str) -> None:
+    print(f"mixer: warning: {sentence}", file=sys.stderr)  # noqa: T201
+
+
+def mix_files(
+    inputs: Sequence[Path], output: Path, *, gain_db: float, warn: Callable[[str], None]
+) -> str:
     """Mix files into another and return a sentence about it.
 
     Parameters
@@ -60,9 +71,11 @@ def mix_files(inputs: Sequence[Path], output: Path, *, gain_db: float = 0.0) -> 
         Is written, mono, as long as the longest of them.
     gain_db
         Gain of each of them.
+    warn
+        Told in a sentence of a file that was cut off; what there is of it is mixed.
     """
     with ExitStack() as files:
-        readers = [_open_input(path, files) for path in inputs]
+        readers = [_open_input(path, files, warn) for path in inputs]
         mixer = Mixer(_common_rate(inputs, readers), smooth=False)
         sources = [
             mixer.add(f"{path} (file {n})", channels=reader.getnchannels(), gain_db=gain_db)
@@ -78,7 +91,7 @@ def mix_files(inputs: Sequence[Path], output: Path, *, gain_db: float = 0.0) -> 
     )
 
 
-def _open_input(path: Path, files: ExitStack) -> wave.Wave_read:
+def _open_input(path: Path, files: ExitStack, warn: Callable[[str], None]) -> wave.Wave_read:
     try:
         file = files.enter_context(path.open("rb"))
         reader = files.enter_context(wave.Wave_read(file))
@@ -94,7 +107,27 @@ def _open_input(path: Path, files: ExitStack) -> wave.Wave_read:
     if reader.getnchannels() > 2:
         msg = f"{path} has {reader.getnchannels()} channels: convert it to mono or stereo"
         raise _FileError(msg)
+    n_samples, n_missing = reader.getnframes(), _missing(file, reader)
+    if n_missing:
+        if n_missing == n_samples:
+            msg = f"{path} is cut off before its first sample: get the whole file"
+            raise _FileError(msg)
+        warn(
+            f"{path} is cut off: the last {n_missing} of its {n_samples} samples, "
+            f"{n_missing / reader.getframerate():.2f} s, are missing, and only the rest is mixed"
+        )
     return reader
+
+
+def _missing(file: BinaryIO, reader: wave.Wave_read) -> int:
+    """Return how many samples of each channel the header promises beyond the end of the file."""
+    frame_bytes = _SAMPLE_BYTES * reader.getnchannels()
+    if not file.seekable() or reader.getnframes() * frame_bytes >= _UNKNOWN_BYTES:
+        return 0
+    begin = file.tell()  # the header has been read, and no sample
+    n_there = (file.seek(0, os.SEEK_END) - begin) // frame_bytes
+    file.seek(begin)
+    return max(0, reader.getnframes() - n_there)
 
 
 def _open_output(path: Path, inputs: Sequence[Path], files: ExitStack) -> wave.Wave_write:

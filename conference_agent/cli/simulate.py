@@ -56,7 +56,8 @@ def simulate(
     """Play scenario files with simulated people, and judge how each call ended.
 
     Without --text they speak by voice in real rooms on this machine, in real time, one file after
-    the other; what goes on is shown on standard error. With --agent and --api another agent is
+    the other; what goes on is shown on standard error. With --text what was said is shown of a
+    call that did not go as expected. With --agent and --api another agent is
     judged, by what the people hear and see of it and by what it writes.
 
     Exit code 0: all expectations of all files hold.
@@ -68,7 +69,7 @@ def simulate(
     from conference_agent.log import configure  # here, so that --help is quick
     from conference_agent.rehearsal import in_text
 
-    printer = _Printer(as_json=as_json)
+    printer = _Printer(as_json=as_json, transcripts=text)
     if (agent is None) is not (api is None) or (text and agent is not None):
         typer.echo("--agent NAME and --api URL belong together, and not to --text.", err=True)
         sys.exit(REFUSED)
@@ -87,8 +88,10 @@ def simulate(
 class _Printer:
     """Prints each result as it comes, and keeps the exit code."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, transcripts: bool) -> None:
         self._as_json = as_json
+        #: Below what failed: by voice every line was shown as it was said.
+        self._transcripts = transcripts
         self.code = 0
 
     def show(self, result: Result) -> None:
@@ -96,11 +99,13 @@ class _Printer:
         refused = result.name is None
         line = json.dumps(result.as_json()) if self._as_json else result.as_line()
         typer.echo(line, err=refused and not self._as_json)
-        sys.stdout.flush()
         if refused:
             self.code = REFUSED
         elif result.failed:
             self.fail()
+            if self._transcripts and not self._as_json:
+                typer.echo(result.as_transcript())
+        sys.stdout.flush()
 
     def fail(self) -> None:
         """Remember that something did not go as it should."""

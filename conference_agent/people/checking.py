@@ -27,10 +27,21 @@ class ContradictionError(Exception):
 
 def check(scenario: Scenario) -> None:
     """Refuse a scenario that nobody can play: a `ContradictionError` at the first bad part."""
+    _check_time(scenario)
     _check_people(scenario)
     _check_rule(scenario)
     _check_devices(scenario)
     _check_script(scenario)
+
+
+def _check_time(scenario: Scenario) -> None:
+    now, start = scenario.now, scenario.appointment.start
+    if now >= start:
+        raise ContradictionError(
+            ("now",),
+            f"the call must be before the appointment, which starts at {start.isoformat()}, "
+            f"got {now.isoformat()}",
+        )
 
 
 def _check_people(scenario: Scenario) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainValidator
 from pydantic.config import ConfigDict
 
 from conference_agent.people.triggers import compile_expression
+from conference_agent.voices import has_voice
 
 __all__ = [
     "STRICT",
+    "VOICES",
     "Day",
     "Decibels",
     "Expressions",
@@ -24,11 +26,14 @@ __all__ = [
     "Text",
     "TimedExpressions",
     "Tuple",
+    "VoiceName",
     "Zone",
 ]
 
 #: An unknown key is a mistake of the author: refuse it.
 STRICT = ConfigDict(extra="forbid")
+#: The voices that are understood best.
+VOICES: Final = ("rosa", "anna", "ben")
 
 
 def _moment(value: object) -> object:
@@ -61,6 +66,16 @@ def _known_zone(name: str) -> str:
     except (KeyError, ValueError, OSError):
         msg = f"is not a time zone, got {name!r}"
         raise ValueError(msg) from None
+    return name
+
+
+def _known_voice(name: str) -> str:
+    if not has_voice(name):
+        msg = (
+            f"must be {', '.join(VOICES)}, or one of espeak-ng's own, a language with or without a "
+            f"variant, such as en-us or en-us+f1, got {name!r}"
+        )
+        raise ValueError(msg)
     return name
 
 
@@ -100,6 +115,7 @@ Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
 Day = Annotated[date, PlainValidator(_day)]
 #: IANA name.
 Zone = Annotated[str, AfterValidator(_known_zone)]
+VoiceName = Annotated[str, AfterValidator(_known_voice)]
 Expressions = Annotated[tuple[re.Pattern[str], ...], PlainValidator(_expressions)]
 TimedExpressions = Annotated[
     dict[float, tuple[re.Pattern[str], ...]], PlainValidator(_timed_expressions)

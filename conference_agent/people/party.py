@@ -10,7 +10,17 @@ from typing import Annotated
 from pydantic import Field, PlainValidator
 from pydantic.dataclasses import dataclass
 
-from conference_agent.people.fields import STRICT, Day, Decibels, Flag, Moment, Seconds, Text, Tuple
+from conference_agent.people.fields import (
+    STRICT,
+    Day,
+    Decibels,
+    Flag,
+    Moment,
+    Seconds,
+    Text,
+    Tuple,
+    VoiceName,
+)
 from conference_agent.values import DecisionRule, DeviceId, Line, MemberId, Role
 
 __all__ = [
@@ -47,7 +57,7 @@ class PartyMember:
     name: Annotated[str, Field(pattern=r"\w")]
     role: Role
     #: A variant of the embedded voice; ``None`` takes the next of the three.
-    voice: Text | None = None
+    voice: VoiceName | None = None
     #: Seconds after the first person at which this one joins.
     joins: Seconds = 0.0
     #: ``None`` means: everybody but an observer is.

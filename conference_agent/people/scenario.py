@@ -9,7 +9,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from conference_agent.people.expectations import Expectations
-from conference_agent.people.fields import STRICT, Moment, Text, Tuple, Zone
+from conference_agent.people.fields import STRICT, VOICES, Moment, Text, Tuple, Zone
 from conference_agent.people.lines import DEFAULT_DELAY_S, ScriptLine
 from conference_agent.people.party import (
     Deciding,
@@ -34,9 +34,6 @@ __all__ = [
     "device_id",
     "member_id",
 ]
-
-#: The three voices, in turn for those who name none.
-_VOICES = ("rosa", "anna", "ben")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -99,7 +96,7 @@ class Scenario:
         """
         for number, person in enumerate(self.party):
             if person.name == name:
-                return person.voice or _VOICES[number % len(_VOICES)]
+                return person.voice or VOICES[number % len(VOICES)]
         raise KeyError(name)
 
 

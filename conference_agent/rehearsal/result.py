@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from conference_agent.people import Caption, FamilyReport, Record, Scenario, percentiles
+from conference_agent.people.script import FACILITATOR
 from conference_agent.records import CallRecord
 from conference_agent.values import Answer, Transition
 
@@ -65,6 +66,8 @@ class Result:
     attribution: Attribution | None = None
     #: What the facilitator did with the floor, in order: phases with their reasons, and sentences.
     floor: Sequence[Mapping[str, Any]] = ()
+    #: What was said and typed, as the room was shown it: each line when it had ended.
+    transcript: Sequence[Mapping[str, Any]] = ()
     latencies: Latencies | None = None
     #: From the first join to the facilitator's leaving; ``None`` if it did not leave.
     seconds: float | None = None
@@ -89,6 +92,14 @@ class Result:
         if self.not_applied:
             below.append(f"these keys have no effect yet: {', '.join(self.not_applied)}")
         return "\n".join([head, *(f"        {sentence}" for sentence in below)])
+
+    def as_transcript(self) -> str:
+        """Return who said what, a line each, with the second at which it had ended."""
+        return "\n".join(
+            f"        {line['at_s']:6.1f} s  {line['speaker']}: {line['text']}"
+            f"{' (cut off)' if line['cut'] else ''}"
+            for line in self.transcript
+        )
 
 
 def unread(file: str, reason: str) -> Result:
@@ -145,6 +156,7 @@ def result_of(
         floor=sorted(
             [*_phases(record, began_s), *_sentences(report)], key=lambda each: each["at_s"]
         ),
+        transcript=tuple(_transcript(report)),
         latencies=_latencies(delays_s),
         seconds=None if report.left_s is None else _round(report.left_s),
         failed=failures,
@@ -188,6 +200,7 @@ def result_from_outside(
         },
         writes=record.writes,
         floor=tuple(_sentences(report)),
+        transcript=tuple(_transcript(report)),
         latencies=_latencies([delay.delay_s for delay in report.answer_delays()]),
         seconds=None if report.left_s is None else _round(report.left_s),
         failed=failures,
@@ -231,15 +244,34 @@ def _phases(record: CallRecord, began_s: float) -> Iterator[Mapping[str, Any]]:
 
 def _sentences(report: FamilyReport) -> Iterator[Mapping[str, Any]]:
     """Return each sentence of the facilitator once, when it had ended."""
+    for caption, text in _ended(report):
+        if caption.by_facilitator:
+            yield _sentence(caption, text)
+
+
+def _transcript(report: FamilyReport) -> Iterator[Mapping[str, Any]]:
+    """Return who said what, in order."""
+    for caption, text in _ended(report):
+        yield {
+            "at_s": _round(caption.at_s),
+            # an agent that is not ours may not tell which words are its own
+            "speaker": caption.speaker or FACILITATOR,
+            "text": text,
+            "cut": caption.cut,
+        }
+
+
+def _ended(report: FamilyReport) -> Iterator[tuple[Caption, str]]:
+    """Return the first copy of each caption that is final, and its words."""
     seen: set[tuple[str, str]] = set()
     begun: dict[tuple[str, str], str] = {}
     for caption in report.captions:
         key = (caption.sender, caption.segment)
         begun.setdefault(key, caption.text)
-        if caption.final and caption.by_facilitator and key not in seen:
+        if caption.final and key not in seen:
             seen.add(key)
             # the end of one that was cut off may have no words: it has those of its begin
-            yield _sentence(caption, caption.text or begun[key])
+            yield caption, caption.text or begun[key]
 
 
 def _sentence(caption: Caption, text: str) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from conference_agent.voices.espeak import (
     UnknownVariantError,
     VoiceError,
 )
+from conference_agent.voices.names import has_voice
 from conference_agent.voices.variants import VARIANTS, Variant
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "UnknownVariantError",
     "Variant",
     "VoiceError",
+    "has_voice",
 ]

@@ -11,13 +11,13 @@ from __future__ import annotations
 import ctypes
 import json
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.children import serve
+from conference_agent.voices.names import has_voice
 
 __all__ = ["main"]
 
@@ -64,7 +64,6 @@ class _Library:
         import espeakng_loader  # optional, and no other process may load it
 
         data = espeakng_loader.get_data_path()
-        self._variants = frozenset(path.name for path in Path(data, "voices", "!v").iterdir())
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
         self._library.espeak_Synth.argtypes = [
             ctypes.c_char_p,
@@ -87,10 +86,7 @@ class _Library:
     def select(self, voice: str, *, words_per_minute: int) -> bool:
         """Choose how to speak; ``False`` if there is no such voice."""
         # The library takes an unknown variant for none, without a word.
-        _, plus, variant = voice.partition("+")
-        if plus and variant not in self._variants:
-            return False
-        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
+        if not has_voice(voice) or self._library.espeak_SetVoiceByName(voice.encode()) != 0:
             return False
         self._library.espeak_SetParameter(_RATE, words_per_minute, 0)
         return True

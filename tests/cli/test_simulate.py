@@ -47,6 +47,7 @@ def test_all_expectations_hold(tmp_path: Path) -> None:
 
     assert result.returncode == 0
     assert result.stdout.startswith("ok      daughter works on tuesday: rescheduled, 1 write, ")
+    assert result.stdout.count("\n") == 1
     assert result.stderr == ""
 
 
@@ -62,6 +63,22 @@ def test_what_does_not_hold_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "the outcome should be confirmed, and is rescheduled" in result.stdout
     assert "\nok " in result.stdout
+
+
+def test_what_was_said_is_shown_below_what_does_not_hold(tmp_path: Path) -> None:
+    result = run("--text", wrong(tmp_path), folder=tmp_path)
+    below = result.stdout.partition("and is rescheduled\n")[2]
+
+    assert " s  facilitator: Hello" in below
+    assert " s  Anna: I can't on Tuesday, I have to work\n" in below
+
+
+def test_json_tells_what_was_said_in_the_same_line(tmp_path: Path) -> None:
+    (line,) = run("--text", "--json", wrong(tmp_path), folder=tmp_path).stdout.splitlines()
+
+    assert "I can't on Tuesday, I have to work" in [
+        said["text"] for said in json.loads(line)["transcript"]
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_said_and_the_others_are_played(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import runpy
 import subprocess
 import sys
+import threading
 import wave
 from pathlib import Path
 
@@ -147,6 +149,56 @@ def test_a_file_that_was_cut_off_is_mixed_to_its_last_whole_sample(tmp_path: Pat
     assert read(tmp_path / "mix.wav") == list(range(149))
 
 
+def test_a_file_that_was_cut_off_is_named_with_how_much_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a = write(tmp_path / "a.wav", np.column_stack([ramp(8_000), ramp(8_000)]))
+    a.write_bytes(a.read_bytes()[: -4 * 2_000])
+
+    assert run(a, "-o", tmp_path / "mix.wav") == 0
+    printed = capsys.readouterr()
+    assert printed.err == (
+        f"mixer: warning: {a} is cut off: the last 2000 of its 8000 samples, 0.25 s, are missing, "
+        "and only the rest is mixed\n"
+    )
+    assert "0.75 s at 8000 Hz" in printed.out
+
+
+def test_a_whole_file_with_something_behind_its_samples_is_no_reason_to_warn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a = write(tmp_path / "a.wav", ramp(200))
+    a.write_bytes(a.read_bytes() + b"LIST\4\0\0\0note")
+    run(a, "-o", tmp_path / "mix.wav")
+
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("n_bytes", [0x7FFF_F000, 0xFFFF_FFFF])
+def test_a_header_that_was_written_before_the_length_was_known_promises_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], n_bytes: int
+) -> None:
+    a = write(tmp_path / "a.wav", ramp(200))
+    header = a.read_bytes()[:40] + n_bytes.to_bytes(4, "little")
+    a.write_bytes(header + ramp(200).tobytes())
+    run(a, "-o", tmp_path / "mix.wav")
+
+    assert read(tmp_path / "mix.wav") == ramp(200).tolist()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_pipe_can_be_mixed(tmp_path: Path) -> None:
+    sound = write(tmp_path / "a.wav", ramp(200)).read_bytes()
+    pipe = tmp_path / "pipe.wav"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(sound,))
+    writer.start()
+    run(pipe, "-o", tmp_path / "mix.wav")
+    writer.join()
+
+    assert read(tmp_path / "mix.wav") == ramp(200).tolist()
+
+
 def broken(path: Path) -> Path:
     path.write_bytes(b"RIFF....MP3 in disguise")
     return path
@@ -154,6 +206,11 @@ def broken(path: Path) -> Path:
 
 def empty(path: Path) -> Path:
     path.write_bytes(b"")
+    return path
+
+
+def without_a_whole_sample(path: Path) -> Path:
+    path.write_bytes(write(path, ramp(100)).read_bytes()[:45])
     return path
 
 
@@ -174,6 +231,7 @@ def odd_rate(path: Path) -> Path:
     [
         (broken, "b.wav is not a PCM WAV file: not a WAVE file"),
         (empty, "b.wav is not a PCM WAV file: it ends too early"),
+        (without_a_whole_sample, "b.wav is cut off before its first sample: get the whole file"),
         (eight_bits, "b.wav has samples of 8 bits: convert it to 16 bits"),
         (three_channels, "b.wav has 3 channels: convert it to mono or stereo"),
         (odd_rate, "a sample rate is a multiple of 100 Hz from 8000 to 192000, got 11025"),

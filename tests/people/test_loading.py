@@ -4,8 +4,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from people.files import changed, refusal
 
-from conference_agent.people import ScenarioError, call_of, load_scenario
+from conference_agent.demo import SAMPLE
+from conference_agent.people import call_of, load_scenario
 from conference_agent.people.actions import (
     Chat,
     Leave,
@@ -33,22 +35,6 @@ from conference_agent.values import (
 )
 
 _FOLDER = Path(__file__).parents[1] / "scenarios"
-_SAMPLE = Path(__file__).parents[2] / "conference_agent" / "demo" / "daughter-works.yaml"
-
-
-def changed(tmp_path: Path, old: str, new: str) -> Path:
-    """Return a copy of the sample in which one thing is different."""
-    text = _SAMPLE.read_text()
-    assert old in text
-    path = tmp_path / "changed.yaml"
-    path.write_text(text.replace(old, new, 1))
-    return path
-
-
-def refusal(path: Path) -> str:
-    with pytest.raises(ScenarioError) as caught:
-        load_scenario(path)
-    return str(caught.value)
 
 
 @pytest.mark.parametrize("path", sorted(_FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
@@ -60,7 +46,7 @@ def test_every_scenario_file_describes_a_call(path: Path) -> None:
 
 
 def test_a_file_says_what_is_expected() -> None:
-    expect = load_scenario(_SAMPLE).expect
+    expect = load_scenario(SAMPLE).expect
 
     assert expect.outcome == (Outcome.RESCHEDULED,)
     assert expect.writes == (1,)
@@ -70,7 +56,7 @@ def test_a_file_says_what_is_expected() -> None:
 
 
 def test_devices_are_named_after_their_members() -> None:
-    call, _ = call_of(load_scenario(_SAMPLE), CallId("c1"))
+    call, _ = call_of(load_scenario(SAMPLE), CallId("c1"))
 
     assert [device.id for device in call.party.devices] == ["rosa-tab", "anna-tab", "ben-tab"]
     assert call.party.members_at(call.party.devices[1].id) == ("anna",)
@@ -362,7 +348,7 @@ def test_a_member_may_have_a_birth_date_and_a_language(tmp_path: Path) -> None:
 
 
 def test_a_party_in_which_nobody_is_the_first_is_refused(tmp_path: Path) -> None:
-    text = _SAMPLE.read_text().replace("voice: rosa", "joins: 1").replace("voice: anna", "joins: 1")
+    text = SAMPLE.read_text().replace("voice: rosa", "joins: 1").replace("voice: anna", "joins: 1")
     path = tmp_path / "changed.yaml"
     path.write_text(text)
 

@@ -22,6 +22,7 @@ KEYS = [
     "writes",
     "attribution",
     "floor",
+    "transcript",
     "latencies",
     "seconds",
     "failed",
@@ -80,6 +81,37 @@ def test_what_was_decided_is_told_in_the_order_of_time(told: dict[str, Any]) -> 
     moments = [each["at_s"] for each in told["floor"]]
 
     assert moments == sorted(moments)
+
+
+def test_it_tells_what_people_and_facilitator_said_in_order(told: dict[str, Any]) -> None:
+    said = [(line["speaker"], line["text"]) for line in told["transcript"]]
+
+    asked = next(n for n, (_, text) in enumerate(said) if text.endswith("Can everybody make it?"))
+    assert said[asked][0] == "facilitator"
+    assert said[asked + 1 : asked + 3] == [
+        ("Rosa", "yes I will be there"),
+        ("Anna", "I can't on Tuesday, I have to work"),
+    ]
+
+
+def test_it_tells_what_was_cut_off_once_with_its_words() -> None:
+    file = Path(__file__).parents[1] / "scenarios" / "stop.yaml"
+    (only,) = in_text([file])
+
+    (cut,) = (line for line in only.transcript if line["cut"])
+    assert (cut["speaker"], cut["text"].split()[0]) == ("facilitator", "Rosa's")
+
+
+def test_a_transcript_has_a_line_for_each_with_its_second(result: Result) -> None:
+    said = (
+        {"at_s": 5.68, "speaker": "facilitator", "text": "Hello.", "cut": True},
+        {"at_s": 61.0, "speaker": "Rosa", "text": "yes please", "cut": False},
+    )
+
+    assert replace(result, transcript=said).as_transcript().splitlines() == [
+        "           5.7 s  facilitator: Hello. (cut off)",
+        "          61.0 s  Rosa: yes please",
+    ]
 
 
 def test_it_tells_how_fast_lines_were_answered(told: dict[str, Any]) -> None:
