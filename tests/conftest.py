@@ -6,6 +6,7 @@ import random
 
 import pytest
 from blocking import pytest_runtest_call, pytest_runtest_setup
+from hypothesis import HealthCheck, settings
 
 __all__ = [
     "pytest_addoption",
@@ -13,6 +14,13 @@ __all__ = [
     "pytest_runtest_call",
     "pytest_runtest_setup",
 ]
+
+
+# A law that held yesterday holds today, and on a machine that is busy with something else.
+settings.register_profile(
+    "house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

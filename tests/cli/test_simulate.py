@@ -12,7 +12,7 @@ import pytest
 
 from conference_agent.demo import SAMPLE
 
-pytestmark = pytest.mark.timeout(30)
+pytestmark = pytest.mark.timeout(60)
 
 GOOD = str(SAMPLE)
 
