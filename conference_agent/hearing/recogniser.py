@@ -186,11 +186,6 @@ class Recogniser:
         if number is not None:
             self._child.send(HEAD.pack(CANCEL, number))
 
-    async def _start(self) -> None:
-        await self._child.start()
-        await self._wait_ready()
-        self._up = True
-
     async def _wait_ready(self) -> None:
         try:
             async with asyncio.timeout(_START_TIMEOUT_S):
@@ -218,14 +213,18 @@ class Recogniser:
                 awaited.set_result(Recognition(text=reply["text"], confidence=reply["confidence"]))
 
     async def _start_again(self) -> None:
-        self._up = False
-        self._lose_open()
         for _ in range(_ATTEMPTS):
+            self._up = False
+            self._lose_open()
             logger.warning("the recogniser's process died", extra={"action": "restart_recogniser"})
             self._restarts += 1
             with contextlib.suppress(ChildDiedError, RecogniserError):
-                await self._start()
+                await self._child.start()
+                self._up = True
+                await self._wait_ready()
                 return
+        self._up = False
+        self._lose_open()
         logger.error("the recogniser stays down", extra={"action": "give_up_recogniser"})
 
     def _lose_open(self) -> None:

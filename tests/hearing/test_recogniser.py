@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hearing.spoken import spoken
 from numpy.typing import NDArray
+from waiting import until
 
 from conference_agent.hearing.recogniser import Recogniser
 from conference_agent.hearing.recognition import Recogniser as RecogniserPort
@@ -140,6 +141,16 @@ async def test_after_a_death_the_next_one_is_heard_and_the_restart_counted() -> 
             await recogniser.finish("a")
         assert (await _finish_at_last(recogniser, yes)).text == _YES
         assert recogniser.statistics().restarts == 1
+
+
+async def test_what_is_said_while_it_starts_again_is_recognised() -> None:
+    (yes,) = await _sounds(_YES)
+    async with Recogniser(decoders=1) as recogniser:
+        _kill(recogniser)
+        await until(lambda: recogniser.statistics().restarts == 1 and recogniser._up)
+        _stream(recogniser, "a", yes)
+
+        assert (await recogniser.finish("a")).text == _YES
 
 
 async def test_a_missing_wheel_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
