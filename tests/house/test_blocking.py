@@ -27,8 +27,8 @@ MISTAKES = {
     ),
     "import sqlite3; sqlite3.connect(':memory:').close()": "sqlite3.connect",
     "import subprocess; subprocess.run(['true'])": "subprocess.Popen",
-    "import threading as t; w = t.Event().wait; x = t.Thread(target=w, args=(0.01,));"
-    " x.start(); x.join()": "Thread.join",
+    "import threading as t; e = t.Event(); x = t.Thread(target=e.wait); x.start(); x.join(0.01);"
+    " e.set()": "Thread.join",
 }
 
 #: What may be done on a loop.
