@@ -12,8 +12,8 @@ as many empty ticks on steady sources, and rose to 300 ms where pushes hiccup (m
 from __future__ import annotations
 
 import math
-
-import numpy as np
+from bisect import bisect_left
+from itertools import accumulate
 
 from mixer.pace import TICKS_PER_S
 
@@ -29,7 +29,8 @@ _WINDOW_S = 0.5
 _KEPT_WINDOWS = 8
 _QUANTILE = 0.97
 _FORGET = 0.983
-_BUCKETS = 100
+#: One bucket for each target there is: in the last is all that asks for `MAX_TARGET` or more.
+_BUCKETS = MAX_TARGET
 #: Windows at delay zero that a new source is believed to have behind it. With 30 a single hiccup
 #: set a target of 300 ms (measured).
 _PRIOR_WINDOWS = 90
@@ -48,36 +49,44 @@ class Jitter:
     ----------
     prebuffer
         Ticks that the target has at least, 1 to `MAX_TARGET`.
+    sample_rate
+        Of what is pushed, in Hz.
     """
 
     __slots__ = (
+        "_fastest_before_s",
         "_histogram",
         "_prebuffer",
         "_recent",
+        "_sample_rate",
         "_windows",
         "excess",
         "fastest_s",
-        "media_s",
         "most_queued",
         "pauses",
+        "samples",
         "slowest_s",
         "target",
         "window_end_s",
     )
 
-    def __init__(self, prebuffer: int) -> None:
+    def __init__(self, prebuffer: int, sample_rate: int) -> None:
         #: Ticks that should be there before the first of them plays.
         self.target = prebuffer
         #: Ticks too many that waited in the last window, or too few if negative.
         self.excess = 0
         #: Gaps of more than `PAUSE_S`.
         self.pauses = 0
-        #: Sound that was pushed so far, in seconds.
-        self.media_s = 0.0
+        #: Samples that were pushed so far. Seconds that are added up have an error that grows: of a
+        #: source in perfect time every third push was the fastest or the slowest yet (measured).
+        self.samples = 0
+        self._sample_rate = sample_rate
         self._prebuffer = prebuffer
+        #: The least delay of each of the windows before, and of all of them.
         self._recent = [math.inf] * _KEPT_WINDOWS
-        self._histogram = np.zeros(_BUCKETS)
-        self._histogram[0] = 1.0
+        self._fastest_before_s = math.inf
+        #: Numbers of Python: so few cost half of what numpy's do.
+        self._histogram = [1.0] + [0.0] * (_BUCKETS - 1)
         self._windows = 0
         #: The least and the greatest delay of this window, in seconds, and the most that waited.
         self.fastest_s = math.inf
@@ -86,12 +95,12 @@ class Jitter:
         #: When this window ends, and the next push changes the target.
         self.window_end_s = -math.inf
 
-    def note(self, at_s: float, duration_s: float, queued: int, late_s: float) -> bool:
+    def note(self, at_s: float, n_samples: int, queued: int, late_s: float) -> bool:
         """Take note of a push.
 
         Parameters
         ----------
-        at_s, duration_s
+        at_s, n_samples
             When it came, and how much sound it has.
         queued
             Ticks that were waiting when it came.
@@ -105,8 +114,8 @@ class Jitter:
         """
         # Before the push is looked at: what comes at once after a gap is in one window.
         ended = at_s >= self.window_end_s and self._end_window(at_s)
-        delay_s = at_s - self.media_s
-        self.media_s += duration_s
+        delay_s = at_s - self.samples / self._sample_rate
+        self.samples += n_samples
         if at_s < late_s:
             self.most_queued = max(self.most_queued, queued)
             if not self.fastest_s <= delay_s <= self.slowest_s:
@@ -114,18 +123,19 @@ class Jitter:
         return ended
 
     def _widen(self, delay_s: float) -> None:
-        baseline_s = min(self.fastest_s, *self._recent)
+        if not math.isfinite(delay_s):
+            return
+        baseline_s = min(self.fastest_s, self._fastest_before_s)
         if baseline_s < math.inf:
             paused = delay_s - baseline_s > PAUSE_S
             if paused or delay_s < baseline_s - _BACKLOG_S:
-                if math.isfinite(delay_s):
-                    self.pauses += paused
-                    self._recent = [math.inf] * _KEPT_WINDOWS
-                    self.fastest_s = self.slowest_s = delay_s
+                self.pauses += paused
+                self._recent = [math.inf] * _KEPT_WINDOWS
+                self._fastest_before_s = math.inf
+                self.fastest_s = self.slowest_s = delay_s
                 return
-        if math.isfinite(delay_s):
-            self.fastest_s = min(self.fastest_s, delay_s)
-            self.slowest_s = max(self.slowest_s, delay_s)
+        self.fastest_s = min(self.fastest_s, delay_s)
+        self.slowest_s = max(self.slowest_s, delay_s)
 
     def _end_window(self, at_s: float) -> bool:
         if not math.isfinite(at_s):
@@ -134,8 +144,9 @@ class Jitter:
         if self.slowest_s < self.fastest_s:
             self._clear_window()
             return False
-        behind_s = self.slowest_s - min(self.fastest_s, *self._recent)
+        behind_s = self.slowest_s - min(self.fastest_s, self._fastest_before_s)
         self._recent = [*self._recent[1:], self.fastest_s]
+        self._fastest_before_s = min(self._recent)
         self._learn(min(round(behind_s * TICKS_PER_S), _BUCKETS - 1))
         spare = self.most_queued - self.target
         # A tick more or less is the phase between the pushes and the ticks.
@@ -147,9 +158,9 @@ class Jitter:
         self._windows += 1
         # Until enough windows have passed all of them count the same, the prior included.
         keep = min(_FORGET, 1 - 2 / (self._windows + _PRIOR_WINDOWS + 1))
-        self._histogram *= keep
+        self._histogram = [part * keep for part in self._histogram]
         self._histogram[bucket] += 1 - keep
-        quantile = int(np.cumsum(self._histogram).searchsorted(_QUANTILE))
+        quantile = bisect_left(list(accumulate(self._histogram)), _QUANTILE)
         self.target = min(MAX_TARGET, max(self._prebuffer, 1 + quantile))
 
     def _clear_window(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import math
-from bisect import bisect_right
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +16,8 @@ SILENCE_LEVEL = 127
 #: The mean square of a square wave of full scale: 0 dBov.
 FULL_SCALE_ENERGY = 32768.0**2
 
-#: Up to so many numbers Python is faster than numpy.
-_FEW = 20
+#: For each number of `_boundaries` that an energy reaches, its level.
+_LEVELS = np.arange(SILENCE_LEVEL, -1, -1)
 
 
 def levels_of(energies: NDArray[np.float32], tick_samples: int) -> list[int]:
@@ -32,26 +31,18 @@ def levels_of(energies: NDArray[np.float32], tick_samples: int) -> list[int]:
     tick_samples
         Samples in a tick.
     """
-    if len(energies) <= _FEW:
-        few = _boundaries(tick_samples)
-        return [SILENCE_LEVEL - bisect_right(few, energy) for energy in energies.tolist()]
-    louder = _boundary_array(tick_samples).searchsorted(energies, side="right")
-    levels: list[int] = (SILENCE_LEVEL - louder).tolist()
+    reached = _boundaries(tick_samples).searchsorted(energies, "right")
+    levels: list[int] = _LEVELS[reached].tolist()
     return levels
 
 
 @functools.cache
-def _boundaries(tick_samples: int) -> tuple[float, ...]:
+def _boundaries(tick_samples: int) -> NDArray[np.float32]:
     """Return the energies of a tick that lie halfway between two levels, 126.5 to 0.5.
 
-    Looking a level up is many times as fast as numpy's logarithm of a few numbers.
+    Looking a level up is many times as fast as numpy's logarithm of a few numbers. float32, as the
+    energies are: otherwise all of them would be converted each time.
     """
-    return tuple(_boundary_array(tick_samples).tolist())
-
-
-@functools.cache
-def _boundary_array(tick_samples: int) -> NDArray[np.float32]:
-    """Return the same as an array, float32 as the energies are."""
     overload_db = 10 * math.log10(FULL_SCALE_ENERGY)
     halfway_db = np.arange(SILENCE_LEVEL, 0, -1) - 0.5
     return (tick_samples * 10 ** ((overload_db - halfway_db) / 10)).astype(np.float32)

@@ -104,8 +104,12 @@ class Output:
             Oldest first: one tick after one `Mixer.tick`, none before the first, and after a long
             time the last 2 s. The caller may change it.
         """
-        ticks = list(self.unread)
-        self.unread.clear()
+        unread = self.unread
+        if len(unread) == 1:
+            # As nearly always. Other listeners may have the same array.
+            return unread.popleft().copy()
+        ticks = list(unread)
+        unread.clear()
         return np.concatenate(ticks) if ticks else np.zeros(0, np.int16)
 
     def close(self) -> None:

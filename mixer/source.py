@@ -143,7 +143,7 @@ class Source:
         self._ring = playout.ring
         self._pace = pace
         self._touched = touched
-        self._jitter = Jitter(prebuffer)
+        self._jitter = Jitter(prebuffer, sample_rate)
         self._mixer_rate = mixer_rate
         self._sample_rate = sample_rate
         self._channels = channels
@@ -233,13 +233,14 @@ class Source:
                 ring.written = written + 1
                 self._last_push_s = at_s
                 jitter = self._jitter
+                delay_s = at_s - jitter.samples / self._sample_rate
                 if (
-                    jitter.fastest_s <= at_s - jitter.media_s <= jitter.slowest_s
+                    jitter.fastest_s <= delay_s <= jitter.slowest_s
                     and queued <= jitter.most_queued
                     and at_s < jitter.window_end_s
                 ):
-                    jitter.media_s += TICK_S
-                elif jitter.note(at_s, TICK_S, queued, self._pace.late_s):
+                    jitter.samples += self._tick_samples
+                elif jitter.note(at_s, self._tick_samples, queued, self._pace.late_s):
                     self._adapt()
                 return
         self._push_any(samples, at_s)
@@ -306,8 +307,7 @@ class Source:
         if not len(mono):
             return
         waiting = self._ring.written - self._ring.read - self._pace.overdue_ticks(at_s)
-        duration_s = len(mono) / self._sample_rate
-        if self._jitter.note(at_s, duration_s, waiting, self._pace.late_s):
+        if self._jitter.note(at_s, len(mono), waiting, self._pace.late_s):
             self._adapt()
         self._follow(waiting)
         if self._converter is not None:

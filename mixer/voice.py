@@ -73,7 +73,7 @@ class Voice:
             self._floor = floor = min(floor * _RISE, energy)
         elif energy > _SOUNDING:
             self._floor = floor = floor + (energy - floor) * _FALL
-        if energy > min(max(floor * _ABOVE_FLOOR, _QUIETEST), _LOUDEST):
+        if energy > _LOUDEST or (energy > _QUIETEST and energy > floor * _ABOVE_FLOOR):
             self.voiced = self.speaking = True
             self._steps_left = _HANGOVER_STEPS
         else:

@@ -80,6 +80,18 @@ def test_a_source_of_another_rate_is_heard_to_its_last_sample() -> None:
     )
 
 
+@pytest.mark.parametrize("rate", [8_000, 48_000])
+def test_a_steady_source_of_another_rate_has_no_jitter(rate: int) -> None:
+    mixer = Mixer(16_000)
+    source = mixer.add("anna", sample_rate=rate)
+    for tick in range(200):
+        source.push(np.zeros(rate // 100, np.int16), tick / 100)
+        mixer.tick()
+    now = source.statistics()
+
+    assert (now.target_s, now.pauses) == (0.01, 0)
+
+
 def test_two_channels_of_another_rate_are_averaged() -> None:
     mixer = Mixer(16_000)
     source = mixer.add("anna", sample_rate=48_000, channels=2)

@@ -62,6 +62,19 @@ def test_a_murmur_does_not_speak() -> None:
     assert set(speaking(Mixer(RATE), {"anna": murmur})) == {()}
 
 
+def test_a_murmur_in_a_still_room_does_not_speak() -> None:
+    still_room = noise(300, amplitude=5)
+    murmur = tone(200, 100, amplitude=level(-55))
+
+    assert set(speaking(Mixer(RATE), {"anna": in_turn(still_room, murmur)})) == {()}
+
+
+def test_a_loud_voice_that_never_pauses_goes_on_speaking() -> None:
+    shout = tone(200, 3_000, amplitude=level(-20))
+
+    assert speaking(Mixer(RATE), {"anna": shout})[-1] == ("anna",)
+
+
 def test_a_voice_speaks_through_short_pauses() -> None:
     pause = np.zeros(20 * TICK, np.int16)
     speakers = speaking(Mixer(RATE), {"anna": in_turn(VOICE, pause, VOICE)})
