@@ -22,6 +22,7 @@ from conference_agent.hearing.keys import Keys
 from conference_agent.hearing.neighbours import Credit, Neighbours
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
+from conference_agent.hearing.room_events import is_phone
 from conference_agent.hearing.sources import Sources
 from conference_agent.hearing.tracks import Frames, open_frames
 from conference_agent.hearing.utterances import Closed, Opened, Utterances
@@ -32,6 +33,8 @@ from conference_agent.values import (
     Onset,
     QuestionKind,
     Quiet,
+    SourceJudged,
+    SourceState,
     Utterance,
     UtteranceId,
 )
@@ -91,7 +94,8 @@ class Ears:
     For each utterance the inbox gets, in this order, exactly one `Onset` when somebody begins to
     speak, one `Quiet` when they have fallen silent, and one `Utterance` when it is recognised:
     with an empty text if there were no words, and also if its device has left meanwhile. Besides
-    it gets `Joined`, `Left`, `Receiving` and `Muted` of every device.
+    it gets `Joined`, `Left`, `Receiving` and `Muted` of every device, and `SourceJudged` when what
+    comes from one changes: a television, a line on hold, a neighbour's voice.
 
     Every microphone is heard but our own, those of agents, and those that publish on behalf of
     somebody else. `Utterance.start_s` and `end_s` are those of the voiced sound as it arrived here.
@@ -151,6 +155,7 @@ class Ears:
         self._configured_silence_s = closing_silence_s
         self._closing_silence_s = closing_silence_s
         self._new_probability = new_probability
+        self._room = room
         self._presence = Presence(room, post=post, elapsed_s=elapsed_s)
         self._keys = Keys(room, post=post, elapsed_s=elapsed_s)
         # A recogniser would rather wait than hear words that were shortened.
@@ -158,6 +163,8 @@ class Ears:
         self._reference = Reference()
         self._neighbours = Neighbours()
         self._ears: dict[DeviceId, Ear] = {}
+        #: What comes from the devices from which anything but their people does.
+        self._judged: dict[DeviceId, SourceState] = {}
         self._sources = Sources(
             room,
             mixer=self._mixer,
@@ -245,7 +252,9 @@ class Ears:
         self._sources.carry()
         for block in self._mixer.run_until(now_s):
             for ear in self._ears.values():
-                match ear.hear(block):
+                change = ear.hear(block)
+                self._judge(ear.device, ear.state)
+                match change:
                     case Opened():
                         self._opened += 1
                         self._post(
@@ -256,20 +265,29 @@ class Ears:
                             )
                         )
                     case Closed() as closed:
-                        self._make_out(self._credit(ear.device, closed), ear.device, tasks)
+                        self._make_out(self._credit(ear, closed), ear.device, tasks)
                     case None:
                         pass
         self._sources.drop_silent()
         for device in [ear.device for ear in self._ears.values() if ear.idle]:
             del self._ears[device]
             self._neighbours.remove(device)
+            self._judge(device, SourceState.CLEAN)
 
-    def _credit(self, device: DeviceId, closed: Closed) -> Closed:
+    def _judge(self, device: DeviceId, state: SourceState) -> None:
+        """Post what comes from a device, if that has changed."""
+        if state is self._judged.get(device, SourceState.CLEAN):
+            return
+        self._judged[device] = state
+        self._post(SourceJudged(at_s=self._elapsed_s(), device=device, state=state))
+
+    def _credit(self, ear: Ear, closed: Closed) -> Closed:
         """Mark what somebody at another device said, or may have said."""
         if Flag.ECHO in closed.flags:
             return closed
         whole = Flag.INCOMPLETE not in closed.flags
-        credit = self._neighbours.judge(device, closed.start_s, closed.end_s, whole=whole)
+        credit = self._neighbours.judge(ear.device, closed.start_s, closed.end_s, whole=whole)
+        ear.credit(credit)
         flags = {Credit.ANOTHERS: {Flag.BLEED}, Credit.UNKNOWN: {Flag.CROSSTALK}}
         return replace(closed, flags=closed.flags | flags.get(credit, set()))
 
@@ -340,6 +358,7 @@ class Ears:
                 probability=self._new_probability(),
                 closing_silence_s=self._closing_silence_s,
             )
-            ear = self._ears[device] = Ear(device, utterances, Echo(self._reference))
+            phone = is_phone(self._room.remote_participants.get(device))
+            ear = self._ears[device] = Ear(device, utterances, Echo(self._reference), phone=phone)
             self._neighbours.add(device, ear.levels)
         return ear
