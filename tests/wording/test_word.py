@@ -102,6 +102,21 @@ def test_every_question_asks_once_and_at_its_end(every_intent: list[Intent]) -> 
     assert all(text.count("?") == 1 and text.endswith("?") for text in questions)
 
 
+def test_a_hint_takes_no_longer_than_the_question_whose_place_it_takes(
+    every_intent: list[Intent], appointment: Appointment
+) -> None:
+    keep = AskKeep(
+        appointment=appointment,
+        patient="Rosa",
+        level=Level.TIME,
+        rung=Rung.REPHRASED,
+        name="Anna",
+    )
+    hints = [each for each in every_intent if isinstance(each, AskPress)]
+
+    assert max(len(word(each).text) for each in hints) < len(word(keep).text)
+
+
 def test_every_rung_of_a_question_has_words_of_its_own(every_intent: list[Intent]) -> None:
     for kind in (AskKeep, AskChoice, AskMove, AskReadback):
         texts = [word(intent).text for intent in every_intent if isinstance(intent, kind)]
@@ -218,8 +233,8 @@ def test_who_sits_in_a_noisy_room_is_asked_politely_and_has_another_way() -> Non
     intent = AskQuiet(names=("Rosa",), line=Line.WEB, choice=False)
 
     assert word(intent).text == (
-        "Rosa, there is a lot of sound where you are. Please mute your microphone while you "
-        "listen, or answer with the buttons on your page."
+        "Rosa, it is loud where you are. Please mute your microphone, "
+        "or answer with a button on your page."
     )
 
 
@@ -227,8 +242,7 @@ def test_of_whom_nothing_is_heard_is_told_so_and_has_another_way() -> None:
     intent = AskPress(name="Ms. Lopez", line=Line.WEB, choice=False)
 
     assert word(intent).text == (
-        "Miss Lopez, I do not hear anything from you. If you can hear me, please answer with "
-        "the buttons on your page."
+        "Miss Lopez, I hear nothing from you. Please answer with a button on your page."
     )
 
 
@@ -242,7 +256,7 @@ def test_on_a_phone_the_keys_are_named(choice: bool, said: str) -> None:
         AskPress(name="Rosa", line=Line.PHONE, choice=choice),
     )
 
-    assert all(word(intent).text.endswith(f"keys of your phone: {said}") for intent in intents)
+    assert all(word(intent).text.endswith(f"press {said}") for intent in intents)
 
 
 @pytest.fixture
