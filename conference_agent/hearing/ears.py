@@ -19,6 +19,7 @@ from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, na
 from conference_agent.hearing.ear import Ear
 from conference_agent.hearing.echo import Echo, Reference
 from conference_agent.hearing.keys import Keys
+from conference_agent.hearing.losses import Losses
 from conference_agent.hearing.neighbours import Credit, Neighbours
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
@@ -172,6 +173,7 @@ class Ears:
             elapsed_s=elapsed_s,
             open_frames=open_frames,
         )
+        self._losses = Losses(self._sources.frames_of)
         #: Utterances whose recognition is under way.
         self._pending: dict[UtteranceId, tuple[DeviceId, Closed]] = {}
         self._opened = 0
@@ -255,8 +257,9 @@ class Ears:
                 change = ear.hear(block)
                 self._judge(ear.device, ear.state)
                 match change:
-                    case Opened():
+                    case Opened(uid=uid):
                         self._opened += 1
+                        self._losses.begin(uid, ear.device, tasks)
                         self._post(
                             Onset(
                                 at_s=self._elapsed_s(),
@@ -299,14 +302,15 @@ class Ears:
         """Have an utterance's words recognised, unless they are the agent's own."""
         self._close(device, closed)
         self._bleeds += Flag.BLEED in closed.flags
+        has_hole = self._losses.end(closed.uid, device, tasks)
         if Flag.ECHO in closed.flags:
             self._echoes += 1
             self._recogniser.cancel(closed.uid)
             self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
         else:
-            tasks.create_task(self._recognise(closed), name="recognise")
+            tasks.create_task(self._recognise(closed, has_hole), name="recognise")
 
-    async def _recognise(self, closed: Closed) -> None:
+    async def _recognise(self, closed: Closed, has_hole: asyncio.Task[bool]) -> None:
         text, confidence, flags = "", 0.0, closed.flags
         try:
             async with asyncio.timeout(_RECOGNITION_TIMEOUT_S):
@@ -318,6 +322,8 @@ class Ears:
             self._unrecognised += 1
             self._recogniser.cancel(closed.uid)
             logger.warning("utterance not recognised", extra={"action": "recognise"})
+        if await has_hole:
+            flags |= {Flag.INCOMPLETE}
         self._deliver(closed.uid, text=text, confidence=confidence, flags=flags)
 
     def _deliver(
