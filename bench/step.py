@@ -62,6 +62,7 @@ from conference_agent.values import (
     SetTimer,
     SlotsFound,
     SlotTaken,
+    SourceJudged,
     StoreFailed,
     Timer,
     Unread,
@@ -190,7 +191,7 @@ def _floor(state: State, event: Event) -> State:
     match event:
         case Joined() | Left() | Receiving() | Muted():
             return replace(state, deserted_s=event.at_s)
-        case Onset() | Quiet() | Utterance() | Button():
+        case Onset() | Quiet() | SourceJudged() | Utterance() | Button():
             return replace(state, last_sound_s=event.at_s)
         case Played() | Cut():
             return replace(state, last_sound_s=event.at_s)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.sources import ask_quiet
 from conference_agent.dialogue.state import Question, Topic
 from conference_agent.values import (
     AskChoice,
@@ -38,6 +39,7 @@ def ask_member(draft: Draft, topic: Topic, member: MemberId, rung: Rung) -> None
 
 
 def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None) -> None:
+    ask_quiet(draft, topic)
     state = draft.state
     asked = state.here() if member is None else (state.call.party.member(member),)
     name = asked[0].name if len(asked) == 1 else None

@@ -7,6 +7,8 @@ from typing import Final
 from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Apologise,
+    AskPress,
+    AskQuiet,
     Close,
     Disclose,
     Goodbye,
@@ -20,7 +22,7 @@ from conference_agent.values import (
 __all__ = ["level", "may_be_said"]
 
 #: Sentences that say no more than level 0 allows.
-_HARMLESS: Final = (Disclose, Greet, Resume, Apologise, Close, Goodbye)
+_HARMLESS: Final = (Disclose, Greet, Resume, Apologise, AskQuiet, AskPress, Close, Goodbye)
 
 
 def level(state: State) -> Level:

@@ -15,11 +15,11 @@ from conference_agent.dialogue.limits import (
     GATHERING_S,
     HUSHED_S,
     NOBODY_S,
-    PATIENCE_S,
     PAUSED_S,
     SAYING_S,
 )
 from conference_agent.dialogue.settling import offer_slots, settle, take_up
+from conference_agent.dialogue.sources import patience_s
 from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Disclose,
@@ -204,6 +204,10 @@ def _empty_room(draft: Draft) -> None:
 
 def _taken_until_s(state: State, at_s: float) -> float | None:
     """Return until when somebody's voice keeps the floor, or ``None`` if it is free."""
-    running = [onset_s + PATIENCE_S for onsets in state.voiced.values() for onset_s in onsets]
+    running = [
+        onset_s + patience_s(state, device)
+        for device, onsets in state.voiced.items()
+        for onset_s in onsets
+    ]
     latest_s = max(running, default=None)
     return latest_s if latest_s is not None and at_s < latest_s else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import PAUSED_S, PAUSES
+from conference_agent.dialogue.sources import loses_floor
 from conference_agent.values import Onset, PauseSaying, Phase, ResumeSaying
 
 __all__ = ["give_way", "go_on"]
@@ -16,8 +17,8 @@ __all__ = ["give_way", "go_on"]
 def give_way(draft: Draft, onset: Onset) -> None:
     """Pause what is being said for a member who begins to speak.
 
-    Not for what may be the facilitator's own voice, come back: it would interrupt itself. Not
-    once the call is being closed: people say goodbye while the facilitator does.
+    Not for what may be the facilitator's own voice, come back: it would interrupt itself. Not for
+    a television. Not once the call is being closed: people say goodbye while the facilitator does.
     """
     state = draft.state
     if (
@@ -26,6 +27,7 @@ def give_way(draft: Draft, onset: Onset) -> None:
         or state.pauses >= PAUSES
         or state.phase is Phase.CLOSING
         or not onset.told_apart
+        or loses_floor(state, onset.device)
         or not state.call.party.members_at(onset.device)
     ):
         return
@@ -38,7 +40,8 @@ def go_on(draft: Draft) -> None:
     state = draft.state
     if state.paused_s is None:
         return
-    if state.voiced and draft.at_s < state.paused_s + PAUSED_S:
+    speaking = any(not loses_floor(state, device) for device in state.voiced)
+    if speaking and draft.at_s < state.paused_s + PAUSED_S:
         return
     draft.change(paused_s=None)
     draft.emit(ResumeSaying())

@@ -11,6 +11,7 @@ from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.doubting import doubt, guard, hold_up
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import HOLD_S, REPEATS
+from conference_agent.dialogue.sources import loses_floor
 from conference_agent.dialogue.state import Named, Question, Said, Topic
 from conference_agent.dialogue.wishing import named_instead, wishes_of
 from conference_agent.values import (
@@ -101,7 +102,7 @@ def _close_onset(draft: Draft, utterance: Utterance) -> None:
     if onsets:
         voiced[utterance.device] = onsets
     draft.change(voiced=voiced)
-    if utterance.said_here:
+    if utterance.said_here and not loses_floor(draft.state, utterance.device):
         draft.change(last_sound_s=max(draft.state.last_sound_s, utterance.end_s))
 
 

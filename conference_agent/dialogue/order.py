@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from conference_agent.values import Channel, DeviceId, Event, Onset, Utterance
+from conference_agent.values import Channel, DeviceId, Event, Onset, SourceJudged, Utterance
 
 __all__ = ["Order"]
 
@@ -22,6 +22,8 @@ class Order:
 
     def __init__(self) -> None:
         self._open: dict[DeviceId, list[float]] = {}
+        #: Where what is heard is nobody's turn: nobody waits for its end.
+        self._noisy: set[DeviceId] = set()
         self._held: list[Utterance] = []
 
     def take(self, event: Event) -> tuple[Event, ...]:
@@ -35,6 +37,10 @@ class Order:
                     del self._open.get(device, [])[:1]
                 self._held.append(event)
                 return self._release(event.at_s)
+            case SourceJudged(device=device, state=state):
+                self._noisy.discard(device)
+                if state.loses_floor:
+                    self._noisy.add(device)
             case _:
                 pass
         return (*self._release(event.at_s), event)
@@ -62,5 +68,5 @@ class Order:
             onset_s - _NOTICE_S < utterance.start_s
             for device, onsets in self._open.items()
             for onset_s in onsets
-            if device != utterance.device
+            if device != utterance.device and device not in self._noisy
         )

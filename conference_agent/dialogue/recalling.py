@@ -17,6 +17,8 @@ from conference_agent.dialogue.state import Named, Said, State, Topic, begin
 from conference_agent.dialogue.wishing import named_instead, wishes_of
 from conference_agent.values import (
     Answer,
+    AskPress,
+    AskQuiet,
     Call,
     Disclose,
     Entry,
@@ -203,3 +205,8 @@ def _recall_sentence(memory: Memory, spoken: Spoken) -> None:
         memory.change(told=state.told | heard)
     elif is_of(spoken.sentence, Greet):
         memory.change(greeted=state.greeted | (heard & state.told))
+    elif is_of(spoken.sentence, AskQuiet):
+        # the record does not say to whom: nobody is asked twice
+        memory.change(asked_quiet=state.asked_quiet | heard)
+    elif is_of(spoken.sentence, AskPress):
+        memory.change(told_unheard=state.told_unheard | heard)

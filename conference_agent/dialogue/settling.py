@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from conference_agent.dialogue import readback
+from conference_agent.dialogue import readback, unheard
 from conference_agent.dialogue.answers import answer_of
 from conference_agent.dialogue.asking import ask_all, ask_member
 from conference_agent.dialogue.closing import close
@@ -13,13 +13,13 @@ from conference_agent.dialogue.decision import Decision, blocking, decide
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import (
     ABSENT_S,
-    HEARING_S,
     QUIET_S,
     READBACKS,
     ROUNDS,
     SILENCE_S,
 )
 from conference_agent.dialogue.negotiation import offer
+from conference_agent.dialogue.sources import objection_s
 from conference_agent.dialogue.state import Named, Question, State, Topic
 from conference_agent.values import (
     Answer,
@@ -230,15 +230,16 @@ def _others_may_speak(draft: Draft, topic: Topic) -> bool:
 
 def _somebody_is_heard(draft: Draft) -> bool:
     """Tell whether an utterance is open or unread; it may be an objection, however long it is."""
-    onsets = [
-        onset_s
-        for onsets in draft.state.voiced.values()
+    state = draft.state
+    until_s = [
+        onset_s + objection_s(state, device)
+        for device, onsets in state.voiced.items()
         for onset_s in onsets
-        if draft.at_s < onset_s + HEARING_S
     ]
-    if onsets:
-        draft.wake(min(onsets) + HEARING_S)
-    return bool(onsets)
+    open_s = [each for each in until_s if draft.at_s < each]
+    if open_s:
+        draft.wake(min(open_s))
+    return bool(open_s)
 
 
 def _replay(draft: Draft, topic: Topic) -> bool:
@@ -277,14 +278,12 @@ def _counted(state: State, proposal: Proposal) -> tuple[Answer, ...]:
 def _press(draft: Draft, topic: Topic, question: Question, missing: tuple[MemberId, ...]) -> None:
     """Wait for answers as long as the pace says, then ask the next one by name."""
     state = draft.state
-    to = question.sentence.to
-    asked = to[0] if len(to) == 1 else None
-    wait_s = _wait_s(state, topic, asked, missing)
+    wait_s = _wait_s(state, topic, question.to_one, missing)
     due_s = max(state.last_sound_s + wait_s if wait_s else draft.at_s, state.hold_until_s)
     if draft.at_s < due_s:
         draft.wake(due_s)
         return
-    _ask_next(draft, topic, asked, missing)
+    _ask_next(draft, topic, question, missing)
 
 
 def _wait_s(
@@ -308,15 +307,16 @@ def _wait_s(
 
 
 def _ask_next(
-    draft: Draft, topic: Topic, asked: MemberId | None, missing: tuple[MemberId, ...]
+    draft: Draft, topic: Topic, question: Question, missing: tuple[MemberId, ...]
 ) -> None:
     """Climb the ladder of the one who was asked, or turn to the next who is missing."""
-    here = {member.id for member in draft.state.here()}
+    here, asked = {member.id for member in draft.state.here()}, question.to_one
     climbing = {Rung.NAME: Rung.REPHRASED, Rung.REPHRASED: Rung.LAST}
     if asked is not None and asked in missing and asked in here:
         following = climbing.get(topic.rungs.get(asked, Rung.NAME))
         if following is not None:
-            ask_member(draft, topic, asked, following)
+            if following is Rung.LAST or not unheard.tell(draft, topic, question, asked):
+                ask_member(draft, topic, asked, following)
             draft.say_next()
             return
         topic = draft.change_topic(topic, silent=topic.silent | {asked})

@@ -23,6 +23,7 @@ from conference_agent.values import (
     Reading,
     Rung,
     Sentence,
+    SourceState,
     TimerId,
     TimeSpan,
     Utterance,
@@ -76,6 +77,13 @@ class Question:
     sentence: Sentence
     #: Seconds since the call began at which it had been played; ``None`` while it is said.
     ended_s: float | None = None
+    #: Put to one person: anything was heard of them since, if only a sound, or pressed.
+    heard: bool = False
+
+    @property
+    def to_one(self) -> MemberId | None:
+        """The one person it is put to, or ``None`` if it is put to several."""
+        return self.sentence.to[0] if len(self.sentence.to) == 1 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +148,12 @@ class State:
     told: frozenset[MemberId] = frozenset()
     #: For each device the onsets of its utterances that are open or unread, oldest first.
     voiced: Mapping[DeviceId, tuple[float, ...]] = field(default_factory=dict)
+    #: What comes from the devices whose sound is not their people's.
+    sources: Mapping[DeviceId, SourceState] = field(default_factory=dict)
+    #: Who has been asked for less noise, or for a press.
+    asked_quiet: frozenset[MemberId] = frozenset()
+    #: Who has been told that nothing is heard from them.
+    told_unheard: frozenset[MemberId] = frozenset()
     #: When anybody, the facilitator included, was last heard.
     last_sound_s: float = 0.0
     #: "Wait, let me look": nobody is pressed before this moment.

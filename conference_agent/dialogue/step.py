@@ -5,9 +5,10 @@ Pure: no clock, no I/O, no asyncio, no logging. The facilitator is the only call
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
-from conference_agent.dialogue import interrupting, readback
+from conference_agent.dialogue import interrupting, readback, sources, unheard
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.committing import hear_from_store
 from conference_agent.dialogue.disclosure import level
@@ -18,8 +19,10 @@ from conference_agent.dialogue.listening import hear_out, listen
 from conference_agent.dialogue.presence import join, leave_room, receive
 from conference_agent.dialogue.pressing import pressed
 from conference_agent.dialogue.resuming import note_resumption
-from conference_agent.dialogue.state import PutTo, Question, State
+from conference_agent.dialogue.state import PutTo, State
 from conference_agent.values import (
+    AskPress,
+    AskQuiet,
     Button,
     Committed,
     Cut,
@@ -40,6 +43,7 @@ from conference_agent.values import (
     Sentence,
     SlotsFound,
     SlotTaken,
+    SourceJudged,
     StoreFailed,
     Timer,
     Unread,
@@ -70,10 +74,8 @@ def _take(draft: Draft, event: Event) -> None:
     match event:
         case Joined() | Left() | Receiving() | Muted():
             _move(draft, event)
-        case Onset() | Quiet() | Utterance():
+        case Onset() | Quiet() | SourceJudged() | Utterance() | Button():
             _hear(draft, event)
-        case Button():
-            listen(draft, pressed(draft.state, event))
         case Played() | Cut():
             _end_sentence(draft, event)
         case SlotsFound() | Committed() | SlotTaken() | Unread() | StoreFailed():
@@ -85,7 +87,9 @@ def _take(draft: Draft, event: Event) -> None:
             assert_never(event)
 
 
-def _hear(draft: Draft, event: Onset | Quiet | Utterance) -> None:
+def _hear(draft: Draft, event: Onset | Quiet | SourceJudged | Utterance | Button) -> None:
+    if isinstance(event, Onset | Utterance | Button):
+        unheard.notice(draft, event.device)
     match event:
         case Onset(device=device):
             voiced = draft.state.voiced
@@ -94,9 +98,13 @@ def _hear(draft: Draft, event: Onset | Quiet | Utterance) -> None:
             interrupting.give_way(draft, event)
         case Quiet():
             pass  # the utterance that follows says when the voice ended
+        case SourceJudged():
+            sources.judge(draft, event)
         case Utterance():
             listen(draft, event)
             interrupting.go_on(draft)
+        case Button():
+            listen(draft, pressed(draft.state, event))
         case _:  # pragma: no cover - the type checker proves that there is no other
             assert_never(event)
 
@@ -134,14 +142,17 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
         last_sound_s=max(draft.state.last_sound_s, event.at_s),
     )
     question = draft.state.question
-    asked = question is not None and question.sentence.id == sentence.id
     if isinstance(event, Cut):
         _cut_off(draft, sentence)
     elif isinstance(sentence.intent, Disclose):
         heard = draft.state.receiving(since_s=draft.state.saying_s)
         draft.change(told=draft.state.told | set(heard))
-    elif asked:
-        draft.change(question=Question(sentence=sentence, ended_s=event.at_s))
+    elif isinstance(sentence.intent, AskQuiet):
+        draft.change(asked_quiet=draft.state.asked_quiet | set(sentence.to))
+    elif isinstance(sentence.intent, AskPress):
+        draft.change(told_unheard=draft.state.told_unheard | set(sentence.to))
+    elif question is not None and question.sentence.id == sentence.id:
+        draft.change(question=replace(question, ended_s=event.at_s))
         if sentence.reads_back is not None:
             readback.hear(
                 draft, sentence.reads_back, named.get(sentence.reads_back.start, event.at_s)

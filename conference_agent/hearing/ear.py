@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.hearing.echo import Echo, Verdict
+from conference_agent.hearing.hold import HeldLine
 from conference_agent.hearing.levels import Levels, slot_of
+from conference_agent.hearing.neighbours import Credit
 from conference_agent.hearing.noise import NoiseGate
 from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened, Utterances
-from conference_agent.values import DeviceId, Flag
+from conference_agent.values import DeviceId, Flag, SourceState
 from mixer import Block
 
 __all__ = ["Ear"]
@@ -20,6 +22,9 @@ _INT16 = np.iinfo(np.int16)
 _SILENCE = np.zeros(BLOCK_SAMPLES, np.int16)
 #: A source at this level, in -dBov, or louder may carry a voice: the noise of a room is below.
 _VOICE_LEVEL = 50
+#: Utterances in a row that were a neighbour's after which nobody else is heard here: one may be
+#: the beginning of a talk in which both speak.
+_BLEEDS = 2
 
 
 class Ear:
@@ -28,13 +33,27 @@ class Ear:
     A device has one track as a rule, two for a moment when it publishes anew, and none between
     leaving and coming back; its utterances do not mind. A track that is muted or ends cuts an
     utterance only if it may have carried some of it.
+
+    Parameters
+    ----------
+    device
+        Whose.
+    utterances, echo
+        Of its own.
+    phone
+        It is a phone's line, which can be put on hold.
     """
 
-    def __init__(self, device: DeviceId, utterances: Utterances, echo: Echo) -> None:
+    def __init__(
+        self, device: DeviceId, utterances: Utterances, echo: Echo, *, phone: bool = False
+    ) -> None:
         self.device = device
         self.utterances = utterances
         self._echo = echo
         self._noise = NoiseGate(echo.levels)
+        self._line = HeldLine(echo.levels) if phone else None
+        #: Latest utterances in a row that were a neighbour's.
+        self._bleeds = 0
         #: By the key of the source in the mixer, whether its microphone is muted.
         self._muted: dict[str, bool] = {}
         #: The sources that were the loudest at some moment of the open utterance.
@@ -54,6 +73,15 @@ class Ear:
     def noisy(self) -> bool:
         """Whether the room behind this device is noisy: a television, hold music, a child."""
         return self._noise.noisy
+
+    @property
+    def state(self) -> SourceState:
+        """What comes from the device."""
+        if self._line is not None and self._line.held:
+            return SourceState.HOLD
+        if self.noisy:
+            return SourceState.NOISY
+        return SourceState.BLEED if self._bleeds >= _BLEEDS else SourceState.CLEAN
 
     @property
     def idle(self) -> bool:
@@ -80,6 +108,13 @@ class Ear:
             self.utterances.end_track()
         self._note_muted(at_s)
 
+    def credit(self, credit: Credit) -> None:
+        """Take note of whose the latest utterance was."""
+        if credit is Credit.ANOTHERS:
+            self._bleeds += 1
+        elif credit is Credit.OWN:
+            self._bleeds = 0
+
     def hear(self, block: Block) -> Opened | Closed | None:
         """Take the mixer's next block and return what it brought about.
 
@@ -91,6 +126,8 @@ class Ear:
         pcm = self._pcm(block)
         live = sounding and not all(self._muted.values())
         pcm = self._echo.hear(pcm, at_s=block.at_s, live=live)
+        if self._line is not None:
+            self._line.hear(slot_of(block.at_s))
         change = self._hear_through_noise(pcm, sounding=sounding, until_s=block.at_s)
         if isinstance(change, Closed):
             return replace(change, flags=change.flags | self._flags(change))
@@ -110,11 +147,15 @@ class Ear:
         return cut or change
 
     def _flags(self, closed: Closed) -> frozenset[Flag]:
-        """Mark what was the agent's own voice, or may have been: its words are worth nothing."""
+        """Mark what was the agent's own voice, or may have been: its words are worth nothing.
+
+        So are those of a line on hold: an announcement agrees to nothing.
+        """
         verdict = self._echo.judge(closed.start_s, closed.end_s)
         if verdict is Verdict.OURS:
             return frozenset({Flag.ECHO})
-        return frozenset({Flag.INCOMPLETE}) if verdict is Verdict.DOUBTFUL else frozenset()
+        doubtful = verdict is Verdict.DOUBTFUL or self.state is SourceState.HOLD
+        return frozenset({Flag.INCOMPLETE}) if doubtful else frozenset()
 
     def _pcm(self, block: Block) -> NDArray[np.int16]:
         parts = [block.pcm(source) for source in self._muted]

@@ -19,9 +19,11 @@ from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, na
 from conference_agent.hearing.ear import Ear
 from conference_agent.hearing.echo import Echo, Reference
 from conference_agent.hearing.keys import Keys
+from conference_agent.hearing.losses import Losses
 from conference_agent.hearing.neighbours import Credit, Neighbours
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
+from conference_agent.hearing.room_events import is_phone
 from conference_agent.hearing.sources import Sources
 from conference_agent.hearing.tracks import Frames, open_frames
 from conference_agent.hearing.utterances import Closed, Opened, Utterances
@@ -32,6 +34,8 @@ from conference_agent.values import (
     Onset,
     QuestionKind,
     Quiet,
+    SourceJudged,
+    SourceState,
     Utterance,
     UtteranceId,
 )
@@ -91,7 +95,8 @@ class Ears:
     For each utterance the inbox gets, in this order, exactly one `Onset` when somebody begins to
     speak, one `Quiet` when they have fallen silent, and one `Utterance` when it is recognised:
     with an empty text if there were no words, and also if its device has left meanwhile. Besides
-    it gets `Joined`, `Left`, `Receiving` and `Muted` of every device.
+    it gets `Joined`, `Left`, `Receiving` and `Muted` of every device, and `SourceJudged` when what
+    comes from one changes: a television, a line on hold, a neighbour's voice.
 
     Every microphone is heard but our own, those of agents, and those that publish on behalf of
     somebody else. `Utterance.start_s` and `end_s` are those of the voiced sound as it arrived here.
@@ -151,6 +156,7 @@ class Ears:
         self._configured_silence_s = closing_silence_s
         self._closing_silence_s = closing_silence_s
         self._new_probability = new_probability
+        self._room = room
         self._presence = Presence(room, post=post, elapsed_s=elapsed_s)
         self._keys = Keys(room, post=post, elapsed_s=elapsed_s)
         # A recogniser would rather wait than hear words that were shortened.
@@ -158,6 +164,8 @@ class Ears:
         self._reference = Reference()
         self._neighbours = Neighbours()
         self._ears: dict[DeviceId, Ear] = {}
+        #: What comes from the devices from which anything but their people does.
+        self._judged: dict[DeviceId, SourceState] = {}
         self._sources = Sources(
             room,
             mixer=self._mixer,
@@ -165,6 +173,7 @@ class Ears:
             elapsed_s=elapsed_s,
             open_frames=open_frames,
         )
+        self._losses = Losses(self._sources.frames_of)
         #: Utterances whose recognition is under way.
         self._pending: dict[UtteranceId, tuple[DeviceId, Closed]] = {}
         self._opened = 0
@@ -245,9 +254,12 @@ class Ears:
         self._sources.carry()
         for block in self._mixer.run_until(now_s):
             for ear in self._ears.values():
-                match ear.hear(block):
-                    case Opened():
+                change = ear.hear(block)
+                self._judge(ear.device, ear.state)
+                match change:
+                    case Opened(uid=uid):
                         self._opened += 1
+                        self._losses.begin(uid, ear.device, tasks)
                         self._post(
                             Onset(
                                 at_s=self._elapsed_s(),
@@ -256,20 +268,29 @@ class Ears:
                             )
                         )
                     case Closed() as closed:
-                        self._make_out(self._credit(ear.device, closed), ear.device, tasks)
+                        self._make_out(self._credit(ear, closed), ear.device, tasks)
                     case None:
                         pass
         self._sources.drop_silent()
         for device in [ear.device for ear in self._ears.values() if ear.idle]:
             del self._ears[device]
             self._neighbours.remove(device)
+            self._judge(device, SourceState.CLEAN)
 
-    def _credit(self, device: DeviceId, closed: Closed) -> Closed:
+    def _judge(self, device: DeviceId, state: SourceState) -> None:
+        """Post what comes from a device, if that has changed."""
+        if state is self._judged.get(device, SourceState.CLEAN):
+            return
+        self._judged[device] = state
+        self._post(SourceJudged(at_s=self._elapsed_s(), device=device, state=state))
+
+    def _credit(self, ear: Ear, closed: Closed) -> Closed:
         """Mark what somebody at another device said, or may have said."""
         if Flag.ECHO in closed.flags:
             return closed
         whole = Flag.INCOMPLETE not in closed.flags
-        credit = self._neighbours.judge(device, closed.start_s, closed.end_s, whole=whole)
+        credit = self._neighbours.judge(ear.device, closed.start_s, closed.end_s, whole=whole)
+        ear.credit(credit)
         flags = {Credit.ANOTHERS: {Flag.BLEED}, Credit.UNKNOWN: {Flag.CROSSTALK}}
         return replace(closed, flags=closed.flags | flags.get(credit, set()))
 
@@ -281,14 +302,15 @@ class Ears:
         """Have an utterance's words recognised, unless they are the agent's own."""
         self._close(device, closed)
         self._bleeds += Flag.BLEED in closed.flags
+        has_hole = self._losses.end(closed.uid, device, tasks)
         if Flag.ECHO in closed.flags:
             self._echoes += 1
             self._recogniser.cancel(closed.uid)
             self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
         else:
-            tasks.create_task(self._recognise(closed), name="recognise")
+            tasks.create_task(self._recognise(closed, has_hole), name="recognise")
 
-    async def _recognise(self, closed: Closed) -> None:
+    async def _recognise(self, closed: Closed, has_hole: asyncio.Task[bool]) -> None:
         text, confidence, flags = "", 0.0, closed.flags
         try:
             async with asyncio.timeout(_RECOGNITION_TIMEOUT_S):
@@ -300,6 +322,8 @@ class Ears:
             self._unrecognised += 1
             self._recogniser.cancel(closed.uid)
             logger.warning("utterance not recognised", extra={"action": "recognise"})
+        if await has_hole:
+            flags |= {Flag.INCOMPLETE}
         self._deliver(closed.uid, text=text, confidence=confidence, flags=flags)
 
     def _deliver(
@@ -340,6 +364,7 @@ class Ears:
                 probability=self._new_probability(),
                 closing_silence_s=self._closing_silence_s,
             )
-            ear = self._ears[device] = Ear(device, utterances, Echo(self._reference))
+            phone = is_phone(self._room.remote_participants.get(device))
+            ear = self._ears[device] = Ear(device, utterances, Echo(self._reference), phone=phone)
             self._neighbours.add(device, ear.levels)
         return ear

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from livekit import rtc
 
-from conference_agent.hearing.room_events import attached
+from conference_agent.hearing.room_events import attached, is_phone
 from conference_agent.ports import Post
 from conference_agent.values import Button, DeviceId, Press, UtteranceId
 
@@ -26,8 +26,7 @@ _PRESSES = {
 class Keys:
     """Tell the inbox which keys were pressed: one `Button` for each.
 
-    Only a phone is believed: a participant of kind SIP, which nobody becomes but by the server's
-    own secret. Whether it was invited is for the inbox to judge.
+    Only a phone is believed. Whether it was invited is for the inbox to judge.
     """
 
     def __init__(self, room: rtc.Room, *, post: Post, elapsed_s: Callable[[], float]) -> None:
@@ -47,7 +46,7 @@ class Keys:
         press = _PRESSES.get(tone.digit)
         # A tone that the server's own interface sends has no participant.
         phone: rtc.RemoteParticipant | None = tone.participant
-        if press is None or phone is None or phone.kind != rtc.ParticipantKind.PARTICIPANT_KIND_SIP:
+        if press is None or phone is None or not is_phone(phone):
             self.ignored += 1
             return
         self._post(

@@ -8,7 +8,7 @@ from typing import Any
 
 from livekit import rtc
 
-__all__ = ["attached", "is_device", "is_microphone"]
+__all__ = ["attached", "is_device", "is_microphone", "is_phone"]
 
 #: Set by LiveKit on a participant that publishes for another one, such as an avatar.
 _ON_BEHALF = "lk.publish_on_behalf"
@@ -31,6 +31,16 @@ _MICROPHONES = frozenset(
 def is_device(participant: rtc.RemoteParticipant) -> bool:
     """Return whether people may be behind this participant of a room."""
     return participant.kind not in _NOBODY and _ON_BEHALF not in participant.attributes
+
+
+def is_phone(participant: rtc.RemoteParticipant | None) -> bool:
+    """Return whether a participant is a phone's line.
+
+    It is of kind SIP then, which nobody becomes but by the server's own secret.
+    """
+    return participant is not None and (
+        participant.kind == rtc.ParticipantKind.PARTICIPANT_KIND_SIP
+    )
 
 
 def is_microphone(publication: rtc.TrackPublication) -> bool:

@@ -24,6 +24,8 @@ from livekit.rtc._proto.audio_frame_pb2 import AudioStreamEvent, AudioStreamType
 from livekit.rtc._proto.ffi_pb2 import FfiEvent, FfiRequest
 from numpy.typing import NDArray
 
+from conference_agent.hearing.losses import Lost, lost_of
+
 __all__ = ["AudioEvents", "Stream", "open_stream"]
 
 _SAMPLE_BYTES = 2
@@ -96,6 +98,10 @@ class Stream:
         if not self._closed:
             self._closed = True
             self._release()
+
+    async def lost(self) -> Lost:
+        """Return what has been lost of the track so far."""
+        return Lost() if self._track is None else await lost_of(self._track)
 
     def receive(self, samples: bytes) -> None:
         """Take the next frame; for the SDK's thread."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -124,6 +124,14 @@ class Sources:
         """
         at_s = self._elapsed_s()
         return sum(track.carry(at_s) for track in self._carried.values())
+
+    def frames_of(self, device: DeviceId) -> Mapping[str, Frames]:
+        """Return the sound of a device's tracks, by the keys of their sources."""
+        return {
+            key: track.frames
+            for key, track in self._carried.items()
+            if track.ear.device == device and not track.ended
+        }
 
     def drop_silent(self) -> None:
         """Remove the sources whose track has ended and whose last sound has been mixed."""

@@ -13,6 +13,7 @@ from livekit import rtc
 from numpy.typing import NDArray
 
 from conference_agent.hearing.activity import SAMPLE_RATE
+from conference_agent.hearing.losses import Losing
 from conference_agent.hearing.room_events import attached, is_device, is_microphone
 from conference_agent.hearing.sdk_audio import open_stream
 from conference_agent.values import DeviceId
@@ -136,7 +137,7 @@ class Tracks:
         self._changes.put_nowait(DeviceGone(device=DeviceId(participant.identity)))
 
 
-class Frames(Protocol):
+class Frames(Losing, Protocol):
     """The sound of one track; nothing here waits."""
 
     @property

@@ -41,7 +41,8 @@ _PIECE_S = 0.1
 #: Seconds without sound at the end of an utterance that are a loss: three Opus packets.
 _LOSS_S = 0.06
 #: Seconds without sound in the middle of one that are a loss. WebRTC fills in what the network
-#: loses; a shorter gap here is sound that a busy machine delivered late, but all of it.
+#: loses (`hearing/losses.py` asks how much); a shorter gap here is sound that a busy machine
+#: delivered late, but all of it.
 _GAP_S = 0.2
 #: Seconds after the last voice within which a cut makes an utterance incomplete: the pause that
 #: a plosive or a breath makes in the middle of a phrase.

@@ -21,6 +21,8 @@ from conference_agent.values import (
     Press,
     QuestionKind,
     Quiet,
+    SourceJudged,
+    SourceState,
     Utterance,
     UtteranceId,
 )
@@ -35,6 +37,9 @@ _RECOGNITION_S: Final = 0.05
 _CUT_S: Final = 0.15
 #: More silence ends an answer to an offer: people say a weekday, think, and say an hour.
 _OFFER_SILENCE_S: Final = 0.15
+#: From the begin of a noise until it is found to be one, and from its end until it is forgotten.
+_FOUND_S: Final = 6.0
+_FORGOTTEN_S: Final = 3.0
 _CONFIDENCE: Final = 0.9
 #: Two voices through one microphone are no words to a recogniser.
 _JUMBLED: Final = 0.1
@@ -86,6 +91,10 @@ class _Ear:
     voices: list[_Voice] = field(default_factory=list)
     open: _Open | None = None
     closing: asyncio.TimerHandle | None = None
+    #: What comes from there once it has been listened to for a while, and what was reported.
+    source: SourceState = SourceState.CLEAN
+    judged: SourceState = SourceState.CLEAN
+    judging: asyncio.TimerHandle | None = None
 
     @property
     def sounding(self) -> list[_Voice]:
@@ -119,11 +128,12 @@ class TextEars:
         more_s = _OFFER_SILENCE_S if question is QuestionKind.OFFER else 0.0
         self._closing_silence_s = self._configured_silence_s + more_s
 
-    def join(self, device: DeviceId) -> None:
-        """Let a device come into the room, with its microphone open."""
+    def join(self, device: DeviceId, *, source: SourceState = SourceState.CLEAN) -> None:
+        """Let a device come into the room, with its microphone open, and what comes from there."""
         if device not in self._ears:
-            self._ears[device] = _Ear(device)
+            ear = self._ears[device] = _Ear(device, source=source)
             self._post(Joined(at_s=self._loop.time(), device=device))
+            self._judge_later(ear, _FOUND_S, source)
 
     def leave(self, device: DeviceId) -> None:
         """Let a device leave the room, in the middle of a word if there is one."""
@@ -131,6 +141,7 @@ class TextEars:
         if ear is not None:
             self._silence(ear)
             self._post(Left(at_s=self._loop.time(), device=device))
+            self._judge_later(ear, 0.0, SourceState.CLEAN)
 
     def mute(self, device: DeviceId, *, muted: bool) -> None:
         """Mute or unmute a microphone; who speaks meanwhile is heard in part."""
@@ -140,7 +151,9 @@ class TextEars:
         ear.muted = muted
         if muted:
             self._silence(ear)
+            self._judge_later(ear, _FORGOTTEN_S, SourceState.CLEAN)
         else:
+            self._judge_later(ear, _FOUND_S, ear.source)
             for voice in ear.voices:
                 self._take_up(ear, voice)
         self._post(Muted(at_s=self._loop.time(), device=device, muted=muted))
@@ -178,6 +191,19 @@ class TextEars:
                     channel=Channel.CHAT,
                 )
             )
+
+    def _judge_later(self, ear: _Ear, after_s: float, state: SourceState) -> None:
+        """Report in a while what comes from a device, unless it is something else by then."""
+        if ear.source is SourceState.CLEAN:
+            return
+        if ear.judging is not None:
+            ear.judging.cancel()
+        ear.judging = self._loop.call_later(after_s, self._judge, ear, state)
+
+    def _judge(self, ear: _Ear, state: SourceState) -> None:
+        if state is not ear.judged:
+            ear.judged = state
+            self._post(SourceJudged(at_s=self._loop.time(), device=ear.device, state=state))
 
     def _take_up(self, ear: _Ear, voice: _Voice) -> None:
         now_s = self._loop.time()

@@ -34,6 +34,7 @@ from conference_agent.people.script import (
 )
 from conference_agent.rehearsal.ears import TextEars
 from conference_agent.rehearsal.mouth import WORDS_PER_S
+from conference_agent.rehearsal.surroundings import source_of
 
 __all__ = ["TextFamily"]
 
@@ -118,7 +119,8 @@ class TextFamily:
     def _arrive(self, joins_s: float) -> None:
         for person in self._scenario.party:
             if person.joins == joins_s:
-                self._ears.join(self._scenario.place_of(person.name).id)
+                place = self._scenario.place_of(person.name)
+                self._ears.join(place.id, source=source_of(place))
                 self._observe(Arrived(person.name))
 
     def _begin(self, begin: Begin) -> None:
@@ -186,6 +188,6 @@ class TextFamily:
                 self._end(name)
 
     def _come_back(self, place: PartyDevice) -> None:
-        self._ears.join(place.id)
+        self._ears.join(place.id, source=source_of(place))
         for name in place.members:
             self._observe(Arrived(name))

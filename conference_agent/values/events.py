@@ -28,6 +28,8 @@ __all__ = [
     "Receiving",
     "SlotTaken",
     "SlotsFound",
+    "SourceJudged",
+    "SourceState",
     "StoreFailed",
     "Timer",
     "TimerId",
@@ -87,6 +89,33 @@ class Quiet:
 
     at_s: float
     device: DeviceId
+
+
+class SourceState(StrEnum):
+    """What comes from a device, whatever is said there."""
+
+    #: The voices of its own people, or nothing.
+    CLEAN = "clean"
+    #: Voice without an end beside them: a television, music, a child.
+    NOISY = "noisy"
+    #: Music or a tone instead of them: a phone's line that was put on hold.
+    HOLD = "hold"
+    #: The voice of somebody at another device instead of theirs.
+    BLEED = "bleed"
+
+    @property
+    def loses_floor(self) -> bool:
+        """Whether a voice that runs there is nobody's turn."""
+        return self in {SourceState.NOISY, SourceState.HOLD}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceJudged:
+    """What comes from a device has changed; one of which nothing was told is clean."""
+
+    at_s: float
+    device: DeviceId
+    state: SourceState
 
 
 class Press(StrEnum):
@@ -196,6 +225,7 @@ Event = (
     | Muted
     | Onset
     | Quiet
+    | SourceJudged
     | Utterance
     | Button
     | Played

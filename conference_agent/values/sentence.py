@@ -8,13 +8,15 @@ from enum import StrEnum
 from typing import NewType
 
 from conference_agent.values.decision import Outcome, Proposal, Receipt
-from conference_agent.values.party import Appointment, MemberId
+from conference_agent.values.party import Appointment, Line, MemberId
 
 __all__ = [
     "Apologise",
     "AskChoice",
     "AskKeep",
     "AskMove",
+    "AskPress",
+    "AskQuiet",
     "AskReadback",
     "Close",
     "Disclose",
@@ -150,6 +152,26 @@ class Apologise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskQuiet:
+    """Ask those at a device for less noise there, or for a press instead of words."""
+
+    names: tuple[str, ...]
+    line: Line
+    #: Two slots are to be chosen from; else it is a yes or a no.
+    choice: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPress:
+    """Tell one person that nothing is heard from them, and ask for a press instead of words."""
+
+    name: str
+    line: Line
+    #: Two slots are to be chosen from; else it is a yes or a no.
+    choice: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """Announce what the receipt says."""
 
@@ -188,6 +210,8 @@ Intent = (
     | Regret
     | Resume
     | Apologise
+    | AskQuiet
+    | AskPress
     | Settled
     | Close
     | Goodbye
@@ -202,7 +226,7 @@ class Sentence:
     intent: Intent
     #: What is asked, or ``None`` for a statement.
     question: QuestionKind | None = None
-    #: Who is asked; empty for a statement.
+    #: Who is spoken to; empty for a statement to all.
     to: tuple[MemberId, ...] = ()
     #: The slots it names, in the order in which they are named.
     puts: tuple[Proposal, ...] = ()

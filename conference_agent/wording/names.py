@@ -6,7 +6,7 @@ import re
 
 from conference_agent.wording.numbers import spoken_number
 
-__all__ = ["spoken_name"]
+__all__ = ["listed", "spoken_name"]
 
 _WRITTEN = {
     "dr": "Doctor",
@@ -31,6 +31,12 @@ def spoken_name(written: str) -> str:
     plain = _MARKUP.sub(" ", written).replace("&", " and ")
     plain = _ABBREVIATION.sub(lambda match: _WRITTEN[match[1].lower()], plain)
     return " ".join(_DIGITS.sub(lambda match: f" {_digits(match[0])} ", plain).split())
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Return names as they are said in a row, as "Rosa, Anna and Ben"; of none nothing."""
+    *others, last = [spoken_name(name) for name in names] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _digits(digits: str) -> str:

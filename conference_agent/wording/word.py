@@ -7,6 +7,8 @@ from conference_agent.values import (
     AskChoice,
     AskKeep,
     AskMove,
+    AskPress,
+    AskQuiet,
     AskReadback,
     Close,
     Disclose,
@@ -20,8 +22,9 @@ from conference_agent.values import (
     Words,
 )
 from conference_agent.wording.draft import Draft
+from conference_agent.wording.hints import hint
 from conference_agent.wording.matter import capital, matter
-from conference_agent.wording.names import spoken_name
+from conference_agent.wording.names import listed, spoken_name
 from conference_agent.wording.questions import (
     ask_choice,
     ask_keep,
@@ -67,7 +70,14 @@ def word(intent: Intent) -> Words:
         case Settled():
             return _settled(intent)
         case (
-            Disclose() | Greet() | Resume() | Apologise() | Close() | Goodbye()
+            Disclose()
+            | Greet()
+            | Resume()
+            | Apologise()
+            | AskQuiet()
+            | AskPress()
+            | Close()
+            | Goodbye()
         ):  # pragma: no branch
             return Words(text=_plain(intent))
 
@@ -81,7 +91,9 @@ def _settled(intent: Settled) -> Words:
     return draft.slot(intent.receipt.start).end(".").words()
 
 
-def _plain(intent: Disclose | Greet | Resume | Apologise | Close | Goodbye) -> str:
+def _plain(
+    intent: Disclose | Greet | Resume | Apologise | AskQuiet | AskPress | Close | Goodbye,
+) -> str:
     match intent:
         case Disclose():
             return (
@@ -89,11 +101,13 @@ def _plain(intent: Disclose | Greet | Resume | Apologise | Close | Goodbye) -> s
                 f"calling for {spoken_name(intent.patient)}."
             )
         case Greet():
-            return f"Hello {_listed(intent.names)}." if intent.names else "Hello."
+            return f"Hello {listed(intent.names)}".strip() + "."
         case Resume():
             return "I am sorry, I was gone for a moment."
         case Apologise():
             return f"I am not sure I understood you, {spoken_name(intent.name)}."
+        case AskQuiet() | AskPress():
+            return hint(intent)
         case Close():
             return _closing(intent)
         case Goodbye():  # pragma: no branch
@@ -116,8 +130,3 @@ def _closing(intent: Close) -> str:
         msg = f"a written outcome is announced from its receipt, got {intent.outcome}"
         raise ValueError(msg)
     return _CLOSINGS[intent.outcome]
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    *others, last = map(spoken_name, names)
-    return f"{', '.join(others)} and {last}" if others else last

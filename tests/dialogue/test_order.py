@@ -14,6 +14,8 @@ from conference_agent.values import (
     Event,
     Left,
     Onset,
+    SourceJudged,
+    SourceState,
     Timer,
     TimerId,
     Utterance,
@@ -124,3 +126,35 @@ def test_a_chat_line_does_not_stand_for_the_voice_that_is_open() -> None:
     second = utterance("anna", 1.4, 2.5)
 
     assert order.take(second) == ()
+
+
+def judged(device: str, at_s: float, state: SourceState) -> SourceJudged:
+    return SourceJudged(at_s=at_s, device=DeviceId(device), state=state)
+
+
+def test_nothing_waits_for_a_television() -> None:
+    order = Order()
+    order.take(onset("rosa", 1.0))
+    order.take(judged("rosa", 1.2, SourceState.NOISY))
+    said = utterance("anna", 1.4, 2.5)
+
+    assert order.take(said) == (said,)
+
+
+def test_what_waited_for_a_television_goes_on_when_it_is_found_out() -> None:
+    order = Order()
+    order.take(onset("rosa", 1.0))
+    said = utterance("anna", 1.4, 2.5)
+    assert order.take(said) == ()
+    found = judged("rosa", 2.6, SourceState.NOISY)
+
+    assert order.take(found) == (said, found)
+
+
+def test_once_it_is_quiet_there_others_wait_again() -> None:
+    order = Order()
+    order.take(judged("rosa", 0.5, SourceState.NOISY))
+    order.take(judged("rosa", 0.8, SourceState.CLEAN))
+    order.take(onset("rosa", 1.0))
+
+    assert order.take(utterance("anna", 1.4, 2.5)) == ()

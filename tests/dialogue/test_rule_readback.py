@@ -328,6 +328,8 @@ def test_a_party_without_a_decider_never_decides() -> None:
 
 
 def test_a_ladder_by_name_asks_in_three_different_ways(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP, to="rosa")
+    talk.hear("rosa-tab", Reading(acts=(Act.OTHER,), polarity=Polarity.NONE))
     talk.until_over()
     to_rosa = [
         sentence.intent.rung  # type: ignore[union-attr]  # questions carry a rung

@@ -159,7 +159,9 @@ def test_a_doubtful_answer_is_asked_for_again_from_the_same_person(phone: Talk) 
     assert phone.state.answers == ()
 
 
-def test_one_who_stays_silent_is_asked_three_times_and_then_the_other(phone: Talk) -> None:
+def test_one_who_does_not_answer_is_asked_three_times_and_then_the_other(phone: Talk) -> None:
+    phone.until_asked(QuestionKind.KEEP, to="rosa")
+    phone.hear("kitchen", Reading(acts=(Act.OTHER,), polarity=Polarity.NONE))
     phone.until_asked(QuestionKind.KEEP, to="anna")
     rungs = [each.intent.rung for each in phone.said if each.to == (ROSA,)]  # type: ignore[union-attr]
 

@@ -18,6 +18,7 @@ from virtual import run_virtual
 
 from conference_agent.hearing.activity import SpeechProbability
 from conference_agent.hearing.ears import Ears
+from conference_agent.hearing.losses import Lost
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.values import Event, Utterance
 
@@ -51,6 +52,8 @@ class ScriptedFrames:
         self._waiting: deque[NDArray[np.int16]] = deque()
         self._ended = False
         self.closed = False
+        #: What the network has lost of it so far.
+        self.losses = Lost()
 
     @property
     def over(self) -> bool:
@@ -66,6 +69,9 @@ class ScriptedFrames:
     def take(self) -> Iterator[NDArray[np.int16]]:
         while self._waiting:
             yield self._waiting.popleft()
+
+    async def lost(self) -> Lost:
+        return self.losses
 
     def close(self) -> None:
         self.closed = True

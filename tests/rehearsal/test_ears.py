@@ -8,7 +8,9 @@ from typing import TypeVar
 
 import pytest
 
+from conference_agent.people.party import Noise, NoiseKind, PartyDevice
 from conference_agent.rehearsal.ears import TextEars
+from conference_agent.rehearsal.surroundings import source_of
 from conference_agent.rehearsal.virtual import run_virtual
 from conference_agent.values import (
     Button,
@@ -18,15 +20,18 @@ from conference_agent.values import (
     Flag,
     Joined,
     Left,
+    Line,
     Muted,
     Onset,
     Press,
     QuestionKind,
     Quiet,
+    SourceJudged,
+    SourceState,
     Utterance,
 )
 
-ROSA, ANNA = DeviceId("rosa-tab"), DeviceId("anna-tab")
+ROSA, ANNA, BEN = DeviceId("rosa-tab"), DeviceId("anna-tab"), DeviceId("ben-phone")
 TEN = "one two three four five six seven eight nine ten"
 E = TypeVar("E", bound=Event)
 
@@ -186,3 +191,66 @@ def test_a_press_is_a_button_and_a_chat_line_an_utterance_without_sound() -> Non
     assert only(events).channel is Channel.CHAT
     assert only(events).start_s == only(events).end_s == 2.0
     assert button.id != only(events).id
+
+
+def judged(events: list[Event]) -> list[tuple[float, SourceState]]:
+    return [(each.at_s, each.state) for each in of(events, SourceJudged)]
+
+
+def beside(source: SourceState, *deeds: Deed) -> list[tuple[float, SourceState]]:
+    """Return what is reported of Ben's device, from which this comes."""
+    events = hear((1.0, lambda ears: ears.join(BEN, source=source)), *deeds)
+    return judged(events)
+
+
+def test_a_television_is_reported_after_six_seconds() -> None:
+    assert beside(SourceState.NOISY) == [(7.0, SourceState.NOISY)]
+
+
+def test_where_nothing_but_people_is_heard_nothing_is_reported() -> None:
+    assert beside(SourceState.CLEAN) == []
+
+
+def test_a_television_is_forgotten_three_seconds_after_its_device_was_muted() -> None:
+    muted = (10.0, lambda ears: ears.mute(BEN, muted=True))
+    unmuted = (20.0, lambda ears: ears.mute(BEN, muted=False))
+
+    assert beside(SourceState.NOISY, muted, unmuted) == [
+        (7.0, SourceState.NOISY),
+        (13.0, SourceState.CLEAN),
+        (26.0, SourceState.NOISY),
+    ]
+
+
+def test_a_television_that_is_muted_before_it_was_found_is_not_reported() -> None:
+    assert beside(SourceState.NOISY, (6.0, lambda ears: ears.mute(BEN, muted=True))) == []
+
+
+def test_who_leaves_takes_the_television_along() -> None:
+    assert beside(SourceState.HOLD, (9.0, lambda ears: ears.leave(BEN))) == [
+        (7.0, SourceState.HOLD),
+        (9.0, SourceState.CLEAN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "level_db", "line", "source"),
+    [
+        (NoiseKind.TV, -35.0, Line.WEB, SourceState.NOISY),
+        (NoiseKind.TV, -20.0, Line.WEB, SourceState.CLEAN),
+        (NoiseKind.HOLD, -20.0, Line.PHONE, SourceState.HOLD),
+        (NoiseKind.HOLD, -20.0, Line.WEB, SourceState.CLEAN),
+        (NoiseKind.HOLD, -35.0, Line.PHONE, SourceState.CLEAN),
+        (NoiseKind.HUM, -20.0, Line.PHONE, SourceState.HOLD),
+    ],
+)
+def test_a_noise_is_found_where_hearing_would_find_it(
+    kind: NoiseKind, level_db: float, line: Line, source: SourceState
+) -> None:
+    noise = Noise(kind=kind, level_db=level_db)
+
+    assert source_of(PartyDevice(id=BEN, line=line, members=("Ben",), noise=noise)) is source
+
+
+def test_where_no_noise_is_nothing_is_found() -> None:
+    assert source_of(PartyDevice(id=BEN, members=("Ben",))) is SourceState.CLEAN

@@ -141,6 +141,17 @@ async def test_a_television_behind_somebody_is_nobodys_answer(tmp_path: Path) ->
     )
 
 
+@pytest.mark.parametrize("name", ["television-button", "on-hold", "unheard"])
+async def test_who_is_not_heard_for_the_room_or_the_line_is_asked_for_something_else(
+    name: str, tmp_path: Path
+) -> None:
+    held = await hold(SCENARIOS / f"{name}.yaml", tmp_path)
+
+    # they do what they were asked to: without it the call comes to no end
+    assert held.failures == ()
+    assert held.writes == 1
+
+
 async def test_stop_in_mid_sentence_makes_it_fall_silent_and_ask_again(tmp_path: Path) -> None:
     held = await sound("stop", tmp_path, writes=1)
 

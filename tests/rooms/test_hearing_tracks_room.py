@@ -9,6 +9,7 @@ import pytest
 from livekit import rtc
 from rooms.hearing_stage import open_stage, wait
 
+from conference_agent.hearing.losses import lost_of
 from conference_agent.values import Button, Flag, Joined, Left, Onset, Press, Quiet, Utterance
 
 pytestmark = [pytest.mark.timeout(60)]
@@ -114,3 +115,21 @@ async def test_a_tab_reloaded_in_mid_word_is_the_same_device(tmp_path: Path) -> 
     assert (cut.flags, whole.flags) == (frozenset({Flag.INCOMPLETE}), frozenset())
     assert {str(utterance.device) for utterance in (cut, whole)} == {"rosa"}
     assert kinds == [Joined, Left, Joined]
+
+
+async def test_what_is_made_up_for_a_muted_track_is_counted_and_no_packet_is_lost(
+    tmp_path: Path,
+) -> None:
+    async with (
+        open_stage(tmp_path / "server.log") as (stage, _voice),
+        stage.person("rosa") as rosa,
+    ):
+        await wait(lambda: any(stage.sources.values()))
+        (publication,) = stage.room.remote_participants["rosa"].track_publications.values()
+        assert publication.track is not None
+        before = after = await lost_of(publication.track)
+        rosa.mute()
+        while after.made_up_s < before.made_up_s + 0.5:
+            after = await lost_of(publication.track)
+
+    assert after.packets == before.packets

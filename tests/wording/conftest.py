@@ -11,6 +11,8 @@ from conference_agent.values import (
     AskChoice,
     AskKeep,
     AskMove,
+    AskPress,
+    AskQuiet,
     AskReadback,
     CallId,
     Close,
@@ -19,6 +21,7 @@ from conference_agent.values import (
     Greet,
     Intent,
     Level,
+    Line,
     Outcome,
     Receipt,
     Regret,
@@ -62,8 +65,16 @@ def intents(
     unwritten = [
         outcome for outcome in Outcome if outcome not in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
     ]
+    hints: list[Intent] = []
+    for line in Line:
+        for choice in (False, True):
+            hints += [
+                AskQuiet(names=("Rosa", "Anna"), line=line, choice=choice),
+                AskPress(name="Anna", line=line, choice=choice),
+            ]
     return [
         *asked,
+        *hints,
         Disclose(place=appointment.place, patient="Rosa"),
         Greet(names=()),
         Greet(names=("Rosa", "Anna", "Ben")),

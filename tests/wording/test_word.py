@@ -14,6 +14,8 @@ from conference_agent.values import (
     AskChoice,
     AskKeep,
     AskMove,
+    AskPress,
+    AskQuiet,
     AskReadback,
     CallId,
     Close,
@@ -22,6 +24,7 @@ from conference_agent.values import (
     Greet,
     Intent,
     Level,
+    Line,
     Outcome,
     Receipt,
     Regret,
@@ -98,6 +101,21 @@ def test_every_question_asks_once_and_at_its_end(every_intent: list[Intent]) -> 
     ]
 
     assert all(text.count("?") == 1 and text.endswith("?") for text in questions)
+
+
+def test_a_hint_takes_no_longer_than_the_question_whose_place_it_takes(
+    every_intent: list[Intent], appointment: Appointment
+) -> None:
+    keep = AskKeep(
+        appointment=appointment,
+        patient="Rosa",
+        level=Level.TIME,
+        rung=Rung.REPHRASED,
+        name="Anna",
+    )
+    hints = [each for each in every_intent if isinstance(each, AskPress)]
+
+    assert max(len(word(each).text) for each in hints) < len(word(keep).text)
 
 
 def test_every_rung_of_a_question_has_words_of_its_own(every_intent: list[Intent]) -> None:
@@ -190,6 +208,8 @@ def test_the_lowest_level_names_no_time_in_what_is_said_at_it(appointment: Appoi
     said: list[Intent] = [
         Disclose(place=appointment.place, patient="Rosa"),
         Greet(names=("Rosa",)),
+        AskQuiet(names=("Rosa",), line=Line.WEB, choice=True),
+        AskPress(name="Rosa", line=Line.WEB, choice=True),
         *(Close(outcome=outcome) for outcome in (Outcome.UNDECIDED, Outcome.WRONG_PARTY)),
     ]
     texts = " ".join(word(intent).text for intent in said)
@@ -236,6 +256,36 @@ def test_the_disclosure_says_who_calls_from_where_and_for_whom(appointment: Appo
 )
 def test_those_who_are_here_are_greeted_by_name(names: tuple[str, ...], text: str) -> None:
     assert word(Greet(names=names)).text == text
+
+
+def test_who_sits_in_a_noisy_room_is_asked_politely_and_has_another_way() -> None:
+    intent = AskQuiet(names=("Rosa",), line=Line.WEB, choice=False)
+
+    assert word(intent).text == (
+        "Rosa, it is loud where you are. Please mute your microphone, "
+        "or answer with a button on your page."
+    )
+
+
+def test_of_whom_nothing_is_heard_is_told_so_and_has_another_way() -> None:
+    intent = AskPress(name="Ms. Lopez", line=Line.WEB, choice=False)
+
+    assert word(intent).text == (
+        "Miss Lopez, I hear nothing from you. Please answer with a button on your page."
+    )
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [(False, "one for yes, two for no."), (True, "one for the first time, two for the second.")],
+)
+def test_on_a_phone_the_keys_are_named(choice: bool, said: str) -> None:
+    intents = (
+        AskQuiet(names=("Rosa", "Anna"), line=Line.PHONE, choice=choice),
+        AskPress(name="Rosa", line=Line.PHONE, choice=choice),
+    )
+
+    assert all(word(intent).text.endswith(f"press {said}") for intent in intents)
 
 
 @pytest.fixture
