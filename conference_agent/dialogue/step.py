@@ -18,6 +18,7 @@ from conference_agent.dialogue.listening import hear_out, listen
 from conference_agent.dialogue.presence import join, leave_room, receive
 from conference_agent.dialogue.pressing import pressed
 from conference_agent.dialogue.resuming import note_resumption
+from conference_agent.dialogue.roll import called
 from conference_agent.dialogue.state import PutTo, Question, State
 from conference_agent.values import (
     Button,
@@ -35,6 +36,7 @@ from conference_agent.values import (
     Phase,
     Played,
     Publish,
+    QuestionKind,
     Quiet,
     Receiving,
     Sentence,
@@ -142,6 +144,8 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
         draft.change(told=draft.state.told | set(heard))
     elif asked:
         draft.change(question=Question(sentence=sentence, ended_s=event.at_s))
+        if sentence.question is QuestionKind.IDENTITY:
+            called(draft)
         if sentence.reads_back is not None:
             readback.hear(
                 draft, sentence.reads_back, named.get(sentence.reads_back.start, event.at_s)

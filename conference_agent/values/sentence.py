@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from conference_agent.values.decision import Outcome, Proposal, Receipt
-from conference_agent.values.party import Appointment, MemberId
+from conference_agent.values.party import Appointment, Line, MemberId
 
 __all__ = [
     "Apologise",
@@ -16,6 +16,7 @@ __all__ = [
     "AskKeep",
     "AskMove",
     "AskReadback",
+    "AskWho",
     "Close",
     "Disclose",
     "Goodbye",
@@ -84,6 +85,15 @@ class Greet:
     """Greet those whose device is here."""
 
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskWho:
+    """Ask a shared device who is there."""
+
+    #: Of everybody who may be there.
+    names: tuple[str, ...]
+    line: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +188,7 @@ class Goodbye:
 Intent = (
     Disclose
     | Greet
+    | AskWho
     | AskKeep
     | AskChoice
     | AskMove

@@ -15,12 +15,14 @@ from conference_agent.values import (
     AskKeep,
     AskMove,
     AskReadback,
+    AskWho,
     CallId,
     Close,
     Disclose,
     Greet,
     Intent,
     Level,
+    Line,
     Outcome,
     Receipt,
     Regret,
@@ -93,7 +95,7 @@ def test_every_question_asks_once_and_at_its_end(every_intent: list[Intent]) -> 
     questions = [
         word(intent).text
         for intent in every_intent
-        if isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback)
+        if isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback | AskWho)
     ]
 
     assert all(text.count("?") == 1 and text.endswith("?") for text in questions)
@@ -207,6 +209,26 @@ def test_the_disclosure_says_who_calls_from_where_and_for_whom(appointment: Appo
 )
 def test_those_who_are_here_are_greeted_by_name(names: tuple[str, ...], text: str) -> None:
     assert word(Greet(names=names)).text == text
+
+
+@pytest.mark.parametrize(
+    ("names", "line", "text"),
+    [
+        (("Rosa", "Anna"), Line.PHONE, "Who is on the phone: Rosa, Anna, or both of you?"),
+        (("Rosa", "Anna"), Line.WEB, "Who is at the screen: Rosa, Anna, or both of you?"),
+        (("Rosa", "Al", "Jo"), Line.PHONE, "Who is on the phone: Rosa, Al, Jo, or all of you?"),
+    ],
+)
+def test_a_shared_device_is_asked_who_is_there_by_their_names(
+    names: tuple[str, ...], line: Line, text: str
+) -> None:
+    assert word(AskWho(names=names, line=line)).text == text
+
+
+@pytest.mark.parametrize("names", [(), ("Rosa",)])
+def test_a_device_that_nobody_shares_is_not_asked_who_is_there(names: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="only a shared device"):
+        word(AskWho(names=names, line=Line.PHONE))
 
 
 @pytest.fixture
