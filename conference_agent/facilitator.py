@@ -163,18 +163,19 @@ class Facilitator:
         """Add what the words do, read against what was asked."""
         state = self._state
         appointment = state.call.appointment
+        members = state.call.party.members_at(utterance.device)
         context = Context(
-            asked=state.asked,
+            asked=state.asked_at(utterance.device),
             offers=tuple(appointment.local(slot) for slot in state.offers),
             free=tuple(appointment.local(slot) for slot in state.free or ()),
             now=appointment.local(self._clock.now()),
             timezone=appointment.timezone,
             names={member.name.lower(): member.id for member in state.call.party.members},
+            at_device=members,
             facilitator_names=_OWN_NAMES,
         )
         heard = replace(utterance, reading=read(utterance.text, context))
         if utterance.text and utterance.said_here:
-            members = state.call.party.members_at(utterance.device)
             names = [state.call.party.member(who).name for who in members]
             self._board.heard(heard, " or ".join(names) or "somebody")
         return heard

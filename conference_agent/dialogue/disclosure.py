@@ -30,15 +30,19 @@ def level(state: State) -> Level:
 
     A shared device counts as all who may be at it; a device that was not invited is somebody
     who is not cleared. Who has not been verified may be somebody else, so no more than date,
-    time and place is said until everybody is.
+    time and place is said until everybody is. Who is said not to be at a shared device may be
+    there all the same, and verifies nothing.
     """
     party = state.call.party
     strangers = any(not party.members_at(device) for device in state.present)
     here = state.here()
     if strangers or not here or not all(member.cleared for member in here):
         return Level.PLACE
+    attending = state.attending()
     verified = any(
-        member.verified and member.role in {Role.PATIENT, Role.DECIDER} for member in here
+        member.verified and member.role in {Role.PATIENT, Role.DECIDER}
+        for member in here
+        if member.id in attending
     )
     if not verified:
         return Level.PLACE

@@ -18,6 +18,7 @@ from conference_agent.dialogue.limits import (
     PAUSED_S,
     SAYING_S,
 )
+from conference_agent.dialogue.roll import calls_roll, end_call
 from conference_agent.dialogue.settling import offer_slots, settle, take_up
 from conference_agent.dialogue.sources import patience_s
 from conference_agent.dialogue.state import State
@@ -74,6 +75,7 @@ def _go_on(draft: Draft) -> None:
     if busy_until_s is not None:
         draft.wake(busy_until_s)
         return
+    end_call(draft)
     if _speak_on(draft):
         return
     _take_turn(draft)
@@ -120,7 +122,7 @@ def _speak_on(draft: Draft) -> bool:
         _hush(draft)
         return True
     draft.change(hushed_s=None)
-    return _greet(draft)
+    return _greet(draft) or calls_roll(draft)
 
 
 def _leave_out(draft: Draft) -> None:
@@ -158,13 +160,13 @@ def _hush(draft: Draft) -> None:
 def _greet(draft: Draft) -> bool:
     """Greet those who came since the last greeting."""
     state = draft.state
-    new = tuple(member for member in state.here() if member.id not in state.greeted)
+    new = tuple(who for who in state.attending() if who not in state.greeted)
     if not new:
         return False
-    draft.change(greeted=state.greeted | {member.id for member in new})
-    if not {member.id for member in new} <= state.told:
+    draft.change(greeted=state.greeted | set(new))
+    if not set(new) <= state.told:
         draft.plan(_disclosure(state))
-    draft.plan(Greet(names=tuple(member.name for member in new)))
+    draft.plan(Greet(names=tuple(state.call.party.member(who).name for who in new)))
     return draft.say_next()
 
 

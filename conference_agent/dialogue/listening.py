@@ -11,6 +11,7 @@ from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.doubting import doubt, guard, hold_up
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import HOLD_S, REPEATS
+from conference_agent.dialogue.roll import hear_roll
 from conference_agent.dialogue.sources import loses_floor
 from conference_agent.dialogue.state import Named, Question, Said, Topic
 from conference_agent.dialogue.wishing import named_instead, wishes_of
@@ -148,8 +149,9 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    all_said = hear_roll(draft, utterance, reading)
     topic = draft.state.topic
-    if topic is None:
+    if all_said or topic is None:
         return
     said = answers.said_by(draft.state, utterance, reading)
     if said is not None and (

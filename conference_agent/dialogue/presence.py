@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from conference_agent.dialogue.disclosure import may_be_said
 from conference_agent.dialogue.draft import Draft
-from conference_agent.values import DeviceId, Note, Phase, Presence
+from conference_agent.dialogue.roll import note_presence
+from conference_agent.values import DeviceId, Phase
 
 __all__ = ["join", "leave_room", "receive"]
 
@@ -20,7 +21,7 @@ def join(draft: Draft, device: DeviceId) -> None:
         since_s={**state.since_s, device: draft.at_s},
         deserted_s=None,
     )
-    _note(draft, device, present=True)
+    note_presence(draft, device, present=True)
     saying = draft.state.saying
     if saying is not None and not may_be_said(draft.state, saying):
         draft.stop_saying()
@@ -37,7 +38,7 @@ def leave_room(draft: Draft, device: DeviceId) -> None:
         lost=state.lost - {device},
         deserted_s=None if present else draft.at_s,
     )
-    _note(draft, device, present=False)
+    note_presence(draft, device, present=False)
     if not present and state.phase is not Phase.CLOSING:
         draft.stop_saying()  # nobody hears it, so it must not count as said
 
@@ -48,10 +49,3 @@ def receive(draft: Draft, device: DeviceId, *, receiving: bool) -> None:
     if receiving and device in state.lost:
         draft.change(since_s={**state.since_s, device: draft.at_s})
     draft.change(lost=state.lost - {device} if receiving else state.lost | {device})
-
-
-def _note(draft: Draft, device: DeviceId, *, present: bool) -> None:
-    members = draft.state.call.party.members_at(device)
-    draft.emit(
-        Note(Presence(at_s=draft.at_s, device=device, members=members, present=present)),
-    )

@@ -120,9 +120,9 @@ def _may_be_earlier(state: State, topic: Topic, button: Button) -> bool:
 
 def _choice_was_put(state: State, topic: Topic) -> bool:
     """Tell whether a choice of two is open, or was the last that was asked."""
-    if topic.proposal is None:
-        return len(topic.choice) == _TWO
     question = state.question
+    if topic.proposal is None or state.asked is QuestionKind.IDENTITY:
+        return len(topic.choice) == _TWO
     return question is not None and len(question.sentence.puts) == _TWO
 
 

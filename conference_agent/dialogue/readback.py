@@ -81,7 +81,7 @@ def void(draft: Draft, reason: str) -> None:
 def unheard(state: State) -> tuple[MemberId, ...]:
     """Return the required members who are here and have not heard the open readback."""
     hearers = {hearer.member for hearer in state.readback.hearers} if state.readback else set()
-    here = {member.id for member in state.here()}
+    here = set(state.attending())
     return tuple(who for who in state.call.party.required if who in here and who not in hearers)
 
 

@@ -13,12 +13,14 @@ from typing import Final
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of
+from conference_agent.dialogue.roll import enrol
 from conference_agent.dialogue.state import Named, Said, State, Topic, begin
 from conference_agent.dialogue.wishing import named_instead, wishes_of
 from conference_agent.values import (
     Answer,
     AskPress,
     AskQuiet,
+    AskWho,
     Call,
     Disclose,
     Entry,
@@ -185,7 +187,9 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
 
 def _recall_presence(memory: Memory, presence: Presence) -> None:
     state, device = memory.state, presence.device
-    if presence.present:
+    if presence.present and device in state.present:
+        memory.state = enrol(state, device, frozenset(presence.members))
+    elif presence.present:
         memory.entered = True
         since_s = {**state.since_s, device: presence.at_s}
         memory.change(present=state.present | {device}, since_s=since_s)
@@ -210,3 +214,5 @@ def _recall_sentence(memory: Memory, spoken: Spoken) -> None:
         memory.change(asked_quiet=state.asked_quiet | heard)
     elif is_of(spoken.sentence, AskPress):
         memory.change(told_unheard=state.told_unheard | heard)
+    elif is_of(spoken.sentence, AskWho):
+        memory.change(roll=replace(state.roll, called=state.roll.called | state.present))

@@ -216,10 +216,11 @@ def _conclude(draft: Draft, topic: Topic) -> None:
 def _others_may_speak(draft: Draft, topic: Topic) -> bool:
     """Tell whether somebody here whose answer the rule does not need has a moment left for it."""
     state, proposal = draft.state, topic.proposal
+    here = set(state.attending())
     silent = [
-        member
-        for member in state.here()
-        if member.required and proposal and state.answer(member.id, proposal) is None
+        who
+        for who in state.call.party.required
+        if who in here and proposal and state.answer(who, proposal) is None
     ]
     due_s = max(state.last_sound_s + QUIET_S, state.hold_until_s)
     if not silent or draft.at_s >= due_s:
@@ -297,10 +298,10 @@ def _wait_s(
     if asked is not None:
         answered = asked in topic.spoke and asked not in missing
         return 0.0 if answered else SILENCE_S[topic.rungs.get(asked, Rung.NAME)]
-    party = state.call.party
+    party, here = state.call.party, state.attending()
     devices = [party.members_at(each) for each in state.present]
     alone = [who for who in missing if (who,) in devices]
-    shared = [who for who in missing if any(who in each for each in devices) and who not in alone]
+    shared = [who for who in missing if who in here and who not in alone]
     if shared and not alone:
         return 0.0
     return QUIET_S if shared or topic.spoke else SILENCE_S[Rung.ALL]
@@ -310,7 +311,7 @@ def _ask_next(
     draft: Draft, topic: Topic, question: Question, missing: tuple[MemberId, ...]
 ) -> None:
     """Climb the ladder of the one who was asked, or turn to the next who is missing."""
-    here, asked = {member.id for member in draft.state.here()}, question.to_one
+    here, asked = set(draft.state.attending()), question.to_one
     climbing = {Rung.NAME: Rung.REPHRASED, Rung.REPHRASED: Rung.LAST}
     if asked is not None and asked in missing and asked in here:
         following = climbing.get(topic.rungs.get(asked, Rung.NAME))

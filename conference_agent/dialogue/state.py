@@ -29,7 +29,18 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["Named", "PutTo", "Question", "Resumption", "Said", "State", "Topic", "Wish", "begin"]
+__all__ = [
+    "Named",
+    "PutTo",
+    "Question",
+    "Resumption",
+    "Roll",
+    "Said",
+    "State",
+    "Topic",
+    "Wish",
+    "begin",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +129,24 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """Who is at the shared devices, as far as anybody there has said."""
+
+    #: Devices that have been asked, once.
+    called: frozenset[DeviceId] = frozenset()
+    #: The one that is being asked.
+    calling: DeviceId | None = None
+    #: Somebody there has said something since.
+    spoke: bool = False
+    #: Whom they have named so far.
+    named: frozenset[MemberId] | None = None
+    #: Requests to repeat the question.
+    repeats: int = 0
+    #: Who is said to be at a device; one that is not in here may have all its members at it.
+    there: Mapping[DeviceId, frozenset[MemberId]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resumption:
     """A call was taken over from a facilitator that was lost; the record does not say so yet."""
 
@@ -146,6 +175,7 @@ class State:
     greeted: frozenset[MemberId] = frozenset()
     #: Who has heard that an automated assistant calls, and from where.
     told: frozenset[MemberId] = frozenset()
+    roll: Roll = field(default_factory=Roll)
     #: For each device the onsets of its utterances that are open or unread, oldest first.
     voiced: Mapping[DeviceId, tuple[float, ...]] = field(default_factory=dict)
     #: What comes from the devices whose sound is not their people's.
@@ -205,9 +235,29 @@ class State:
     published: Publish | None = None
 
     def here(self) -> tuple[Member, ...]:
-        """Return the members who may be behind a device in the room, in the party's order."""
-        ids = {who for device in self.present for who in self.call.party.members_at(device)}
+        """Return the members who may be behind a device in the room, in the party's order.
+
+        Also who is said to be at a device that is not theirs.
+        """
+        members_at = self.call.party.members_at
+        ids = {who for device in self.present for who in (*members_at(device), *self.at(device))}
         return tuple(member for member in self.call.party.members if member.id in ids)
+
+    def at(self, device: DeviceId) -> tuple[MemberId, ...]:
+        """Return who is at a device, in the party's order: who may be, or is said to be.
+
+        Said to be there may also be somebody whose device it is not.
+        """
+        may_be = self.call.party.members_at(device)
+        there = self.roll.there.get(device, frozenset(may_be))
+        return tuple(member.id for member in self.call.party.members if member.id in there)
+
+    def attending(self) -> tuple[MemberId, ...]:
+        """Return the members at a device of theirs in the room, in the party's order.
+
+        Who is said not to be at a shared device is away, as if they had not joined.
+        """
+        return self._behind(self.present)
 
     def receiving(self, *, since_s: float | None = None) -> tuple[MemberId, ...]:
         """Return the members whose device hears the room now, in the party's order.
@@ -219,8 +269,15 @@ class State:
             for device in self.present - self.lost
             if since_s is None or self.since_s.get(device, 0.0) <= since_s
         }
-        ids = {who for device in devices for who in self.call.party.members_at(device)}
-        return tuple(member.id for member in self.call.party.members if member.id in ids)
+        return self._behind(frozenset(devices))
+
+    def _behind(self, devices: frozenset[DeviceId]) -> tuple[MemberId, ...]:
+        """Return who of their members is at the devices, in the party's order."""
+        party = self.call.party
+        ids = {
+            who for device in devices for who in self.at(device) if who in party.members_at(device)
+        }
+        return tuple(member.id for member in party.members if member.id in ids)
 
     def answer(self, member: MemberId, proposal: Proposal) -> Answer | None:
         """Return the latest answer of a member to a proposal."""
@@ -238,6 +295,12 @@ class State:
     def asked(self) -> QuestionKind | None:
         """The kind of the question that is open or being said."""
         return self.question.sentence.question if self.question else None
+
+    def asked_at(self, device: DeviceId) -> QuestionKind | None:
+        """Return what somebody at a device is asked; who is at another one is not their matter."""
+        if self.asked is not QuestionKind.IDENTITY or device == self.roll.calling:
+            return self.asked
+        return self.topic.kind if self.topic is not None else None
 
     @property
     def offers(self) -> tuple[datetime, ...]:

@@ -5,7 +5,9 @@ Pure: no clock, no I/O, no asyncio, no logging. The facilitator is the only call
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from conference_agent.dialogue import interrupting, readback, sources, unheard
@@ -19,6 +21,7 @@ from conference_agent.dialogue.listening import hear_out, listen
 from conference_agent.dialogue.presence import join, leave_room, receive
 from conference_agent.dialogue.pressing import pressed
 from conference_agent.dialogue.resuming import note_resumption
+from conference_agent.dialogue.roll import called
 from conference_agent.dialogue.state import PutTo, State
 from conference_agent.values import (
     AskPress,
@@ -38,6 +41,7 @@ from conference_agent.values import (
     Phase,
     Played,
     Publish,
+    QuestionKind,
     Quiet,
     Receiving,
     Sentence,
@@ -153,11 +157,18 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
         draft.change(told_unheard=draft.state.told_unheard | set(sentence.to))
     elif question is not None and question.sentence.id == sentence.id:
         draft.change(question=replace(question, ended_s=event.at_s))
-        if sentence.reads_back is not None:
-            readback.hear(
-                draft, sentence.reads_back, named.get(sentence.reads_back.start, event.at_s)
-            )
+        _asked(draft, sentence, named, event.at_s)
     hear_out(draft)
+
+
+def _asked(
+    draft: Draft, sentence: Sentence, named: Mapping[datetime, float], ended_s: float
+) -> None:
+    """Take note of what a question that was played to its end brings about."""
+    if sentence.question is QuestionKind.IDENTITY:
+        called(draft)
+    if sentence.reads_back is not None:
+        readback.hear(draft, sentence.reads_back, named.get(sentence.reads_back.start, ended_s))
 
 
 def _cut_overdue(draft: Draft) -> None:

@@ -14,7 +14,11 @@ from conference_agent.values import QuestionKind
 __all__ = ["addressed_to", "question_kind"]
 
 _PHRASES = (
-    (QuestionKind.IDENTITY, r"date of birth|birth ?date|who am i speaking|am i speaking (to|with)"),
+    (
+        QuestionKind.IDENTITY,
+        r"date of birth|birth ?date|who am i speaking|am i speaking (to|with)"
+        r"|(who|which)( of you| else)? (is|are) (on|at|in|there|here|with)|who is (it|this)\b",
+    ),
     (QuestionKind.CLARIFY, r"did you (say|mean)|do you mean|say that again|repeat that"),
     (QuestionKind.CANCEL, r"\bcancel"),
     (

@@ -172,6 +172,7 @@ def _row_of_reading(reading: Reading) -> Values:
         "times": [_json_of_span(span) for span in reading.times],
         "slot": reading.slot,
         "addressee": reading.addressee,
+        "company": None if reading.company is None else list(reading.company),
         "stops": reading.stops,
     }
 
@@ -183,6 +184,7 @@ def _reading_of(row: Row[Any]) -> Reading:
         times=tuple(_span_of(span) for span in row.times),
         slot=row.slot,
         addressee=row.addressee,
+        company=None if row.company is None else tuple(row.company),
         stops=row.stops,
     )
 

@@ -197,6 +197,7 @@ utterances = _entries(
     Column("slot", UtcDateTime),
     Column("addressee", String),
     Column("stops", Boolean),
+    Column("company", JSON(none_as_null=True)),
 )
 
 answers = _entries("answers", *_answer())

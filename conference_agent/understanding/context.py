@@ -29,6 +29,8 @@ class Context:
     timezone: str
     #: Spoken names of the members, in lower case.
     names: Mapping[str, MemberId]
+    #: Who may be at the speaker's device.
+    at_device: tuple[MemberId, ...] = ()
     #: What the facilitator is called, beside "assistant" and the like.
     facilitator_names: tuple[str, ...] = ()
 

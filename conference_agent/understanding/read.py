@@ -13,6 +13,7 @@ from conference_agent.understanding.acts import (
 )
 from conference_agent.understanding.addressee import find_address
 from conference_agent.understanding.answer import Answer, answer
+from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS
 from conference_agent.understanding.normalise import normalise
@@ -56,8 +57,11 @@ def read(text: str, context: Context) -> Reading:
     named = sorted(named_times(GREETING.sub("", whole), context), key=lambda time: time.negated)
     asks = heard.asks and not DETAILS.search(body)
     said = answer(body, named, context, asks=asks)
+    there = company(heard, context)
     acts = _binding(heard.text, aside=address.aside)
-    if not acts and address.aside:
+    if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
+        acts = (Act.OTHER,)
+    elif not acts and address.aside:
         acts = _own_answer(body, said)
     elif not acts:
         acts = _acts(whole, body, said, passing, context)
@@ -67,6 +71,7 @@ def read(text: str, context: Context) -> Reading:
         times=tuple(span for time in named for span in spans(time, context)),
         slot=said.slot if acts[0] in _ANSWERS else None,
         addressee=address.who,
+        company=there,
         stops=bool(STOPS.search(heard.text) or STOPS.search(address.rest)),
     )
 

@@ -60,10 +60,11 @@ class Transition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """A device came or left."""
+    """A device came or left, or somebody there said who is at it."""
 
     at_s: float
     device: DeviceId
+    #: Who may be at it, or of them who is said to be.
     members: tuple[MemberId, ...]
     present: bool
 

@@ -18,6 +18,7 @@ __all__ = [
     "AskPress",
     "AskQuiet",
     "AskReadback",
+    "AskWho",
     "Close",
     "Disclose",
     "Goodbye",
@@ -86,6 +87,15 @@ class Greet:
     """Greet those whose device is here."""
 
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskWho:
+    """Ask a shared device who is there."""
+
+    #: Of everybody who may be there.
+    names: tuple[str, ...]
+    line: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +213,7 @@ class Goodbye:
 Intent = (
     Disclose
     | Greet
+    | AskWho
     | AskKeep
     | AskChoice
     | AskMove

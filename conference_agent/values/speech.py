@@ -128,6 +128,9 @@ class Reading:
     slot: datetime | None = None
     #: The member spoken to, ``"all"``, or ``None`` when nobody is named.
     addressee: MemberId | str | None = None
+    #: Who is said to be at the speaker's device; empty if nobody of the party is, ``None`` if
+    #: nothing is said of it.
+    company: tuple[MemberId, ...] | None = None
     #: The speaker said "stop", "wait" or began with "no": the facilitator falls silent.
     stops: bool = False
 

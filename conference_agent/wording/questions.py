@@ -15,6 +15,8 @@ from conference_agent.values import (
     AskKeep,
     AskMove,
     AskReadback,
+    AskWho,
+    Line,
     Rung,
     Words,
 )
@@ -22,13 +24,30 @@ from conference_agent.wording.draft import Draft
 from conference_agent.wording.matter import capital, matter
 from conference_agent.wording.names import spoken_name
 
-__all__ = ["ask_choice", "ask_keep", "ask_move", "ask_readback"]
+__all__ = ["ask"]
 
 #: How many slots a choice may have.
 _CHOICE_SIZES = (1, 2)
+#: So many share a device at least.
+_TWO = 2
 
 
-def ask_keep(intent: AskKeep) -> Words:
+def ask(intent: AskKeep | AskChoice | AskMove | AskReadback | AskWho) -> Words:
+    """Return the words of a question."""
+    match intent:
+        case AskKeep():
+            return _ask_keep(intent)
+        case AskChoice():
+            return _ask_choice(intent)
+        case AskMove():
+            return _ask_move(intent)
+        case AskReadback():
+            return _ask_readback(intent)
+        case AskWho():  # pragma: no branch
+            return _ask_who(intent)
+
+
+def _ask_keep(intent: AskKeep) -> Words:
     """Name the appointment and ask whether it can be kept."""
     name = _called(intent.rung, intent.name)
     about = matter(
@@ -45,7 +64,7 @@ def ask_keep(intent: AskKeep) -> Words:
     return draft.slot(intent.appointment.start).end(after).say(question).words()
 
 
-def ask_choice(intent: AskChoice) -> Words:
+def _ask_choice(intent: AskChoice) -> Words:
     """Offer one slot or two.
 
     Raises
@@ -70,7 +89,7 @@ def ask_choice(intent: AskChoice) -> Words:
     return draft.say("Which one suits you?").words()
 
 
-def ask_move(intent: AskMove) -> Words:
+def _ask_move(intent: AskMove) -> Words:
     """Ask one person, or all, about the slot that somebody picked."""
     name = _called(intent.rung, intent.name)
     everybody = "you" if intent.name else "everybody"
@@ -83,7 +102,7 @@ def ask_move(intent: AskMove) -> Words:
     return Draft(intent.appointment).say(before).slot(intent.slot).say(after).words()
 
 
-def ask_readback(intent: AskReadback) -> Words:
+def _ask_readback(intent: AskReadback) -> Words:
     """Read the result back and ask whether it is right."""
     name = _called(intent.rung, intent.name)
     about = matter(
@@ -97,6 +116,25 @@ def ask_readback(intent: AskReadback) -> Words:
     }[intent.rung]
     draft = Draft(intent.appointment).say(before).slot(intent.slot).end(".")
     return draft.say(after).words()
+
+
+def _ask_who(intent: AskWho) -> Words:
+    """Ask a shared device who is there.
+
+    The names tell everybody else in the call that it is not for them.
+
+    Raises
+    ------
+    ValueError
+        If nobody shares the device.
+    """
+    if len(intent.names) < _TWO:
+        msg = f"only a shared device is asked who is there, got {len(intent.names)} name"
+        raise ValueError(msg)
+    place = "on the phone" if intent.line is Line.PHONE else "at the screen"
+    names = ", ".join(map(spoken_name, intent.names))
+    together = "both" if len(intent.names) == _TWO else "all"
+    return Words(text=f"Who is {place}: {names}, or {together} of you?")
 
 
 def _either(draft: Draft, slots: tuple[datetime, ...]) -> Draft:

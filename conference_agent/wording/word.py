@@ -10,6 +10,7 @@ from conference_agent.values import (
     AskPress,
     AskQuiet,
     AskReadback,
+    AskWho,
     Close,
     Disclose,
     Goodbye,
@@ -25,12 +26,7 @@ from conference_agent.wording.draft import Draft
 from conference_agent.wording.hints import hint
 from conference_agent.wording.matter import capital, matter
 from conference_agent.wording.names import listed, spoken_name
-from conference_agent.wording.questions import (
-    ask_choice,
-    ask_keep,
-    ask_move,
-    ask_readback,
-)
+from conference_agent.wording.questions import ask
 
 __all__ = ["word"]
 
@@ -52,18 +48,12 @@ def word(intent: Intent) -> Words:
     """Return what to say for an intent, with a mark behind each slot that it names.
 
     Refuses with `ValueError` what must not be said: a matter or its moment at level `PLACE`, a
-    question to one person without the name, a choice of none or more than two, a closing for
-    a call that ended with a write.
+    question to one person without the name, a choice of none or more than two, the question who
+    is there where nobody shares a device, a closing for a call that ended with a write.
     """
     match intent:
-        case AskKeep():
-            return ask_keep(intent)
-        case AskChoice():
-            return ask_choice(intent)
-        case AskMove():
-            return ask_move(intent)
-        case AskReadback():
-            return ask_readback(intent)
+        case AskKeep() | AskChoice() | AskMove() | AskReadback() | AskWho():
+            return ask(intent)
         case Regret():
             taken = Draft(intent.appointment).say("I am sorry,").slot(intent.slot)
             return taken.say("has just been taken by somebody else.").words()

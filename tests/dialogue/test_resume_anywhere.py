@@ -62,6 +62,16 @@ def anna_names_a_slot(who: MemberId, question: Sentence) -> Reading | None:
     return YES
 
 
+def both_at_the_phone(who: MemberId, question: Sentence) -> Reading | None:
+    if question.question is not QuestionKind.IDENTITY:
+        return YES
+    return Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, company=(who,))
+
+
+def anna_is_away(who: MemberId, question: Sentence) -> Reading | None:
+    return None if who == ANNA else both_at_the_phone(who, question)
+
+
 def kitchen() -> Call:
     people = (member("Rosa", Role.PATIENT), member("Anna"))
     phone = Device(
@@ -80,6 +90,8 @@ CALLS: dict[str, tuple[Call, Answers, Outcome]] = {
     "a decider is enough": (family(rule=DecisionRule.ANY_DECIDER), all_agree, Outcome.CONFIRMED),
     "two are enough": (family(rule=DecisionRule.QUORUM, quorum=2), all_agree, Outcome.CONFIRMED),
     "two at one phone": (kitchen(), all_agree, Outcome.CONFIRMED),
+    "two say that they are at one phone": (kitchen(), both_at_the_phone, Outcome.CONFIRMED),
+    "one is at the phone of two": (kitchen(), anna_is_away, Outcome.UNDECIDED),
     "two at one phone move it": (kitchen(), anna_has_to_work, Outcome.RESCHEDULED),
 }
 LENGTHS = {

@@ -50,7 +50,7 @@ def phone_and_tab() -> Talk:
 
 
 def asked_all(talk: Talk) -> Sentence:
-    return next(each for each in talk.said if each.question is not None and len(each.to) > 1)
+    return next(each for each in talk.said if each.question is QuestionKind.KEEP)
 
 
 def test_the_greeting_names_both(phone: Talk) -> None:
@@ -81,7 +81,7 @@ def test_each_is_asked_by_name_and_answers_for_themselves(phone: Talk) -> None:
 
 
 def test_a_yes_called_in_while_the_question_was_to_all_counts_for_nobody(phone: Talk) -> None:
-    phone.until(lambda: phone.state.question is not None)
+    phone.until(lambda: phone.state.asked is QuestionKind.KEEP)
     phone.hear("kitchen", YES, start_s=phone.now_s + SENTENCE_S - 0.1)
     phone.until_asked(QuestionKind.KEEP, to="rosa")
     phone.pass_s(5.0)
@@ -181,7 +181,7 @@ def test_with_a_tab_beside_the_phone_everybody_answers_for_themselves(
     phone_and_tab: Talk,
 ) -> None:
     talk = phone_and_tab
-    talk.until(lambda: talk.state.question is not None)
+    talk.until(lambda: talk.state.asked is QuestionKind.KEEP)
     talk.hear("ben-tab", YES, start_s=talk.now_s + SENTENCE_S)
     talk.until_asked(QuestionKind.KEEP, to="rosa")
     talk.hear("kitchen", YES)

@@ -13,6 +13,10 @@ _NAMES = ("Rosa", "Anna", "Ben")
     [
         ("May I have your date of birth?", QuestionKind.IDENTITY),
         ("Who am I speaking with?", QuestionKind.IDENTITY),
+        ("Who is on the phone: Rosa, Anna, or both of you?", QuestionKind.IDENTITY),
+        ("Which of you is there?", QuestionKind.IDENTITY),
+        ("Who else is with you, Rosa?", QuestionKind.IDENTITY),
+        ("Who is this, please?", QuestionKind.IDENTITY),
         ("Sorry, did you say Thursday?", QuestionKind.CLARIFY),
         ("Shall I cancel the appointment?", QuestionKind.CANCEL),
         ("So it is Thursday at three. Is that right?", QuestionKind.READBACK),

@@ -148,7 +148,12 @@ READ = replace(
         slot=THURSDAY,
         addressee=ANNA,
         stops=True,
+        company=(ROSA, ANNA),
     ),
+)
+DESERTED = replace(
+    UNREAD,
+    reading=Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, company=()),
 )
 
 #: Every kind of entry, with and without what may be missing.
@@ -166,6 +171,7 @@ ENTRIES: dict[str, Entry] = {
     "utterance-unread": UNREAD,
     "utterance-with-a-bare-reading": BARE,
     "utterance-with-a-full-reading": READ,
+    "utterance-that-says-that-nobody-is-there": DESERTED,
     "answer": an_answer(ANNA, KEEP, status=PartStat.DECLINED),
     "readback": a_readback(),
     "readback-without-hearers": replace(a_readback(KEEP, token="readback-2"), hearers=()),

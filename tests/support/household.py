@@ -16,6 +16,7 @@ from conference_agent.values import (
     MemberId,
     Outcome,
     Phase,
+    QuestionKind,
     Reading,
     Receipt,
     Sentence,
@@ -112,7 +113,8 @@ def _answer(talk: Talk, answers: Answers, question: Sentence) -> None:
         reading = answers(member, question)
         devices = [each for each in talk.state.call.party.devices if member in each.members]
         by_name = len(question.to) == 1
-        mine = next((each for each in devices if by_name or len(each.members) == 1), None)
+        who = question.question is QuestionKind.IDENTITY
+        mine = next((each for each in devices if by_name or who or len(each.members) == 1), None)
         if reading is not None and mine is not None and talk.outcome is None:
             talk.hear(mine.id, reading)
 

@@ -17,6 +17,7 @@ from conference_agent.values import (
     AskPress,
     AskQuiet,
     AskReadback,
+    AskWho,
     CallId,
     Close,
     Disclose,
@@ -97,7 +98,7 @@ def test_every_question_asks_once_and_at_its_end(every_intent: list[Intent]) -> 
     questions = [
         word(intent).text
         for intent in every_intent
-        if isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback)
+        if isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback | AskWho)
     ]
 
     assert all(text.count("?") == 1 and text.endswith("?") for text in questions)
@@ -256,36 +257,6 @@ def test_the_disclosure_says_who_calls_from_where_and_for_whom(appointment: Appo
 )
 def test_those_who_are_here_are_greeted_by_name(names: tuple[str, ...], text: str) -> None:
     assert word(Greet(names=names)).text == text
-
-
-def test_who_sits_in_a_noisy_room_is_asked_politely_and_has_another_way() -> None:
-    intent = AskQuiet(names=("Rosa",), line=Line.WEB, choice=False)
-
-    assert word(intent).text == (
-        "Rosa, it is loud where you are. Please mute your microphone, "
-        "or answer with a button on your page."
-    )
-
-
-def test_of_whom_nothing_is_heard_is_told_so_and_has_another_way() -> None:
-    intent = AskPress(name="Ms. Lopez", line=Line.WEB, choice=False)
-
-    assert word(intent).text == (
-        "Miss Lopez, I hear nothing from you. Please answer with a button on your page."
-    )
-
-
-@pytest.mark.parametrize(
-    ("choice", "said"),
-    [(False, "one for yes, two for no."), (True, "one for the first time, two for the second.")],
-)
-def test_on_a_phone_the_keys_are_named(choice: bool, said: str) -> None:
-    intents = (
-        AskQuiet(names=("Rosa", "Anna"), line=Line.PHONE, choice=choice),
-        AskPress(name="Rosa", line=Line.PHONE, choice=choice),
-    )
-
-    assert all(word(intent).text.endswith(f"press {said}") for intent in intents)
 
 
 @pytest.fixture
