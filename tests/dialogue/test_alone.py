@@ -55,9 +55,10 @@ def test_two_are_asked_as_everybody_also_at_one_phone() -> None:
     kitchen = Device(id=DeviceId("kitchen"), members=(MemberId("rosa"), MemberId("anna")))
     talk = Talk(family(member("Rosa", Role.PATIENT), member("Anna"), devices=(kitchen,)))
     talk.join("kitchen")
-    question = talk.until_asked(QuestionKind.KEEP)
+    talk.until_asked(QuestionKind.KEEP)
+    first = next(each for each in talk.said if each.question is QuestionKind.KEEP)
 
-    assert word(question.intent).text.endswith("Can everybody make it?")
+    assert word(first.intent).text.endswith("Can everybody make it?")
 
 
 def test_the_goodbye_is_for_those_who_are_still_here(talk: Talk) -> None:
