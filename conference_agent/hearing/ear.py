@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,19 +11,53 @@ from numpy.typing import NDArray
 from conference_agent.hearing.echo import Echo, Verdict
 from conference_agent.hearing.levels import Levels, slot_of
 from conference_agent.hearing.noise import NoiseGate
-from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened, Utterances
+from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened
 from conference_agent.values import DeviceId, Flag
 from mixer import Block
 
-__all__ = ["Ear"]
+__all__ = ["Cutter", "Ear"]
 
 _INT16 = np.iinfo(np.int16)
 _SILENCE = np.zeros(BLOCK_SAMPLES, np.int16)
 #: A source at this level, in -dBov, or louder may carry a voice: the noise of a room is below.
 _VOICE_LEVEL = 50
+_MARKS: dict[Verdict, frozenset[Flag]] = {
+    Verdict.OURS: frozenset({Flag.ECHO}),
+    Verdict.DOUBTFUL: frozenset({Flag.INCOMPLETE}),
+    Verdict.NOT_OURS: frozenset(),
+}
 
 
-class Ear:
+class Cutter(Protocol):
+    """What cuts one device's sound into utterances; `Utterances` says what each of these does."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is speaking."""
+
+    @property
+    def opened_s(self) -> float | None:
+        """Since when, or ``None``."""
+
+    def mute(self, *, muted: bool, at_s: float) -> None:
+        """Take note that the microphone was muted or unmuted."""
+
+    def end_track(self) -> None:
+        """Take note that a track has ended."""
+
+    def hear(
+        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
+    ) -> Opened | Closed | None:
+        """Take the next block."""
+
+    def abandon(self, at_s: float) -> Closed | None:
+        """Close what is open."""
+
+
+C_co = TypeVar("C_co", bound=Cutter, covariant=True)
+
+
+class Ear(Generic[C_co]):
     """What one device says, whichever of its tracks it comes by.
 
     A device has one track as a rule, two for a moment when it publishes anew, and none between
@@ -30,7 +65,7 @@ class Ear:
     utterance only if it may have carried some of it.
     """
 
-    def __init__(self, device: DeviceId, utterances: Utterances, echo: Echo) -> None:
+    def __init__(self, device: DeviceId, utterances: C_co, echo: Echo) -> None:
         self.device = device
         self.utterances = utterances
         self._echo = echo
@@ -92,9 +127,12 @@ class Ear:
         live = sounding and not all(self._muted.values())
         pcm = self._echo.hear(pcm, at_s=block.at_s, live=live)
         change = self._hear_through_noise(pcm, sounding=sounding, until_s=block.at_s)
-        if isinstance(change, Closed):
-            return replace(change, flags=change.flags | self._flags(change))
-        return change
+        return self.mark(change) if isinstance(change, Closed) else change
+
+    def mark(self, closed: Closed) -> Closed:
+        """Mark what was the agent's own voice, or may have been: its words are worth nothing."""
+        verdict = self._echo.judge(closed.start_s, closed.end_s)
+        return replace(closed, flags=closed.flags | _MARKS[verdict])
 
     def _hear_through_noise(
         self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
@@ -108,13 +146,6 @@ class Ear:
         cut = self.utterances.abandon(until_s) if self._noise.noisy and not before else None
         change = self.utterances.hear(pcm, sounding=sounding, until_s=until_s)
         return cut or change
-
-    def _flags(self, closed: Closed) -> frozenset[Flag]:
-        """Mark what was the agent's own voice, or may have been: its words are worth nothing."""
-        verdict = self._echo.judge(closed.start_s, closed.end_s)
-        if verdict is Verdict.OURS:
-            return frozenset({Flag.ECHO})
-        return frozenset({Flag.INCOMPLETE}) if verdict is Verdict.DOUBTFUL else frozenset()
 
     def _pcm(self, block: Block) -> NDArray[np.int16]:
         parts = [block.pcm(source) for source in self._muted]

@@ -10,21 +10,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from livekit import rtc
 
 from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, native_probability
-from conference_agent.hearing.ear import Ear
-from conference_agent.hearing.echo import Echo, Reference
+from conference_agent.hearing.each import Each
+from conference_agent.hearing.echo import Reference
 from conference_agent.hearing.keys import Keys
-from conference_agent.hearing.neighbours import Credit, Neighbours
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
 from conference_agent.hearing.sources import Sources
 from conference_agent.hearing.tracks import Frames, open_frames
-from conference_agent.hearing.utterances import Closed, Opened, Utterances
+from conference_agent.hearing.utterances import Closed
 from conference_agent.ports import Post
 from conference_agent.values import (
     DeviceId,
@@ -149,19 +148,21 @@ class Ears:
         self._recogniser = recogniser
         self._elapsed_s = elapsed_s
         self._configured_silence_s = closing_silence_s
-        self._closing_silence_s = closing_silence_s
-        self._new_probability = new_probability
         self._presence = Presence(room, post=post, elapsed_s=elapsed_s)
         self._keys = Keys(room, post=post, elapsed_s=elapsed_s)
         # A recogniser would rather wait than hear words that were shortened.
         self._mixer = Mixer(sample_rate=SAMPLE_RATE, shorten_voices=False)
         self._reference = Reference()
-        self._neighbours = Neighbours()
-        self._ears: dict[DeviceId, Ear] = {}
+        self._listening = Each(
+            recogniser=recogniser,
+            reference=self._reference,
+            new_probability=new_probability,
+            closing_silence_s=closing_silence_s,
+        )
         self._sources = Sources(
             room,
             mixer=self._mixer,
-            ear_of=self._ear_of,
+            ear_of=self._listening.devices.ear_of,
             elapsed_s=elapsed_s,
             open_frames=open_frames,
         )
@@ -187,9 +188,7 @@ class Ears:
     def expect(self, question: QuestionKind | None) -> None:
         """Choose how long a silence ends an utterance, by what has been asked."""
         more_s = _OFFER_SILENCE_S if question is QuestionKind.OFFER else 0.0
-        self._closing_silence_s = self._configured_silence_s + more_s
-        for ear in self._ears.values():
-            ear.utterances.closing_silence_s = self._closing_silence_s
+        self._listening.expect(self._configured_silence_s + more_s)
 
     def playing(self, frame: rtc.AudioFrame, at_s: float) -> None:
         """Take note of what the agent itself says, so that its echo is not heard as somebody.
@@ -208,13 +207,13 @@ class Ears:
     def statistics(self) -> HearingStatistics:
         """Return what hearing has done so far."""
         return HearingStatistics(
-            devices=len(self._ears),
+            devices=len(self._listening.devices),
             opened=self._opened,
             posted=self._posted,
             unrecognised=self._unrecognised,
             echoes=self._echoes,
             bleeds=self._bleeds,
-            noisy=sum(ear.noisy for ear in self._ears.values()),
+            noisy=sum(ear.noisy for ear in self._listening.devices),
             ignored_keys=self._keys.ignored,
             late_turns=self._late_turns,
             mixer=self._mixer.statistics(),
@@ -244,34 +243,16 @@ class Ears:
     def _hear_until(self, now_s: float, tasks: asyncio.TaskGroup) -> None:
         self._sources.carry()
         for block in self._mixer.run_until(now_s):
-            for ear in self._ears.values():
-                match ear.hear(block):
-                    case Opened():
-                        self._opened += 1
-                        self._post(
-                            Onset(
-                                at_s=self._elapsed_s(),
-                                device=ear.device,
-                                told_apart=ear.told_apart,
-                            )
-                        )
-                    case Closed() as closed:
-                        self._make_out(self._credit(ear.device, closed), ear.device, tasks)
-                    case None:
-                        pass
+            for ear, change in self._listening.hear(block):
+                if isinstance(change, Closed):
+                    self._make_out(change, ear.device, tasks)
+                    continue
+                self._opened += 1
+                self._post(
+                    Onset(at_s=self._elapsed_s(), device=ear.device, told_apart=ear.told_apart)
+                )
         self._sources.drop_silent()
-        for device in [ear.device for ear in self._ears.values() if ear.idle]:
-            del self._ears[device]
-            self._neighbours.remove(device)
-
-    def _credit(self, device: DeviceId, closed: Closed) -> Closed:
-        """Mark what somebody at another device said, or may have said."""
-        if Flag.ECHO in closed.flags:
-            return closed
-        whole = Flag.INCOMPLETE not in closed.flags
-        credit = self._neighbours.judge(device, closed.start_s, closed.end_s, whole=whole)
-        flags = {Credit.ANOTHERS: {Flag.BLEED}, Credit.UNKNOWN: {Flag.CROSSTALK}}
-        return replace(closed, flags=closed.flags | flags.get(credit, set()))
+        self._listening.devices.drop_idle()
 
     def _close(self, device: DeviceId, closed: Closed) -> None:
         self._post(Quiet(at_s=self._elapsed_s(), device=device))
@@ -322,24 +303,10 @@ class Ears:
 
     def _abandon(self) -> None:
         """Keep the promise of one `Utterance` for each `Onset` when hearing ends."""
-        for ear in self._ears.values():
-            closed = ear.utterances.abandon(self._elapsed_s())
-            if closed is not None:
-                self._close(ear.device, closed)
+        for ear, closed in self._listening.abandon(self._elapsed_s()):
+            self._close(ear.device, closed)
         for uid, (_, closed) in list(self._pending.items()):
             self._recogniser.cancel(uid)
             self._unrecognised += 1
             flags = closed.flags | {Flag.INCOMPLETE}
             self._deliver(uid, text="", confidence=0.0, flags=flags)
-
-    def _ear_of(self, device: DeviceId) -> Ear:
-        ear = self._ears.get(device)
-        if ear is None:
-            utterances = Utterances(
-                recogniser=self._recogniser,
-                probability=self._new_probability(),
-                closing_silence_s=self._closing_silence_s,
-            )
-            ear = self._ears[device] = Ear(device, utterances, Echo(self._reference))
-            self._neighbours.add(device, ear.levels)
-        return ear
