@@ -1,5 +1,7 @@
 """Everybody in a room, heard at once: tracks -> mixer -> voice activity -> recogniser -> events.
 
+What is listened to is each device by itself (`each.py`), or the mix of all (`mixed.py`).
+
 One loop turns the mixer's clock. Its deadlines are absolute, so it does not drift, and it never
 waits for a participant: who is muted, stalled or gone sounds like silence, and so every utterance
 that was opened is closed.
@@ -19,6 +21,7 @@ from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, na
 from conference_agent.hearing.each import Each
 from conference_agent.hearing.echo import Reference
 from conference_agent.hearing.keys import Keys
+from conference_agent.hearing.mixed import Mixed
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
 from conference_agent.hearing.sources import Sources
@@ -116,8 +119,10 @@ class Ears:
         Seconds of the call's monotonic clock.
     closing_silence_s
         Seconds of silence that end an utterance, 0.15 or more.
+    mixed
+        Whether one recogniser hears the mix of all, instead of one for each device.
     new_probability
-        Makes the voice model of one device.
+        Makes the voice model of one device, or of the mix.
     open_frames
         Opens the sound of one track.
 
@@ -135,6 +140,7 @@ class Ears:
         recogniser: Recogniser,
         elapsed_s: Callable[[], float],
         closing_silence_s: float = 0.3,
+        mixed: bool = False,
         new_probability: Callable[[], SpeechProbability] = native_probability,
         open_frames: Callable[[rtc.Track], Frames] = open_frames,
     ) -> None:
@@ -153,7 +159,7 @@ class Ears:
         # A recogniser would rather wait than hear words that were shortened.
         self._mixer = Mixer(sample_rate=SAMPLE_RATE, shorten_voices=False)
         self._reference = Reference()
-        self._listening = Each(
+        self._listening = (Mixed if mixed else Each)(
             recogniser=recogniser,
             reference=self._reference,
             new_probability=new_probability,
@@ -259,11 +265,11 @@ class Ears:
         self._pending[closed.uid] = (device, closed)
 
     def _make_out(self, closed: Closed, device: DeviceId, tasks: asyncio.TaskGroup) -> None:
-        """Have an utterance's words recognised, unless they are the agent's own."""
+        """Have an utterance's words recognised, unless they are the agent's own, or nobody's."""
         self._close(device, closed)
         self._bleeds += Flag.BLEED in closed.flags
-        if Flag.ECHO in closed.flags:
-            self._echoes += 1
+        self._echoes += Flag.ECHO in closed.flags
+        if Flag.ECHO in closed.flags or not closed.with_sound:
             self._recogniser.cancel(closed.uid)
             self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
         else:

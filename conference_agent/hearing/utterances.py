@@ -67,6 +67,8 @@ class Closed:
     #: Seconds of the last voiced sound.
     end_s: float
     flags: frozenset[Flag] = frozenset()
+    #: Whether the recogniser really has it: else nobody will know its words.
+    with_sound: bool = True
 
 
 @dataclass(slots=True)
