@@ -13,8 +13,17 @@ from bench.call.result import (
     P50_BAR_S,
     P95_BAR_S,
 )
+from bench.mixed.result import CREDIT_BAR, CREDITED, WRONG, Score, Situation, shown
 
-__all__ = ["Row", "call_rows", "delivery_rows", "mixer_rows", "page", "step_rows"]
+__all__ = [
+    "Row",
+    "call_rows",
+    "delivery_rows",
+    "mixed_rows",
+    "mixer_rows",
+    "page",
+    "step_rows",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +70,23 @@ def step_rows(lines: list[Any]) -> Iterator[Row]:
         what="an event through the core, against a bare `match` and `replace`",
         measured=f"{line['times_floor']:.1f} times the floor, {line['events_per_s']:,.0f} a second",
     )
+
+
+def mixed_rows(lines: list[Any]) -> Iterator[Row]:
+    """Return the rows of ``bench.mixed --json``: both ways of hearing beside each other."""
+    for each, mixed in zip(lines[::2], lines[1::2], strict=True):
+        scores = [Score(**{name: line[name] for name in Score.__slots__}) for line in (each, mixed)]
+        bars = {WRONG: "mixed none"}
+        if each["situation"] == Situation.APART:
+            bars[CREDITED] = f"{CREDIT_BAR:.0%} each"
+        for (what, of_each), (_, of_mixed) in zip(*map(shown, scores), strict=True):
+            yield Row(
+                bench="mixed",
+                what=f"{each['situation']}: {what}",
+                measured=f"each {of_each}, mixed {of_mixed}",
+                bar=bars.get(what, ""),
+                missed=any(what in sentence for sentence in (*each["missed"], *mixed["missed"])),
+            )
 
 
 def call_rows(lines: list[Any]) -> Iterator[Row]:

@@ -94,9 +94,11 @@ async def _story(
         holding.room_lost = reason not in _SENT_AWAY
 
     job.room.on("disconnected", disconnected)
+    mixed = settings.agent_ears == "mixed"
+    decoders = 1 if mixed else len(record.call.party.devices)
     async with _together(
         # people are greeted while it gets ready: they are heard from the first word all the same
-        open_recogniser(settings, decoders=len(record.call.party.devices), warm=False),
+        open_recogniser(settings, decoders=decoders, warm=False),
         open_voice(settings),
         _connected(job),
     ) as (recogniser, voice, _):
@@ -112,6 +114,7 @@ async def _story(
             voice=voice,
             new_probability=await load_activity(settings),
             closing_silence_s=settings.agent_closing_silence_s,
+            mixed=mixed,
         )
 
 

@@ -111,10 +111,11 @@ class Settings(BaseSettings):
         "left out, each worker watches over its own calls.",
         description="the path of a socket, 100 bytes long at most",
     )
-    agent_ears: Literal["each"] = Field(
+    agent_ears: Literal["each", "mixed"] = Field(
         default="each",
-        title="Whose speech is recognised by itself.",
-        description="each, a recogniser for each device; one on the mix of all is not built yet",
+        title="What is recognised: each device by itself, or the mix of all, credited by levels. "
+        "In the mix nobody is understood who speaks while somebody else does, and is asked again.",
+        description="each or mixed",
     )
     agent_vad: Literal["embedded", "silero"] = Field(
         default="embedded",

@@ -36,6 +36,7 @@ async def hold_call(
     voice: SentenceTts,
     new_probability: Callable[[], SpeechProbability],
     closing_silence_s: float,
+    mixed: bool,
 ) -> Outcome:
     """Hold one call in a connected room, and return its outcome.
 
@@ -59,6 +60,8 @@ async def hold_call(
         Makes the voice model of one device.
     closing_silence_s
         Seconds of silence that end an utterance.
+    mixed
+        Whether one recogniser hears the mix of all devices.
 
     Returns
     -------
@@ -78,6 +81,7 @@ async def hold_call(
         recogniser=recogniser,
         elapsed_s=clock.elapsed_s,
         closing_silence_s=closing_silence_s,
+        mixed=mixed,
         new_probability=new_probability,
     )
     inbox = Inbox(
@@ -101,13 +105,7 @@ async def hold_call(
             on_begin=lambda sentence: facilitator.began(sentence),
         )
         facilitator = Facilitator(
-            call,
-            clock=clock,
-            mouth=mouth,
-            ears=ears,
-            board=captions,
-            store=store,
-            history=history,
+            call, clock=clock, mouth=mouth, ears=ears, board=captions, store=store, history=history
         )
         parts = (ears.run(), output.run(), captions.run(), inbox.run())
         return await _live(facilitator, captions, parts)

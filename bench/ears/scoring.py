@@ -13,7 +13,7 @@ from conference_agent.demo import Held
 from conference_agent.people import SpokenLine, member_id
 from conference_agent.values import Answer, Channel, Spoken, Utterance
 
-__all__ = ["Score", "score"]
+__all__ = ["Score", "edits", "score", "words_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,17 +104,18 @@ def _word_errors(
             if utterance.device == line.device and _overlap(line, utterance, began_s)
         ]
         if mine:
-            said = _words(line.text)
+            said = words_of(line.text)
             words += len(said)
-            errors += _distance(said, _words(" ".join(mine)))
+            errors += edits(said, words_of(" ".join(mine)))
     return words, errors
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a sentence as the recogniser writes them."""
     return re.sub(r"[^a-z' ]", " ", text.lower()).split()
 
 
-def _distance(one: Sequence[str], other: Sequence[str]) -> int:
+def edits(one: Sequence[str], other: Sequence[str]) -> int:
     """Return how many words must be replaced, left out or added (Levenshtein)."""
     row = np.arange(len(other) + 1)
     for number, word in enumerate(one, start=1):

@@ -51,12 +51,14 @@ def said_by(state: State, utterance: Utterance, reading: Reading) -> Said | None
     """Return whose utterance it is, and why we believe it; ``None`` if nothing tells.
 
     A device of one member is their own. At a shared device only the one who was asked by name
-    can have answered; a device that was not invited is nobody's.
+    can have answered; a device that was not invited is nobody's. What may be the words of somebody
+    at another device is no evidence.
     """
     members = state.call.party.members_at(utterance.device)
+    whose = Evidence.NONE if Flag.CROSSTALK in utterance.flags else None
     if len(members) == 1:
         spoken = utterance.channel is Channel.VOICE
-        evidence = Evidence.OWN if spoken else Evidence.BUTTON
+        evidence = whose or (Evidence.OWN if spoken else Evidence.BUTTON)
         return Said(member=members[0], evidence=evidence, utterance=utterance, reading=reading)
     question = state.question
     if question is None or question.ended_s is None:
@@ -65,7 +67,8 @@ def said_by(state: State, utterance: Utterance, reading: Reading) -> Said | None
     after = utterance.start_s >= question.ended_s - EARLY_YES_S
     if not _by_name(question) or asked[0] not in members or not after:
         return None
-    return Said(member=asked[0], evidence=Evidence.ASKED, utterance=utterance, reading=reading)
+    evidence = whose or Evidence.ASKED
+    return Said(member=asked[0], evidence=evidence, utterance=utterance, reading=reading)
 
 
 def _by_name(question: Question) -> bool:

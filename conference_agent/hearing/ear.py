@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,11 @@ from conference_agent.hearing.hold import HeldLine
 from conference_agent.hearing.levels import Levels, slot_of
 from conference_agent.hearing.neighbours import Credit
 from conference_agent.hearing.noise import NoiseGate
-from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened, Utterances
+from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened
 from conference_agent.values import DeviceId, Flag, SourceState
 from mixer import Block
 
-__all__ = ["Ear"]
+__all__ = ["Cutter", "Ear"]
 
 _INT16 = np.iinfo(np.int16)
 _SILENCE = np.zeros(BLOCK_SAMPLES, np.int16)
@@ -25,9 +26,43 @@ _VOICE_LEVEL = 50
 #: Utterances in a row that were a neighbour's after which nobody else is heard here: one may be
 #: the beginning of a talk in which both speak.
 _BLEEDS = 2
+_MARKS: dict[Verdict, frozenset[Flag]] = {
+    Verdict.OURS: frozenset({Flag.ECHO}),
+    Verdict.DOUBTFUL: frozenset({Flag.INCOMPLETE}),
+    Verdict.NOT_OURS: frozenset(),
+}
 
 
-class Ear:
+class Cutter(Protocol):
+    """What cuts one device's sound into utterances; `Utterances` says what each of these does."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is speaking."""
+
+    @property
+    def opened_s(self) -> float | None:
+        """Since when, or ``None``."""
+
+    def mute(self, *, muted: bool, at_s: float) -> None:
+        """Take note that the microphone was muted or unmuted."""
+
+    def end_track(self) -> None:
+        """Take note that a track has ended."""
+
+    def hear(
+        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
+    ) -> Opened | Closed | None:
+        """Take the next block."""
+
+    def abandon(self, at_s: float) -> Closed | None:
+        """Close what is open."""
+
+
+C_co = TypeVar("C_co", bound=Cutter, covariant=True)
+
+
+class Ear(Generic[C_co]):
     """What one device says, whichever of its tracks it comes by.
 
     A device has one track as a rule, two for a moment when it publishes anew, and none between
@@ -45,7 +80,7 @@ class Ear:
     """
 
     def __init__(
-        self, device: DeviceId, utterances: Utterances, echo: Echo, *, phone: bool = False
+        self, device: DeviceId, utterances: C_co, echo: Echo, *, phone: bool = False
     ) -> None:
         self.device = device
         self.utterances = utterances
@@ -129,9 +164,17 @@ class Ear:
         if self._line is not None:
             self._line.hear(slot_of(block.at_s))
         change = self._hear_through_noise(pcm, sounding=sounding, until_s=block.at_s)
-        if isinstance(change, Closed):
-            return replace(change, flags=change.flags | self._flags(change))
-        return change
+        return self.mark(change) if isinstance(change, Closed) else change
+
+    def mark(self, closed: Closed) -> Closed:
+        """Mark what was the agent's own voice, or may have been: its words are worth nothing.
+
+        So are those of a line on hold: an announcement agrees to nothing.
+        """
+        verdict = self._echo.judge(closed.start_s, closed.end_s)
+        if self.state is SourceState.HOLD and verdict is Verdict.NOT_OURS:
+            verdict = Verdict.DOUBTFUL
+        return replace(closed, flags=closed.flags | _MARKS[verdict])
 
     def _hear_through_noise(
         self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
@@ -145,17 +188,6 @@ class Ear:
         cut = self.utterances.abandon(until_s) if self._noise.noisy and not before else None
         change = self.utterances.hear(pcm, sounding=sounding, until_s=until_s)
         return cut or change
-
-    def _flags(self, closed: Closed) -> frozenset[Flag]:
-        """Mark what was the agent's own voice, or may have been: its words are worth nothing.
-
-        So are those of a line on hold: an announcement agrees to nothing.
-        """
-        verdict = self._echo.judge(closed.start_s, closed.end_s)
-        if verdict is Verdict.OURS:
-            return frozenset({Flag.ECHO})
-        doubtful = verdict is Verdict.DOUBTFUL or self.state is SourceState.HOLD
-        return frozenset({Flag.INCOMPLETE}) if doubtful else frozenset()
 
     def _pcm(self, block: Block) -> NDArray[np.int16]:
         parts = [block.pcm(source) for source in self._muted]

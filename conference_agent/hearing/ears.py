@@ -1,5 +1,7 @@
 """Everybody in a room, heard at once: tracks -> mixer -> voice activity -> recogniser -> events.
 
+What is listened to is each device by itself (`each.py`), or the mix of all (`mixed.py`).
+
 One loop turns the mixer's clock. Its deadlines are absolute, so it does not drift, and it never
 waits for a participant: who is muted, stalled or gone sounds like silence, and so every utterance
 that was opened is closed.
@@ -10,23 +12,23 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from livekit import rtc
 
 from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, native_probability
-from conference_agent.hearing.ear import Ear
-from conference_agent.hearing.echo import Echo, Reference
+from conference_agent.hearing.each import Each
+from conference_agent.hearing.echo import Reference
 from conference_agent.hearing.keys import Keys
 from conference_agent.hearing.losses import Losses
-from conference_agent.hearing.neighbours import Credit, Neighbours
+from conference_agent.hearing.mixed import Mixed
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
 from conference_agent.hearing.room_events import is_phone
 from conference_agent.hearing.sources import Sources
 from conference_agent.hearing.tracks import Frames, open_frames
-from conference_agent.hearing.utterances import Closed, Opened, Utterances
+from conference_agent.hearing.utterances import Closed
 from conference_agent.ports import Post
 from conference_agent.values import (
     DeviceId,
@@ -122,8 +124,10 @@ class Ears:
         Seconds of the call's monotonic clock.
     closing_silence_s
         Seconds of silence that end an utterance, 0.15 or more.
+    mixed
+        Whether one recogniser hears the mix of all, instead of one for each device.
     new_probability
-        Makes the voice model of one device.
+        Makes the voice model of one device, or of the mix.
     open_frames
         Opens the sound of one track.
 
@@ -141,6 +145,7 @@ class Ears:
         recogniser: Recogniser,
         elapsed_s: Callable[[], float],
         closing_silence_s: float = 0.3,
+        mixed: bool = False,
         new_probability: Callable[[], SpeechProbability] = native_probability,
         open_frames: Callable[[rtc.Track], Frames] = open_frames,
     ) -> None:
@@ -154,22 +159,24 @@ class Ears:
         self._recogniser = recogniser
         self._elapsed_s = elapsed_s
         self._configured_silence_s = closing_silence_s
-        self._closing_silence_s = closing_silence_s
-        self._new_probability = new_probability
-        self._room = room
         self._presence = Presence(room, post=post, elapsed_s=elapsed_s)
         self._keys = Keys(room, post=post, elapsed_s=elapsed_s)
         # A recogniser would rather wait than hear words that were shortened.
         self._mixer = Mixer(sample_rate=SAMPLE_RATE, shorten_voices=False)
         self._reference = Reference()
-        self._neighbours = Neighbours()
-        self._ears: dict[DeviceId, Ear] = {}
+        self._listening = (Mixed if mixed else Each)(
+            recogniser=recogniser,
+            reference=self._reference,
+            new_probability=new_probability,
+            closing_silence_s=closing_silence_s,
+            is_phone=lambda device: is_phone(room.remote_participants.get(device)),
+        )
         #: What comes from the devices from which anything but their people does.
         self._judged: dict[DeviceId, SourceState] = {}
         self._sources = Sources(
             room,
             mixer=self._mixer,
-            ear_of=self._ear_of,
+            ear_of=self._listening.devices.ear_of,
             elapsed_s=elapsed_s,
             open_frames=open_frames,
         )
@@ -196,9 +203,7 @@ class Ears:
     def expect(self, question: QuestionKind | None) -> None:
         """Choose how long a silence ends an utterance, by what has been asked."""
         more_s = _OFFER_SILENCE_S if question is QuestionKind.OFFER else 0.0
-        self._closing_silence_s = self._configured_silence_s + more_s
-        for ear in self._ears.values():
-            ear.utterances.closing_silence_s = self._closing_silence_s
+        self._listening.expect(self._configured_silence_s + more_s)
 
     def playing(self, frame: rtc.AudioFrame, at_s: float) -> None:
         """Take note of what the agent itself says, so that its echo is not heard as somebody.
@@ -217,13 +222,13 @@ class Ears:
     def statistics(self) -> HearingStatistics:
         """Return what hearing has done so far."""
         return HearingStatistics(
-            devices=len(self._ears),
+            devices=len(self._listening.devices),
             opened=self._opened,
             posted=self._posted,
             unrecognised=self._unrecognised,
             echoes=self._echoes,
             bleeds=self._bleeds,
-            noisy=sum(ear.noisy for ear in self._ears.values()),
+            noisy=sum(ear.noisy for ear in self._listening.devices),
             ignored_keys=self._keys.ignored,
             late_turns=self._late_turns,
             mixer=self._mixer.statistics(),
@@ -253,58 +258,41 @@ class Ears:
     def _hear_until(self, now_s: float, tasks: asyncio.TaskGroup) -> None:
         self._sources.carry()
         for block in self._mixer.run_until(now_s):
-            for ear in self._ears.values():
-                change = ear.hear(block)
-                self._judge(ear.device, ear.state)
-                match change:
-                    case Opened(uid=uid):
-                        self._opened += 1
-                        self._losses.begin(uid, ear.device, tasks)
-                        self._post(
-                            Onset(
-                                at_s=self._elapsed_s(),
-                                device=ear.device,
-                                told_apart=ear.told_apart,
-                            )
-                        )
-                    case Closed() as closed:
-                        self._make_out(self._credit(ear, closed), ear.device, tasks)
-                    case None:
-                        pass
+            for ear, change in self._listening.hear(block):
+                # before what it may have cut off
+                self._judge_sources()
+                if isinstance(change, Closed):
+                    self._make_out(change, ear.device, tasks)
+                    continue
+                self._opened += 1
+                self._losses.begin(ear.device, tasks)
+                self._post(
+                    Onset(at_s=self._elapsed_s(), device=ear.device, told_apart=ear.told_apart)
+                )
+            self._judge_sources()
         self._sources.drop_silent()
-        for device in [ear.device for ear in self._ears.values() if ear.idle]:
-            del self._ears[device]
-            self._neighbours.remove(device)
-            self._judge(device, SourceState.CLEAN)
+        self._listening.devices.drop_idle()
 
-    def _judge(self, device: DeviceId, state: SourceState) -> None:
-        """Post what comes from a device, if that has changed."""
-        if state is self._judged.get(device, SourceState.CLEAN):
-            return
-        self._judged[device] = state
-        self._post(SourceJudged(at_s=self._elapsed_s(), device=device, state=state))
-
-    def _credit(self, ear: Ear, closed: Closed) -> Closed:
-        """Mark what somebody at another device said, or may have said."""
-        if Flag.ECHO in closed.flags:
-            return closed
-        whole = Flag.INCOMPLETE not in closed.flags
-        credit = self._neighbours.judge(ear.device, closed.start_s, closed.end_s, whole=whole)
-        ear.credit(credit)
-        flags = {Credit.ANOTHERS: {Flag.BLEED}, Credit.UNKNOWN: {Flag.CROSSTALK}}
-        return replace(closed, flags=closed.flags | flags.get(credit, set()))
+    def _judge_sources(self) -> None:
+        """Post what comes from the devices of which that has changed."""
+        states = {ear.device: ear.state for ear in self._listening.devices}
+        for device in states.keys() | self._judged.keys():
+            state = states.get(device, SourceState.CLEAN)
+            if state is not self._judged.get(device, SourceState.CLEAN):
+                self._judged[device] = state
+                self._post(SourceJudged(at_s=self._elapsed_s(), device=device, state=state))
 
     def _close(self, device: DeviceId, closed: Closed) -> None:
         self._post(Quiet(at_s=self._elapsed_s(), device=device))
         self._pending[closed.uid] = (device, closed)
 
     def _make_out(self, closed: Closed, device: DeviceId, tasks: asyncio.TaskGroup) -> None:
-        """Have an utterance's words recognised, unless they are the agent's own."""
+        """Have an utterance's words recognised, unless they are the agent's own, or nobody's."""
         self._close(device, closed)
         self._bleeds += Flag.BLEED in closed.flags
-        has_hole = self._losses.end(closed.uid, device, tasks)
-        if Flag.ECHO in closed.flags:
-            self._echoes += 1
+        has_hole = self._losses.end(device, tasks)
+        self._echoes += Flag.ECHO in closed.flags
+        if Flag.ECHO in closed.flags or not closed.with_sound:
             self._recogniser.cancel(closed.uid)
             self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
         else:
@@ -346,25 +334,10 @@ class Ears:
 
     def _abandon(self) -> None:
         """Keep the promise of one `Utterance` for each `Onset` when hearing ends."""
-        for ear in self._ears.values():
-            closed = ear.utterances.abandon(self._elapsed_s())
-            if closed is not None:
-                self._close(ear.device, closed)
+        for ear, closed in self._listening.abandon(self._elapsed_s()):
+            self._close(ear.device, closed)
         for uid, (_, closed) in list(self._pending.items()):
             self._recogniser.cancel(uid)
             self._unrecognised += 1
             flags = closed.flags | {Flag.INCOMPLETE}
             self._deliver(uid, text="", confidence=0.0, flags=flags)
-
-    def _ear_of(self, device: DeviceId) -> Ear:
-        ear = self._ears.get(device)
-        if ear is None:
-            utterances = Utterances(
-                recogniser=self._recogniser,
-                probability=self._new_probability(),
-                closing_silence_s=self._closing_silence_s,
-            )
-            phone = is_phone(self._room.remote_participants.get(device))
-            ear = self._ears[device] = Ear(device, utterances, Echo(self._reference), phone=phone)
-            self._neighbours.add(device, ear.levels)
-        return ear

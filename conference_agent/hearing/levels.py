@@ -66,6 +66,11 @@ class Levels:
             self._latest = slot
         self._energies[slot % _KEPT] += energy
 
+    @property
+    def latest(self) -> float:
+        """The energy of the latest slot, as `energy_of` has it."""
+        return float(self._energies[self._latest % _KEPT])
+
     def between(self, first: int, last: int) -> NDArray[np.float64]:
         """Return the levels of the slots from `first` up to `last`, which is left out.
 

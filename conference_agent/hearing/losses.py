@@ -17,7 +17,7 @@ from typing import Protocol
 
 from livekit import rtc
 
-from conference_agent.values import DeviceId, UtteranceId
+from conference_agent.values import DeviceId
 
 __all__ = ["Losing", "Losses", "Lost", "lost_of"]
 
@@ -70,18 +70,16 @@ class Losses:
 
     def __init__(self, tracks_of: Callable[[DeviceId], Mapping[str, Losing]]) -> None:
         self._tracks_of = tracks_of
-        #: What had been lost of each track when an open utterance began.
-        self._before: dict[UtteranceId, asyncio.Task[Mapping[str, Lost]]] = {}
+        #: What had been lost of each track when a device's open utterance began.
+        self._before: dict[DeviceId, asyncio.Task[Mapping[str, Lost]]] = {}
 
-    def begin(self, uid: UtteranceId, device: DeviceId, tasks: asyncio.TaskGroup) -> None:
+    def begin(self, device: DeviceId, tasks: asyncio.TaskGroup) -> None:
         """Take note of an utterance that begins."""
-        self._before[uid] = tasks.create_task(self._look(device), name="look at losses")
+        self._before[device] = tasks.create_task(self._look(device), name="look at losses")
 
-    def end(
-        self, uid: UtteranceId, device: DeviceId, tasks: asyncio.TaskGroup
-    ) -> asyncio.Task[bool]:
+    def end(self, device: DeviceId, tasks: asyncio.TaskGroup) -> asyncio.Task[bool]:
         """Take note of its end; the task returns whether it has a hole."""
-        before = self._before.pop(uid)
+        before = self._before.pop(device)
         return tasks.create_task(self._compare(before, device), name="compare losses")
 
     async def _compare(self, before: asyncio.Task[Mapping[str, Lost]], device: DeviceId) -> bool:

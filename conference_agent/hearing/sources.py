@@ -10,7 +10,7 @@ from itertools import count
 
 from livekit import rtc
 
-from conference_agent.hearing.ear import Ear
+from conference_agent.hearing.ear import Cutter, Ear
 from conference_agent.hearing.tracks import (
     DeviceGone,
     Frames,
@@ -36,7 +36,7 @@ _CLEANUP_S = 1.0
 class _Track:
     """A track whose sound goes into a source; the source ends with it."""
 
-    ear: Ear
+    ear: Ear[Cutter]
     sid: str
     source: Source
     frames: Frames
@@ -91,7 +91,7 @@ class Sources:
         room: rtc.Room,
         *,
         mixer: Mixer,
-        ear_of: Callable[[DeviceId], Ear],
+        ear_of: Callable[[DeviceId], Ear[Cutter]],
         elapsed_s: Callable[[], float],
         open_frames: Callable[[rtc.Track], Frames],
     ) -> None:

@@ -23,7 +23,7 @@ from conference_agent.hearing.activity import (
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.values import Flag, UtteranceId
 
-__all__ = ["BLOCK_S", "BLOCK_SAMPLES", "LONGEST_S", "Closed", "Opened", "Utterances"]
+__all__ = ["BLOCK_S", "BLOCK_SAMPLES", "LONGEST_S", "Closed", "Cuts", "Opened", "Utterances"]
 
 #: Samples of one block of the mixer: 10 ms.
 BLOCK_SAMPLES = 160
@@ -68,6 +68,8 @@ class Closed:
     #: Seconds of the last voiced sound.
     end_s: float
     flags: frozenset[Flag] = frozenset()
+    #: Whether the recogniser really has it: else nobody will know its words.
+    with_sound: bool = True
 
 
 @dataclass(slots=True)
@@ -76,8 +78,50 @@ class _Open:
 
     uid: UtteranceId
     start_s: float
-    #: The first moment at which the microphone was muted or its sound was lost.
-    cut_s: float | None
+
+
+class Cuts:
+    """Whether an utterance was cut off, as the microphone was muted or its sound was lost."""
+
+    def __init__(self) -> None:
+        #: The first such moment since the utterance began.
+        self._cut_s: float | None = None
+        #: The end of the last block that the device delivered.
+        self._sounded_s = 0.0
+        self._muted = False
+
+    def begin(self, start_s: float) -> None:
+        """Take note that an utterance began at `start_s`."""
+        # Sound that was already under way when its microphone was muted arrives after the news.
+        self._cut_s = start_s if self._muted else None
+
+    def mute(self, *, muted: bool, at_s: float) -> None:
+        """Take note that the microphone was muted or unmuted at `at_s`."""
+        self._muted = muted
+        if muted:
+            self.cut(at_s)
+
+    def end_track(self) -> None:
+        """Take note that a track of the device has ended, and that all of it was heard."""
+        self.cut(self._sounded_s)
+
+    def hear(self, *, sounding: bool, until_s: float) -> None:
+        """Take note of whether the device delivered the block that ends at `until_s`."""
+        if sounding:
+            if until_s - BLOCK_S - self._sounded_s >= _GAP_S - _ROUNDING_S:
+                self.cut(self._sounded_s)
+            self._sounded_s = until_s
+
+    def cut(self, at_s: float) -> None:
+        """Take note that the utterance was cut off at `at_s`, if it still went on."""
+        if self._cut_s is None:
+            self._cut_s = at_s
+
+    def incomplete(self, end_s: float, *, until_s: float) -> bool:
+        """Return whether an utterance is, whose last voice was at `end_s`, looked at `until_s`."""
+        if until_s - self._sounded_s >= _LOSS_S - _ROUNDING_S:
+            self.cut(self._sounded_s)
+        return self._cut_s is not None and self._cut_s <= end_s + _CUT_S
 
 
 class Utterances:
@@ -107,9 +151,7 @@ class Utterances:
         self._n_window = 0
         self._preroll: deque[NDArray[np.int16]] = deque(maxlen=round(_PREROLL_S / BLOCK_S))
         self._piece: list[NDArray[np.int16]] = []
-        #: The end of the last block that the device delivered.
-        self._sounded_s = 0.0
-        self._muted = False
+        self._cuts = Cuts()
         self._open: _Open | None = None
 
     @property
@@ -133,13 +175,11 @@ class Utterances:
 
     def mute(self, *, muted: bool, at_s: float) -> None:
         """Take note that the microphone was muted or unmuted at `at_s`."""
-        self._muted = muted
-        if muted:
-            self._cut(at_s)
+        self._cuts.mute(muted=muted, at_s=at_s)
 
     def end_track(self) -> None:
         """Take note that a track of this device has ended, and that all of it was heard."""
-        self._cut(self._sounded_s)
+        self._cuts.end_track()
 
     def hear(
         self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
@@ -155,7 +195,7 @@ class Utterances:
         until_s
             Moment of the block's end. Blocks follow each other without a gap.
         """
-        self._watch_for_loss(sounding=sounding, until_s=until_s)
+        self._cuts.hear(sounding=sounding, until_s=until_s)
         self._keep(pcm)
         n_taken = min(BLOCK_SAMPLES, WINDOW_SAMPLES - self._n_window)
         self._window[self._n_window : self._n_window + n_taken] = pcm[:n_taken]
@@ -172,7 +212,7 @@ class Utterances:
         """Close the open utterance, if there is one, although somebody may be speaking."""
         if self._open is None:
             return None
-        self._cut(at_s)
+        self._cuts.cut(at_s)
         return self._close(at_s)
 
     def _follow(self, change: Change, window_end_s: float) -> Opened | Closed | None:
@@ -184,7 +224,7 @@ class Utterances:
             self._feed()
             return self._close(window_end_s)
         if window_end_s - self._open.start_s >= LONGEST_S:
-            self._cut(window_end_s)
+            self._cuts.cut(window_end_s)
             self._feed()
             return self._close(window_end_s)
         return None
@@ -192,19 +232,17 @@ class Utterances:
     def _begin(self, window_end_s: float) -> Opened:
         uid = UtteranceId(uuid4().hex)
         start_s = window_end_s - self._activity.voiced_s
-        # Sound that was already under way when its microphone was muted arrives after the news.
-        self._open = _Open(uid=uid, start_s=start_s, cut_s=start_s if self._muted else None)
+        self._open = _Open(uid=uid, start_s=start_s)
+        self._cuts.begin(start_s)
         self._recogniser.start(uid, np.concatenate(self._preroll))
         self._preroll.clear()
         return Opened(uid=uid)
 
     def _close(self, window_end_s: float) -> Closed:
-        if window_end_s - self._sounded_s >= _LOSS_S - _ROUNDING_S:
-            self._cut(self._sounded_s)
         utterance = self._open
         assert utterance is not None
         end_s = window_end_s - self._activity.silent_s
-        incomplete = utterance.cut_s is not None and utterance.cut_s <= end_s + _CUT_S
+        incomplete = self._cuts.incomplete(end_s, until_s=window_end_s)
         self._activity.end()
         self._open = None
         self._piece.clear()
@@ -227,13 +265,3 @@ class Utterances:
         if self._open is not None and self._piece:
             self._recogniser.feed(self._open.uid, np.concatenate(self._piece))
             self._piece.clear()
-
-    def _watch_for_loss(self, *, sounding: bool, until_s: float) -> None:
-        if sounding:
-            if until_s - BLOCK_S - self._sounded_s >= _GAP_S - _ROUNDING_S:
-                self._cut(self._sounded_s)
-            self._sounded_s = until_s
-
-    def _cut(self, at_s: float) -> None:
-        if self._open is not None and self._open.cut_s is None:
-            self._open.cut_s = at_s

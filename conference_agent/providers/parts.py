@@ -119,22 +119,26 @@ def _ears(settings: Settings, installed: Installed) -> Part:
             f"The embedded recogniser is not installed: {_DEMO}, or set AGENT_STT_PROVIDER to "
             "deepgram, openai, groq or sherpa."
         )
-        uses = f"embedded (pocketsphinx), {settings.agent_ears} device by itself"
+        uses = f"embedded (pocketsphinx), {_heard(settings)}"
         return Part(name="ears", uses=uses, missing=() if spare else (sentence,))
     if provider == "sherpa":
         return Part(
             name="ears",
-            uses=f"sherpa with {settings.agent_sherpa_model or 'no model'}, "
-            f"{settings.agent_ears} device by itself",
+            uses=f"sherpa with {settings.agent_sherpa_model or 'no model'}, {_heard(settings)}",
             missing=_missing_of_sherpa(settings, installed),
         )
     model = settings.agent_stt_model or STT_MODELS[provider]
     return Part(
         name="ears",
-        uses=f"{provider} {model}{_at(settings.agent_stt_base_url)}, {settings.agent_ears} device "
-        f"by itself, {_spare(installed=spare)}",
+        uses=f"{provider} {model}{_at(settings.agent_stt_base_url)}, {_heard(settings)}, "
+        f"{_spare(installed=spare)}",
         missing=_missing_key(settings, "AGENT_STT", provider, settings.agent_stt_base_url),
     )
+
+
+def _heard(settings: Settings) -> str:
+    words = {"each": "each device by itself", "mixed": "the mix of all devices, credited by levels"}
+    return words[settings.agent_ears]
 
 
 def _missing_of_sherpa(settings: Settings, installed: Installed) -> tuple[str, ...]:

@@ -135,11 +135,21 @@ def test_a_worker_without_the_key_of_its_provider_is_refused() -> None:
     assert result.stderr.strip() == "GROQ_API_KEY must be set: AGENT_STT_PROVIDER is groq."
 
 
-def test_a_worker_that_would_hear_the_mix_is_refused() -> None:
-    result = run("worker", "start", **SERVER, AGENT_EARS="mixed")
+@pytest.mark.parametrize(
+    ("ears", "heard"),
+    [("each", "each device by itself"), ("mixed", "the mix of all devices, credited by levels")],
+)
+def test_it_says_what_is_recognised(ears: str, heard: str) -> None:
+    result = run("config", "check", "--json", **SERVER, AGENT_EARS=ears)
+
+    assert heard in json.loads(result.stdout)["parts"]["ears"]
+
+
+def test_ears_that_are_not_known_are_refused() -> None:
+    result = run("worker", "start", **SERVER, AGENT_EARS="both")
 
     assert result.exit_code == 2
-    assert "one on the mix of all is not built yet" in result.stderr
+    assert result.stderr.strip() == "AGENT_EARS must be each or mixed."
 
 
 def test_a_worker_says_which_of_its_settings_nothing_reads() -> None:

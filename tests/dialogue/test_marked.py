@@ -9,6 +9,7 @@ from talk import NO, YES, Talk, family, refuses
 from conference_agent.values import (
     Act,
     Answer,
+    Evidence,
     Flag,
     Outcome,
     PartStat,
@@ -22,6 +23,9 @@ ALL = ("rosa-tab", "anna-tab", "ben-tab")
 WAIT = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE)
 BLEED = frozenset({Flag.BLEED})
 CROSSTALK = frozenset({Flag.CROSSTALK})
+#: What one recogniser for all makes of two voices at once; only one of the two gets the words.
+OVERLAP = frozenset({Flag.CROSSTALK, Flag.INCOMPLETE})
+NOTHING = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 
 
 @pytest.fixture
@@ -110,6 +114,30 @@ def test_a_no_that_may_be_the_neighbours_has_its_speaker_asked(agreed: Talk) -> 
         PartStat.ACCEPTED,
         PartStat.TENTATIVE,
     }
+
+
+def test_a_no_that_may_be_the_neighbours_is_no_evidence(talk: Talk) -> None:
+    talk.hear("anna-tab", NO, flags=CROSSTALK)
+
+    assert [each.evidence for each in talk.noted(Answer)] == [Evidence.NONE]
+
+
+@pytest.mark.parametrize("reading", [YES, NO])
+def test_whoever_spoke_at_the_same_time_is_asked_by_name(talk: Talk, reading: Reading) -> None:
+    talk.hear("rosa-tab", reading, flags=OVERLAP)
+    talk.until_asked(QuestionKind.KEEP, to="rosa")
+
+    assert PartStat.ACCEPTED not in {each.status for each in talk.noted(Answer)}
+
+
+@pytest.mark.parametrize("reading", [YES, NO, NOTHING])
+def test_whoever_agreed_and_spoke_at_the_same_time_is_asked_before_anything_is_written(
+    agreed: Talk, reading: Reading
+) -> None:
+    agreed.hear("anna-tab", reading, flags=OVERLAP)
+    agreed.until_asked(QuestionKind.KEEP, to="anna")
+
+    assert agreed.requests == []
 
 
 def test_a_marked_no_is_recalled_by_who_takes_the_call_over(agreed: Talk) -> None:

@@ -7,6 +7,7 @@ from talk import NO, SENTENCE_S, THURSDAY, YES, Talk, family, member, picks
 
 from conference_agent.values import (
     Act,
+    Answer,
     Device,
     DeviceId,
     Evidence,
@@ -64,6 +65,13 @@ def test_after_a_question_to_all_they_are_asked_by_name_at_once(phone: Talk) -> 
     phone.until(lambda: bool(phone.said) and phone.said[-1].to == (ROSA,))
 
     assert phone.now_s == phone.ends_s[asked_all(phone).id]
+
+
+def test_what_may_have_been_said_at_another_device_is_no_evidence(phone: Talk) -> None:
+    phone.until_asked(QuestionKind.KEEP, to="rosa")
+    phone.hear("kitchen", NO, flags=frozenset({Flag.CROSSTALK}))
+
+    assert [(each.member, each.evidence) for each in phone.noted(Answer)] == [(ROSA, Evidence.NONE)]
 
 
 def test_each_is_asked_by_name_and_answers_for_themselves(phone: Talk) -> None:

@@ -16,7 +16,7 @@ from livekit.rtc._proto import participant_pb2, track_pb2
 from numpy.typing import NDArray
 from virtual import run_virtual
 
-from conference_agent.hearing.activity import SpeechProbability
+from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability
 from conference_agent.hearing.ears import Ears
 from conference_agent.hearing.losses import Lost
 from conference_agent.hearing.recognition import Recogniser
@@ -26,6 +26,8 @@ __all__ = ["Microphone", "ScriptedFrames", "Stage", "kinds", "loudness", "perfor
 
 _FRAME_S = 0.02
 _FRAME_SAMPLES = 320
+#: A square wave of 1 kHz: in the band that levels are those of.
+_TONE = np.where(np.arange(_FRAME_SAMPLES) % 16 < 8, 1, -1).astype(np.int16)
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -79,7 +81,7 @@ class ScriptedFrames:
 
 
 class Microphone:
-    """Sends a frame every 20 ms: while somebody speaks a constant of its own, else silence."""
+    """Sends a frame every 20 ms: while somebody speaks a tone of its own level, else silence."""
 
     def __init__(self, identity: str, sid: str, *, loud: int) -> None:
         self.identity = identity
@@ -100,7 +102,7 @@ class Microphone:
 
     def give(self) -> None:
         value = self._loud if self.speaking else 0
-        self.frames.give(np.full(_FRAME_SAMPLES, value, np.int16))
+        self.frames.give(value * _TONE)
 
     async def speak(self, seconds: float) -> None:
         self.speaking = True
@@ -117,6 +119,7 @@ class Stage:
         *,
         real: Recogniser | None = None,
         closing_silence_s: float = 0.3,
+        mixed: bool = False,
         probability: SpeechProbability = loudness,
     ) -> None:
         self.events: list[Event] = []
@@ -129,6 +132,7 @@ class Stage:
             recogniser=real or self.recogniser,
             elapsed_s=asyncio.get_running_loop().time,
             closing_silence_s=closing_silence_s,
+            mixed=mixed,
             new_probability=lambda: probability,
             open_frames=lambda track: self.microphones[track.sid].frames,
         )
@@ -187,6 +191,19 @@ class Stage:
         self.server.publish(identity, sid, source=source, muted=muted)
         self.server.subscribe(identity, sid)
         return microphone
+
+    async def send(self, **sounds: NDArray[np.int16]) -> None:
+        """Let each device enter and send its sound, int16 at 16 kHz, and be silent after it."""
+        loop = asyncio.get_running_loop()
+        microphones = {self.enter(device): sound for device, sound in sounds.items()}
+        begin_s = loop.time()
+        for begin in range(0, max(map(len, sounds.values())), _FRAME_SAMPLES):
+            for microphone, sound in microphones.items():
+                microphone.sending = False
+                microphone.frames.give(sound[begin : begin + _FRAME_SAMPLES])
+            end_s = (begin + _FRAME_SAMPLES) / SAMPLE_RATE
+            await asyncio.sleep(begin_s + end_s - loop.time())
+        await asyncio.sleep(2.0)
 
     def leave(self, microphone: Microphone) -> None:
         """Let a device leave as a server tells it: its track first."""

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import numpy as np
 from hearing.agent_voice import RATE, answer, later
 from hearing.stage import Stage, perform
 from numpy.typing import NDArray
-from virtual import pass_s
 
 from conference_agent.hearing.activity import native_probability
 from conference_agent.values import Flag, Utterance
 
-_FRAME = 320
 _SILENCE = np.zeros(RATE, np.int16)
 
 
 async def _hear(**sounds: NDArray[np.int16]) -> tuple[list[Utterance], int]:
     """Let each device send its sound, and return what was heard, and the count of neighbours."""
     async with Stage(probability=native_probability()) as stage:
-        loop = asyncio.get_running_loop()
-        microphones = {stage.enter(device): sound for device, sound in sounds.items()}
-        begin_s = loop.time()
-        for begin in range(0, max(map(len, sounds.values())), _FRAME):
-            for microphone, sound in microphones.items():
-                microphone.sending = False
-                microphone.frames.give(sound[begin : begin + _FRAME])
-            await asyncio.sleep(begin_s + (begin + _FRAME) / RATE - loop.time())
-        await pass_s(2.0)
+        await stage.send(**sounds)
         return stage.of(Utterance), stage.ears.statistics().bleeds
 
 

@@ -25,24 +25,24 @@ _deeds = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
-@given(deeds=_deeds, words=st.booleans(), broken=st.booleans())
+@settings(max_examples=60, deadline=None)
+@given(deeds=_deeds, words=st.booleans(), broken=st.booleans(), mixed=st.booleans())
 def test_every_onset_is_followed_by_one_quiet_and_one_utterance(
-    deeds: list[tuple[str, str, int]], words: bool, broken: bool
+    deeds: list[tuple[str, str, int]], words: bool, broken: bool, mixed: bool
 ) -> None:
-    events = perform(lambda: _play(deeds, words=words, broken=broken))
+    events = perform(lambda: _play(deeds, words=words, broken=broken, mixed=mixed))
 
     for device in ("rosa", "anna"):
         counts = Counter(type(event) for event in _voice_events(events, DeviceId(device)))
         assert counts[Onset] == counts[Quiet] == counts[Utterance]
 
 
-@settings(max_examples=40, deadline=None)
-@given(deeds=_deeds)
+@settings(max_examples=60, deadline=None)
+@given(deeds=_deeds, mixed=st.booleans())
 def test_a_device_has_at_most_one_utterance_open_and_none_ends_before_it_starts(
-    deeds: list[tuple[str, str, int]],
+    deeds: list[tuple[str, str, int]], mixed: bool
 ) -> None:
-    events = perform(lambda: _play(deeds, words=True, broken=False))
+    events = perform(lambda: _play(deeds, words=True, broken=False, mixed=mixed))
 
     for device in ("rosa", "anna"):
         turns = [
@@ -63,10 +63,12 @@ def _voice_events(events: list[Event], device: DeviceId) -> list[Onset | Quiet |
     ]
 
 
-async def _play(deeds: list[tuple[str, str, int]], *, words: bool, broken: bool) -> list[Event]:
+async def _play(
+    deeds: list[tuple[str, str, int]], *, words: bool, broken: bool, mixed: bool
+) -> list[Event]:
     recogniser = ScriptedRecogniser(lambda _sound: "yes" if words else "", delay_s=0.2)
     recogniser.broken = broken
-    async with Stage(recogniser) as stage:
+    async with Stage(recogniser, mixed=mixed) as stage:
         here: dict[str, Microphone] = {}
         for who, deed, tenths in deeds:
             _do(stage, here, who, deed)

@@ -120,7 +120,7 @@ def test_an_unknown_name_in_the_file_is_named_with_the_nearest(env_file: Path) -
         ("LOG_LEVEL=LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL."),
         ("AGENT_NAME=front desk", "AGENT_NAME must be up to 64 letters, digits, hyphens"),
         ("DATABASE_URL=calls.db", "DATABASE_URL must be an SQLAlchemy address"),
-        ("AGENT_EARS=mixed", "AGENT_EARS must be each, a recogniser for each device; one on the"),
+        ("AGENT_EARS=both", "AGENT_EARS must be each or mixed."),
         ("AGENT_VAD=webrtc", "AGENT_VAD must be embedded or silero."),
         (
             "AGENT_STT_PROVIDER=whisper",

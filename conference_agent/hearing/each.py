@@ -1,0 +1,91 @@
+"""A recogniser for each device: what is said there is heard by itself, whoever else speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from conference_agent.hearing.activity import SpeechProbability
+from conference_agent.hearing.devices import Devices
+from conference_agent.hearing.ear import Ear
+from conference_agent.hearing.echo import Reference
+from conference_agent.hearing.levels import Levels
+from conference_agent.hearing.neighbours import Credit
+from conference_agent.hearing.recognition import Recogniser
+from conference_agent.hearing.utterances import Closed, Opened, Utterances
+from conference_agent.values import DeviceId, Flag
+from mixer import Block
+
+__all__ = ["Each"]
+
+
+class Each:
+    """Cut the sound of each device into utterances of its own.
+
+    Parameters
+    ----------
+    recogniser
+        Gets the sound of every utterance.
+    reference
+        The agent's voice.
+    new_probability
+        Makes the voice model of one device.
+    closing_silence_s
+        Seconds of silence that end an utterance.
+    is_phone
+        Tells whether a device is a phone's line.
+    """
+
+    def __init__(
+        self,
+        *,
+        recogniser: Recogniser,
+        reference: Reference,
+        new_probability: Callable[[], SpeechProbability],
+        closing_silence_s: float,
+        is_phone: Callable[[DeviceId], bool],
+    ) -> None:
+        self._recogniser = recogniser
+        self._new_probability = new_probability
+        self._closing_silence_s = closing_silence_s
+        self.devices = Devices(reference, self._new_utterances, is_phone)
+
+    def expect(self, closing_silence_s: float) -> None:
+        """End utterances after another silence from now on."""
+        self._closing_silence_s = closing_silence_s
+        for ear in self.devices:
+            ear.utterances.closing_silence_s = closing_silence_s
+
+    def hear(self, block: Block) -> Iterator[tuple[Ear[Utterances], Opened | Closed]]:
+        """Take the mixer's next block and yield what it brought about, and where."""
+        for ear in self.devices:
+            change = ear.hear(block)
+            if isinstance(change, Closed):
+                yield ear, self._credit(ear, change)
+            elif change is not None:
+                yield ear, change
+
+    def abandon(self, at_s: float) -> Iterator[tuple[Ear[Utterances], Closed]]:
+        """Close every open utterance, although somebody may be speaking."""
+        for ear in self.devices:
+            closed = ear.utterances.abandon(at_s)
+            if closed is not None:
+                yield ear, closed
+
+    def _credit(self, ear: Ear[Utterances], closed: Closed) -> Closed:
+        """Mark what somebody at another device said, or may have said."""
+        if Flag.ECHO in closed.flags:
+            return closed
+        whole = Flag.INCOMPLETE not in closed.flags
+        neighbours = self.devices.neighbours
+        credit = neighbours.judge(ear.device, closed.start_s, closed.end_s, whole=whole)
+        ear.credit(credit)
+        flags = {Credit.ANOTHERS: {Flag.BLEED}, Credit.UNKNOWN: {Flag.CROSSTALK}}
+        return replace(closed, flags=closed.flags | flags.get(credit, set()))
+
+    def _new_utterances(self, _levels: Levels) -> Utterances:
+        return Utterances(
+            recogniser=self._recogniser,
+            probability=self._new_probability(),
+            closing_silence_s=self._closing_silence_s,
+        )
