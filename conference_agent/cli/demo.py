@@ -20,11 +20,23 @@ _INTERRUPTED: Final = 130
 def demo(
     scenario: Annotated[
         Path | None,
-        typer.Argument(help="A scenario file; the daughter who works on Tuesday if left out."),
+        typer.Argument(help="A scenario file; the kitchen table if left out."),
     ] = None,
     folder: Annotated[
         Path, typer.Option(help="Where the store and the logs of the run go.")
     ] = Path(".demo"),
+    kill: Annotated[
+        bool | None,
+        typer.Option(
+            "--kill/--no-kill",
+            help="Kill the facilitator's process while it reads back; at the kitchen table it is.",
+            show_default=False,
+        ),
+    ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(help="Draw the room's tracks into this file, with whose each sound was."),
+    ] = None,
     live: Annotated[
         bool,
         typer.Option("--live", help="Take part yourselves, in browser tabs: prints the links."),
@@ -43,7 +55,7 @@ def demo(
     # the worker would refuse them too, but only when the family is on its way
     settings = checked_settings()
     if not live:
-        sys.exit(asyncio.run(run_demo(scenario, folder=folder)))
+        sys.exit(asyncio.run(run_demo(scenario, folder=folder, kill=kill, picture=picture)))
     try:
         code = asyncio.run(
             run_live(

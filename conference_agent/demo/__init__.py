@@ -1,7 +1,7 @@
 """What a demonstration call shows in a terminal, or as plain lines where there is none."""
 
 from conference_agent.demo.live import run_live
-from conference_agent.demo.run import SAMPLE, run_demo
+from conference_agent.demo.run import KITCHEN, SAMPLE, run_demo
 from conference_agent.demo.screen import Screen
 from conference_agent.demo.stage import (
     WORKER,
@@ -20,6 +20,7 @@ from conference_agent.demo.summary import (
 )
 
 __all__ = [
+    "KITCHEN",
     "SAMPLE",
     "WORKER",
     "AnswerRow",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -13,10 +14,12 @@ from rich.console import Console
 
 from conference_agent.calls import DispatchError
 from conference_agent.clock import wall_clock
+from conference_agent.demo.killing import Killing, back_s
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
 from conference_agent.demo.stage import Held, Stage, StageError, open_stage
 from conference_agent.demo.summary import TimingRow
+from conference_agent.demo.tracks import PictureError, draw, row_name, tracks_of
 from conference_agent.log import configure
 from conference_agent.mediaserver import MediaServerError, find_or_install
 from conference_agent.people import (
@@ -32,29 +35,45 @@ from conference_agent.people import (
 from conference_agent.ports import StoreError
 from conference_agent.voices import VoiceError
 
-__all__ = ["SAMPLE", "Hold", "begin", "run_demo", "shower", "shown_stage"]
+__all__ = ["KITCHEN", "SAMPLE", "Hold", "begin", "run_demo", "shower", "shown_stage"]
 
 #: The daughter works on Tuesday.
 SAMPLE: Final = Path(__file__).parent / "daughter-works.yaml"
+#: A speakerphone, a television, two phones in one room, an echo.
+KITCHEN: Final = Path(__file__).parent / "kitchen-table.yaml"
 
 _FAILED: Final = 1
 _REFUSED: Final = 2
-_TROUBLE = (MediaServerError, StageError, DispatchError, StoreError, VoiceError)
+_TROUBLE = (
+    MediaServerError,
+    StageError,
+    DispatchError,
+    StoreError,
+    VoiceError,
+    PictureError,
+)
 
 
 #: Holds a call on a stage of its own, in the folder given, and returns the exit code.
 Hold = Callable[[Scenario, Screen, Path], Awaitable[int]]
 
 
-async def run_demo(path: Path | None, *, folder: Path) -> int:
+async def run_demo(
+    path: Path | None, *, folder: Path, kill: bool | None = None, picture: Path | None = None
+) -> int:
     """Hold one family call and print it as it goes on.
 
     Parameters
     ----------
     path
-        A scenario file, or ``None`` for the sample.
+        A scenario file, or ``None`` for the kitchen table.
     folder
         Gets the store and the logs.
+    kill
+        Whether the facilitator's process is killed while it reads back; ``None`` for only at the
+        kitchen table.
+    picture
+        Gets a picture of the room's tracks.
 
     Returns
     -------
@@ -62,7 +81,9 @@ async def run_demo(path: Path | None, *, folder: Path) -> int:
         0 if what is in the store is what the scenario expects, 1 if not or if a part failed,
         2 if the scenario file is refused.
     """
-    return await begin(path, _play, folder=folder)
+    kill = path is None if kill is None else kill
+    play = partial(_play, kill=kill, picture=picture)
+    return await begin(path or KITCHEN, play, folder=folder)
 
 
 async def begin(path: Path | None, hold: Hold, *, folder: Path) -> int:
@@ -115,15 +136,33 @@ async def shown_stage(screen: Screen, folder: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def _play(scenario: Scenario, screen: Screen, folder: Path) -> int:
+async def _play(
+    scenario: Scenario, screen: Screen, folder: Path, *, kill: bool, picture: Path | None
+) -> int:
     """Let simulated people take part."""
+    show = shower(screen)
     async with shown_stage(screen, folder) as stage:
+        killing = Killing(stage, on_kill=lambda: screen.fault("its process is killed: kill -9"))
+
+        def take(event: FamilyEvent) -> None:
+            show(event)
+            if kill:
+                killing(event)
+
         held = await stage.hold(
             scenario,
-            on_event=shower(screen),
+            on_event=take,
             while_starting=lambda: screen.step("Starting the worker, the family comes in"),
         )
-    return _FAILED if _show_end(screen, held) else 0
+    killed_s = None
+    if killing.killed_s is not None:
+        killed_s = killing.killed_s - held.report.began_clock_s
+    failures = _show_end(screen, held, killed_s)
+    if picture is not None:
+        rooms = {place.id: row_name(place) for place in scenario.places}
+        draw(tracks_of(held.record, held.report, rooms=rooms, killed_s=killed_s), picture)
+        screen.note(f"The room's tracks are in {picture}.")
+    return _FAILED if failures else 0
 
 
 def shower(screen: Screen) -> Callable[[FamilyEvent], None]:
@@ -143,13 +182,25 @@ def shower(screen: Screen) -> Callable[[FamilyEvent], None]:
     return show
 
 
-def _show_end(screen: Screen, held: Held) -> tuple[str, ...]:
+def _show_end(screen: Screen, held: Held, killed_s: float | None) -> tuple[str, ...]:
     """Print the record and the timings; return what is not as it should be."""
     screen.record(summary_of(held.record))
-    delays = percentiles([delay.delay_s for delay in held.report.answer_delays()])
-    if delays is not None:
-        what = "end of speech to first sound of the answer"
-        screen.timings([TimingRow(what=what, n=delays.n, p50_s=delays.p50_s, p95_s=delays.p95_s)])
+    timed = {
+        "end of speech to first sound of the answer": [
+            delay.delay_s for delay in held.report.answer_delays()
+        ]
+    }
+    gone_s = None if killed_s is None else back_s(held.report, killed_s)
+    if gone_s is not None:
+        timed["killed to first sound of the next one"] = [gone_s]
+    found = {what: percentiles(durations) for what, durations in timed.items()}
+    screen.timings(
+        [
+            TimingRow(what=what, n=each.n, p50_s=each.p50_s, p95_s=each.p95_s)
+            for what, each in found.items()
+            if each is not None
+        ]
+    )
     failures = (*held.failures, *held.misheard)
     screen.failures(failures)
     return failures

@@ -84,6 +84,14 @@ class Screen:
             line.append(" (cut off)" if text else "(cut off)", "dim")
         self._print(line)
 
+    def fault(self, text: str) -> None:
+        """Show what was done to the facilitator."""
+        self._print(Text.assemble(("Facilitator", "bold red"), ": ", (text, "red")))
+
+    def note(self, text: str) -> None:
+        """Show a line that nobody said."""
+        self._print(Text(text))
+
     def state(self, state: Mapping[str, Any]) -> None:
         """Show the answers to the open proposal, if they have changed.
 
@@ -139,7 +147,9 @@ class Screen:
             self._field("receipt", f"{summary.receipt.number}, written at {written}")
 
     def timings(self, rows: Sequence[TimingRow]) -> None:
-        """Show how long things took."""
+        """Show how long things took, if anything was timed."""
+        if not rows:
+            return
         self._print(Text("Timings", "bold"))
         table = Table()
         table.add_column("what")

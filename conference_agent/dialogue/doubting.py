@@ -105,10 +105,16 @@ def _reopen(draft: Draft, topic: Topic, member: MemberId) -> Topic:
 
 
 def _ask_spoken_for(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) -> None:
-    """Ask the person for whom somebody else spoke; a no said for them holds the write up."""
+    """Ask the person for whom somebody else spoke; a no said for them holds the write up.
+
+    At a shared device it may be any of those who are at it. Where nobody is named ("Mum says"),
+    it is the patient as a rule.
+    """
     state = draft.state
-    speakers = state.call.party.members_at(utterance.device)
-    others = [who for who in state.call.party.required if who not in speakers]
+    party = state.call.party
+    speakers = party.members_at(utterance.device)
+    spoken_for = [who for who in party.required if who not in speakers or len(speakers) > 1]
+    others = sorted(spoken_for, key=lambda who: who != party.patient.id)
     stands = {who: topic.proposal and state.answer(who, topic.proposal) for who in others}
     missing = [who for who in others if stands[who] is None]
     named = next((who for who in others if who == reading.addressee), None)

@@ -91,6 +91,10 @@ class Diary:
                 line.shifted(-zero_s) for line in sorted(self._lines, key=lambda line: line.start_s)
             ),
             recordings={name: ears[id(person)] for name, person in people.items()},
+            loudness={
+                person.device: tuple((at_s - zero_s, level_db) for at_s, level_db in person.sent)
+                for person in people.values()
+            },
             captions=tuple(replace(seen, at_s=seen.at_s - zero_s) for seen in self._captions),
             states=tuple(replace(seen, at_s=seen.at_s - zero_s) for seen in self._states),
             came_s=None if self.came_s is None else self.came_s - zero_s,

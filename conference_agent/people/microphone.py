@@ -15,7 +15,7 @@ from conference_agent.people.sound import line_rate, on_the_line, room_noise
 from conference_agent.people.surroundings import Surroundings
 from conference_agent.values import Line
 
-__all__ = ["Microphone", "Span", "Stretch", "audible"]
+__all__ = ["QUIET_DB", "Loudness", "Microphone", "Span", "Stretch", "audible"]
 
 #: Seconds of one frame.
 _FRAME_S = 0.01
@@ -26,8 +26,13 @@ _LATEST_S = 0.1
 #: Frames of room noise before it repeats.
 _NOISE_FRAMES = 200
 
+#: What is softer than this, dBFS, is noted as silence.
+QUIET_DB = -90.0
+
 #: A start and an end, s.
 Stretch = tuple[float, float]
+#: When a frame was sent, s, and its root mean square, dBFS.
+Loudness = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class Microphone:
 
     `pump` gives the track a frame every 10 ms, by deadlines counted from its start, whether or not
     somebody speaks, with what else is heard where the device stands. When the machine holds it up
-    for more than 0.1 s, that time is given up and counted.
+    for more than 0.1 s, that time is given up and counted. How loud each frame was that the room
+    could hear goes to the end of `sent`.
     """
 
     def __init__(
@@ -67,8 +73,10 @@ class Microphone:
         line: Line = Line.WEB,
         muted: bool = False,
         surroundings: Surroundings | None = None,
+        sent: list[Loudness] | None = None,
     ) -> None:
         self._clock = clock
+        self._sent = [] if sent is None else sent
         self._line = line
         self._surroundings = surroundings
         self._rate = line_rate(line)
@@ -119,7 +127,10 @@ class Microphone:
         """Feed the track, for ever."""
         deadline_s = self._clock()
         while True:
-            await self._source.capture_frame(self.next_frame())
+            frame = self.next_frame()
+            if not self.muted:
+                self._sent.append((self._clock(), _loudness_db(frame)))
+            await self._source.capture_frame(frame)
             deadline_s += _FRAME_S
             if self._clock() - deadline_s > _LATEST_S:
                 deadline_s = self._clock()
@@ -173,6 +184,12 @@ class Microphone:
             is_lost = self._surroundings.loses()
         pcm = on_the_line(samples, self._line, is_lost=is_lost)
         return rtc.AudioFrame(pcm.tobytes(), self._rate, 1, self._n_samples)
+
+
+def _loudness_db(frame: rtc.AudioFrame) -> float:
+    samples = np.frombuffer(frame.data, np.int16) / 32768.0
+    power = float(np.mean(np.square(samples)))
+    return max(QUIET_DB, 10.0 * math.log10(power)) if power > 0.0 else QUIET_DB
 
 
 def audible(start_s: float, end_s: float, mutes: Sequence[Stretch]) -> tuple[Stretch, ...]:

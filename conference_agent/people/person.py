@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from conference_agent.people.ear import Ear
 from conference_agent.people.loudspeaker import Loudspeaker
-from conference_agent.people.microphone import Microphone, Span
+from conference_agent.people.microphone import Loudness, Microphone, Span
 from conference_agent.people.surroundings import Surroundings
 from conference_agent.people.visit import (
     FacilitatorCame,
@@ -65,6 +65,8 @@ class Person:
         self.device = device
         self.line = line
         self.ear = Ear(clock=clock, line=line)
+        #: How loud everything was that its microphones sent, in order.
+        self.sent: list[Loudness] = []
         self.surroundings = surroundings
         self._loudspeaker = loudspeaker
         self._clock = clock
@@ -152,6 +154,7 @@ class Person:
             line=self.line,
             muted=self._was_muted,
             surroundings=self.surroundings,
+            sent=self.sent,
         )
         orders: list[_Order] = []
 

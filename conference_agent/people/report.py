@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -90,6 +90,8 @@ class FamilyReport:
     times_late: int
     #: Keys of the scenario that had no effect.
     not_applied: tuple[str, ...] = ()
+    #: How loud what each device sent was: when, and dBFS, 10 ms by 10 ms while it was not muted.
+    loudness: Mapping[DeviceId, Sequence[tuple[float, float]]] = field(default_factory=dict)
 
     def at(self, moment_s: float) -> datetime:
         """Return a moment as the calendar has it, UTC."""
