@@ -122,6 +122,8 @@ def _ask_spoken_for(draft: Draft, topic: Topic, utterance: Utterance, reading: R
     settled = target is not None and target not in missing
     if target is None or not speakers or (settled and reading.polarity is Polarity.YES):
         return
+    if not settled and state.question is not None and state.question.to_one == target:
+        return  # they are being asked already
     draft.change_topic(
         topic,
         again=(*(who for who in topic.again if who != target), target),

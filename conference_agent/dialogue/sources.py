@@ -37,12 +37,18 @@ def loses_floor(state: State, device: DeviceId) -> bool:
 def patience_s(state: State, device: DeviceId) -> float:
     """Return for how long after its onset a voice at a device keeps the floor.
 
-    None where nobody's voice runs, but for the answer of the one person who was asked.
+    None where nobody's voice runs. Over a television whoever was asked gets a moment for their
+    answer: only what is louder than that room begins an utterance. Nobody is there to answer on
+    a line on hold, unless it is them who were asked by name.
     """
     if not loses_floor(state, device):
         return PATIENCE_S
-    asked = state.question.to_one if state.question else None
-    return PAUSED_S if asked in state.call.party.members_at(device) else 0.0
+    question = state.question
+    if question is None:
+        return 0.0
+    on_hold = state.sources.get(device) is SourceState.HOLD
+    asked = {question.to_one} if on_hold else set(question.sentence.to)
+    return PAUSED_S if asked & set(state.call.party.members_at(device)) else 0.0
 
 
 def objection_s(state: State, device: DeviceId) -> float:

@@ -60,16 +60,41 @@ def until_saying(talk: Talk) -> None:
 # the floor
 
 
-@pytest.mark.parametrize("state", LOSING)
-def test_nobody_waits_for_the_voice_of_a_television(talk: Talk, state: SourceState) -> None:
+def test_nobody_waits_for_a_line_on_hold(talk: Talk) -> None:
     talk.until_asked(QuestionKind.KEEP)
     talk.hear("anna-tab", YES)
-    judge(talk, state)
+    judge(talk, SourceState.HOLD)
     answered_s = talk.state.last_sound_s
     onset(talk)
     until_next(talk)
 
     assert talk.now_s == pytest.approx(answered_s + 1.5)
+
+
+def test_a_voice_over_a_television_gets_a_moment_for_its_answer(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", YES)
+    judge(talk, SourceState.NOISY)
+    onset(talk)
+    began_s = talk.now_s
+    until_next(talk)
+
+    assert talk.now_s == pytest.approx(began_s + PAUSED_S)
+
+
+def test_nobody_waits_for_a_television_whose_people_were_not_asked(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", YES)
+    until_next(talk)
+    talk.until(lambda: talk.state.saying is None)
+    asked = talk.state.asked
+    judge(talk, SourceState.NOISY, "anna-tab")
+    ended_s = talk.now_s
+    onset(talk, "anna-tab")
+    until_next(talk)
+
+    assert asked is not None
+    assert talk.now_s == pytest.approx(ended_s + 7.0)
 
 
 @pytest.mark.parametrize("state", KEEPING)
