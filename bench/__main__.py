@@ -1,8 +1,8 @@
-"""Every benchmark, one after the other, and one table of them all: ``python -m bench [--quick]``.
+"""Every benchmark, one after the other, and one table of them all: ``python -m bench``.
 
 Writes `docs/benchmarks.md`, and into `docs/images/` the pictures of the mixer's cost and of a
-turn's stages. Exit code 1 if a bar is missed. Takes about a quarter of an hour; run it on a
-machine that does nothing else.
+turn's stages. Exit code 1 if a bar is missed. Takes a quarter of an hour; run it on a machine that
+does nothing else.
 """
 
 from __future__ import annotations
@@ -17,9 +17,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.table import Row, call_rows, delivery_rows, mixed_rows, mixer_rows, page, step_rows
+from bench.table import (
+    Row,
+    call_rows,
+    delivery_rows,
+    kept,
+    mixed_rows,
+    mixer_rows,
+    page,
+    step_rows,
+)
 
 _DOCS = Path(__file__).parents[1] / "docs"
+_PAGE = _DOCS / "benchmarks.md"
 _PLOT = _DOCS / "images" / "turn.png"
 _ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
     "mixer": (["--plot", str(_DOCS / "images" / "mixer.png")], mixer_rows),
@@ -33,14 +43,20 @@ _ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
 def main() -> int:
     """Run them all, write the table, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="leave out calls in real rooms")
-    names = [name for name in _ALL if not (parser.parse_args().quick and name == "call")]
-    rows = [row for name in names for row in _run(name)]
-    text = page(rows, _machine())
+    parser.add_argument(
+        "--only", action="append", choices=_ALL, help="measure this one, keep the rest; repeatable"
+    )
+    wanted = parser.parse_args().only or list(_ALL)
+    before = _PAGE.read_text("utf-8") if _PAGE.exists() else ""
+    measured = {name: list(_run(name)) for name in _ALL if name in wanted}
+    lines = {
+        name: [str(row) for row in measured[name]] if name in measured else kept(before, name)
+        for name in _ALL
+    }
+    text = page((line for each in lines.values() for line in each), _machine())
     print(text)
-    if len(names) == len(_ALL):
-        (_DOCS / "benchmarks.md").write_text(text, "utf-8")
-    return 1 if any(row.missed for row in rows) else 0
+    _PAGE.write_text(text, "utf-8")
+    return 1 if any(row.missed for rows in measured.values() for row in rows) else 0
 
 
 def _run(name: str) -> Iterator[Row]:

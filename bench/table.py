@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ __all__ = [
     "Row",
     "call_rows",
     "delivery_rows",
+    "kept",
     "mixed_rows",
     "mixer_rows",
     "page",
@@ -35,6 +37,11 @@ class Row:
     measured: str
     bar: str = ""
     missed: bool = False
+
+    def __str__(self) -> str:
+        """Return it as a line of the table in Markdown."""
+        missed = " **missed**" if self.missed else ""
+        return f"| {self.bench} | {self.what} | {self.measured}{missed} | {self.bar} |"
 
 
 def mixer_rows(lines: list[Any]) -> Iterator[Row]:
@@ -116,9 +123,14 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
         yield Row(bench="call", what=f"cost of the {cost['kind']}", measured=measured)
 
 
-def page(rows: Iterable[Row], machine: str) -> str:
-    """Return the table in Markdown."""
-    lines = [
+def kept(text: str, bench: str) -> list[str]:
+    """Return the lines of a table that a benchmark gave when it was measured before."""
+    return [line for line in text.splitlines() if re.match(rf"\| {bench}\b", line)]
+
+
+def page(lines: Iterable[str], machine: str) -> str:
+    """Return the table in Markdown, given its lines."""
+    text = [
         "# Benchmarks",
         "",
         f"`make bench` on {machine}. Ratios were measured within one run; trust them before the",
@@ -126,13 +138,9 @@ def page(rows: Iterable[Row], machine: str) -> str:
         "",
         "| bench | what | measured | bar |",
         "|---|---|---|---|",
-        *(
-            f"| {row.bench} | {row.what} | {row.measured}{' **missed**' if row.missed else ''} "
-            f"| {row.bar} |"
-            for row in rows
-        ),
+        *lines,
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(text) + "\n"
 
 
 def _seconds(what: str, seconds: float, bar_s: float | None = None) -> Row:

@@ -20,19 +20,15 @@ _INTERRUPTED: Final = 130
 def demo(
     scenario: Annotated[
         Path | None,
-        typer.Argument(help="A scenario file; the kitchen table if left out."),
+        typer.Argument(help="A scenario file; the daughter who works on Tuesday if left out."),
     ] = None,
     folder: Annotated[
         Path, typer.Option(help="Where the store and the logs of the run go.")
     ] = Path(".demo"),
     kill: Annotated[
-        bool | None,
-        typer.Option(
-            "--kill/--no-kill",
-            help="Kill the facilitator's process while it reads back; at the kitchen table it is.",
-            show_default=False,
-        ),
-    ] = None,
+        bool,
+        typer.Option("--kill", help="Kill the facilitator's process while it reads back."),
+    ] = False,
     picture: Annotated[
         Path | None,
         typer.Option(help="Draw the room's tracks into this file, with whose each sound was."),

@@ -59,19 +59,18 @@ Hold = Callable[[Scenario, Screen, Path], Awaitable[int]]
 
 
 async def run_demo(
-    path: Path | None, *, folder: Path, kill: bool | None = None, picture: Path | None = None
+    path: Path | None, *, folder: Path, kill: bool = False, picture: Path | None = None
 ) -> int:
     """Hold one family call and print it as it goes on.
 
     Parameters
     ----------
     path
-        A scenario file, or ``None`` for the kitchen table.
+        A scenario file, or ``None`` for the sample.
     folder
         Gets the store and the logs.
     kill
-        Whether the facilitator's process is killed while it reads back; ``None`` for only at the
-        kitchen table.
+        Whether the facilitator's process is killed while it reads back.
     picture
         Gets a picture of the room's tracks.
 
@@ -81,9 +80,7 @@ async def run_demo(
         0 if what is in the store is what the scenario expects, 1 if not or if a part failed,
         2 if the scenario file is refused.
     """
-    kill = path is None if kill is None else kill
-    play = partial(_play, kill=kill, picture=picture)
-    return await begin(path or KITCHEN, play, folder=folder)
+    return await begin(path, partial(_play, kill=kill, picture=picture), folder=folder)
 
 
 async def begin(path: Path | None, hold: Hold, *, folder: Path) -> int:

@@ -197,7 +197,7 @@ def _draw_row(axes: Axes, track: Track) -> None:
             stretch.start_s, stretch.end_s, color=_COLOURS[stretch.mark], alpha=0.6, hatch=hatch
         )
         # neighbours must not write over each other
-        y = -9.0 if number % 2 else -19.0
+        y = -8.0 - 10.0 * (number % 4)
         axes.annotate(stretch.label, (stretch.start_s, y), fontsize=6.5)
 
 
