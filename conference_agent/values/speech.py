@@ -128,7 +128,8 @@ class Reading:
     slot: datetime | None = None
     #: The member spoken to, ``"all"``, or ``None`` when nobody is named.
     addressee: MemberId | str | None = None
-    #: The speaker said "stop", "wait" or began with "no": the facilitator falls silent.
+    #: The speaker called the facilitator, said "stop" or "wait", or began with "no", and not to
+    #: somebody else: the facilitator falls silent.
     stops: bool = False
 
     @property
