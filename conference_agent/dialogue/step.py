@@ -29,6 +29,8 @@ from conference_agent.values import (
     Joined,
     Left,
     Level,
+    Lull,
+    LullOver,
     Muted,
     Onset,
     Outcome,
@@ -70,7 +72,7 @@ def _take(draft: Draft, event: Event) -> None:
     match event:
         case Joined() | Left() | Receiving() | Muted():
             _move(draft, event)
-        case Onset() | Quiet() | Utterance():
+        case Onset() | Lull() | LullOver() | Quiet() | Utterance():
             _hear(draft, event)
         case Button():
             listen(draft, pressed(draft.state, event))
@@ -85,12 +87,16 @@ def _take(draft: Draft, event: Event) -> None:
             assert_never(event)
 
 
-def _hear(draft: Draft, event: Onset | Quiet | Utterance) -> None:
+def _hear(draft: Draft, event: Onset | Lull | LullOver | Quiet | Utterance) -> None:
     match event:
         case Onset(device=device):
             voiced = draft.state.voiced
             onsets = (*voiced.get(device, ()), event.at_s)
             draft.change(voiced={**voiced, device: onsets})
+            interrupting.give_way(draft, event)
+        case Lull():
+            interrupting.go_on_early(draft, event)
+        case LullOver():
             interrupting.give_way(draft, event)
         case Quiet():
             pass  # the utterance that follows says when the voice ended

@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 from conference_agent.hearing.echo import Echo, Verdict
 from conference_agent.hearing.levels import Levels, slot_of
 from conference_agent.hearing.noise import NoiseGate
-from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened, Utterances
+from conference_agent.hearing.utterances import (
+    BLOCK_SAMPLES,
+    Closed,
+    Lulled,
+    Opened,
+    Utterances,
+    WentOn,
+)
 from conference_agent.values import DeviceId, Flag
 from mixer import Block
 
@@ -80,7 +87,7 @@ class Ear:
             self.utterances.end_track()
         self._note_muted(at_s)
 
-    def hear(self, block: Block) -> Opened | Closed | None:
+    def hear(self, block: Block) -> Opened | Lulled | WentOn | Closed | None:
         """Take the mixer's next block and return what it brought about.
 
         Nothing is heard but what the block holds for the device's sources, without the agent's own
@@ -98,7 +105,7 @@ class Ear:
 
     def _hear_through_noise(
         self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
-    ) -> Opened | Closed | None:
+    ) -> Opened | Lulled | WentOn | Closed | None:
         """Hear a block if it may be somebody's; an utterance that was the room's is cut off."""
         opened_s = self.utterances.opened_s
         open_slots = 0 if opened_s is None else slot_of(until_s) - slot_of(opened_s)

@@ -24,11 +24,13 @@ from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser, RecogniserError
 from conference_agent.hearing.sources import Sources
 from conference_agent.hearing.tracks import Frames, open_frames
-from conference_agent.hearing.utterances import Closed, Opened, Utterances
+from conference_agent.hearing.utterances import Closed, Lulled, Opened, Utterances, WentOn
 from conference_agent.ports import Post
 from conference_agent.values import (
     DeviceId,
     Flag,
+    Lull,
+    LullOver,
     Onset,
     QuestionKind,
     Quiet,
@@ -90,8 +92,10 @@ class Ears:
 
     For each utterance the inbox gets, in this order, exactly one `Onset` when somebody begins to
     speak, one `Quiet` when they have fallen silent, and one `Utterance` when it is recognised:
-    with an empty text if there were no words, and also if its device has left meanwhile. Besides
-    it gets `Joined`, `Left`, `Receiving` and `Muted` of every device.
+    with an empty text if there were no words, and also if its device has left meanwhile. Where
+    somebody is silent for a moment soon after they began, there may be a `Lull` with the words so
+    far in between, and a `LullOver` when they go on. Besides it gets `Joined`, `Left`, `Receiving`
+    and `Muted` of every device.
 
     Every microphone is heard but our own, those of agents, and those that publish on behalf of
     somebody else. `Utterance.start_s` and `end_s` are those of the voiced sound as it arrived here.
@@ -245,24 +249,34 @@ class Ears:
         self._sources.carry()
         for block in self._mixer.run_until(now_s):
             for ear in self._ears.values():
-                match ear.hear(block):
-                    case Opened():
-                        self._opened += 1
-                        self._post(
-                            Onset(
-                                at_s=self._elapsed_s(),
-                                device=ear.device,
-                                told_apart=ear.told_apart,
-                            )
-                        )
-                    case Closed() as closed:
-                        self._make_out(self._credit(ear.device, closed), ear.device, tasks)
-                    case None:
-                        pass
+                change = ear.hear(block)
+                if change is not None:
+                    self._follow(ear, change, tasks)
         self._sources.drop_silent()
         for device in [ear.device for ear in self._ears.values() if ear.idle]:
             del self._ears[device]
             self._neighbours.remove(device)
+
+    def _follow(
+        self, ear: Ear, change: Opened | Lulled | WentOn | Closed, tasks: asyncio.TaskGroup
+    ) -> None:
+        at_s = self._elapsed_s()
+        match change:
+            case Opened():
+                self._opened += 1
+                self._post(Onset(at_s=at_s, device=ear.device, told_apart=ear.told_apart))
+            case Lulled(uid=uid):
+                tasks.create_task(self._tell_lull(ear, uid), name="lull")
+            case WentOn():
+                self._post(LullOver(at_s=at_s, device=ear.device, told_apart=ear.told_apart))
+            case Closed():
+                self._make_out(self._credit(ear.device, change), ear.device, tasks)
+
+    async def _tell_lull(self, ear: Ear, uid: UtteranceId) -> None:
+        """Tell of a lull, if its words are known before it is over."""
+        text = await self._recogniser.so_far(uid)
+        if text is not None and ear.utterances.lulls(uid):
+            self._post(Lull(at_s=self._elapsed_s(), device=ear.device, text=text))
 
     def _credit(self, device: DeviceId, closed: Closed) -> Closed:
         """Mark what somebody at another device said, or may have said."""

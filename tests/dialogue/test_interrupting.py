@@ -10,6 +10,9 @@ from conference_agent.values import (
     Act,
     Answer,
     DeviceId,
+    Lull,
+    LullOver,
+    MemberId,
     Onset,
     PartStat,
     PauseSaying,
@@ -25,6 +28,7 @@ from conference_agent.values import (
 
 ALL = ("rosa-tab", "anna-tab", "ben-tab")
 MHM = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
+OKAY = Reading(acts=(Act.ACCEPT,), polarity=Polarity.YES)
 STOP = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)
 
 
@@ -44,6 +48,14 @@ def count(talk: Talk, kind: type) -> int:
 
 def onset(talk: Talk, device: str = "rosa-tab", *, told_apart: bool = True) -> None:
     talk.happen(Onset(at_s=talk.now_s, device=DeviceId(device), told_apart=told_apart))
+
+
+def lull(talk: Talk, reading: Reading | None, device: str = "rosa-tab") -> None:
+    talk.happen(Lull(at_s=talk.now_s, device=DeviceId(device), text="words", reading=reading))
+
+
+def lull_over(talk: Talk, device: str = "rosa-tab") -> None:
+    talk.happen(LullOver(at_s=talk.now_s, device=DeviceId(device)))
 
 
 def test_it_falls_silent_at_the_first_sound_of_a_voice(talk: Talk) -> None:
@@ -166,3 +178,66 @@ def test_a_yes_from_before_a_slot_was_named_is_early_however_the_pause_put_that_
     talk.until_asked(QuestionKind.KEEP)
 
     assert talk.noted(Answer) == []
+
+
+@pytest.mark.parametrize("murmur", [MHM, OKAY])
+def test_it_goes_on_at_once_after_a_murmur(talk: Talk, murmur: Reading) -> None:
+    onset(talk)
+    lull(talk, murmur)
+
+    assert (count(talk, ResumeSaying), talk.state.paused_s) == (1, None)
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        STOP,
+        NO,
+        Reading(acts=(Act.EMERGENCY,), polarity=Polarity.NONE),
+        Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, addressee=MemberId("anna")),
+        None,
+    ],
+)
+def test_it_waits_for_the_end_of_what_may_be_more(talk: Talk, reading: Reading | None) -> None:
+    onset(talk)
+    lull(talk, reading)
+
+    assert count(talk, ResumeSaying) == 0
+
+
+def test_it_falls_silent_again_for_whoever_goes_on_after_a_murmur(talk: Talk) -> None:
+    onset(talk)
+    lull(talk, OKAY)
+    lull_over(talk)
+
+    assert (count(talk, PauseSaying), count(talk, ResumeSaying)) == (2, 1)
+
+
+def test_whoever_goes_on_is_still_stopped_for(talk: Talk) -> None:
+    talk.schedule(Lull(at_s=talk.now_s + 0.35, device=DeviceId("rosa-tab"), text="", reading=OKAY))
+    talk.hear("rosa-tab", STOP)
+
+    assert (count(talk, ResumeSaying), count(talk, StopSaying)) == (1, 1)
+
+
+def test_a_murmur_while_somebody_else_speaks_changes_nothing(talk: Talk) -> None:
+    onset(talk, "anna-tab")
+    onset(talk)
+    lull(talk, MHM)
+
+    assert count(talk, ResumeSaying) == 0
+
+
+def test_a_murmur_behind_words_that_are_still_unread_changes_nothing(talk: Talk) -> None:
+    onset(talk)
+    onset(talk)
+    lull(talk, MHM)
+
+    assert count(talk, ResumeSaying) == 0
+
+
+def test_a_murmur_without_a_pause_changes_nothing(talk: Talk) -> None:
+    onset(talk, told_apart=False)
+    lull(talk, MHM)
+
+    assert count(talk, ResumeSaying) == 0
