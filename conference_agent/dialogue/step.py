@@ -153,6 +153,10 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
                 draft, sentence.reads_back, named.get(sentence.reads_back.start, event.at_s)
             )
     hear_out(draft)
+    if isinstance(event, Cut) and draft.state.phase is not Phase.CLOSING:
+        # whoever cut it off may go on, also if their words were an answer
+        hold_until_s = max(draft.state.hold_until_s, draft.at_s + QUIET_S)
+        draft.change(hold_until_s=hold_until_s)
 
 
 def _cut_overdue(draft: Draft) -> None:
@@ -169,12 +173,7 @@ def _cut_off(draft: Draft, sentence: Sentence) -> None:
     state = draft.state
     if state.phase is Phase.CLOSING:
         return
-    draft.change(
-        queue=(),
-        question=None,
-        cuts=state.cuts + 1,
-        hold_until_s=max(state.hold_until_s, draft.at_s + QUIET_S),
-    )
+    draft.change(queue=(), question=None, cuts=state.cuts + 1)
     if isinstance(sentence.intent, Disclose):
         draft.plan(sentence.intent)
     if draft.state.cuts >= CUTS:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from talk import NO, NOTICE_S, SENTENCE_S, TAIL_S, YES, Talk, family
+from dataclasses import replace
 
-from conference_agent.dialogue.limits import PAUSED_S, PAUSES
+import pytest
+from talk import NO, NOTICE_S, SENTENCE_S, TAIL_S, YES, Talk, family, member
+
+from conference_agent.dialogue.limits import HOLD_S, PAUSED_S, PAUSES, QUIET_S
 from conference_agent.values import (
     Act,
     Answer,
@@ -22,6 +24,7 @@ from conference_agent.values import (
     QuestionKind,
     Reading,
     ResumeSaying,
+    Role,
     Spoken,
     StopSaying,
 )
@@ -241,3 +244,44 @@ def test_a_murmur_without_a_pause_changes_nothing(talk: Talk) -> None:
     lull(talk, MHM)
 
     assert count(talk, ResumeSaying) == 0
+
+
+def test_a_murmur_that_was_not_made_out_is_no_answer_to_be_asked_for_again(talk: Talk) -> None:
+    talk.hear("rosa-tab", OKAY, confidence=0.1)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.state.topic is not None
+    assert (talk.state.topic.again, talk.state.topic.owed) == ((), frozenset())
+
+
+def test_a_murmur_to_a_question_that_is_asked_again_leaves_a_yes_in_doubt(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+    talk.hear("anna-tab", Reading(acts=(Act.ASK_REPEAT,), polarity=Polarity.NONE))
+    talk.until(lambda: talk.state.saying is not None)
+    talk.hear("rosa-tab", OKAY, confidence=0.1)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.state.topic is not None
+    assert talk.state.topic.owed == {"rosa"}
+
+
+def test_what_a_no_cut_off_is_not_begun_again_at_once() -> None:
+    talk = Talk(family(member("Rosa", Role.PATIENT), member("Cara", Role.OBSERVER, required=False)))
+    for device in ("rosa-tab", "cara-tab"):
+        talk.join(device)
+    talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    talk.hear("cara-tab", replace(NO, stops=True))
+    talk.pass_s(QUIET_S)
+
+    assert talk.state.saying is None
+
+
+def test_whoever_asks_for_time_in_the_first_sentence_gets_it() -> None:
+    talk = Talk(family())
+    for device in ALL:
+        talk.join(device)
+    talk.hear("rosa-tab", STOP)
+    talk.pass_s(HOLD_S - 1.0)
+
+    assert talk.state.saying is None
