@@ -42,6 +42,8 @@ from conference_agent.values import (
     Joined,
     Leave,
     Left,
+    Lull,
+    LullOver,
     Member,
     MemberId,
     Muted,
@@ -191,7 +193,7 @@ def _floor(state: State, event: Event) -> State:
     match event:
         case Joined() | Left() | Receiving() | Muted():
             return replace(state, deserted_s=event.at_s)
-        case Onset() | Quiet() | SourceJudged() | Utterance() | Button():
+        case Onset() | Lull() | LullOver() | Quiet() | SourceJudged() | Utterance() | Button():
             return replace(state, last_sound_s=event.at_s)
         case Played() | Cut():
             return replace(state, last_sound_s=event.at_s)

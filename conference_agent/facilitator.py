@@ -23,16 +23,19 @@ from conference_agent.values import (
     Call,
     Commit,
     Cut,
+    DeviceId,
     Effect,
     Event,
     FindSlots,
     History,
     Leave,
+    Lull,
     Note,
     Outcome,
     PauseSaying,
     Played,
     Publish,
+    Reading,
     ResumeSaying,
     Say,
     Sentence,
@@ -142,6 +145,8 @@ class Facilitator:
         """Read an event, let the core decide, and carry out what it asks for."""
         if isinstance(event, Utterance):
             event = self._understand(event)
+        if isinstance(event, Lull):
+            event = replace(event, reading=self._read(event.text, event.device))
         if isinstance(event, Played | Cut):
             self._record_sentence(event)
         before = self._state
@@ -160,12 +165,22 @@ class Facilitator:
         return outcome
 
     def _understand(self, utterance: Utterance) -> Utterance:
-        """Add what the words do, read against what was asked."""
+        """Add what the words do, and show them."""
+        heard = replace(utterance, reading=self._read(utterance.text, utterance.device))
+        if utterance.text and utterance.said_here:
+            party = self._state.call.party
+            members = party.members_at(utterance.device)
+            names = [party.member(who).name for who in members]
+            self._board.heard(heard, " or ".join(names) or "somebody")
+        return heard
+
+    def _read(self, text: str, device: DeviceId) -> Reading:
+        """Return what words do, said at a device and read against what was asked there."""
         state = self._state
         appointment = state.call.appointment
-        members = state.call.party.members_at(utterance.device)
+        members = state.call.party.members_at(device)
         context = Context(
-            asked=state.asked_at(utterance.device),
+            asked=state.asked_at(device),
             offers=tuple(appointment.local(slot) for slot in state.offers),
             free=tuple(appointment.local(slot) for slot in state.free or ()),
             now=appointment.local(self._clock.now()),
@@ -174,11 +189,7 @@ class Facilitator:
             at_device=members,
             facilitator_names=_OWN_NAMES,
         )
-        heard = replace(utterance, reading=read(utterance.text, context))
-        if utterance.text and utterance.said_here:
-            names = [state.call.party.member(who).name for who in members]
-            self._board.heard(heard, " or ".join(names) or "somebody")
-        return heard
+        return read(text, context)
 
     def _carry_out(self, effect: Effect, at_s: float) -> Outcome | None:
         """Carry out one effect of an event at `at_s`; return the outcome when it is to leave."""

@@ -210,8 +210,8 @@ class OneEar:
                     case Closed() as closed:
                         self._post(Quiet(at_s=loop.time(), device=DEVICE))
                         tasks.create_task(self._recognise(closed), name="recognise")
-                    case None:
-                        pass
+                    case _:
+                        pass  # nothing is said meanwhile that could go on
 
     async def _recognise(self, closed: Closed) -> None:
         text, confidence, flags = "", 0.0, closed.flags

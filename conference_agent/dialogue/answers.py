@@ -33,7 +33,16 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["ANSWERING", "adds_nothing", "answer_of", "doubtful", "meant", "said_by", "unclear"]
+__all__ = [
+    "ANSWERING",
+    "adds_nothing",
+    "answer_of",
+    "doubtful",
+    "meant",
+    "murmurs",
+    "said_by",
+    "unclear",
+]
 
 #: Acts that are an answer to what was put.
 ANSWERING: Final = frozenset(
@@ -102,6 +111,18 @@ def adds_nothing(state: State, topic: Topic, said: Said) -> bool:
         return False
     stand = state.answer(said.member, topic.proposal)
     return stand is not None and stand.status is PartStat.ACCEPTED
+
+
+def murmurs(state: State, topic: Topic, said: Said) -> bool:
+    """Tell whether it is a doubtful yes to what had not been put yet: somebody who listens.
+
+    They are asked anyway, so there is nothing to be sorry for not having understood.
+    """
+    if topic.proposal is None or said.reading.acts != (Act.ACCEPT,) or not unclear(said.utterance):
+        return False
+    if state.answer(said.member, topic.proposal) is not None:
+        return False
+    return not _was_put(state, said.member, topic.proposal, said.utterance.start_s)
 
 
 def doubtful(state: State, topic: Topic, said: Said) -> bool:

@@ -115,7 +115,7 @@ def _speak_on(draft: Draft) -> bool:
         _leave_out(draft)
     state = draft.state
     if state.queue and may_be_said(state, state.queue[0]):
-        return draft.say_next()
+        return _is_held_off(draft) or draft.say_next()
     if state.phase in {Phase.WAITING, Phase.COMMITTING, Phase.CLOSING}:
         return False
     if level(state) is Level.PLACE:
@@ -123,6 +123,15 @@ def _speak_on(draft: Draft) -> bool:
         return True
     draft.change(hushed_s=None)
     return _greet(draft) or calls_roll(draft)
+
+
+def _is_held_off(draft: Draft) -> bool:
+    """Tell whether the first words of a call were cut off, and have to wait to be said again."""
+    state = draft.state
+    if not isinstance(state.queue[0].intent, Disclose) or draft.at_s >= state.hold_until_s:
+        return False
+    draft.wake(state.hold_until_s)
+    return True
 
 
 def _leave_out(draft: Draft) -> None:

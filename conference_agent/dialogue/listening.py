@@ -151,11 +151,15 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     all_said = hear_roll(draft, utterance, reading)
     topic = draft.state.topic
-    if all_said or topic is None:
+    if all_said:
+        return
+    if topic is None:
+        _hold(draft, utterance, reading)
         return
     said = answers.said_by(draft.state, utterance, reading)
     if said is not None and (
         answers.adds_nothing(draft.state, topic, said)
+        or answers.murmurs(draft.state, topic, said)
         or readback.says_again(draft.state, topic, said)
     ):
         return
@@ -168,9 +172,14 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if reading.act in {Act.ASK_REPEAT, Act.ASK_DETAILS}:
         _repeat(draft, topic)
         return
+    _hold(draft, utterance, reading)
+    hold_up(draft, topic, utterance, reading)
+
+
+def _hold(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Press nobody for a while who asked for time."""
     if reading.act is Act.WAIT:
         draft.change(hold_until_s=utterance.end_s + HOLD_S)
-    hold_up(draft, topic, utterance, reading)
 
 
 def _repeat(draft: Draft, topic: Topic) -> None:

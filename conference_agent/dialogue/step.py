@@ -35,6 +35,8 @@ from conference_agent.values import (
     Joined,
     Left,
     Level,
+    Lull,
+    LullOver,
     Muted,
     Onset,
     Outcome,
@@ -76,9 +78,9 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
 def _take(draft: Draft, event: Event) -> None:
     match event:
-        case Joined() | Left() | Receiving() | Muted():
+        case Joined() | Left() | Receiving() | Muted() | SourceJudged():
             _move(draft, event)
-        case Onset() | Quiet() | SourceJudged() | Utterance() | Button():
+        case Onset() | Lull() | LullOver() | Quiet() | Utterance() | Button():
             _hear(draft, event)
         case Played() | Cut():
             _end_sentence(draft, event)
@@ -91,7 +93,7 @@ def _take(draft: Draft, event: Event) -> None:
             assert_never(event)
 
 
-def _hear(draft: Draft, event: Onset | Quiet | SourceJudged | Utterance | Button) -> None:
+def _hear(draft: Draft, event: Onset | Lull | LullOver | Quiet | Utterance | Button) -> None:
     if isinstance(event, Onset | Utterance | Button):
         unheard.notice(draft, event.device)
     match event:
@@ -100,10 +102,12 @@ def _hear(draft: Draft, event: Onset | Quiet | SourceJudged | Utterance | Button
             onsets = (*voiced.get(device, ()), event.at_s)
             draft.change(voiced={**voiced, device: onsets})
             interrupting.give_way(draft, event)
+        case Lull():
+            interrupting.go_on_early(draft, event)
+        case LullOver():
+            interrupting.give_way(draft, event)
         case Quiet():
             pass  # the utterance that follows says when the voice ended
-        case SourceJudged():
-            sources.judge(draft, event)
         case Utterance():
             listen(draft, event)
             interrupting.go_on(draft)
@@ -113,7 +117,7 @@ def _hear(draft: Draft, event: Onset | Quiet | SourceJudged | Utterance | Button
             assert_never(event)
 
 
-def _move(draft: Draft, event: Joined | Left | Receiving | Muted) -> None:
+def _move(draft: Draft, event: Joined | Left | Receiving | Muted | SourceJudged) -> None:
     match event:
         case Joined(device=device):
             join(draft, device)
@@ -121,6 +125,8 @@ def _move(draft: Draft, event: Joined | Left | Receiving | Muted) -> None:
             leave_room(draft, device)
         case Receiving(device=device, receiving=receiving):
             receive(draft, device, receiving=receiving)
+        case SourceJudged():
+            sources.judge(draft, event)
         case Muted():
             pass  # what was open when it happened comes as an incomplete utterance
         case _:  # pragma: no cover - the type checker proves that there is no other
@@ -159,6 +165,10 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
         draft.change(question=replace(question, ended_s=event.at_s))
         _asked(draft, sentence, named, event.at_s)
     hear_out(draft)
+    if isinstance(event, Cut) and draft.state.phase is not Phase.CLOSING:
+        # whoever cut it off may go on, also if their words were an answer
+        hold_until_s = max(draft.state.hold_until_s, draft.at_s + QUIET_S)
+        draft.change(hold_until_s=hold_until_s)
 
 
 def _asked(
@@ -185,12 +195,7 @@ def _cut_off(draft: Draft, sentence: Sentence) -> None:
     state = draft.state
     if state.phase is Phase.CLOSING:
         return
-    draft.change(
-        queue=(),
-        question=None,
-        cuts=state.cuts + 1,
-        hold_until_s=max(state.hold_until_s, draft.at_s + QUIET_S),
-    )
+    draft.change(queue=(), question=None, cuts=state.cuts + 1)
     if isinstance(sentence.intent, Disclose):
         draft.plan(sentence.intent)
     if draft.state.cuts >= CUTS:

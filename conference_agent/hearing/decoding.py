@@ -69,6 +69,13 @@ class Decoders:
         dithered = samples + noise.normal(0.0, _DITHER, len(samples))
         decoder.process_raw(np.clip(dithered, -32768, 32767).astype(np.int16).tobytes())
 
+    def so_far(self, utterance: int) -> str:
+        """Return the likeliest words of an open utterance up to now; no words if unknown."""
+        if utterance not in self._open:
+            return ""
+        likeliest = self._open[utterance][0].hyp()
+        return "" if likeliest is None else likeliest.hypstr
+
     def finish(self, utterance: int) -> tuple[str, float]:
         """Close an utterance and return its words and how sure they are; no words if unknown."""
         if utterance not in self._open:

@@ -12,7 +12,7 @@ from conference_agent.hearing.echo import Reference
 from conference_agent.hearing.levels import Levels
 from conference_agent.hearing.neighbours import Credit
 from conference_agent.hearing.recognition import Recogniser
-from conference_agent.hearing.utterances import Closed, Opened, Utterances
+from conference_agent.hearing.utterances import Closed, Lulled, Opened, Utterances, WentOn
 from conference_agent.values import DeviceId, Flag
 from mixer import Block
 
@@ -56,7 +56,9 @@ class Each:
         for ear in self.devices:
             ear.utterances.closing_silence_s = closing_silence_s
 
-    def hear(self, block: Block) -> Iterator[tuple[Ear[Utterances], Opened | Closed]]:
+    def hear(
+        self, block: Block
+    ) -> Iterator[tuple[Ear[Utterances], Opened | Lulled | WentOn | Closed]]:
         """Take the mixer's next block and yield what it brought about, and where."""
         for ear in self.devices:
             change = ear.hear(block)

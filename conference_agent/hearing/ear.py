@@ -13,8 +13,8 @@ from conference_agent.hearing.hold import HeldLine
 from conference_agent.hearing.levels import Levels, slot_of
 from conference_agent.hearing.neighbours import Credit
 from conference_agent.hearing.noise import NoiseGate
-from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Opened
-from conference_agent.values import DeviceId, Flag, SourceState
+from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Lulled, Opened, WentOn
+from conference_agent.values import DeviceId, Flag, SourceState, UtteranceId
 from mixer import Block
 
 __all__ = ["Cutter", "Ear"]
@@ -52,8 +52,11 @@ class Cutter(Protocol):
 
     def hear(
         self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
-    ) -> Opened | Closed | None:
+    ) -> Opened | Lulled | WentOn | Closed | None:
         """Take the next block."""
+
+    def lulls(self, uid: UtteranceId) -> bool:
+        """Tell whether the speaker of an open utterance is silent for a moment."""
 
     def abandon(self, at_s: float) -> Closed | None:
         """Close what is open."""
@@ -150,7 +153,7 @@ class Ear(Generic[C_co]):
         elif credit is Credit.OWN:
             self._bleeds = 0
 
-    def hear(self, block: Block) -> Opened | Closed | None:
+    def hear(self, block: Block) -> Opened | Lulled | WentOn | Closed | None:
         """Take the mixer's next block and return what it brought about.
 
         Nothing is heard but what the block holds for the device's sources, without the agent's own
@@ -178,7 +181,7 @@ class Ear(Generic[C_co]):
 
     def _hear_through_noise(
         self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
-    ) -> Opened | Closed | None:
+    ) -> Opened | Lulled | WentOn | Closed | None:
         """Hear a block if it may be somebody's; an utterance that was the room's is cut off."""
         opened_s = self.utterances.opened_s
         open_slots = 0 if opened_s is None else slot_of(until_s) - slot_of(opened_s)

@@ -19,6 +19,7 @@ from livekit import rtc
 
 from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, native_probability
 from conference_agent.hearing.each import Each
+from conference_agent.hearing.ear import Cutter, Ear
 from conference_agent.hearing.echo import Reference
 from conference_agent.hearing.keys import Keys
 from conference_agent.hearing.losses import Losses
@@ -28,11 +29,13 @@ from conference_agent.hearing.recognition import Recogniser, RecogniserError
 from conference_agent.hearing.room_events import is_phone
 from conference_agent.hearing.sources import Sources
 from conference_agent.hearing.tracks import Frames, open_frames
-from conference_agent.hearing.utterances import Closed
+from conference_agent.hearing.utterances import Closed, Lulled, Opened, WentOn
 from conference_agent.ports import Post
 from conference_agent.values import (
     DeviceId,
     Flag,
+    Lull,
+    LullOver,
     Onset,
     QuestionKind,
     Quiet,
@@ -96,9 +99,11 @@ class Ears:
 
     For each utterance the inbox gets, in this order, exactly one `Onset` when somebody begins to
     speak, one `Quiet` when they have fallen silent, and one `Utterance` when it is recognised:
-    with an empty text if there were no words, and also if its device has left meanwhile. Besides
-    it gets `Joined`, `Left`, `Receiving` and `Muted` of every device, and `SourceJudged` when what
-    comes from one changes: a television, a line on hold, a neighbour's voice.
+    with an empty text if there were no words, and also if its device has left meanwhile. Where
+    somebody is silent for a moment soon after they began, there may be a `Lull` with the words so
+    far in between, and a `LullOver` when they go on. Besides it gets `Joined`, `Left`, `Receiving`
+    and `Muted` of every device, and `SourceJudged` when what comes from one changes: a television,
+    a line on hold, a neighbour's voice.
 
     Every microphone is heard but our own, those of agents, and those that publish on behalf of
     somebody else. `Utterance.start_s` and `end_s` are those of the voiced sound as it arrived here.
@@ -261,14 +266,7 @@ class Ears:
             for ear, change in self._listening.hear(block):
                 # before what it may have cut off
                 self._judge_sources()
-                if isinstance(change, Closed):
-                    self._make_out(change, ear.device, tasks)
-                    continue
-                self._opened += 1
-                self._losses.begin(ear.device, tasks)
-                self._post(
-                    Onset(at_s=self._elapsed_s(), device=ear.device, told_apart=ear.told_apart)
-                )
+                self._follow(ear, change, tasks)
             self._judge_sources()
         self._sources.drop_silent()
         self._listening.devices.drop_idle()
@@ -281,6 +279,31 @@ class Ears:
             if state is not self._judged.get(device, SourceState.CLEAN):
                 self._judged[device] = state
                 self._post(SourceJudged(at_s=self._elapsed_s(), device=device, state=state))
+
+    def _follow(
+        self,
+        ear: Ear[Cutter],
+        change: Opened | Lulled | WentOn | Closed,
+        tasks: asyncio.TaskGroup,
+    ) -> None:
+        at_s = self._elapsed_s()
+        match change:
+            case Opened():
+                self._opened += 1
+                self._losses.begin(ear.device, tasks)
+                self._post(Onset(at_s=at_s, device=ear.device, told_apart=ear.told_apart))
+            case Lulled(uid=uid):
+                tasks.create_task(self._tell_lull(ear, uid), name="lull")
+            case WentOn():
+                self._post(LullOver(at_s=at_s, device=ear.device, told_apart=ear.told_apart))
+            case Closed():
+                self._make_out(change, ear.device, tasks)
+
+    async def _tell_lull(self, ear: Ear[Cutter], uid: UtteranceId) -> None:
+        """Tell of a lull, if its words are known before it is over."""
+        text = await self._recogniser.so_far(uid)
+        if text is not None and ear.utterances.lulls(uid):
+            self._post(Lull(at_s=self._elapsed_s(), device=ear.device, text=text))
 
     def _close(self, device: DeviceId, closed: Closed) -> None:
         self._post(Quiet(at_s=self._elapsed_s(), device=device))

@@ -48,8 +48,8 @@ class GroupHearing:
         started and ended with this: English, of a small vocabulary, in the extra ``demo``.
     on_event
         Called with everything that happens as it happens, utterances among it: `Joined`, `Left`,
-        `Receiving`, `Muted`, `SourceJudged`, `Onset`, `Quiet`, `Button` and `Utterance`. It must
-        neither block nor raise.
+        `Receiving`, `Muted`, `SourceJudged`, `Onset`, `Lull`, `LullOver`, `Quiet`, `Button` and
+        `Utterance`. It must neither block nor raise.
     closing_silence_s
         Seconds of silence that end an utterance, 0.15 or more.
     new_probability

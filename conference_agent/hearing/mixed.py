@@ -20,7 +20,7 @@ from conference_agent.hearing.levels import slot_of
 from conference_agent.hearing.neighbours import Credit
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.hearing.share import Share
-from conference_agent.hearing.utterances import Closed, Opened, Utterances
+from conference_agent.hearing.utterances import Closed, Lulled, Opened, Utterances, WentOn
 from conference_agent.values import DeviceId, Flag
 from mixer import Block
 
@@ -91,6 +91,8 @@ class Mixed:
             ear.hear(block)
         # each share knows by itself whether its sound was lost
         change = self._mix.hear(self._sum(), sounding=True, until_s=block.at_s)
+        if isinstance(change, Lulled | WentOn):
+            change = None  # of the mix nobody knows whose lull it is
         if change is None and any(ear.utterances.was_noise for ear in self._taking_part()):
             change = self._mix.abandon(block.at_s)
         if isinstance(change, Closed):

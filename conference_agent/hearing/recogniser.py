@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.children import Child, ChildDiedError
-from conference_agent.hearing.recogniser_child import CANCEL, FEED, FINISH, HEAD, START
+from conference_agent.hearing.recogniser_child import CANCEL, FEED, FINISH, HEAD, SO_FAR, START
 from conference_agent.hearing.recognition import RecogniserError, Recognition
 
 __all__ = ["Recogniser", "Statistics"]
@@ -63,18 +63,27 @@ class Recogniser:
         Whether the context is entered only when the child is ready. Otherwise it is entered at
         once: what is said meanwhile waits for the child, and the `RecogniserError` of one that
         cannot be started ends the context later, within a group.
+    so_far_timeout_s
+        The words so far of an utterance that are not known by then come too late.
     """
 
     def __init__(
-        self, *, decoders: int = 3, command: Sequence[str] | None = None, warm: bool = True
+        self,
+        *,
+        decoders: int = 3,
+        command: Sequence[str] | None = None,
+        warm: bool = True,
+        so_far_timeout_s: float = 0.2,
     ) -> None:
         self._child = Child(*(command or (_CHILD, str(decoders))))
         self._warm = warm
+        self._so_far_timeout_s = so_far_timeout_s
         self._tasks = asyncio.TaskGroup()
         self._numbers = count(1)
         # An utterance's number at the child; none when the child never got it, or took it along.
         self._open: dict[str, int | None] = {}
         self._awaited: dict[int, asyncio.Future[Recognition]] = {}
+        self._asked: dict[int, asyncio.Future[str]] = {}
         self._up = False
         self._utterances = 0
         self._restarts = 0
@@ -147,6 +156,22 @@ class Recogniser:
             return
         self._child.send(HEAD.pack(FEED, number) + _bytes(pcm))
 
+    async def so_far(self, uid: str) -> str | None:
+        """Return the words of an open utterance so far, ``None`` if the child is not that fast."""
+        number = self._open.get(uid)
+        if number is None:
+            return None
+        asked: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._asked[number] = asked
+        self._child.send(HEAD.pack(SO_FAR, number))
+        try:
+            async with asyncio.timeout(self._so_far_timeout_s):
+                return await asked
+        except TimeoutError:
+            return None
+        finally:
+            self._asked.pop(number, None)
+
     async def finish(self, uid: str) -> Recognition:
         """End an utterance and return what was understood.
 
@@ -208,9 +233,18 @@ class Recogniser:
             except ChildDiedError:
                 await self._start_again()
                 continue
-            awaited = self._awaited.pop(reply["utterance"], None)
-            if awaited is not None and not awaited.done():
-                awaited.set_result(Recognition(text=reply["text"], confidence=reply["confidence"]))
+            self._take(reply)
+
+    def _take(self, reply: dict[str, Any]) -> None:
+        """Hand a reply of the child to whoever waits for it."""
+        if "so_far" in reply:
+            asked = self._asked.get(reply["utterance"])
+            if asked is not None and not asked.done():
+                asked.set_result(reply["so_far"])
+            return
+        awaited = self._awaited.pop(reply["utterance"], None)
+        if awaited is not None and not awaited.done():
+            awaited.set_result(Recognition(text=reply["text"], confidence=reply["confidence"]))
 
     async def _start_again(self) -> None:
         for _ in range(_ATTEMPTS):

@@ -5,7 +5,8 @@ to itself. The process is serial; decoding takes about 7 % of the time that the 
 keeps up with a dozen people speaking at once.
 
 A request is `HEAD` (what to do, and the utterance's number) and the samples, int16 little-endian,
-mono, 16 kHz. Only `FINISH` is answered: a JSON object with `utterance`, `text` and `confidence`.
+mono, 16 kHz. Two are answered by a JSON object: `FINISH` with `utterance`, `text` and
+`confidence`, `SO_FAR` with `utterance` and `so_far`, the words up to there.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ import sys
 
 from conference_agent.children import serve
 
-__all__ = ["CANCEL", "FEED", "FINISH", "HEAD", "START", "main"]
+__all__ = ["CANCEL", "FEED", "FINISH", "HEAD", "SO_FAR", "START", "main"]
 
-#: One of the four letters below, and the number of an utterance.
+#: One of the five letters below, and the number of an utterance.
 HEAD = struct.Struct("<cI")
-START, FEED, FINISH, CANCEL = b"s", b"f", b"e", b"c"
+START, FEED, SO_FAR, FINISH, CANCEL = b"s", b"f", b"w", b"e", b"c"
 
 
 def main() -> None:
@@ -43,6 +44,9 @@ def main() -> None:
             decoders.cancel(utterance)
         if pcm:
             decoders.feed(utterance, pcm)
+        if what == SO_FAR:
+            so_far = decoders.so_far(utterance)
+            return json.dumps({"utterance": utterance, "so_far": so_far}).encode()
         if what != FINISH:
             return None
         text, confidence = decoders.finish(utterance)

@@ -1,6 +1,6 @@
 """What hearing needs from a recogniser, and what a recogniser gives back.
 
-To bring one's own, write the four methods of `Recogniser` and hand over an object that is running:
+To bring one's own, write the five methods of `Recogniser` and hand over an object that is running:
 whoever made it opens and closes it, hearing starts, feeds, finishes and cancels utterances.
 """
 
@@ -39,7 +39,7 @@ class Recogniser(Protocol):
     `finish` or one `cancel`. `start`, `feed` and `cancel` never block and never raise; an
     utterance that went wrong says so in `finish`. An id is unique, and not used again.
 
-    All four are called on one event loop, in the order of the sound of each utterance; `finish` of
+    All are called on one event loop, in the order of the sound of each utterance; `finish` of
     one utterance runs while others are fed. It should come back within some seconds: hearing gives
     up after 12 and calls `cancel`.
     """
@@ -49,6 +49,13 @@ class Recogniser(Protocol):
 
     def feed(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
         """Go on with an utterance; sound of one that is not known is dropped."""
+
+    async def so_far(self, uid: UtteranceId) -> str | None:
+        """Return the words of an open utterance so far, ``None`` if they are not known at once.
+
+        A recogniser that hears an utterance only when it is whole returns ``None``: the agent then
+        goes on a little later after a "mhm".
+        """
 
     async def finish(self, uid: UtteranceId) -> Recognition:
         """End an utterance and return what was understood; it may be cancelled.

@@ -52,6 +52,10 @@ class Share:
         """Whether somebody is speaking here, or takes part in what is open."""
         return self.takes_part or self._since_s is not None
 
+    def lulls(self, _uid: UtteranceId) -> bool:
+        """Return that it is not known: only of the mix is it."""
+        return False
+
     @property
     def opened_s(self) -> float | None:
         """Since when it has been voiced without a pause, or ``None``."""

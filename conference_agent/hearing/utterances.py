@@ -23,7 +23,17 @@ from conference_agent.hearing.activity import (
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.values import Flag, UtteranceId
 
-__all__ = ["BLOCK_S", "BLOCK_SAMPLES", "LONGEST_S", "Closed", "Cuts", "Opened", "Utterances"]
+__all__ = [
+    "BLOCK_S",
+    "BLOCK_SAMPLES",
+    "LONGEST_S",
+    "Closed",
+    "Cuts",
+    "Lulled",
+    "Opened",
+    "Utterances",
+    "WentOn",
+]
 
 #: Samples of one block of the mixer: 10 ms.
 BLOCK_SAMPLES = 160
@@ -47,6 +57,12 @@ _GAP_S = 0.2
 #: Seconds after the last voice within which a cut makes an utterance incomplete: the pause that
 #: a plosive or a breath makes in the middle of a phrase.
 _CUT_S = 0.15
+#: Seconds of silence that are a lull: three windows. In two a "wait" has no "t" yet.
+_LULL_S = 0.09
+#: Seconds of voice after which no lull is told of: it is no "mhm" that may be over.
+_MURMUR_S = 0.8
+#: Seconds of unbroken voice after a lull that are one who goes on: two windows, as at an onset.
+_WENT_ON_S = 0.05
 #: Added to sums of blocks before comparing: they are sums of decimal fractions of a second.
 _ROUNDING_S = 1e-9
 
@@ -54,6 +70,20 @@ _ROUNDING_S = 1e-9
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """An utterance began."""
+
+    uid: UtteranceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lulled:
+    """Somebody who had just begun is silent for a moment; the recogniser has all of the sound."""
+
+    uid: UtteranceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentOn:
+    """They went on after a lull."""
 
     uid: UtteranceId
 
@@ -78,6 +108,8 @@ class _Open:
 
     uid: UtteranceId
     start_s: float
+    #: Whether there is a lull in it now; ``None`` before the first, of which alone is told.
+    lulls: bool | None = None
 
 
 class Cuts:
@@ -159,6 +191,10 @@ class Utterances:
         """Whether somebody is speaking, or has not been silent for long enough."""
         return self._open is not None
 
+    def lulls(self, uid: UtteranceId) -> bool:
+        """Return whether an utterance is open, and its speaker silent for a moment."""
+        return self._open is not None and self._open.uid == uid and bool(self._open.lulls)
+
     @property
     def opened_s(self) -> float | None:
         """When the open utterance began, or ``None`` if nobody speaks."""
@@ -183,7 +219,7 @@ class Utterances:
 
     def hear(
         self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
-    ) -> Opened | Closed | None:
+    ) -> Opened | Lulled | WentOn | Closed | None:
         """Take the next block and return what it brought about.
 
         Parameters
@@ -215,7 +251,9 @@ class Utterances:
         self._cuts.cut(at_s)
         return self._close(at_s)
 
-    def _follow(self, change: Change, window_end_s: float) -> Opened | Closed | None:
+    def _follow(
+        self, change: Change, window_end_s: float
+    ) -> Opened | Lulled | WentOn | Closed | None:
         if change is Change.BEGAN:
             return self._begin(window_end_s)
         if self._open is None:
@@ -227,6 +265,18 @@ class Utterances:
             self._cuts.cut(window_end_s)
             self._feed()
             return self._close(window_end_s)
+        return self._follow_lull(self._open, window_end_s)
+
+    def _follow_lull(self, utterance: _Open, window_end_s: float) -> Lulled | WentOn | None:
+        silent_s = self._activity.silent_s
+        if utterance.lulls is None and silent_s >= _LULL_S:
+            utterance.lulls = window_end_s - silent_s - utterance.start_s <= _MURMUR_S
+            if utterance.lulls:
+                self._feed()
+                return Lulled(uid=utterance.uid)
+        if utterance.lulls and self._activity.voiced_s >= _WENT_ON_S:
+            utterance.lulls = False
+            return WentOn(uid=utterance.uid)
         return None
 
     def _begin(self, window_end_s: float) -> Opened:

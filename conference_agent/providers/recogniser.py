@@ -91,6 +91,10 @@ class ProviderRecogniser:
         if uid in self._open:
             self._open[uid].append(pcm.copy())
 
+    async def so_far(self, uid: UtteranceId) -> str | None:
+        """Return ``None``: nothing is known of an utterance before it has gone out whole."""
+        return None
+
     async def finish(self, uid: UtteranceId) -> Recognition:
         """End an utterance and return what was understood.
 

@@ -9,7 +9,10 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.normalise import normalise
 from conference_agent.values import MemberId
 
-__all__ = ["KIN", "Address", "find_address"]
+__all__ = ["FACILITATOR", "KIN", "Address", "find_address"]
+
+#: Who is spoken to, if it is the facilitator.
+FACILITATOR = "facilitator"
 
 #: What relatives call each other; who is meant depends on who speaks.
 KIN = (
@@ -17,7 +20,7 @@ KIN = (
     "honey|dear|darling|sweetheart|sweetie|son|sis|sister|bro|brother|auntie|aunt|uncle"
 )
 _ALL = "everybody|everyone|all of you|you all|you guys|guys|folks"
-_FACILITATOR = ("assistant", "robot", "bot", "machine", "computer", "facilitator")
+_MACHINES = ("assistant", "robot", "bot", "machine", "computer", "facilitator")
 _OPENING = r"(?:(?:hey|hi|hello|okay|so|and|please|sorry|wait|yes|no|thanks|thank you|listen) )*"
 #: Behind a name at the start these speak about its bearer.
 _ABOUT = (
@@ -99,8 +102,8 @@ def find_address(text: str, context: Context) -> Address:
     people: dict[str, MemberId | str] = {
         normalise(name).text: member for name, member in context.names.items()
     }
-    machines = (*_FACILITATOR, *(normalise(name).text for name in context.facilitator_names))
-    called = dict.fromkeys(machines, "facilitator") | dict.fromkeys(_ALL.split("|"), "all")
+    machines = (*_MACHINES, *(normalise(name).text for name in context.facilitator_names))
+    called = dict.fromkeys(machines, FACILITATOR) | dict.fromkeys(_ALL.split("|"), "all")
     called |= people
     called.pop("", None)
     relatives = [name for name in KIN.split("|") if name not in called]

@@ -11,7 +11,7 @@ from conference_agent.understanding.acts import (
     UNFIT,
     relays,
 )
-from conference_agent.understanding.addressee import find_address
+from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
@@ -72,8 +72,16 @@ def read(text: str, context: Context) -> Reading:
         slot=said.slot if acts[0] in _ANSWERS else None,
         addressee=address.who,
         company=there,
-        stops=bool(STOPS.search(heard.text) or STOPS.search(address.rest)),
+        stops=_stops(heard.text, address, acts),
     )
+
+
+def _stops(text: str, address: Address, acts: tuple[Act, ...]) -> bool:
+    """Return whether the facilitator is to fall silent: "wait" to somebody else is not for it."""
+    if address.aside:
+        return False
+    called = address.who == FACILITATOR
+    return called or Act.WAIT in acts or bool(STOPS.search(text) or STOPS.search(address.rest))
 
 
 def _binding(text: str, *, aside: bool) -> tuple[Act, ...]:

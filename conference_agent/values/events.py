@@ -10,7 +10,7 @@ from typing import NewType
 from conference_agent.values.decision import Receipt
 from conference_agent.values.party import DeviceId
 from conference_agent.values.sentence import SentenceId
-from conference_agent.values.speech import Utterance, UtteranceId
+from conference_agent.values.speech import Reading, Utterance, UtteranceId
 
 __all__ = [
     "Button",
@@ -19,6 +19,8 @@ __all__ = [
     "Event",
     "Joined",
     "Left",
+    "Lull",
+    "LullOver",
     "Muted",
     "Onset",
     "Played",
@@ -80,6 +82,28 @@ class Onset:
     at_s: float
     device: DeviceId
     #: Whether it is known that it is not the facilitator's own voice, come back.
+    told_apart: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lull:
+    """Somebody who has just begun to speak is silent for a moment; they may go on."""
+
+    at_s: float
+    device: DeviceId
+    #: The words so far, as far as they are known before the utterance has ended.
+    text: str
+    #: Filled in by understanding before the core sees it.
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LullOver:
+    """They went on."""
+
+    at_s: float
+    device: DeviceId
+    #: As that of an `Onset`.
     told_apart: bool = True
 
 
@@ -224,6 +248,8 @@ Event = (
     | Receiving
     | Muted
     | Onset
+    | Lull
+    | LullOver
     | Quiet
     | SourceJudged
     | Utterance

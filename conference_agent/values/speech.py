@@ -131,7 +131,8 @@ class Reading:
     #: Who is said to be at the speaker's device; empty if nobody of the party is, ``None`` if
     #: nothing is said of it.
     company: tuple[MemberId, ...] | None = None
-    #: The speaker said "stop", "wait" or began with "no": the facilitator falls silent.
+    #: The speaker called the facilitator, said "stop" or "wait", or began with "no", and not to
+    #: somebody else: the facilitator falls silent.
     stops: bool = False
 
     @property

@@ -125,6 +125,7 @@ def test_being_cut_off_again_and_again_ends_the_call(talk: Talk) -> None:
     for _ in range(8):
         talk.until(lambda: talk.state.saying is not None)
         talk.hear("anna-tab", says(Act.OTHER, stops=True), lasts_s=0.2)
+        talk.until(lambda: talk.state.saying is None)
 
     assert talk.until_over() is Outcome.NEEDS_HUMAN
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-from talk import NO, NOTICE_S, SENTENCE_S, TAIL_S, YES, Talk, family
+from dataclasses import replace
 
-from conference_agent.dialogue.limits import PAUSED_S, PAUSES
+import pytest
+from talk import NO, NOTICE_S, SENTENCE_S, TAIL_S, YES, Talk, family, member
+
+from conference_agent.dialogue.limits import HOLD_S, PAUSED_S, PAUSES, QUIET_S
 from conference_agent.values import (
     Act,
     Answer,
     DeviceId,
+    Lull,
+    LullOver,
+    MemberId,
     Onset,
     PartStat,
     PauseSaying,
@@ -19,12 +24,14 @@ from conference_agent.values import (
     QuestionKind,
     Reading,
     ResumeSaying,
+    Role,
     Spoken,
     StopSaying,
 )
 
 ALL = ("rosa-tab", "anna-tab", "ben-tab")
 MHM = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
+OKAY = Reading(acts=(Act.ACCEPT,), polarity=Polarity.YES)
 STOP = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)
 
 
@@ -44,6 +51,14 @@ def count(talk: Talk, kind: type) -> int:
 
 def onset(talk: Talk, device: str = "rosa-tab", *, told_apart: bool = True) -> None:
     talk.happen(Onset(at_s=talk.now_s, device=DeviceId(device), told_apart=told_apart))
+
+
+def lull(talk: Talk, reading: Reading | None, device: str = "rosa-tab") -> None:
+    talk.happen(Lull(at_s=talk.now_s, device=DeviceId(device), text="words", reading=reading))
+
+
+def lull_over(talk: Talk, device: str = "rosa-tab") -> None:
+    talk.happen(LullOver(at_s=talk.now_s, device=DeviceId(device)))
 
 
 def test_it_falls_silent_at_the_first_sound_of_a_voice(talk: Talk) -> None:
@@ -166,3 +181,107 @@ def test_a_yes_from_before_a_slot_was_named_is_early_however_the_pause_put_that_
     talk.until_asked(QuestionKind.KEEP)
 
     assert talk.noted(Answer) == []
+
+
+@pytest.mark.parametrize("murmur", [MHM, OKAY])
+def test_it_goes_on_at_once_after_a_murmur(talk: Talk, murmur: Reading) -> None:
+    onset(talk)
+    lull(talk, murmur)
+
+    assert (count(talk, ResumeSaying), talk.state.paused_s) == (1, None)
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        STOP,
+        NO,
+        Reading(acts=(Act.EMERGENCY,), polarity=Polarity.NONE),
+        Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, addressee=MemberId("anna")),
+        None,
+    ],
+)
+def test_it_waits_for_the_end_of_what_may_be_more(talk: Talk, reading: Reading | None) -> None:
+    onset(talk)
+    lull(talk, reading)
+
+    assert count(talk, ResumeSaying) == 0
+
+
+def test_it_falls_silent_again_for_whoever_goes_on_after_a_murmur(talk: Talk) -> None:
+    onset(talk)
+    lull(talk, OKAY)
+    lull_over(talk)
+
+    assert (count(talk, PauseSaying), count(talk, ResumeSaying)) == (2, 1)
+
+
+def test_whoever_goes_on_is_still_stopped_for(talk: Talk) -> None:
+    talk.schedule(Lull(at_s=talk.now_s + 0.35, device=DeviceId("rosa-tab"), text="", reading=OKAY))
+    talk.hear("rosa-tab", STOP)
+
+    assert (count(talk, ResumeSaying), count(talk, StopSaying)) == (1, 1)
+
+
+def test_a_murmur_while_somebody_else_speaks_changes_nothing(talk: Talk) -> None:
+    onset(talk, "anna-tab")
+    onset(talk)
+    lull(talk, MHM)
+
+    assert count(talk, ResumeSaying) == 0
+
+
+def test_a_murmur_behind_words_that_are_still_unread_changes_nothing(talk: Talk) -> None:
+    onset(talk)
+    onset(talk)
+    lull(talk, MHM)
+
+    assert count(talk, ResumeSaying) == 0
+
+
+def test_a_murmur_without_a_pause_changes_nothing(talk: Talk) -> None:
+    onset(talk, told_apart=False)
+    lull(talk, MHM)
+
+    assert count(talk, ResumeSaying) == 0
+
+
+def test_a_murmur_that_was_not_made_out_is_no_answer_to_be_asked_for_again(talk: Talk) -> None:
+    talk.hear("rosa-tab", OKAY, confidence=0.1)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.state.topic is not None
+    assert (talk.state.topic.again, talk.state.topic.owed) == ((), frozenset())
+
+
+def test_a_murmur_to_a_question_that_is_asked_again_leaves_a_yes_in_doubt(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+    talk.hear("anna-tab", Reading(acts=(Act.ASK_REPEAT,), polarity=Polarity.NONE))
+    talk.until(lambda: talk.state.saying is not None)
+    talk.hear("rosa-tab", OKAY, confidence=0.1)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.state.topic is not None
+    assert talk.state.topic.owed == {"rosa"}
+
+
+def test_what_a_no_cut_off_is_not_begun_again_at_once() -> None:
+    talk = Talk(family(member("Rosa", Role.PATIENT), member("Cara", Role.OBSERVER, required=False)))
+    for device in ("rosa-tab", "cara-tab"):
+        talk.join(device)
+    talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    talk.hear("cara-tab", replace(NO, stops=True))
+    talk.pass_s(QUIET_S)
+
+    assert talk.state.saying is None
+
+
+def test_whoever_asks_for_time_in_the_first_sentence_gets_it() -> None:
+    talk = Talk(family())
+    for device in ALL:
+        talk.join(device)
+    talk.hear("rosa-tab", STOP)
+    talk.pass_s(HOLD_S - 1.0)
+
+    assert talk.state.saying is None

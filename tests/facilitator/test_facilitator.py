@@ -21,6 +21,7 @@ from conference_agent.values import (
     CommitRequest,
     DeviceId,
     Entry,
+    Lull,
     Outcome,
     Press,
     QuestionKind,
@@ -363,3 +364,26 @@ def test_it_falls_silent_for_a_voice_and_says_the_sentence_to_its_end() -> None:
     assert first(spoken_over).complete
     lasted_s = first(spoken_over).end_s - first(spoken_over).start_s
     assert lasted_s > first(quiet).end_s - first(quiet).start_s + 0.5
+
+
+def test_it_goes_on_as_soon_as_the_words_so_far_are_a_murmur() -> None:
+    resumed: list[float] = []
+
+    class Mouth(ScriptedMouth):
+        def resume(self) -> None:
+            resumed.append(asyncio.get_running_loop().time())
+            super().resume()
+
+    scene = Scene()
+    scene.mouth = Mouth()
+
+    async def murmur() -> Outcome:
+        loop, device = asyncio.get_running_loop(), DeviceId("ben-tab")
+        loop.call_later(0.3, lambda: scene.ears.hear("ben-tab", "okay", after_s=0.2, lasts_s=0.4))
+        lull = Lull(at_s=1.0, device=device, text="okay")
+        loop.call_at(1.0, lambda: scene.facilitator.post(lull))
+        return await scene.play()
+
+    run_virtual(murmur())
+
+    assert resumed[0] == 1.0

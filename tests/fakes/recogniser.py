@@ -30,6 +30,8 @@ class ScriptedRecogniser:
         self._delay_s = delay_s
         self._live: set[UtteranceId] = set()
         self._pieces: dict[UtteranceId, list[NDArray[np.int16]]] = {}
+        #: Whether the words of an utterance are known before it has ended.
+        self.tells_early = False
         #: From now on every utterance fails.
         self.broken = False
 
@@ -52,6 +54,11 @@ class ScriptedRecogniser:
     def feed(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
         if uid in self._live:
             self._pieces[uid].append(pcm.copy())
+
+    async def so_far(self, uid: UtteranceId) -> str | None:
+        if uid not in self._live or not self.tells_early:
+            return None
+        return self._words(np.concatenate(self._pieces[uid]))
 
     async def finish(self, uid: UtteranceId) -> Recognition:
         if uid not in self._live or self.broken:

@@ -56,6 +56,7 @@ def test_nobody_says_yes_i_cannot(drawn: list[str]) -> None:
         "one two three four five six seven eight nine ten eleven twelve",
         "rosa anna ben mum mom dad",
         "yes no stop wait can can't cancel ambulance person repeat",
+        "assistant mhm uh huh oh okay",
     ],
 )
 def test_what_a_call_turns_on_is_in_the_dictionary(group: str) -> None:

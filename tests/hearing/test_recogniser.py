@@ -59,6 +59,36 @@ async def test_what_is_streamed_is_recognised() -> None:
     assert 0.8 < heard.confidence <= 1.0
 
 
+async def test_the_words_so_far_are_told_and_the_rest_is_still_heard() -> None:
+    first, rest = await _sounds("stop", "please")
+    async with Recogniser(decoders=1, so_far_timeout_s=8.0) as recogniser:
+        recogniser.start("a", first)
+        so_far = await recogniser.so_far("a")
+        recogniser.feed("a", rest)
+        heard = await recogniser.finish("a")
+
+    assert (so_far, heard.text) == ("stop", "stop please")
+
+
+async def test_of_silence_nothing_is_told_so_far() -> None:
+    async with Recogniser(decoders=1, so_far_timeout_s=8.0) as recogniser:
+        recogniser.start("a", np.zeros(_PIECE, np.int16))
+
+        assert await recogniser.so_far("a") == ""
+
+
+async def test_of_an_utterance_that_is_not_open_nothing_is_known_so_far() -> None:
+    async with Recogniser(decoders=1) as recogniser:
+        assert await recogniser.so_far("a") is None
+
+
+async def test_a_process_that_is_behind_does_not_keep_waiting_for_the_words_so_far() -> None:
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", b"\0\0" * 1_600_000)
+
+        assert await recogniser.so_far("a") is None
+
+
 async def test_bytes_are_as_good_as_an_array() -> None:
     (sound,) = await _sounds(_YES)
     async with Recogniser(decoders=1) as recogniser:

@@ -71,3 +71,20 @@ async def test_a_promise_is_neither_refused_nor_doubtful(variant: str) -> None:
 
     assert [got.text for got in heard] == ["yes i can", "yes i can make it", "sure i can"]
     assert min(got.confidence for got in heard) > LOW_CONFIDENCE
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("variant", ["rosa", "anna", "ben"])
+async def test_what_a_listener_murmurs_and_calls_out_is_heard_and_believed(variant: str) -> None:
+    heard = await _heard(variant, "okay", "right", "I see", "stop", "wait", "no", "assistant")
+
+    assert [got.text for got in heard] == [
+        "okay",
+        "right",
+        "i see",
+        "stop",
+        "wait",
+        "no",
+        "assistant",
+    ]
+    assert min(got.confidence for got in heard) > LOW_CONFIDENCE

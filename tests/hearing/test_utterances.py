@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -17,8 +18,10 @@ from conference_agent.hearing.utterances import (
     BLOCK_SAMPLES,
     LONGEST_S,
     Closed,
+    Lulled,
     Opened,
     Utterances,
+    WentOn,
 )
 from conference_agent.values import Flag
 
@@ -37,11 +40,19 @@ class _Device:
             closing_silence_s=closing_silence_s,
         )
         self.n_blocks = 0
-        self.results: list[Opened | Closed] = []
+        self.all_results: list[Opened | Lulled | WentOn | Closed] = []
 
     @property
     def now_s(self) -> float:
         return self.n_blocks * BLOCK_S
+
+    @property
+    def results(self) -> list[Opened | Closed]:
+        return [each for each in self.all_results if isinstance(each, Opened | Closed)]
+
+    @property
+    def kinds(self) -> list[type]:
+        return [type(result) for result in self.all_results]
 
     @property
     def closed(self) -> list[Closed]:
@@ -53,7 +64,7 @@ class _Device:
             block = np.full(BLOCK_SAMPLES, self.n_blocks, np.int16)
             result = self.utterances.hear(block, sounding=sounding, until_s=self.now_s)
             if result is not None:
-                self.results.append(result)
+                self.all_results.append(result)
 
     def hear_until_closed(self) -> Closed:
         while not self.closed:
@@ -290,3 +301,74 @@ def test_openings_and_closings_take_turns_whatever_is_heard(
     assert [type(result) for result in opened] == [Opened] * len(closed)
     assert [result.uid for result in opened] == [result.uid for result in closed]
     assert all(isinstance(result, Closed) for result in closed)
+
+
+def test_a_short_silence_behind_a_word_is_a_lull() -> None:
+    device = _Device([0.9] * 15)
+    device.hear_until_closed()
+
+    assert device.kinds == [Opened, Lulled, Closed]
+
+
+def test_a_gap_of_two_windows_is_none() -> None:
+    device = _Device([0.9] * 8 + [0.0] * 2 + [0.9] * 20)
+    device.hear_until_closed()
+
+    assert device.kinds == [Opened, Closed]
+
+
+def test_a_silence_behind_a_whole_sentence_is_none() -> None:
+    device = _Device([0.9] * 40)
+    device.hear_until_closed()
+
+    assert device.kinds == [Opened, Closed]
+
+
+def test_whoever_goes_on_after_a_lull_is_told_of_once_two_windows_are_voiced() -> None:
+    device = _Device([0.9] * 8 + [0.0] * 4 + [0.9, 0.0] + [0.9] * 20)
+    device.hear(14 * WINDOW_S)
+    before = device.kinds
+    device.hear_until_closed()
+
+    assert before == [Opened, Lulled]
+    assert device.kinds == [Opened, Lulled, WentOn, Closed]
+
+
+def test_a_second_lull_of_an_utterance_is_not_told_of() -> None:
+    device = _Device(([0.9] * 4 + [0.0] * 4) * 2)
+    device.hear_until_closed()
+
+    assert device.kinds == [Opened, Lulled, WentOn, Closed]
+
+
+def test_at_a_lull_the_recogniser_has_all_of_the_sound() -> None:
+    device = _Device([0.9] * 15)
+    while Lulled not in device.kinds:
+        device.hear(BLOCK_S)
+
+    assert _blocks(device.recogniser.heard[0])[-1] == device.n_blocks
+
+
+def test_a_lull_lasts_until_its_speaker_goes_on() -> None:
+    device = _Device([0.9] * 8 + [0.0] * 4 + [0.9] * 20)
+    lulls = []
+    while not device.closed:
+        device.hear(BLOCK_S)
+        if device.results:
+            lulls.append(device.utterances.lulls(device.results[0].uid))
+
+    assert [now for now, before in zip(lulls[1:], lulls, strict=False) if now != before] == [
+        True,
+        False,
+    ]
+
+
+@given(probabilities=st.lists(st.sampled_from([0.0, 0.9]), max_size=90))
+def test_an_utterance_has_one_lull_at_most_and_that_is_over_once_at_most(
+    probabilities: list[float],
+) -> None:
+    device = _Device(probabilities)
+    device.hear(len(probabilities) * WINDOW_S + 0.4)
+    named = {Opened: "o", Lulled: "l", WentOn: "w", Closed: "c"}
+
+    assert re.fullmatch("(o(lw?)?c)*", "".join(named[kind] for kind in device.kinds))

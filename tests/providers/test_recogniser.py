@@ -81,6 +81,15 @@ async def test_it_gets_all_the_sound_of_the_utterance_once(
     assert np.array_equal(request.sound, np.concatenate([SOUND, SOUND]))
 
 
+async def test_nothing_is_known_of_an_utterance_that_has_not_gone_out(
+    provider: str, server: FakeProvider
+) -> None:
+    async with ears(provider, server) as recogniser:
+        recogniser.start(UID, SOUND)
+
+        assert await recogniser.so_far(UID) is None
+
+
 async def test_it_is_asked_with_the_key_and_the_model(provider: str, server: FakeProvider) -> None:
     async with ears(provider, server) as recogniser:
         await hear(recogniser)

@@ -320,9 +320,16 @@ def test_side_talk_that_carries_an_own_answer_keeps_it(
         ("no no that's wrong", True),
         ("please stop talking", True),
         ("Clara, stop", True),
+        ("Clara", True),
+        ("hey assistant", True),
+        ("one moment please", True),
+        ("let me get my calendar", True),
         ("yes", False),
         ("nobody told me", False),
         ("i can't stop by", False),
+        ("no Rosa, not now", False),
+        ("Anna, wait for me", False),
+        ("stop it, Mum", False),
     ],
 )
 def test_who_wants_silence_gets_it(text: str, stops: bool, context: Callable[..., Context]) -> None:
