@@ -25,7 +25,7 @@ test-all: lint ## lint, then every test: all rooms, browsers, faults, containers
 	@deploy/machine.sh test-all
 	$(BIN)/python -m pytest -m ""
 
-bench: setup ## every benchmark, a quarter of an hour; docs/benchmarks.md and the picture of a turn
+bench: setup ## every benchmark, twenty minutes; docs/benchmarks.md and the picture of a turn
 	$(BIN)/python -m bench
 
 # What needs neither a media server nor a browser nor an image.

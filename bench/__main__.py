@@ -1,7 +1,7 @@
 """Every benchmark, one after the other, and one table of them all: ``python -m bench``.
 
 Writes `docs/benchmarks.md`, and into `docs/images/` the pictures of the mixer's cost and of a
-turn's stages. Exit code 1 if a bar is missed. Takes a quarter of an hour; run it on a machine that
+turn's stages. Exit code 1 if a bar is missed. Takes about twenty minutes; run it on a machine that
 does nothing else.
 """
 
@@ -21,6 +21,7 @@ from bench.table import (
     Row,
     call_rows,
     delivery_rows,
+    interrupting_rows,
     kept,
     mixed_rows,
     mixer_rows,
@@ -37,6 +38,7 @@ _ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
     "step": ([], step_rows),
     "mixed": ([], mixed_rows),
     "call": (["--plot", str(_PLOT)], call_rows),
+    "interrupting": ([], interrupting_rows),
 }
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "Row",
     "call_rows",
     "delivery_rows",
+    "interrupting_rows",
     "kept",
     "mixed_rows",
     "mixer_rows",
@@ -121,6 +122,13 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
     for cost in line["costs"]:
         measured = f"{cost['cores']:.2f} cores, {cost['memory_mib']:.0f} MiB"
         yield Row(bench="call", what=f"cost of the {cost['kind']}", measured=measured)
+
+
+def interrupting_rows(lines: list[Any]) -> Iterator[Row]:
+    """Return the rows of ``bench.interrupting --json``."""
+    (line,) = lines
+    for figure in line["figures"]:
+        yield Row(bench="interrupting", **figure)
 
 
 def kept(text: str, bench: str) -> list[str]:
