@@ -64,10 +64,16 @@ def go_on(draft: Draft) -> None:
 def go_on_early(draft: Draft, lull: Lull) -> None:
     """Go on with a sentence that is paused for a murmur, before it is known that it was all.
 
-    Not while anybody else is heard, or something of the same device is still to be read.
+    Not while anybody else is heard but a television, or something of the same device is still to
+    be read.
     """
     state = draft.state
-    open_onsets = [device for device, onsets in state.voiced.items() for _ in onsets]
+    open_onsets = [
+        device
+        for device, onsets in state.voiced.items()
+        for _ in onsets
+        if not loses_floor(state, device)
+    ]
     if state.paused_s is not None and open_onsets == [lull.device] and _is_murmur(lull.reading):
         _resume(draft)
 

@@ -25,6 +25,8 @@ from conference_agent.values import (
     Reading,
     ResumeSaying,
     Role,
+    SourceJudged,
+    SourceState,
     Spoken,
     StopSaying,
 )
@@ -229,6 +231,16 @@ def test_a_murmur_while_somebody_else_speaks_changes_nothing(talk: Talk) -> None
     lull(talk, MHM)
 
     assert count(talk, ResumeSaying) == 0
+
+
+def test_a_murmur_while_a_television_runs_elsewhere_is_gone_on_after(talk: Talk) -> None:
+    noisy = DeviceId("anna-tab")
+    talk.happen(SourceJudged(at_s=talk.now_s, device=noisy, state=SourceState.NOISY))
+    onset(talk, "anna-tab")
+    onset(talk)
+    lull(talk, MHM)
+
+    assert count(talk, ResumeSaying) == 1
 
 
 def test_a_murmur_behind_words_that_are_still_unread_changes_nothing(talk: Talk) -> None:
