@@ -132,6 +132,7 @@ def test_two_utterances_of_a_neighbour_in_a_row_are_told_of_and_ones_own_takes_i
         )
     )
 
+    # the second one tells, and not that she left
     assert _judged(events) == [("rosa", SourceState.BLEED), ("rosa", SourceState.CLEAN)]
     judged_s = [each.at_s for each in events if isinstance(each, SourceJudged)]
-    assert judged_s[0] > len(annas) / RATE
+    assert len(annas) / RATE < judged_s[0] < judged_s[1] < 3 * len(annas) / RATE
