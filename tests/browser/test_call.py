@@ -113,6 +113,7 @@ async def join(window: BrowserContext, link: str, *, microphone: str = "works") 
     return page
 
 
+@pytest.mark.slow  # the denied microphone alone is in test_page, every day
 async def test_with_a_denied_microphone_a_press_confirms(tmp_path: Path) -> None:
     scenario = tmp_path / "alone.yaml"
     scenario.write_text(ALONE, "utf-8")

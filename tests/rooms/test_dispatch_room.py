@@ -65,6 +65,7 @@ async def test_the_dispatch_carries_the_calls_id_and_nothing_else(tmp_path: Path
         assert await dispatches(stage.livekit) == [CALL]
 
 
+@pytest.mark.slow
 async def test_a_dispatch_before_the_worker_is_there_is_made_again(tmp_path: Path) -> None:
     async with open_stage(tmp_path, binary=find_or_install()) as stage:
         await create_call(stage.database_url)
