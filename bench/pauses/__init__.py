@@ -1,0 +1,1 @@
+"""How the facilitator bears with people who are slow to speak."""
