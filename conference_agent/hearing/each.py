@@ -18,6 +18,8 @@ from mixer import Block
 
 __all__ = ["Each"]
 
+_MARKS = {Credit.ANOTHERS: Flag.BLEED, Credit.UNKNOWN: Flag.CROSSTALK}
+
 
 class Each:
     """Cut the sound of each device into utterances of its own.
@@ -31,7 +33,9 @@ class Each:
     new_probability
         Makes the voice model of one device.
     closing_silence_s
-        Seconds of silence that end an utterance.
+        Seconds of silence that end an utterance of somebody who does not pause.
+    goes_on_s
+        The longest pause after which somebody goes on with what they said.
     is_phone
         Tells whether a device is a phone's line.
     """
@@ -43,11 +47,13 @@ class Each:
         reference: Reference,
         new_probability: Callable[[], SpeechProbability],
         closing_silence_s: float,
+        goes_on_s: float = 0.0,
         is_phone: Callable[[DeviceId], bool],
     ) -> None:
         self._recogniser = recogniser
         self._new_probability = new_probability
         self._closing_silence_s = closing_silence_s
+        self._goes_on_s = goes_on_s
         self.devices = Devices(reference, self._new_utterances, is_phone)
 
     def expect(self, closing_silence_s: float) -> None:
@@ -63,7 +69,10 @@ class Each:
         for ear in self.devices:
             change = ear.hear(block)
             if isinstance(change, Closed):
-                yield ear, self._credit(ear, change)
+                credited = self._credit(ear, change)
+                if credited.flags - {Flag.GOES_ON}:
+                    ear.utterances.disown()
+                yield ear, credited
             elif change is not None:
                 yield ear, change
 
@@ -80,14 +89,17 @@ class Each:
             return closed
         whole = Flag.INCOMPLETE not in closed.flags
         neighbours = self.devices.neighbours
-        credit = neighbours.judge(ear.device, closed.start_s, closed.end_s, whole=whole)
+        credit = neighbours.judge(ear.device, closed.since_s, closed.end_s, whole=whole)
         ear.credit(credit)
-        flags = {Credit.ANOTHERS: {Flag.BLEED}, Credit.UNKNOWN: {Flag.CROSSTALK}}
-        return replace(closed, flags=closed.flags | flags.get(credit, set()))
+        if credit is Credit.OWN:
+            return closed
+        alone = closed.alone()
+        return replace(alone, flags=alone.flags | {_MARKS[credit]})
 
     def _new_utterances(self, _levels: Levels) -> Utterances:
         return Utterances(
             recogniser=self._recogniser,
             probability=self._new_probability(),
             closing_silence_s=self._closing_silence_s,
+            goes_on_s=self._goes_on_s,
         )

@@ -174,9 +174,10 @@ class Ear(Generic[C_co]):
 
         So are those of a line on hold: an announcement agrees to nothing.
         """
-        verdict = self._echo.judge(closed.start_s, closed.end_s)
+        verdict = self._echo.judge(closed.since_s, closed.end_s)
         if self.state is SourceState.HOLD and verdict is Verdict.NOT_OURS:
             verdict = Verdict.DOUBTFUL
+        closed = closed.alone() if _MARKS[verdict] else closed
         return replace(closed, flags=closed.flags | _MARKS[verdict])
 
     def _hear_through_noise(

@@ -13,6 +13,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from livekit import rtc
@@ -61,8 +62,8 @@ _DRAIN_PAUSES = 25
 #: Seconds of silence that end an utterance, at least: a shorter one could not tell whether the
 #: sound was cut off within 0.15 s of the last voice.
 _SHORTEST_CLOSING_SILENCE_S = 0.15
-#: Seconds more after an offer: people say a weekday, think, and say an hour.
-_OFFER_SILENCE_S = 0.15
+#: Seconds more when it was asked who is there: people say a name, look around, and say another.
+_NAMES_SILENCE_S = 0.15
 #: Seconds that a recogniser may take after the end of an utterance. The embedded one takes 0.05,
 #: and gives itself 10 before it starts its stuck process again: not to be cut short.
 _RECOGNITION_TIMEOUT_S = 12.0
@@ -128,7 +129,12 @@ class Ears:
     elapsed_s
         Seconds of the call's monotonic clock.
     closing_silence_s
-        Seconds of silence that end an utterance, 0.15 or more.
+        Seconds of silence that end an utterance of somebody who does not pause, 0.15 or more.
+    goes_on_s
+        The longest pause after which somebody goes on with what they said: the `Utterance` that
+        follows holds the words before the pause too, is flagged `Flag.GOES_ON`, and stands in the
+        place of the one before. Whoever was heard pausing is given that much time from then on.
+        With `mixed` nobody does: in the mix it may be somebody else who goes on.
     mixed
         Whether one recogniser hears the mix of all, instead of one for each device.
     new_probability
@@ -150,6 +156,7 @@ class Ears:
         recogniser: Recogniser,
         elapsed_s: Callable[[], float],
         closing_silence_s: float = 0.3,
+        goes_on_s: float = 0.0,
         mixed: bool = False,
         new_probability: Callable[[], SpeechProbability] = native_probability,
         open_frames: Callable[[rtc.Track], Frames] = open_frames,
@@ -169,7 +176,8 @@ class Ears:
         # A recogniser would rather wait than hear words that were shortened.
         self._mixer = Mixer(sample_rate=SAMPLE_RATE, shorten_voices=False)
         self._reference = Reference()
-        self._listening = (Mixed if mixed else Each)(
+        way = Mixed if mixed else partial(Each, goes_on_s=goes_on_s)
+        self._listening = way(
             recogniser=recogniser,
             reference=self._reference,
             new_probability=new_probability,
@@ -186,6 +194,8 @@ class Ears:
             open_frames=open_frames,
         )
         self._losses = Losses(self._sources.frames_of)
+        #: For each device whether there is a hole in each part of its latest utterance.
+        self._holes: dict[DeviceId, tuple[asyncio.Task[bool], ...]] = {}
         #: Utterances whose recognition is under way.
         self._pending: dict[UtteranceId, tuple[DeviceId, Closed]] = {}
         self._opened = 0
@@ -207,7 +217,7 @@ class Ears:
 
     def expect(self, question: QuestionKind | None) -> None:
         """Choose how long a silence ends an utterance, by what has been asked."""
-        more_s = _OFFER_SILENCE_S if question is QuestionKind.OFFER else 0.0
+        more_s = _NAMES_SILENCE_S if question is QuestionKind.IDENTITY else 0.0
         self._listening.expect(self._configured_silence_s + more_s)
 
     def playing(self, frame: rtc.AudioFrame, at_s: float) -> None:
@@ -313,15 +323,17 @@ class Ears:
         """Have an utterance's words recognised, unless they are the agent's own, or nobody's."""
         self._close(device, closed)
         self._bleeds += Flag.BLEED in closed.flags
-        has_hole = self._losses.end(device, tasks)
+        goes_on = Flag.GOES_ON in closed.flags
+        before = self._holes.get(device, ()) if goes_on else ()
+        holes = self._holes[device] = (*before, self._losses.end(device, tasks))
         self._echoes += Flag.ECHO in closed.flags
         if Flag.ECHO in closed.flags or not closed.with_sound:
             self._recogniser.cancel(closed.uid)
             self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
         else:
-            tasks.create_task(self._recognise(closed, has_hole), name="recognise")
+            tasks.create_task(self._recognise(closed, holes), name="recognise")
 
-    async def _recognise(self, closed: Closed, has_hole: asyncio.Task[bool]) -> None:
+    async def _recognise(self, closed: Closed, holes: tuple[asyncio.Task[bool], ...]) -> None:
         text, confidence, flags = "", 0.0, closed.flags
         try:
             async with asyncio.timeout(_RECOGNITION_TIMEOUT_S):
@@ -333,7 +345,7 @@ class Ears:
             self._unrecognised += 1
             self._recogniser.cancel(closed.uid)
             logger.warning("utterance not recognised", extra={"action": "recognise"})
-        if await has_hole:
+        if any([await hole for hole in holes]):
             flags |= {Flag.INCOMPLETE}
         self._deliver(closed.uid, text=text, confidence=confidence, flags=flags)
 

@@ -45,7 +45,11 @@ class Recogniser(Protocol):
     """
 
     def start(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
-        """Begin an utterance with the sound that led up to it, half a second."""
+        """Begin an utterance with the sound that led up to it.
+
+        That is half a second, or, where somebody goes on after a pause, all since before their
+        first word: ten seconds and a pause at most.
+        """
 
     def feed(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
         """Go on with an utterance; sound of one that is not known is dropped."""

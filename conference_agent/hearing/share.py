@@ -119,6 +119,7 @@ class Share:
             uid=self._uid,
             start_s=start_s,
             end_s=end_s,
+            since_s=start_s,
             flags=mix.flags | ({Flag.INCOMPLETE} if incomplete else frozenset()),
             with_sound=False,
         )

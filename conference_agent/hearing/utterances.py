@@ -1,13 +1,14 @@
 """One device's sound, cut into utterances and handed to the recogniser as it comes.
 
-Bounded by the pre-roll and one piece of sound; nothing is dropped: each block goes to at most one
-utterance, and every block of an utterance reaches the recogniser before its end.
+Bounded by the pre-roll, one piece of sound and, where people may go on with what they said, one
+utterance; nothing is dropped: every block of an utterance reaches the recogniser before its end,
+and a block goes to a second utterance only where that is the first one, gone on with.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 import numpy as np
@@ -20,6 +21,7 @@ from conference_agent.hearing.activity import (
     Change,
     SpeechProbability,
 )
+from conference_agent.hearing.pauses import Before, Pauses
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.values import Flag, UtteranceId
 
@@ -97,9 +99,16 @@ class Closed:
     start_s: float
     #: Seconds of the last voiced sound.
     end_s: float
+    #: Seconds of the first voiced sound behind the pause after which somebody went on with an
+    #: utterance that had been closed; else the start.
+    since_s: float
     flags: frozenset[Flag] = frozenset()
     #: Whether the recogniser really has it: else nobody will know its words.
     with_sound: bool = True
+
+    def alone(self) -> Closed:
+        """Return what was said since the pause: it may be somebody else's."""
+        return replace(self, start_s=self.since_s, flags=self.flags - {Flag.GOES_ON})
 
 
 @dataclass(slots=True)
@@ -108,6 +117,12 @@ class _Open:
 
     uid: UtteranceId
     start_s: float
+    #: As in `Closed`.
+    since_s: float
+    #: The longest pause in it, s.
+    pause_s: float = 0.0
+    #: All of its sound, where somebody may go on with it.
+    sound: list[NDArray[np.int16]] = field(default_factory=list)
     #: Whether there is a lull in it now; ``None`` before the first, of which alone is told.
     lulls: bool | None = None
 
@@ -166,7 +181,12 @@ class Utterances:
     probability
         The voice model of this device.
     closing_silence_s
-        Seconds of silence that end an utterance. May be changed at any time.
+        Seconds of silence that end an utterance of somebody who does not pause. May be changed at
+        any time.
+    goes_on_s
+        The longest pause after which somebody goes on with what they said: it is heard as a whole
+        then, from the first word on. Whoever was heard pausing is given that much time. 0 if what
+        was closed stays closed.
     """
 
     def __init__(
@@ -175,10 +195,14 @@ class Utterances:
         recogniser: Recogniser,
         probability: SpeechProbability,
         closing_silence_s: float,
+        goes_on_s: float = 0.0,
     ) -> None:
         self._recogniser = recogniser
         self._probability = probability
+        #: Seconds of silence that end an utterance of somebody who does not pause.
+        self.closing_silence_s = closing_silence_s
         self._activity = Activity(closing_silence_s=closing_silence_s)
+        self._pauses = Pauses(goes_on_s=goes_on_s)
         self._window = np.zeros(WINDOW_SAMPLES, np.int16)
         self._n_window = 0
         self._preroll: deque[NDArray[np.int16]] = deque(maxlen=round(_PREROLL_S / BLOCK_S))
@@ -197,17 +221,12 @@ class Utterances:
 
     @property
     def opened_s(self) -> float | None:
-        """When the open utterance began, or ``None`` if nobody speaks."""
-        return None if self._open is None else self._open.start_s
+        """Since when somebody speaks, or ``None`` if nobody does."""
+        return None if self._open is None else self._open.since_s
 
-    @property
-    def closing_silence_s(self) -> float:
-        """Seconds of silence that end an utterance."""
-        return self._activity.closing_silence_s
-
-    @closing_silence_s.setter
-    def closing_silence_s(self, seconds: float) -> None:
-        self._activity.closing_silence_s = seconds
+    def disown(self) -> None:
+        """Take note that nothing tells whose the utterance is that was closed last."""
+        self._pauses.disown()
 
     def mute(self, *, muted: bool, at_s: float) -> None:
         """Take note that the microphone was muted or unmuted at `at_s`."""
@@ -232,13 +251,13 @@ class Utterances:
             Moment of the block's end. Blocks follow each other without a gap.
         """
         self._cuts.hear(sounding=sounding, until_s=until_s)
-        self._keep(pcm)
+        self._keep(pcm, until_s)
         n_taken = min(BLOCK_SAMPLES, WINDOW_SAMPLES - self._n_window)
         self._window[self._n_window : self._n_window + n_taken] = pcm[:n_taken]
         self._n_window += n_taken
         if self._n_window < WINDOW_SAMPLES:
             return None
-        change = self._activity.hear(self._probability(self._window))
+        change = self._look(self._probability(self._window))
         n_left = BLOCK_SAMPLES - n_taken
         self._window[:n_left] = pcm[n_taken:]
         self._n_window = n_left
@@ -250,6 +269,18 @@ class Utterances:
             return None
         self._cuts.cut(at_s)
         return self._close(at_s)
+
+    def _look(self, probability: float) -> Change:
+        """Take a window's probability of speech, with the patience that its speaker needs."""
+        utterance, silent_s = self._open, self._activity.silent_s
+        pause_s = 0.0 if utterance is None else utterance.pause_s
+        self._activity.closing_silence_s = self._pauses.closing_silence_s(
+            self.closing_silence_s, pause_s
+        )
+        change = self._activity.hear(probability)
+        if utterance is not None and self._activity.silent_s < silent_s:
+            utterance.pause_s = max(pause_s, silent_s)
+        return change
 
     def _follow(
         self, change: Change, window_end_s: float
@@ -270,7 +301,7 @@ class Utterances:
     def _follow_lull(self, utterance: _Open, window_end_s: float) -> Lulled | WentOn | None:
         silent_s = self._activity.silent_s
         if utterance.lulls is None and silent_s >= _LULL_S:
-            utterance.lulls = window_end_s - silent_s - utterance.start_s <= _MURMUR_S
+            utterance.lulls = window_end_s - silent_s - utterance.since_s <= _MURMUR_S
             if utterance.lulls:
                 self._feed()
                 return Lulled(uid=utterance.uid)
@@ -281,10 +312,20 @@ class Utterances:
 
     def _begin(self, window_end_s: float) -> Opened:
         uid = UtteranceId(uuid4().hex)
-        start_s = window_end_s - self._activity.voiced_s
-        self._open = _Open(uid=uid, start_s=start_s)
-        self._cuts.begin(start_s)
-        self._recogniser.start(uid, np.concatenate(self._preroll))
+        since_s = window_end_s - self._activity.voiced_s
+        before = self._pauses.take_up(since_s)
+        sound = list(self._preroll if before is None else before.sound)
+        self._open = _Open(
+            uid=uid,
+            start_s=since_s if before is None else before.start_s,
+            since_s=since_s,
+            pause_s=0.0 if before is None else before.pause_s,
+            sound=list(sound) if self._pauses.kept else [],
+            # who goes on with an answer does not just say "mhm"
+            lulls=None if before is None else False,
+        )
+        self._cuts.begin(since_s)
+        self._recogniser.start(uid, np.concatenate(sound))
         self._preroll.clear()
         return Opened(uid=uid)
 
@@ -293,20 +334,36 @@ class Utterances:
         assert utterance is not None
         end_s = window_end_s - self._activity.silent_s
         incomplete = self._cuts.incomplete(end_s, until_s=window_end_s)
+        goes_on = utterance.start_s < utterance.since_s
+        self._pauses.end(
+            Before(
+                start_s=utterance.start_s,
+                end_s=end_s,
+                pause_s=utterance.pause_s,
+                sound=utterance.sound,
+            )
+        )
+        if incomplete:
+            self._pauses.disown()
         self._activity.end()
         self._open = None
         self._piece.clear()
+        marks = ((Flag.INCOMPLETE, incomplete), (Flag.GOES_ON, goes_on))
         return Closed(
             uid=utterance.uid,
             start_s=utterance.start_s,
             end_s=end_s,
-            flags=frozenset({Flag.INCOMPLETE}) if incomplete else frozenset(),
+            since_s=utterance.since_s,
+            flags=frozenset(flag for flag, applies in marks if applies),
         )
 
-    def _keep(self, pcm: NDArray[np.int16]) -> None:
+    def _keep(self, pcm: NDArray[np.int16], until_s: float) -> None:
         if self._open is None:
             self._preroll.append(pcm)
+            self._pauses.keep(pcm, until_s)
             return
+        if self._pauses.kept:
+            self._open.sound.append(pcm)
         self._piece.append(pcm)
         if len(self._piece) * BLOCK_S >= _PIECE_S - _ROUNDING_S:
             self._feed()

@@ -35,8 +35,8 @@ _NOTICE_S: Final = 0.25
 _RECOGNITION_S: Final = 0.05
 #: A voice that ended this little before its device fell silent may have been cut off.
 _CUT_S: Final = 0.15
-#: More silence ends an answer to an offer: people say a weekday, think, and say an hour.
-_OFFER_SILENCE_S: Final = 0.15
+#: More silence ends the answer to who is there: people say a name, look around, and say another.
+_NAMES_SILENCE_S: Final = 0.15
 #: From the begin of a noise until it is found to be one, and from its end until it is forgotten.
 _FOUND_S: Final = 6.0
 _FORGOTTEN_S: Final = 3.0
@@ -125,7 +125,7 @@ class TextEars:
 
     def expect(self, question: QuestionKind | None) -> None:
         """Choose how long a silence ends an utterance, by what has been asked."""
-        more_s = _OFFER_SILENCE_S if question is QuestionKind.OFFER else 0.0
+        more_s = _NAMES_SILENCE_S if question is QuestionKind.IDENTITY else 0.0
         self._closing_silence_s = self._configured_silence_s + more_s
 
     def join(self, device: DeviceId, *, source: SourceState = SourceState.CLEAN) -> None:

@@ -26,7 +26,7 @@ UtteranceId = NewType("UtteranceId", str)
 
 
 class Flag(StrEnum):
-    """What is doubtful about an utterance."""
+    """What has to be known of an utterance beside its words."""
 
     #: The track ended, was muted or lost sound while the person was voiced, or within 0.15 s.
     INCOMPLETE = "incomplete"
@@ -36,6 +36,9 @@ class Flag(StrEnum):
     BLEED = "bleed"
     #: It may have been: sound like it was at another device too, and nothing tells whose it is.
     CROSSTALK = "crosstalk"
+    #: Its speaker paused and went on: it holds the words of their utterance before it, too, and
+    #: stands in its place. Its start is that of the first word.
+    GOES_ON = "goes_on"
 
 
 class Channel(StrEnum):

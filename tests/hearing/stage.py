@@ -119,6 +119,7 @@ class Stage:
         *,
         real: Recogniser | None = None,
         closing_silence_s: float = 0.3,
+        goes_on_s: float = 0.0,
         mixed: bool = False,
         probability: SpeechProbability = loudness,
     ) -> None:
@@ -132,6 +133,7 @@ class Stage:
             recogniser=real or self.recogniser,
             elapsed_s=asyncio.get_running_loop().time,
             closing_silence_s=closing_silence_s,
+            goes_on_s=goes_on_s,
             mixed=mixed,
             new_probability=lambda: probability,
             open_frames=lambda track: self.microphones[track.sid].frames,

@@ -167,11 +167,11 @@ def test_the_recogniser_keeps_nothing_when_hearing_ends() -> None:
     assert perform(play) == 0
 
 
-def test_after_an_offer_a_longer_silence_is_waited_for() -> None:
+def test_after_it_was_asked_who_is_there_a_longer_silence_is_waited_for() -> None:
     async def play() -> list[Utterance]:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            stage.ears.expect(QuestionKind.OFFER)
+            stage.ears.expect(QuestionKind.IDENTITY)
             for _ in range(2):
                 await rosa.speak(0.5)
                 await pass_s(0.38)
@@ -181,14 +181,16 @@ def test_after_an_offer_a_longer_silence_is_waited_for() -> None:
     assert len(perform(play)) == 1
 
 
-@pytest.mark.parametrize("question", [None, QuestionKind.KEEP, QuestionKind.READBACK])
-def test_after_a_yes_or_no_question_the_configured_silence_ends_an_utterance(
+@pytest.mark.parametrize(
+    "question", [None, QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK]
+)
+def test_after_any_other_question_the_configured_silence_ends_an_utterance(
     question: QuestionKind | None,
 ) -> None:
     async def play() -> list[Utterance]:
         async with Stage() as stage:
             rosa = stage.enter("rosa")
-            stage.ears.expect(QuestionKind.OFFER)
+            stage.ears.expect(QuestionKind.IDENTITY)
             stage.ears.expect(question)
             for _ in range(2):
                 await rosa.speak(0.5)
@@ -202,7 +204,7 @@ def test_after_a_yes_or_no_question_the_configured_silence_ends_an_utterance(
 def test_what_is_expected_holds_for_who_joins_later() -> None:
     async def play() -> list[Utterance]:
         async with Stage() as stage:
-            stage.ears.expect(QuestionKind.OFFER)
+            stage.ears.expect(QuestionKind.IDENTITY)
             rosa = stage.enter("rosa")
             for _ in range(2):
                 await rosa.speak(0.5)
@@ -211,6 +213,26 @@ def test_what_is_expected_holds_for_who_joins_later() -> None:
             return stage.utterances
 
     assert len(perform(play)) == 1
+
+
+def test_who_pauses_and_goes_on_is_heard_as_a_whole() -> None:
+    def seconds(sound: NDArray[np.int16]) -> str:
+        return f"{np.count_nonzero(sound) / 16_000:.1f}"
+
+    async def play() -> tuple[list[type], list[Utterance]]:
+        async with Stage(ScriptedRecogniser(seconds), goes_on_s=1.6) as stage:
+            rosa = stage.enter("rosa")
+            for _ in range(2):
+                await rosa.speak(0.5)
+                await pass_s(0.8)
+            await pass_s(1.0)
+            return kinds(stage.events), stage.utterances
+
+    events, (first, whole) = perform(play)
+
+    assert events == [Joined, *[Onset, Quiet, Utterance] * 2]
+    assert (first.text, whole.text) == ("0.5", "1.0")
+    assert (whole.start_s, whole.flags) == (first.start_s, frozenset({Flag.GOES_ON}))
 
 
 def test_a_stalled_loop_loses_no_sound() -> None:

@@ -15,7 +15,7 @@ _SILENCE = np.zeros(RATE, np.int16)
 
 async def _hear(**sounds: NDArray[np.int16]) -> tuple[list[Utterance], int]:
     """Let each device send its sound, and return what was heard, and the count of neighbours."""
-    async with Stage(probability=native_probability()) as stage:
+    async with Stage(probability=native_probability(), goes_on_s=1.6) as stage:
         await stage.send(**sounds)
         return stage.of(Utterance), stage.ears.statistics().bleeds
 
@@ -55,3 +55,16 @@ def test_two_who_answer_at_once_are_two() -> None:
 
     assert {str(each.device) for each in heard if each.said_here} == {"anna", "rosa"}
     assert bleeds == 0
+
+
+def test_a_neighbour_does_not_go_on_with_what_somebody_said() -> None:
+    pause = np.zeros(round(0.6 * RATE), np.int16)
+    nothing = np.zeros(len(answer()), np.int16)
+    annas = np.concatenate([_SILENCE, nothing, pause, answer(), _SILENCE])
+    rosas = np.concatenate([_SILENCE, answer(), pause, nothing, _SILENCE])
+    softer = later(annas, by_s=0.02, level_db=-18.0).astype(np.int16)
+    heard, _ = perform(lambda: _hear(anna=annas, rosa=rosas + softer))
+    at_rosas = [each for each in heard if each.device == "rosa"]
+
+    assert [each.flags for each in at_rosas] == [frozenset(), {Flag.BLEED}]
+    assert at_rosas[1].start_s > at_rosas[0].end_s

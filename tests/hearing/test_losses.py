@@ -58,6 +58,23 @@ def test_a_hole_of_more_than_a_syllable_is_incomplete(
     assert _say(Lost(made_up_s=made_up_s, packets=7)).flags == flags
 
 
+def test_a_hole_in_what_somebody_goes_on_with_is_one_of_the_whole() -> None:
+    async def play() -> list[Utterance]:
+        async with Stage(goes_on_s=1.6) as stage:
+            rosa = stage.enter("rosa")
+            await pass_s(0.5)
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(rosa.speak(1.0))
+                await pass_s(0.5)
+                rosa.frames.losses = Lost(made_up_s=0.1, packets=7)
+            await pass_s(0.8)
+            await rosa.speak(0.5)
+            await pass_s(3.0)
+            return stage.utterances
+
+    assert [Flag.INCOMPLETE in each.flags for each in perform(play)] == [True, True]
+
+
 def test_what_came_late_is_complete_however_much_was_made_up() -> None:
     assert _say(Lost(made_up_s=0.4, packets=0)).flags == frozenset()
 

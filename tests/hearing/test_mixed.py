@@ -193,10 +193,10 @@ def test_a_voice_that_is_softer_than_any_level_is_the_loudest_ones() -> None:
     assert (said.device, set(said.flags)) == (ROSA, set())
 
 
-def test_after_an_offer_a_longer_silence_is_waited_for() -> None:
+def test_after_it_was_asked_who_is_there_a_longer_silence_is_waited_for() -> None:
     async def play(stage: Stage) -> None:
         rosa = stage.enter("rosa")
-        stage.ears.expect(QuestionKind.OFFER)
+        stage.ears.expect(QuestionKind.IDENTITY)
         for _ in range(2):
             await rosa.speak(0.5)
             await pass_s(0.38)

@@ -93,10 +93,10 @@ def test_an_utterance_is_known_after_the_closing_silence() -> None:
     assert long.at_s - short.at_s == pytest.approx(0.6)
 
 
-def test_an_answer_to_an_offer_may_have_a_longer_pause() -> None:
-    offered = hear((0.5, lambda ears: ears.expect(QuestionKind.OFFER)), say(1.0, "Thursday"))
+def test_names_may_be_said_with_a_longer_pause() -> None:
+    asked = hear((0.5, lambda ears: ears.expect(QuestionKind.IDENTITY)), say(1.0, "Rosa"))
 
-    assert only(offered).at_s > only(hear(say(1.0, "Thursday"))).at_s
+    assert only(asked).at_s > only(hear(say(1.0, "Rosa"))).at_s
 
 
 def test_two_lines_with_hardly_a_pause_are_one_utterance() -> None:
