@@ -9,5 +9,6 @@ zone. Nothing here raises for any text: what is not understood is `Act.OTHER`.
 
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.read import read
+from conference_agent.understanding.unfinished import unfinished
 
-__all__ = ["Context", "read"]
+__all__ = ["Context", "read", "unfinished"]
