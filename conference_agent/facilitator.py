@@ -15,10 +15,10 @@ import logging
 from dataclasses import replace
 from typing import assert_never
 
-from conference_agent.dialogue import Order, State, begin, resume, step
+from conference_agent.dialogue import Order, State, begin, resume, step, vague
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
-from conference_agent.understanding import Context, read
+from conference_agent.understanding import Context, read, unfinished
 from conference_agent.values import (
     Call,
     Commit,
@@ -91,7 +91,7 @@ class Facilitator:
         self._state: State = (
             begin(call) if history is None else resume(call, history, clock.elapsed_s())
         )
-        self._order = Order()
+        self._order = Order(self._may_go_on)
         # Unbounded on purpose: events never drop, and a call has a few of them a second.
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
         self._scribe = Scribe(store, clock=clock, post=self.post)
@@ -146,7 +146,7 @@ class Facilitator:
         if isinstance(event, Utterance):
             event = self._understand(event)
         if isinstance(event, Lull):
-            event = replace(event, reading=self._read(event.text, event.device))
+            event = replace(event, reading=self._read(event.text, event.device, self._state))
         if isinstance(event, Played | Cut):
             self._record_sentence(event)
         before = self._state
@@ -166,7 +166,8 @@ class Facilitator:
 
     def _understand(self, utterance: Utterance) -> Utterance:
         """Add what the words do, and show them."""
-        heard = replace(utterance, reading=self._read(utterance.text, utterance.device))
+        asked = self._state.as_asked(utterance)
+        heard = replace(utterance, reading=self._read(utterance.text, utterance.device, asked))
         if utterance.text and utterance.said_here:
             party = self._state.call.party
             members = party.members_at(utterance.device)
@@ -174,22 +175,30 @@ class Facilitator:
             self._board.heard(heard, " or ".join(names) or "somebody")
         return heard
 
-    def _read(self, text: str, device: DeviceId) -> Reading:
+    def _may_go_on(self, utterance: Utterance) -> bool:
+        """Tell whether the words end in the middle, or are no clear answer yet."""
+        text, device, asked = utterance.text, utterance.device, self._state.as_asked(utterance)
+        return unfinished(text, self._context(device, asked)) or vague(
+            replace(utterance, reading=self._read(text, device, asked))
+        )
+
+    def _read(self, text: str, device: DeviceId, asked: State) -> Reading:
         """Return what words do, said at a device and read against what was asked there."""
-        state = self._state
+        return read(text, self._context(device, asked))
+
+    def _context(self, device: DeviceId, state: State) -> Context:
+        """Return what words at a device are read against."""
         appointment = state.call.appointment
-        members = state.call.party.members_at(device)
-        context = Context(
+        return Context(
             asked=state.asked_at(device),
             offers=tuple(appointment.local(slot) for slot in state.offers),
             free=tuple(appointment.local(slot) for slot in state.free or ()),
             now=appointment.local(self._clock.now()),
             timezone=appointment.timezone,
             names={member.name.lower(): member.id for member in state.call.party.members},
-            at_device=members,
+            at_device=state.call.party.members_at(device),
             facilitator_names=_OWN_NAMES,
         )
-        return read(text, context)
 
     def _carry_out(self, effect: Effect, at_s: float) -> Outcome | None:
         """Carry out one effect of an event at `at_s`; return the outcome when it is to leave."""

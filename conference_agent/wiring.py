@@ -10,6 +10,7 @@ from typing import Any, Final
 from livekit import rtc
 
 from conference_agent.clock import wall_clock
+from conference_agent.dialogue import GOES_ON_S
 from conference_agent.facilitator import Facilitator
 from conference_agent.hearing import Ears, Recogniser
 from conference_agent.hearing.activity import SpeechProbability
@@ -59,7 +60,7 @@ async def hold_call(
     new_probability
         Makes the voice model of one device.
     closing_silence_s
-        Seconds of silence that end an utterance.
+        Seconds of silence that end an utterance of somebody who does not pause.
     mixed
         Whether one recogniser hears the mix of all devices.
 
@@ -81,6 +82,7 @@ async def hold_call(
         recogniser=recogniser,
         elapsed_s=clock.elapsed_s,
         closing_silence_s=closing_silence_s,
+        goes_on_s=GOES_ON_S,
         mixed=mixed,
         new_probability=new_probability,
     )

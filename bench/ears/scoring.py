@@ -10,6 +10,7 @@ import numpy as np
 
 from bench.call.sound import call_began_s
 from conference_agent.demo import Held
+from conference_agent.demo.reading import utterances_of
 from conference_agent.people import SpokenLine, member_id
 from conference_agent.values import Answer, Channel, Spoken, Utterance
 
@@ -50,7 +51,8 @@ def score(held: Held) -> Score:
         if isinstance(entry, Utterance) and entry.channel is Channel.VOICE and entry.said_here
     ]
     missed = [sentence for sentence in held.misheard if "spoken by" in sentence]
-    words, errors = _word_errors(held.report.lines, heard, began_s)
+    once = [each for each in utterances_of(held.record) if each in heard]
+    words, errors = _word_errors(held.report.lines, once, began_s)
     return Score(
         calls=1,
         as_expected=not held.failures,

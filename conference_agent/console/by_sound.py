@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from conference_agent.console.devices import Devices
 from conference_agent.console.matter import DEVICE
+from conference_agent.dialogue import GOES_ON_S
 from conference_agent.hearing import Recogniser, RecogniserError
 from conference_agent.hearing.activity import SpeechProbability
 from conference_agent.hearing.utterances import (
@@ -166,7 +167,7 @@ class OneEar:
     probability
         The voice model.
     closing_silence_s
-        Seconds of silence that end an utterance.
+        Seconds of silence that end an utterance of somebody who does not pause.
     post
         Takes every event.
     deaf
@@ -188,7 +189,10 @@ class OneEar:
         self._post = post
         self._deaf = deaf
         self._utterances = Utterances(
-            recogniser=recogniser, probability=probability, closing_silence_s=closing_silence_s
+            recogniser=recogniser,
+            probability=probability,
+            closing_silence_s=closing_silence_s,
+            goes_on_s=GOES_ON_S,
         )
 
     def expect(self, question: QuestionKind | None) -> None:

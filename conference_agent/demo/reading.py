@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from conference_agent.demo.summary import AnswerRow, CallSummary, ReadbackRow, ReceiptRow
 from conference_agent.people import Record
 from conference_agent.records import CallRecord
-from conference_agent.values import PartStat, Spoken, Utterance
+from conference_agent.values import DeviceId, Flag, PartStat, Spoken, Utterance
 
 __all__ = ["record_for_judging", "summary_of", "utterances_of"]
 
@@ -44,8 +44,14 @@ def record_for_judging(record: CallRecord, writes: int, began_s: float) -> Recor
 
 
 def utterances_of(record: CallRecord) -> tuple[Utterance, ...]:
-    """Return everything that was heard."""
-    return tuple(entry for entry in record.entries if isinstance(entry, Utterance))
+    """Return everything that was heard, once: who went on with something is heard as a whole."""
+    heard = [entry for entry in record.entries if isinstance(entry, Utterance)]
+    wholes = {_place(each): each for each in heard if Flag.GOES_ON in each.flags}
+    return tuple(each for each in heard if wholes.get(_place(each), each) is each)
+
+
+def _place(utterance: Utterance) -> tuple[DeviceId, float]:
+    return utterance.device, utterance.start_s
 
 
 def summary_of(record: CallRecord) -> CallSummary:

@@ -5,10 +5,12 @@ one event and returns the new state with the effects it asks for. `resume` makes
 call out of its record, for a facilitator that takes it over.
 """
 
+from conference_agent.dialogue.answers import vague
 from conference_agent.dialogue.decision import Decision, decide
+from conference_agent.dialogue.limits import GOES_ON_S
 from conference_agent.dialogue.order import Order
 from conference_agent.dialogue.resuming import resume
 from conference_agent.dialogue.state import State, begin
 from conference_agent.dialogue.step import step
 
-__all__ = ["Decision", "Order", "State", "begin", "decide", "resume", "step"]
+__all__ = ["GOES_ON_S", "Decision", "Order", "State", "begin", "decide", "resume", "step", "vague"]

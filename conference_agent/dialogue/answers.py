@@ -42,6 +42,7 @@ __all__ = [
     "murmurs",
     "said_by",
     "unclear",
+    "vague",
 ]
 
 #: Acts that are an answer to what was put.
@@ -98,6 +99,14 @@ def unclear(utterance: Utterance) -> bool:
         return False
     doubts = utterance.flags & {Flag.INCOMPLETE, Flag.CROSSTALK}
     return bool(doubts) or utterance.confidence < LOW_CONFIDENCE
+
+
+def vague(utterance: Utterance) -> bool:
+    """Tell whether it answers, but not clearly: to ask again is not urgent."""
+    reading = utterance.reading
+    if reading is None or reading.act not in ANSWERING:
+        return False
+    return reading.act is Act.UNSURE or utterance.confidence < LOW_CONFIDENCE
 
 
 def adds_nothing(state: State, topic: Topic, said: Said) -> bool:

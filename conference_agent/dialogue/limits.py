@@ -12,7 +12,9 @@ __all__ = [
     "CUTS",
     "DESERTED_S",
     "EARLY_YES_S",
+    "FOUND_S",
     "GATHERING_S",
+    "GOES_ON_S",
     "HEARING_S",
     "HELD_BACK",
     "HOLD_S",
@@ -43,6 +45,11 @@ OBJECTION_S: Final = 1.5
 #: From the first sound of a voice to its onset in the inbox: 0.18 to 0.31 s were measured
 #: in a real room on loopback.
 NOTICE_S: Final = 0.35
+#: The longest pause within one utterance, from voice to voice: people who look for a word pause
+#: for up to 1.2 s, and a soft first sound ("w") is found up to 0.35 s late.
+GOES_ON_S: Final = 1.6
+#: The onset of a voice is known so soon after it was found: two windows of 0.032 s, and a turn.
+FOUND_S: Final = 0.1
 #: After a question to all: so much quiet, then the next missing one by name.
 QUIET_S: Final = 1.5
 #: How long silence lasts after each rung of the ladder before the next one.

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from conference_agent.dialogue import answers, readback
+from conference_agent.dialogue import answers, going_on, readback
+from conference_agent.dialogue.answering import take_answer
 from conference_agent.dialogue.closing import close
-from conference_agent.dialogue.decision import blocking
-from conference_agent.dialogue.doubting import doubt, guard, hold_up
+from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import HOLD_S, REPEATS
 from conference_agent.dialogue.roll import hear_roll
 from conference_agent.dialogue.sources import loses_floor
-from conference_agent.dialogue.state import Named, Question, Said, Topic
-from conference_agent.dialogue.wishing import named_instead, wishes_of
+from conference_agent.dialogue.state import Question, Taken, Topic
 from conference_agent.values import (
     Act,
-    Answer,
     Channel,
     Close,
+    Flag,
     Note,
     Outcome,
-    PartStat,
     Phase,
-    QuestionKind,
     Reading,
     Utterance,
 )
@@ -76,10 +72,29 @@ def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         return
     if reading.stops:
         draft.stop_saying()
-    if draft.state.saying is not None and draft.state.saying.question is not None:
-        draft.change(early=(*draft.state.early, utterance))
+    half = draft.state.first_half(utterance)
+    if half is not None:
+        _go_on(draft, half, utterance, reading)
+    elif draft.state.saying is not None and draft.state.saying.question is not None:
+        early = (each for each in draft.state.early if not _holds(utterance, each))
+        draft.change(early=(*early, utterance))
+    else:
+        _take(draft, utterance, reading)
+
+
+def _go_on(draft: Draft, half: Taken, utterance: Utterance, reading: Reading) -> None:
+    """Take in an utterance whose first half has been taken for a whole one."""
+    if going_on.says_the_same(draft.state, half, utterance, reading):
+        going_on.confirm_half(draft, half, utterance, reading)
         return
+    going_on.take_back(draft, half, utterance, reading)
     _take(draft, utterance, reading)
+
+
+def _holds(whole: Utterance, part: Utterance) -> bool:
+    """Tell whether an utterance is that of somebody who went on with another one."""
+    same = (part.device, part.start_s) == (whole.device, whole.start_s)
+    return same and Flag.GOES_ON in whole.flags
 
 
 def hear_out(draft: Draft) -> None:
@@ -156,6 +171,7 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if topic is None:
         _hold(draft, utterance, reading)
         return
+    _keep_in_mind(draft, topic, utterance)
     said = answers.said_by(draft.state, utterance, reading)
     if said is not None and (
         answers.adds_nothing(draft.state, topic, said)
@@ -167,7 +183,7 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         last_s = max(draft.state.last_sound_s, utterance.end_s)
         draft.change(hold_until_s=0.0, last_sound_s=last_s)
         topic = draft.change_topic(topic, spoke=topic.spoke | {said.member})
-        _answer(draft, topic, said)
+        take_answer(draft, topic, said)
         return
     if reading.act in {Act.ASK_REPEAT, Act.ASK_DETAILS}:
         _repeat(draft, topic)
@@ -180,6 +196,18 @@ def _hold(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     """Press nobody for a while who asked for time."""
     if reading.act is Act.WAIT:
         draft.change(hold_until_s=utterance.end_s + HOLD_S)
+
+
+def _keep_in_mind(draft: Draft, topic: Topic, utterance: Utterance) -> None:
+    """Keep where the talk stands, should the speaker go on; what is typed is whole."""
+    if utterance.channel is Channel.VOICE:
+        taken = Taken(
+            utterance=utterance,
+            phase=draft.state.phase,
+            topic=topic,
+            question=draft.state.question,
+        )
+        draft.change(taken={**draft.state.taken, utterance.device: taken})
 
 
 def _repeat(draft: Draft, topic: Topic) -> None:
@@ -197,78 +225,3 @@ def _repeat(draft: Draft, topic: Topic) -> None:
         reads_back=sentence.reads_back,
     )
     draft.change(question=Question(sentence=again))
-
-
-def _answer(draft: Draft, topic: Topic, said: Said) -> None:
-    member = said.member
-    doubtful = answers.doubtful(draft.state, topic, said)
-    decider = member in draft.state.call.party.deciders
-    if Act.CANCEL in said.reading.acts and decider and not doubtful:
-        close(draft, Outcome.NEEDS_HUMAN, "a decider wants to cancel")
-        return
-    if not doubtful:
-        topic = draft.change_topic(topic, owed=topic.owed - {member})
-        _remember(draft, topic, said)
-    given = answers.meant(draft.state, topic, said)
-    bare = not given and said.reading.act is Act.ACCEPT and topic.proposal is None
-    if doubtful or bare:
-        doubt(draft, topic, member)
-    if doubtful:
-        # a doubtful no is no refusal, but it takes a yes back until it is asked for again
-        given = tuple(
-            replace(each, status=PartStat.TENTATIVE)
-            for each in given
-            if each.status is not PartStat.ACCEPTED
-        )
-    for each in given:
-        _enter(draft, topic, each)
-
-
-def _remember(draft: Draft, topic: Topic, said: Said) -> None:
-    """Keep what the words say about times, and a free slot named while objecting."""
-    state = draft.state
-    if state.named is not None and state.named.said.member == said.member:
-        draft.change(named=None)  # what they say now goes before what they said then
-    draft.change(wishes=(*state.wishes, *wishes_of(said.member, said.reading)))
-    slot = named_instead(said.reading)
-    if slot is not None and slot in (state.free or ()) and topic.kind is not QuestionKind.OFFER:
-        draft.change(named=Named(slot=slot, said=said))
-
-
-def _enter(draft: Draft, topic: Topic, answer: Answer) -> None:
-    """Put one answer on the record; a counted yes that is withdrawn voids the token."""
-    state, party = draft.state, draft.state.call.party
-    before = state.answer(answer.member, answer.proposal)
-    draft.change(answers=(*state.answers, answer))
-    draft.emit(Note(answer))
-    if answer.status is PartStat.ACCEPTED:
-        _open_proposal(draft, topic, answer)
-        return
-    blocks = answer.status is PartStat.DECLINED and answer.member in blocking(party)
-    agreed = before is not None and before.status is PartStat.ACCEPTED
-    withdrawn = agreed and answer.member in {*party.required, *party.deciders}
-    token = state.readback
-    if token is not None and token.proposal == answer.proposal and (blocks or withdrawn):
-        readback.void(draft, "a member objected")
-
-
-def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:
-    """Make a picked slot the open proposal; a bare yes from now on is to it."""
-    proposal = answer.proposal
-    if topic.proposal == proposal:
-        return
-    draft.change_topic(
-        topic,
-        proposal=proposal,
-        opened_s=answer.end_s,
-        rungs={},
-        silent=frozenset(),
-        unclear={},
-        again=(),
-        relayed=frozenset(),
-        owed=frozenset(),
-        repeats=0,
-    )
-    if topic.proposal is not None:
-        # a slot that replaces an open one has not been put to the others by any question
-        draft.change(rounds=draft.state.rounds + 1, question=None)

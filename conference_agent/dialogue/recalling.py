@@ -175,6 +175,9 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
             memory.change(topic=topic)
         case Phase.SEARCHING:
             memory.change(topic=None)
+        case Phase.MOVING if transition.before is Phase.READING_BACK and state.topic is not None:
+            # somebody went on with the answer that had settled it
+            memory.change(topic=replace(state.topic, kind=QuestionKind.OFFER))
         case Phase.MOVING:
             memory.change(rounds=state.rounds + 1, named=None)
         case Phase.READING_BACK:

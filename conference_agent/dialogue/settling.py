@@ -13,6 +13,8 @@ from conference_agent.dialogue.decision import Decision, blocking, decide
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import (
     ABSENT_S,
+    FOUND_S,
+    GOES_ON_S,
     QUIET_S,
     READBACKS,
     ROUNDS,
@@ -69,7 +71,7 @@ def settle(draft: Draft) -> None:
     if topic is None:
         return
     if draft.state.objected >= READBACKS or draft.state.rounds > ROUNDS:
-        close(draft, Outcome.NEEDS_HUMAN, "no agreement after several tries")
+        _give_in(draft, "no agreement after several tries")
         return
     question = draft.state.question
     decision = _decision(draft.state, topic)
@@ -94,12 +96,21 @@ def offer_slots(draft: Draft) -> None:
         return
     slots = offer(state)
     if not slots or state.rounds >= ROUNDS:
-        close(draft, Outcome.NEEDS_HUMAN, "no slot suits everybody")
+        _give_in(draft, "no slot suits everybody")
         return
     draft.change(rounds=state.rounds + 1, named=None)
     proposals = tuple(Proposal(ProposalKind.MOVE, slot) for slot in slots)
     draft.go(Phase.MOVING, "free slots can be offered")
     take_up(draft, QuestionKind.OFFER, proposals[0] if len(proposals) == 1 else None, proposals)
+
+
+def _give_in(draft: Draft, reason: str) -> None:
+    """Hand the call to a person, once nobody can go on with what led to it: it is for good."""
+    due_s = draft.state.last_sound_s + GOES_ON_S + FOUND_S
+    if draft.at_s < due_s:
+        draft.wake(due_s)
+        return
+    close(draft, Outcome.NEEDS_HUMAN, reason)
 
 
 def _take_named(draft: Draft, named: Named) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from conference_agent.values import (
@@ -11,6 +11,7 @@ from conference_agent.values import (
     Call,
     DeviceId,
     Evidence,
+    Flag,
     Member,
     MemberId,
     Outcome,
@@ -37,6 +38,7 @@ __all__ = [
     "Roll",
     "Said",
     "State",
+    "Taken",
     "Topic",
     "Wish",
     "begin",
@@ -129,6 +131,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Where the talk stood when an utterance was taken in: its speaker may go on with it."""
+
+    utterance: Utterance
+    phase: Phase
+    topic: Topic
+    question: Question | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
     """Who is at the shared devices, as far as anybody there has said."""
 
@@ -200,6 +212,8 @@ class State:
     pauses: int = 0
     #: Said while a question was still being played; read when it ends.
     early: tuple[Utterance, ...] = ()
+    #: The utterance of each device that was taken in last.
+    taken: Mapping[DeviceId, Taken] = field(default_factory=dict)
     topic: Topic | None = None
     question: Question | None = None
     puts: tuple[PutTo, ...] = ()
@@ -285,6 +299,17 @@ class State:
             if answer.member == member and answer.proposal == proposal:
                 return answer
         return None
+
+    def first_half(self, utterance: Utterance) -> Taken | None:
+        """Return what its speaker went on with, if that was taken in by itself."""
+        taken = self.taken.get(utterance.device)
+        goes_on = Flag.GOES_ON in utterance.flags
+        return taken if goes_on and taken and taken.utterance.start_s == utterance.start_s else None
+
+    def as_asked(self, utterance: Utterance) -> State:
+        """Return the state in which an utterance is to be read: with the question it answers."""
+        half = self.first_half(utterance)
+        return self if half is None else replace(self, topic=half.topic, question=half.question)
 
     @property
     def keep(self) -> Proposal:

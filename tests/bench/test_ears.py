@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from stores.family import NOW, a_call
 
@@ -152,6 +154,14 @@ def test_a_word_is_wrong_that_is_missing_added_or_another(heard: str, errors: in
     found = score(held(utterance("rosa-tab", heard), lines=(line("Rosa", "yes I will"),)))
 
     assert (found.words, found.word_errors) == (3, errors)
+
+
+def test_words_that_were_gone_on_with_count_once() -> None:
+    half, whole = utterance("rosa-tab", "yes"), utterance("rosa-tab", "yes I will")
+    went_on = replace(whole, end_s=11.0, flags=frozenset({Flag.GOES_ON}))
+    found = score(held(half, went_on, lines=(line("Rosa", "yes I will"),)))
+
+    assert (found.words, found.word_errors) == (3, 0)
 
 
 def test_scores_add_up() -> None:

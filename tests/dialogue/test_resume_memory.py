@@ -28,6 +28,7 @@ from conference_agent.values import (
     Level,
     MemberId,
     Outcome,
+    PartStat,
     Phase,
     Polarity,
     Proposal,
@@ -59,6 +60,52 @@ def to_readback_of_thursday(talk: Talk) -> None:
     talk.hear("ben-tab", YES)
     talk.hear("rosa-tab", YES)
     talk.until_asked(QuestionKind.READBACK)
+
+
+def go_on(talk: Talk, first: Reading, whole: Reading) -> None:
+    """Have Rosa be taken for whole after half of what she says."""
+    start_s = talk.now_s
+    talk.hear("rosa-tab", first)
+    talk.pass_s(0.3)
+    lasts_s = talk.now_s + 0.5 - start_s
+    flags = frozenset({Flag.GOES_ON})
+    talk.hear("rosa-tab", whole, start_s=start_s, lasts_s=lasts_s, flags=flags)
+
+
+def test_a_yes_that_was_gone_on_with_is_none_after_a_resumption(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP, "rosa")
+    go_on(talk, YES, Reading(acts=(Act.WAIT,), polarity=Polarity.NONE))
+    other = taken_over(talk)
+    answer = other.state.answer(ROSA, other.state.keep)
+
+    assert answer is not None
+    assert answer.status is PartStat.TENTATIVE
+
+
+def test_a_no_that_was_gone_on_with_leaves_the_call_where_it_was(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP, "rosa")
+    go_on(talk, NO, YES)
+    other = taken_over(talk)
+
+    assert other.state.phase is Phase.KEEPING
+    assert other.state.topic is not None
+    assert other.state.topic.proposal == other.state.keep
+
+
+def test_a_pick_that_was_gone_on_with_is_still_to_be_settled(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.hear("ben-tab", YES)
+    talk.until_asked(QuestionKind.OFFER, "rosa")
+    go_on(talk, YES, Reading(acts=(Act.WAIT,), polarity=Polarity.NONE))
+    other = taken_over(talk)
+
+    assert [each.before for each in talk.noted(Transition)][-1] is Phase.READING_BACK
+    assert other.state.phase is Phase.MOVING
+    assert other.state.topic is not None
+    assert other.state.topic.kind is QuestionKind.OFFER
 
 
 def test_a_yes_from_before_counts_but_the_result_needs_a_new_one(talk: Talk) -> None:

@@ -10,6 +10,7 @@ from conference_agent.ports import Post
 from conference_agent.values import (
     Cut,
     DeviceId,
+    Flag,
     Joined,
     Onset,
     Played,
@@ -117,11 +118,22 @@ class ScriptedEars:
 
     def hear(self, device: str, text: str, *, after_s: float = 0.5, lasts_s: float = 1.0) -> None:
         """Have a person begin to speak in `after_s` seconds."""
+        start_s = asyncio.get_running_loop().time() + after_s
+        self._hear(device, text, start_s, since_s=start_s, end_s=start_s + lasts_s)
+
+    def hear_pausing(self, device: str, first: str, whole: str, *, pause_s: float = 0.8) -> None:
+        """Have a person say the first half of something, pause and go on, a second each."""
+        start_s = asyncio.get_running_loop().time() + 0.5
+        self._hear(device, first, start_s, since_s=start_s, end_s=start_s + 1.0)
+        since_s = start_s + 1.0 + pause_s
+        self._hear(device, whole, start_s, since_s=since_s, end_s=since_s + 1.0)
+
+    def _hear(
+        self, device: str, text: str, start_s: float, *, since_s: float, end_s: float
+    ) -> None:
         self._count += 1
         loop = asyncio.get_running_loop()
         uid = UtteranceId(f"{self._ids}{self._count}")
-        start_s = loop.time() + after_s
-        end_s = start_s + lasts_s
         who = DeviceId(device)
         quiet = Quiet(at_s=end_s + 0.3, device=who)
         utterance = Utterance(
@@ -132,8 +144,9 @@ class ScriptedEars:
             start_s=start_s,
             end_s=end_s,
             confidence=0.9,
+            flags=frozenset({Flag.GOES_ON} if since_s > start_s else ()),
         )
-        onset = Onset(at_s=start_s + 0.1, device=who)
+        onset = Onset(at_s=since_s + 0.1, device=who)
         for event in (onset, quiet, utterance):
             loop.call_at(event.at_s, self.post, event)
 

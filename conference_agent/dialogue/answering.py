@@ -1,0 +1,94 @@
+"""What a member's answer changes: the answers on the record, and what is open to the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conference_agent.dialogue import answers, readback
+from conference_agent.dialogue.closing import close
+from conference_agent.dialogue.decision import blocking
+from conference_agent.dialogue.doubting import doubt
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.state import Named, Said, Topic
+from conference_agent.dialogue.wishing import named_instead, wishes_of
+from conference_agent.values import Act, Answer, Flag, Note, Outcome, PartStat, QuestionKind
+
+__all__ = ["enter", "take_answer"]
+
+
+def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
+    """Take in what somebody answers to what the topic puts."""
+    member = said.member
+    doubtful = answers.doubtful(draft.state, topic, said)
+    decider = member in draft.state.call.party.deciders
+    if Act.CANCEL in said.reading.acts and decider and not doubtful:
+        close(draft, Outcome.NEEDS_HUMAN, "a decider wants to cancel")
+        return
+    if not doubtful:
+        topic = draft.change_topic(topic, owed=topic.owed - {member})
+        _remember(draft, topic, said)
+    given = answers.meant(draft.state, topic, said)
+    # to two slots, or with a first word that came before the question
+    vain = topic.proposal is None or Flag.GOES_ON in said.utterance.flags
+    bare = not given and said.reading.act is Act.ACCEPT and vain
+    if doubtful or bare:
+        doubt(draft, topic, member)
+    if doubtful:
+        # a doubtful no is no refusal, but it takes a yes back until it is asked for again
+        given = tuple(
+            replace(each, status=PartStat.TENTATIVE)
+            for each in given
+            if each.status is not PartStat.ACCEPTED
+        )
+    for each in given:
+        enter(draft, topic, each)
+
+
+def _remember(draft: Draft, topic: Topic, said: Said) -> None:
+    """Keep what the words say about times, and a free slot named while objecting."""
+    state = draft.state
+    if state.named is not None and state.named.said.member == said.member:
+        draft.change(named=None)  # what they say now goes before what they said then
+    draft.change(wishes=(*state.wishes, *wishes_of(said.member, said.reading)))
+    slot = named_instead(said.reading)
+    if slot is not None and slot in (state.free or ()) and topic.kind is not QuestionKind.OFFER:
+        draft.change(named=Named(slot=slot, said=said))
+
+
+def enter(draft: Draft, topic: Topic, answer: Answer) -> None:
+    """Put one answer on the record; a counted yes that is withdrawn voids the token."""
+    state, party = draft.state, draft.state.call.party
+    before = state.answer(answer.member, answer.proposal)
+    draft.change(answers=(*state.answers, answer))
+    draft.emit(Note(answer))
+    if answer.status is PartStat.ACCEPTED:
+        _open_proposal(draft, topic, answer)
+        return
+    blocks = answer.status is PartStat.DECLINED and answer.member in blocking(party)
+    agreed = before is not None and before.status is PartStat.ACCEPTED
+    withdrawn = agreed and answer.member in {*party.required, *party.deciders}
+    token = state.readback
+    if token is not None and token.proposal == answer.proposal and (blocks or withdrawn):
+        readback.void(draft, "a member objected")
+
+
+def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:
+    """Make a picked slot the open proposal; a bare yes from now on is to it."""
+    proposal = answer.proposal
+    if topic.proposal == proposal:
+        return
+    draft.change_topic(
+        topic,
+        proposal=proposal,
+        opened_s=answer.end_s,
+        rungs={},
+        silent=frozenset(),
+        unclear={},
+        again=(),
+        relayed=frozenset(),
+        owed=frozenset(),
+        repeats=0,
+    )
+    if topic.proposal is not None:
+        # a slot that replaces an open one has not been put to the others by any question
+        draft.change(rounds=draft.state.rounds + 1, question=None)
