@@ -37,19 +37,31 @@ _ONSET_S = 0.05
 #: Added to sums of windows before comparing: they are sums of binary fractions of a second.
 _ROUNDING_S = 1e-9
 
+#: Seconds of silence after which the voice model forgets what it heard before. Else what it heard
+#: of a sentence makes it deaf to a short word: of 300 ("no", "sure"), said 6 to 25 s later by three
+#: synthetic voices, it missed 23; with the reset none, and none of 300 said sooner.
+_FORGET_S = 3.0
+
 #: Probability of speech, 0 to 1, in the next `WINDOW_SAMPLES` int16 samples of one device.
 SpeechProbability = Callable[[NDArray[np.int16]], float]
 
 
 def native_probability() -> SpeechProbability:
-    """Return a voice model of its own for one device; it remembers what it has heard.
+    """Return a voice model of its own for one device; it remembers what it has just heard.
 
     About 20 us a window.
     """
     model = VAD()
+    silent_s = 0.0
 
     def probability(window: NDArray[np.int16]) -> float:
-        return float(model.predict(window))
+        nonlocal silent_s
+        found = float(model.predict(window))
+        silent_s = 0.0 if found > _HOLD_PROBABILITY else silent_s + WINDOW_S
+        if silent_s >= _FORGET_S:
+            model.reset()
+            silent_s = 0.0
+        return found
 
     return probability
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hearing.spoken import spoken
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conference_agent.hearing.activity import (
+    SAMPLE_RATE,
     WINDOW_S,
     WINDOW_SAMPLES,
     Activity,
     Change,
     native_probability,
 )
+from conference_agent.voices import Espeak
 
 
 def _hear(activity: Activity, *probabilities: float) -> list[Change]:
@@ -102,3 +105,20 @@ def test_the_native_model_hears_nobody_in_silence() -> None:
     probability = native_probability()
 
     assert probability(np.zeros(WINDOW_SAMPLES, np.int16)) < 0.1
+
+
+@pytest.mark.parametrize("silence_s", [8.0, 12.0, 16.0, 20.0])
+async def test_a_short_word_is_a_voice_long_after_a_sentence(silence_s: float) -> None:
+    async with Espeak() as voice:
+        sentence, word = [
+            await spoken(voice, text, variant="anna") for text in ("Thursday at three", "no")
+        ]
+    sound = np.concatenate([sentence, np.zeros(round(silence_s * SAMPLE_RATE)), word])
+    in_a_room = (sound + np.random.default_rng(7).normal(0.0, 32.0, len(sound))).astype(np.int16)
+    n_windows = len(sound) // WINDOW_SAMPLES
+    windows = in_a_room[: n_windows * WINDOW_SAMPLES].reshape(n_windows, WINDOW_SAMPLES)
+    probability = native_probability()
+    heard = [probability(window) for window in windows]
+    changes = _hear(Activity(closing_silence_s=0.3), *heard[-(len(word) // WINDOW_SAMPLES) :])
+
+    assert Change.BEGAN in changes
