@@ -26,6 +26,7 @@ from bench.table import (
     mixed_rows,
     mixer_rows,
     page,
+    pauses_rows,
     step_rows,
 )
 
@@ -37,6 +38,7 @@ _ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
     "delivery": ([], delivery_rows),
     "step": ([], step_rows),
     "mixed": ([], mixed_rows),
+    "pauses": ([], pauses_rows),
     "call": (["--plot", str(_PLOT)], call_rows),
     "interrupting": ([], interrupting_rows),
 }

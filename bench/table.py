@@ -15,6 +15,7 @@ from bench.call.result import (
     P95_BAR_S,
 )
 from bench.mixed.result import CREDIT_BAR, CREDITED, WRONG, Score, Situation, shown
+from bench.pauses.bars import BOUND_BAR, CLEAR_BAR_S, SPOKEN_OVER_BAR
 
 __all__ = [
     "Row",
@@ -25,6 +26,7 @@ __all__ = [
     "mixed_rows",
     "mixer_rows",
     "page",
+    "pauses_rows",
     "step_rows",
 ]
 
@@ -129,6 +131,41 @@ def interrupting_rows(lines: list[Any]) -> Iterator[Row]:
     (line,) = lines
     for figure in line["figures"]:
         yield Row(bench="interrupting", **figure)
+
+
+def pauses_rows(lines: list[Any]) -> Iterator[Row]:
+    """Return the rows of ``bench.pauses --json``: how often, how safely, how fast."""
+    (line,) = lines
+    for each in line["slow"]:
+        share = each["spoken_over"] / each["pauses"]
+        in_turn = each["in_turn"]
+        who = "five sentences in turn" if in_turn else "never heard before"
+        yield Row(
+            bench="pauses",
+            what=f"{each['half']}, {who}: pauses of {each['pause_s']} s spoken over",
+            measured=f"{share:.0%}".replace("%", " %"),
+            bar=f"{SPOKEN_OVER_BAR:.0%}".replace("%", " %") if in_turn else "",
+            missed=in_turn and share > SPOKEN_OVER_BAR,
+        )
+    for half in dict.fromkeys(each["half"] for each in line["slow"]):
+        bound = sum(each["bound_on_half"] for each in line["slow"] if each["half"] == half)
+        yield Row(
+            bench="pauses",
+            what=f"{half}: answers bound on half a sentence",
+            measured=str(bound),
+            bar=str(BOUND_BAR),
+            missed=bound > BOUND_BAR,
+        )
+    for each in line["clear"]:
+        after_s, p50_s = each["after_pause_s"], each["p50_s"]
+        after = f", after a pause of {after_s} s" if after_s else ""
+        yield Row(
+            bench="pauses",
+            what=f"{each['half']}: clear short answers, end of speech to first sound, p50{after}",
+            measured=f"{p50_s:.2f} s",
+            bar="" if after_s else f"{CLEAR_BAR_S} s",
+            missed=not after_s and p50_s > CLEAR_BAR_S,
+        )
 
 
 def kept(text: str, bench: str) -> list[str]:
