@@ -76,8 +76,11 @@ def recall_doubt(draft: Draft, topic: Topic, utterance: Utterance, reading: Read
 def doubt(draft: Draft, topic: Topic, member: MemberId) -> Topic:
     """Have a doubtful answer asked for again by name, unless that was done often enough.
 
-    Nothing is written before a clear one has come.
+    Nothing is written before a clear one has come. Nobody is asked whose answer decides nothing.
     """
+    party = draft.state.call.party
+    if member not in {*party.required, *party.deciders}:
+        return topic
     count = topic.unclear.get(member, 0) + 1
     again = (*(who for who in topic.again if who != member), member)
     return draft.change_topic(

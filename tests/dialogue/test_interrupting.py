@@ -278,11 +278,27 @@ def test_a_murmur_to_a_question_that_is_asked_again_leaves_a_yes_in_doubt(talk: 
     assert talk.state.topic.owed == {"rosa"}
 
 
-def test_what_a_no_cut_off_is_not_begun_again_at_once() -> None:
+def test_an_observer_who_is_not_made_out_is_not_asked_again() -> None:
+    talk = with_observer()
+    talk.until_asked(QuestionKind.KEEP)
+    said = len(talk.said)
+    talk.hear("cara-tab", OKAY, confidence=0.1)
+    talk.pass_s(0.5)
+
+    assert len(talk.said) == said
+
+
+def with_observer() -> Talk:
+    """Return a talk in which the question has just been begun, and an observer is there."""
     talk = Talk(family(member("Rosa", Role.PATIENT), member("Cara", Role.OBSERVER, required=False)))
     for device in ("rosa-tab", "cara-tab"):
         talk.join(device)
     talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
+    return talk
+
+
+def test_what_a_no_cut_off_is_not_begun_again_at_once() -> None:
+    talk = with_observer()
     talk.hear("cara-tab", replace(NO, stops=True))
     talk.pass_s(QUIET_S)
 

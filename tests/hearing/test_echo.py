@@ -157,6 +157,29 @@ def test_of_another_microphone_nothing_is_known_at_first() -> None:
     assert again.told_apart[350:].all()
 
 
+def test_an_echo_that_comes_later_is_taken_out_too() -> None:
+    came = _microphone(later(voice(1), by_s=0.3, level_db=-15.0))
+    again = _again(_hear(_microphone(), agent=voice(0)), echo=True)
+    before = Heard(again.echo, came, again.told_apart, again.reference)
+
+    assert before.level_db(6.0, 10.0) - again.level_db(6.0, 10.0) > 15.0
+
+
+@pytest.mark.parametrize("into_s", [0.6, 0.9, 1.2])
+def test_a_word_for_which_the_agent_paused_is_not_its_echo(into_s: float) -> None:
+    """The agent is silent for a moment, speaks, and pauses for somebody's word."""
+    word_s = 5.5 + into_s
+    agent, word = voice(0).copy(), _NOBODY.copy()
+    for first_s, last_s in ((4.0, 5.5), (word_s + 0.3, word_s + 1.0)):
+        agent[round(first_s * RATE) : round(last_s * RATE)] = 0
+    first, length = round((word_s + 0.1) * RATE), round(0.6 * RATE)
+    word[first : first + length] = answer()[:length]
+    heard = _hear(_microphone(word), agent=agent)
+
+    assert heard.told_apart[400:].all()
+    assert np.array_equal(heard.left, _microphone(word))
+
+
 def test_an_echo_that_is_gone_is_forgotten() -> None:
     heard = _hear(_microphone(later(voice(0), by_s=0.3, level_db=-15.0)), agent=voice(0))
     again = _again(heard, echo=False)

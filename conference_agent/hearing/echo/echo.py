@@ -76,7 +76,7 @@ class Echo:
 
         It is once the device was found to have no echo, or its echo is taken out.
         """
-        return self._canceller is not None or self._finder.clear
+        return self._canceller is not None or self._finder.has_none
 
     def begin_anew(self) -> None:
         """Take note that another microphone may be there: what was learned is no help to it."""

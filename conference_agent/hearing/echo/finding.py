@@ -25,6 +25,10 @@ _VOICED = 100
 #: Likeness from which on a look is one of an echo; so many on end at one delay make it one.
 _ECHO = 0.75
 _LOOKS = 3
+#: So many are needed at a device that was found to have none. Whoever speaks over the agent makes
+#: it pause: its voice before the pause and theirs are then two bursts of one length, alike by up to
+#: 1.0 as long as both lie in the window, and so for eight looks at most.
+_LOOKS_AGAINST = 9
 #: Likeness below which it is one of none; as many on end make the device one without.
 _NONE = 0.6
 #: Looks of none on end after which an echo that was found is gone: a headset was put on.
@@ -51,6 +55,8 @@ class EchoFinder:
         self.lag: int | None = None
         #: Nothing came back when it was looked for last.
         self.clear = False
+        #: That was so once, and no echo was found since.
+        self.has_none = False
         self._candidate: int | None = None
         self._same = 0
         self._clear = 0
@@ -80,9 +86,12 @@ class EchoFinder:
         near = self._candidate is not None and abs(self._candidate - lag) <= _SAME
         self._same = 0 if rho < _ECHO else self._same + 1 if near else 1
         self._candidate = lag
-        if self._same >= _LOOKS and (self.lag is None or abs(self.lag - lag) > _SAME):
+        needed = _LOOKS_AGAINST if self.has_none else _LOOKS
+        if self._same >= needed and (self.lag is None or abs(self.lag - lag) > _SAME):
             self.lag = lag
+            self.has_none = False
         self._clear = self._clear + 1 if rho < _NONE else 0
         self.clear = self._clear >= _LOOKS
+        self.has_none |= self.clear
         if self._clear >= _GONE:
             self.lag = None
