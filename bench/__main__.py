@@ -28,6 +28,7 @@ from bench.table import (
     page,
     pauses_rows,
     step_rows,
+    telephone_rows,
 )
 
 _DOCS = Path(__file__).parents[1] / "docs"
@@ -39,6 +40,7 @@ _ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
     "step": ([], step_rows),
     "mixed": ([], mixed_rows),
     "pauses": ([], pauses_rows),
+    "telephone": ([], telephone_rows),
     "call": (["--plot", str(_PLOT)], call_rows),
     "interrupting": ([], interrupting_rows),
 }

@@ -28,6 +28,7 @@ __all__ = [
     "page",
     "pauses_rows",
     "step_rows",
+    "telephone_rows",
 ]
 
 
@@ -165,6 +166,19 @@ def pauses_rows(lines: list[Any]) -> Iterator[Row]:
             measured=f"{p50_s:.2f} s",
             bar="" if after_s else f"{CLEAR_BAR_S} s",
             missed=not after_s and p50_s > CLEAR_BAR_S,
+        )
+
+
+def telephone_rows(lines: list[Any]) -> Iterator[Row]:
+    """Return the rows of ``bench.telephone --json``."""
+    (line,) = lines
+    for figure in line["figures"]:
+        yield Row(
+            bench="telephone",
+            what=f"{figure['voices']}: wrong words",
+            measured=f"{figure['telephone']:.1f} %; unknown as one {figure['unknown']:.1f} %",
+            bar=f"{figure['whole']:.1f} % at a microphone, and {line['bar_points']:.0f}",
+            missed=figure["missed"],
         )
 
 

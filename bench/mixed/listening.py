@@ -51,9 +51,9 @@ class _Timed:
         self.spent_s = 0.0
         self.n_samples = 0
 
-    def start(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
+    def start(self, uid: UtteranceId, pcm: NDArray[np.int16], *, narrow: bool = False) -> None:
         number = self._numbers[uid] = len(self._numbers)
-        self._count(lambda: self._decoders.start(number))
+        self._count(lambda: self._decoders.start(number, narrow=narrow))
         self.feed(uid, pcm)
 
     def feed(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:

@@ -115,10 +115,10 @@ class InProcess:
         """Return one with a decoder."""
         return cls(Decoders(1), {})
 
-    def start(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
+    def start(self, uid: UtteranceId, pcm: NDArray[np.int16], *, narrow: bool = False) -> None:
         """Begin an utterance."""
         number = self._numbers[uid] = len(self._numbers)
-        self.decoders.start(number)
+        self.decoders.start(number, narrow=narrow)
         self.feed(uid, pcm)
 
     def feed(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:

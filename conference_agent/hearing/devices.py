@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from conference_agent.hearing.ear import Cutter, Ear
-from conference_agent.hearing.echo import Echo, Reference
+from conference_agent.hearing.echo import Echo, Reference, RoomSound
 from conference_agent.hearing.levels import Levels
 from conference_agent.hearing.neighbours import Neighbours
 from conference_agent.values import DeviceId
@@ -24,7 +24,8 @@ class Devices(Generic[C]):
     reference
         The agent's voice, whose echo is looked for at each.
     new_cutter
-        Makes what cuts a device's sound into utterances, given how loud it is there.
+        Makes what cuts a device's sound into utterances, given how loud it is there and whether it
+        is a phone's line.
     is_phone
         Tells whether a device is a phone's line, which can be put on hold.
     """
@@ -32,13 +33,14 @@ class Devices(Generic[C]):
     def __init__(
         self,
         reference: Reference,
-        new_cutter: Callable[[Levels], C],
+        new_cutter: Callable[[Levels, bool], C],
         is_phone: Callable[[DeviceId], bool],
     ) -> None:
         self._reference = reference
         self._new_cutter = new_cutter
         self._is_phone = is_phone
         self._ears: dict[DeviceId, Ear[C]] = {}
+        self._room = RoomSound()
         #: What tells whose a voice was that several of them took up.
         self.neighbours = Neighbours()
 
@@ -52,10 +54,10 @@ class Devices(Generic[C]):
         """Return the ear for a device, made now if it must be."""
         ear = self._ears.get(device)
         if ear is None:
-            echo = Echo(self._reference)
-            ear = self._ears[device] = Ear(
-                device, self._new_cutter(echo.levels), echo, phone=self._is_phone(device)
-            )
+            echo = Echo(self._reference, self._room, device)
+            phone = self._is_phone(device)
+            cutter = self._new_cutter(echo.levels, phone)
+            ear = self._ears[device] = Ear(device, cutter, echo, phone=phone)
             self.neighbours.add(device, ear.levels)
         return ear
 
@@ -64,3 +66,4 @@ class Devices(Generic[C]):
         for device in [ear.device for ear in self._ears.values() if ear.idle]:
             del self._ears[device]
             self.neighbours.remove(device)
+            self._room.remove(device)

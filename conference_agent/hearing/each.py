@@ -85,7 +85,7 @@ class Each:
 
     def _credit(self, ear: Ear[Utterances], closed: Closed) -> Closed:
         """Mark what somebody at another device said, or may have said."""
-        if Flag.ECHO in closed.flags:
+        if closed.flags & {Flag.ECHO, Flag.NOISE}:
             return closed
         whole = Flag.INCOMPLETE not in closed.flags
         neighbours = self.devices.neighbours
@@ -96,10 +96,11 @@ class Each:
         alone = closed.alone()
         return replace(alone, flags=alone.flags | {_MARKS[credit]})
 
-    def _new_utterances(self, _levels: Levels) -> Utterances:
+    def _new_utterances(self, _levels: Levels, phone: bool) -> Utterances:
         return Utterances(
             recogniser=self._recogniser,
             probability=self._new_probability(),
             closing_silence_s=self._closing_silence_s,
             goes_on_s=self._goes_on_s,
+            narrow=phone,
         )

@@ -51,7 +51,7 @@ class Cutter(Protocol):
         """Take note that a track has ended."""
 
     def hear(
-        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
+        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float, own: bool
     ) -> Opened | Lulled | WentOn | Closed | None:
         """Take the next block."""
 
@@ -174,6 +174,8 @@ class Ear(Generic[C_co]):
 
         So are those of a line on hold: an announcement agrees to nothing.
         """
+        if self._was_noise(closed):
+            return replace(closed.alone(), flags=frozenset({Flag.NOISE}))
         verdict = self._echo.judge(closed.since_s, closed.end_s)
         if self.state is SourceState.HOLD and verdict is Verdict.NOT_OURS:
             verdict = Verdict.DOUBTFUL
@@ -190,8 +192,11 @@ class Ear(Generic[C_co]):
         if not self._noise.passes(slot_of(until_s), open_slots=open_slots):
             pcm = _SILENCE
         cut = self.utterances.abandon(until_s) if self._noise.noisy and not before else None
-        change = self.utterances.hear(pcm, sounding=sounding, until_s=until_s)
+        change = self.utterances.hear(pcm, sounding=sounding, until_s=until_s, own=self._noise.loud)
         return cut or change
+
+    def _was_noise(self, closed: Closed) -> bool:
+        return self._noise.was_nobody(slot_of(closed.since_s), slot_of(closed.end_s))
 
     def _pcm(self, block: Block) -> NDArray[np.int16]:
         parts = [block.pcm(source) for source in self._muted]

@@ -320,14 +320,14 @@ class Ears:
         self._pending[closed.uid] = (device, closed)
 
     def _make_out(self, closed: Closed, device: DeviceId, tasks: asyncio.TaskGroup) -> None:
-        """Have an utterance's words recognised, unless they are the agent's own, or nobody's."""
+        """Have an utterance's words recognised, unless it is known to be nobody's."""
         self._close(device, closed)
         self._bleeds += Flag.BLEED in closed.flags
         goes_on = Flag.GOES_ON in closed.flags
         before = self._holes.get(device, ()) if goes_on else ()
         holes = self._holes[device] = (*before, self._losses.end(device, tasks))
         self._echoes += Flag.ECHO in closed.flags
-        if Flag.ECHO in closed.flags or not closed.with_sound:
+        if closed.flags & {Flag.ECHO, Flag.NOISE} or not closed.with_sound:
             self._recogniser.cancel(closed.uid)
             self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
         else:

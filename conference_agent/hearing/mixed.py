@@ -30,7 +30,7 @@ _INT16 = np.iinfo(np.int16)
 #: Seconds before an utterance was known to begin in which its speaker was the loudest.
 _ONSET_S = 0.1
 #: What is not the voice of whoever is at the device.
-_NOT_HERE = frozenset({Flag.ECHO, Flag.BLEED})
+_NOT_HERE = frozenset({Flag.ECHO, Flag.BLEED, Flag.NOISE})
 #: Nobody knows whose the words are, nor what else was said.
 _OVERLAP = frozenset({Flag.CROSSTALK, Flag.INCOMPLETE})
 _MARKS: dict[Credit, frozenset[Flag]] = {
@@ -72,7 +72,7 @@ class Mixed:
         closing_silence_s: float,
         is_phone: Callable[[DeviceId], bool],
     ) -> None:
-        self.devices = Devices(reference, Share, is_phone)
+        self.devices = Devices(reference, lambda levels, _phone: Share(levels), is_phone)
         self._mix = Utterances(
             recogniser=recogniser,
             probability=new_probability(),
@@ -141,9 +141,9 @@ class Mixed:
         yield from heard.items()
 
     def _mark(self, ear: Ear[Share], closed: Closed) -> Closed:
-        """Mark what was the agent's own voice, or that of somebody at another device."""
+        """Mark what was the agent's own voice, a room's noise, or somebody's at another device."""
         marked = ear.mark(closed)
-        if Flag.ECHO in marked.flags:
+        if marked.flags & {Flag.ECHO, Flag.NOISE}:
             return marked
         return replace(marked, flags=marked.flags | self._judge(ear, marked, whole=False))
 

@@ -24,6 +24,9 @@ _ABOVE_DB = 6.0
 _LOUD_SHARE = 0.1
 #: Slots for which a voice goes on after it was last loud: its soft sounds, and a pause in a word.
 _HOLD = 30
+#: Slots on end that are louder than a room from which on somebody spoke in it, if only a short
+#: "no": a television has its own peaks.
+_SOMEBODY = 10
 #: Slots between two looks at the room.
 _EVERY = 50
 #: Slots of quiet after which the room is quiet again; and what counts as quiet, dBFS.
@@ -44,6 +47,8 @@ class NoiseGate:
         #: From which level on a sound is somebody's, dBFS; ``None`` while the room is not noisy.
         self._threshold_db: float | None = None
         self._passed = -_HOLD
+        #: Whether the latest slot was louder than the room.
+        self.loud = True
 
     @property
     def noisy(self) -> bool:
@@ -63,10 +68,20 @@ class NoiseGate:
         if slot % _EVERY == 0:
             self._look(slot, open_slots)
         if self._threshold_db is None:
+            self.loud = True
             return True
-        if self._levels.between(slot, slot + 1)[0] >= self._threshold_db:
+        self.loud = bool(self._levels.between(slot, slot + 1)[0] >= self._threshold_db)
+        if self.loud:
             self._passed = slot
         return slot - self._passed < _HOLD
+
+    def was_nobody(self, first: int, last: int) -> bool:
+        """Return whether nothing from slot `first` to `last` was louder than the room behind."""
+        if self._threshold_db is None:
+            return False
+        louder = self._levels.between(first, last) >= self._threshold_db
+        ends = np.flatnonzero(np.diff(louder.astype(np.int8), prepend=0, append=0))
+        return int((ends[1::2] - ends[::2]).max(initial=0)) < _SOMEBODY
 
     def _look(self, slot: int, open_slots: int) -> None:
         if self._threshold_db is None and open_slots < _ENDLESS:

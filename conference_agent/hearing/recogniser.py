@@ -16,7 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.children import Child, ChildDiedError
-from conference_agent.hearing.recogniser_child import CANCEL, FEED, FINISH, HEAD, SO_FAR, START
+from conference_agent.hearing.recogniser_child import (
+    CANCEL,
+    FEED,
+    FINISH,
+    HEAD,
+    SO_FAR,
+    START,
+    START_NARROW,
+)
 from conference_agent.hearing.recognition import RecogniserError, Recognition
 
 __all__ = ["Recogniser", "Statistics"]
@@ -130,7 +138,7 @@ class Recogniser:
             utterances=self._utterances, restarts=self._restarts, dropped=self._dropped
         )
 
-    def start(self, uid: str, pcm: NDArray[np.int16] | bytes) -> None:
+    def start(self, uid: str, pcm: NDArray[np.int16] | bytes, *, narrow: bool = False) -> None:
         """Begin an utterance; one that is open under this id is forgotten.
 
         Parameters
@@ -139,12 +147,15 @@ class Recogniser:
             Whatever the caller calls it.
         pcm
             The sound so far: ndarray of shape (n_samples,), int16, or its bytes; mono, 16 kHz.
+        narrow
+            Whether it comes over a line with a telephone's band.
         """
         self.cancel(uid)
         number = next(self._numbers)
         self._open[uid] = number if self._up else None
         if self._up:
-            self._child.send(HEAD.pack(START, number) + _bytes(pcm))
+            what = START_NARROW if narrow else START
+            self._child.send(HEAD.pack(what, number) + _bytes(pcm))
 
     def feed(self, uid: str, pcm: NDArray[np.int16] | bytes) -> None:
         """Go on with an utterance; sound of one that is not open is ignored."""

@@ -17,11 +17,13 @@ import sys
 
 from conference_agent.children import serve
 
-__all__ = ["CANCEL", "FEED", "FINISH", "HEAD", "SO_FAR", "START", "main"]
+__all__ = ["CANCEL", "FEED", "FINISH", "HEAD", "SO_FAR", "START", "START_NARROW", "main"]
 
-#: One of the five letters below, and the number of an utterance.
+#: One of the letters below, and the number of an utterance.
 HEAD = struct.Struct("<cI")
 START, FEED, SO_FAR, FINISH, CANCEL = b"s", b"f", b"w", b"e", b"c"
+#: Begin an utterance that comes over a line with a telephone's band.
+START_NARROW = b"n"
 
 
 def main() -> None:
@@ -38,8 +40,8 @@ def main() -> None:
     def answer(message: bytes) -> bytes | None:
         what, utterance = HEAD.unpack_from(message)
         pcm = message[HEAD.size :]
-        if what == START:
-            decoders.start(utterance)
+        if what in {START, START_NARROW}:
+            decoders.start(utterance, narrow=what == START_NARROW)
         if what == CANCEL:
             decoders.cancel(utterance)
         if pcm:

@@ -44,11 +44,12 @@ class Recogniser(Protocol):
     up after 12 and calls `cancel`.
     """
 
-    def start(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
+    def start(self, uid: UtteranceId, pcm: NDArray[np.int16], *, narrow: bool = False) -> None:
         """Begin an utterance with the sound that led up to it.
 
         That is half a second, or, where somebody goes on after a pause, all since before their
-        first word: ten seconds and a pause at most.
+        first word: ten seconds and a pause at most. `narrow` says that the line has a telephone's
+        band, so that there is nothing above 3.4 kHz.
         """
 
     def feed(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:

@@ -79,7 +79,9 @@ class Share:
         """Take note that a track of this device has ended, and that all of it was heard."""
         self._cuts.end_track()
 
-    def hear(self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float) -> None:
+    def hear(
+        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float, own: bool = True
+    ) -> None:
         """Take the next block; `Utterances.hear` says what of."""
         self._cuts.hear(sounding=sounding, until_s=until_s)
         self.pcm = pcm

@@ -21,8 +21,10 @@ from conference_agent.hearing.activity import (
     Change,
     SpeechProbability,
 )
+from conference_agent.hearing.band import Band
 from conference_agent.hearing.pauses import Before, Pauses
 from conference_agent.hearing.recognition import Recogniser
+from conference_agent.hearing.softening import Softener
 from conference_agent.values import Flag, UtteranceId
 
 __all__ = [
@@ -187,6 +189,8 @@ class Utterances:
         The longest pause after which somebody goes on with what they said: it is heard as a whole
         then, from the first word on. Whoever was heard pausing is given that much time. 0 if what
         was closed stays closed.
+    narrow
+        Whether the device is a telephone's line, or sounds like one, as far as is known.
     """
 
     def __init__(
@@ -196,6 +200,7 @@ class Utterances:
         probability: SpeechProbability,
         closing_silence_s: float,
         goes_on_s: float = 0.0,
+        narrow: bool = False,
     ) -> None:
         self._recogniser = recogniser
         self._probability = probability
@@ -203,6 +208,8 @@ class Utterances:
         self.closing_silence_s = closing_silence_s
         self._activity = Activity(closing_silence_s=closing_silence_s)
         self._pauses = Pauses(goes_on_s=goes_on_s)
+        self._band = Band(narrow=narrow)
+        self._softener = Softener()
         self._window = np.zeros(WINDOW_SAMPLES, np.int16)
         self._n_window = 0
         self._preroll: deque[NDArray[np.int16]] = deque(maxlen=round(_PREROLL_S / BLOCK_S))
@@ -237,7 +244,7 @@ class Utterances:
         self._cuts.end_track()
 
     def hear(
-        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
+        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float, own: bool = True
     ) -> Opened | Lulled | WentOn | Closed | None:
         """Take the next block and return what it brought about.
 
@@ -249,9 +256,12 @@ class Utterances:
             Whether the device delivered this block; silence stands in for one it did not.
         until_s
             Moment of the block's end. Blocks follow each other without a gap.
+        own
+            Whether it may be somebody's; else it is what is behind them in their room.
         """
         self._cuts.hear(sounding=sounding, until_s=until_s)
-        self._keep(pcm, until_s)
+        for heard in self._softener.hear(pcm, own=own):
+            self._keep(heard, until_s)
         n_taken = min(BLOCK_SAMPLES, WINDOW_SAMPLES - self._n_window)
         self._window[self._n_window : self._n_window + n_taken] = pcm[:n_taken]
         self._n_window += n_taken
@@ -278,6 +288,8 @@ class Utterances:
             self.closing_silence_s, pause_s
         )
         change = self._activity.hear(probability)
+        if self._activity.voiced_s > 0.0:
+            self._band.hear(self._window)
         if utterance is not None and self._activity.silent_s < silent_s:
             utterance.pause_s = max(pause_s, silent_s)
         return change
@@ -325,7 +337,7 @@ class Utterances:
             lulls=None if before is None else False,
         )
         self._cuts.begin(since_s)
-        self._recogniser.start(uid, np.concatenate(sound))
+        self._recogniser.start(uid, np.concatenate(sound), narrow=self._band.narrow)
         self._preroll.clear()
         return Opened(uid=uid)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from conference_agent.people.report import FamilyReport, SpokenLine
 from conference_agent.people.scenario import Expectations, Scenario
-from conference_agent.values import Channel, Utterance
+from conference_agent.values import Channel, Flag, Utterance
 
 __all__ = ["Record", "attribution", "judge"]
 
@@ -49,8 +49,9 @@ def attribution(
     half of it at least (two, where the speaker paused, do as well), and no utterance may be on a
     device at which nobody spoke then: whose of those at a shared device it was, is not judged. A
     line of which a part was not to be heard, as the microphone was muted or the device left, need
-    not have been heard. Buttons and typed lines are nobody's voice, and what is marked as an echo
-    or a neighbour's voice is credited to nobody.
+    not have been heard. Buttons and typed lines are nobody's voice. What is marked as an echo, a
+    room's noise or a neighbour's voice is credited to nobody, and so is what has no words or may
+    have been somebody else's.
 
     Parameters
     ----------
@@ -68,6 +69,8 @@ def attribution(
             failures += _line_failures(line, spoken, call_began_s)
     for utterance in spoken:
         own = [line for line in report.lines if line.device == utterance.device]
+        if not utterance.text or Flag.CROSSTALK in utterance.flags:
+            continue
         if not any(_overlap(line, utterance, call_began_s) for line in own):
             start_s = utterance.start_s + call_began_s
             failures.append(

@@ -47,6 +47,14 @@ class RecogniserStatistics:
     lost: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An open utterance."""
+
+    narrow: bool
+    pieces: list[NDArray[np.int16]]
+
+
 class ProviderRecogniser:
     """Implements `hearing.Recogniser` over a provider's speech to text.
 
@@ -67,7 +75,7 @@ class ProviderRecogniser:
         self._speech = speech
         self._spare = spare
         self._rest = Rest()
-        self._open: dict[UtteranceId, list[NDArray[np.int16]]] = {}
+        self._open: dict[UtteranceId, _Open] = {}
         self._utterances = 0
         self._failures: Counter[Failure] = Counter()
         self._spared = 0
@@ -82,14 +90,14 @@ class ProviderRecogniser:
             lost=self._lost,
         )
 
-    def start(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
+    def start(self, uid: UtteranceId, pcm: NDArray[np.int16], *, narrow: bool = False) -> None:
         """Begin an utterance with the sound that led up to it."""
-        self._open[uid] = [pcm.copy()]
+        self._open[uid] = _Open(narrow, [pcm.copy()])
 
     def feed(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
         """Go on with an utterance; sound of one that is not open is dropped."""
         if uid in self._open:
-            self._open[uid].append(pcm.copy())
+            self._open[uid].pieces.append(pcm.copy())
 
     async def so_far(self, uid: UtteranceId) -> str | None:
         """Return ``None``: nothing is known of an utterance before it has gone out whole."""
@@ -103,15 +111,15 @@ class ProviderRecogniser:
         RecogniserError
             If it is not open, or if neither the provider nor the spare could recognise it.
         """
-        pieces = self._open.pop(uid, None)
-        if pieces is None:
+        utterance = self._open.pop(uid, None)
+        if utterance is None:
             msg = f"no utterance {uid!r} is open"
             raise RecogniserError(msg)
         self._utterances += 1
-        pcm = np.concatenate(pieces)
+        pcm = np.concatenate(utterance.pieces)
         recognition = await self._ask(pcm)
         if recognition is None:
-            recognition = await self._ask_spare(uid, pcm)
+            recognition = await self._ask_spare(uid, pcm, narrow=utterance.narrow)
         return recognition
 
     def cancel(self, uid: UtteranceId) -> None:
@@ -143,13 +151,15 @@ class ProviderRecogniser:
                 break
         return None
 
-    async def _ask_spare(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> Recognition:
+    async def _ask_spare(
+        self, uid: UtteranceId, pcm: NDArray[np.int16], *, narrow: bool
+    ) -> Recognition:
         if self._spare is None:
             self._lost += 1
             msg = "the provider could not recognise an utterance, and nobody stands in for it"
             raise RecogniserError(msg)
         self._spared += 1
-        self._spare.start(uid, pcm)
+        self._spare.start(uid, pcm, narrow=narrow)
         try:
             return await self._spare.finish(uid)
         except RecogniserError:

@@ -36,6 +36,8 @@ class Flag(StrEnum):
     BLEED = "bleed"
     #: It may have been: sound like it was at another device too, and nothing tells whose it is.
     CROSSTALK = "crosstalk"
+    #: It was the noise of the room behind the device, a television; nobody spoke in it.
+    NOISE = "noise"
     #: Its speaker paused and went on: it holds the words of their utterance before it, too, and
     #: stands in its place. Its start is that of the first word.
     GOES_ON = "goes_on"
@@ -168,4 +170,4 @@ class Utterance:
     @property
     def said_here(self) -> bool:
         """Whether somebody at this device said it, or may have."""
-        return not self.flags & {Flag.ECHO, Flag.BLEED}
+        return not self.flags & {Flag.ECHO, Flag.BLEED, Flag.NOISE}

@@ -30,6 +30,8 @@ class ScriptedRecogniser:
         self._delay_s = delay_s
         self._live: set[UtteranceId] = set()
         self._pieces: dict[UtteranceId, list[NDArray[np.int16]]] = {}
+        #: Whether each came over a telephone's line.
+        self.narrow: dict[UtteranceId, bool] = {}
         #: Whether the words of an utterance are known before it has ended.
         self.tells_early = False
         #: From now on every utterance fails.
@@ -47,7 +49,8 @@ class ScriptedRecogniser:
     def live(self) -> int:
         return len(self._live)
 
-    def start(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
+    def start(self, uid: UtteranceId, pcm: NDArray[np.int16], *, narrow: bool = False) -> None:
+        self.narrow[uid] = narrow
         self._live.add(uid)
         self._pieces[uid] = [pcm.copy()]
 

@@ -7,9 +7,11 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from conference_agent.people.sound import at_telephone, line_rate, resample
+from conference_agent.values import Line
 from conference_agent.voices import Espeak
 
-__all__ = ["spoken", "words"]
+__all__ = ["on_telephone", "spoken", "words"]
 
 _RATE = 16_000
 #: Level of the speech, of full scale: -23 dB.
@@ -27,6 +29,12 @@ async def spoken(voice: Espeak, text: str, *, variant: str = "rosa") -> NDArray[
     padded = np.concatenate([_SILENCE, sound, _SILENCE])
     pcm: NDArray[np.int16] = np.clip(padded, -32768, 32767).astype(np.int16)
     return pcm
+
+
+def on_telephone(sound: NDArray[np.int16]) -> NDArray[np.int16]:
+    """Return sound in the recogniser's format as it is after a telephone of 8 kHz."""
+    narrow = resample(sound.astype(np.float64), _RATE, line_rate(Line.PHONE))
+    return at_telephone(np.clip(narrow, -32768, 32767).astype(np.int16), _RATE)
 
 
 def words(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from fakes.recogniser import ScriptedRecogniser
 
 from conference_agent.hearing.ear import Ear
-from conference_agent.hearing.echo import Echo, Reference
+from conference_agent.hearing.echo import Echo, Reference, RoomSound
 from conference_agent.hearing.utterances import Closed, Utterances
 from conference_agent.values import DeviceId, Flag
 from mixer import Mixer
@@ -19,7 +19,7 @@ def test_two_tracks_of_a_device_are_heard_together(one: int, other: int, both: i
     utterances = Utterances(
         recogniser=recogniser, probability=lambda _window: 0.9, closing_silence_s=0.3
     )
-    ear = Ear(DeviceId("rosa"), utterances, Echo(Reference()))
+    ear = Ear(DeviceId("rosa"), utterances, Echo(Reference(), RoomSound(), DeviceId("rosa")))
     mixer = Mixer(sample_rate=16_000)
     for key, value in (("old", one), ("new", other)):
         mixer.add(key).push(np.full(1_600, value, np.int16), 0.0)
@@ -39,7 +39,7 @@ def test_sound_that_the_mixer_made_up_counts_as_lost(n_lost: int, flags: set[Fla
         probability=lambda window: 0.9 if window.any() else 0.0,
         closing_silence_s=0.3,
     )
-    ear = Ear(DeviceId("rosa"), utterances, Echo(Reference()))
+    ear = Ear(DeviceId("rosa"), utterances, Echo(Reference(), RoomSound(), DeviceId("rosa")))
     mixer = Mixer(sample_rate=16_000)
     source = mixer.add("rosa")
     ear.add("rosa", muted=False, at_s=0.0)

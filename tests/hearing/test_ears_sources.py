@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 
 import numpy as np
+import pytest
+from fakes.recogniser import ScriptedRecogniser
 from hearing.agent_voice import RATE, answer, later
 from hearing.stage import Stage, loudness, perform
 from livekit.rtc._proto.participant_pb2 import PARTICIPANT_KIND_SIP
@@ -31,10 +33,14 @@ Sound = NDArray[np.int16]
 
 
 async def _hear(
-    *, probability: SpeechProbability, phones: tuple[str, ...] = (), **sounds: Sound
+    *,
+    probability: SpeechProbability,
+    phones: tuple[str, ...] = (),
+    recogniser: ScriptedRecogniser | None = None,
+    **sounds: Sound,
 ) -> list[Event]:
     """Let each device send its sound and leave, and return what was posted."""
-    async with Stage(probability=probability) as stage:
+    async with Stage(probability=probability, recogniser=recogniser) as stage:
         loop = asyncio.get_running_loop()
         microphones = {
             stage.enter(device, kind=PARTICIPANT_KIND_SIP)
@@ -80,6 +86,51 @@ def test_a_television_is_told_of_once_and_before_what_it_cuts_off() -> None:
     assert _judged(events)[0] == ("rosa", SourceState.NOISY)
     assert [type(each) for each in told] == [Onset, SourceJudged, Quiet]
     assert 5.9 <= told[1].at_s - told[0].at_s <= 7.0
+
+
+def test_what_a_television_said_before_it_was_known_is_noise_and_has_no_words() -> None:
+    events = perform(lambda: _hear(probability=loudness, rosa=_television(12)))
+    first = next(each for each in events if isinstance(each, Utterance))
+
+    assert first.flags == {Flag.NOISE}
+    assert (first.text, first.said_here) == ("", False)
+
+
+def test_what_somebody_says_before_a_television_is_known_is_theirs_and_doubtful() -> None:
+    sound, word = _television(12), np.random.default_rng(2).normal(0.0, 1.0, RATE // 2)
+    sound[3 * RATE : 3 * RATE + RATE // 2] = _at(word, -18.0)
+    events = perform(lambda: _hear(probability=loudness, rosa=sound))
+    first = next(each for each in events if isinstance(each, Utterance))
+
+    assert first.flags == {Flag.INCOMPLETE}
+    assert first.said_here
+
+
+def _hiss_s(from_s: float, until_s: float) -> Sound:
+    """Return three seconds of silence with a hiss in it, which no telephone carries."""
+    sound = np.zeros(3 * RATE)
+    noise = np.random.default_rng(3).normal(0.0, 3_000.0, 3 * RATE)
+    first, last = round(from_s * RATE), round(until_s * RATE)
+    sound[first:last] = np.diff(noise, prepend=0.0)[first:last]
+    return sound.astype(np.int16)
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_the_recogniser_is_told_of_a_phones_line(*, phone: bool) -> None:
+    recogniser = ScriptedRecogniser()
+    low = in_band(np.random.default_rng(4).normal(0.0, 3_000.0, RATE), RATE).astype(np.int16)
+    phones = ("rosa",) if phone else ()
+    perform(lambda: _hear(probability=loudness, phones=phones, recogniser=recogniser, rosa=low))
+
+    assert list(recogniser.narrow.values()) == [phone]
+
+
+def test_a_phones_line_that_carries_a_whole_voice_is_no_telephone() -> None:
+    recogniser = ScriptedRecogniser()
+    hiss = np.concatenate([_hiss_s(0.5, 1.0), _hiss_s(0.5, 1.0)])
+    perform(lambda: _hear(probability=loudness, phones=("rosa",), recogniser=recogniser, rosa=hiss))
+
+    assert not any(recogniser.narrow.values())
 
 
 def test_a_television_that_is_turned_off_is_told_of() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from conference_agent.hearing.echo import Echo, Reference, Verdict
+from conference_agent.hearing.echo import Echo, Reference, RoomSound, Verdict
 
 _BLOCK = 160
 #: RMS of the noise of a microphone: -75 dBFS.
@@ -20,6 +20,8 @@ _NOBODY = np.zeros(round(LENGTH_S * RATE))
 #: When somebody speaks over the agent.
 _FROM_S = 6.0
 _TO_S = _FROM_S + len(answer()) / RATE
+#: When the agent falls silent, and when somebody at another device speaks then.
+_AGENT_UNTIL_S, _BEHIND_S = 6.0, 7.5
 
 
 def _microphone(*sounds: NDArray[np.float64]) -> Sound:
@@ -50,16 +52,23 @@ class Heard:
 
 
 def _hear(
-    microphone: Sound, *, agent: Sound | None = None, muted_until_s: float = 0.0, rate: int = RATE
+    microphone: Sound,
+    *,
+    agent: Sound | None = None,
+    other: Sound | None = None,
+    muted_until_s: float = 0.0,
+    rate: int = RATE,
 ) -> Heard:
-    reference = Reference()
-    echo = Echo(reference)
+    reference, room = Reference(), RoomSound()
+    echo = Echo(reference, room, "this")
     left, told_apart = [], []
     step = rate // 100
     for number in range(len(microphone) // _BLOCK):
         at_s = number / 100
         if agent is not None and (number + 1) * step <= len(agent):
             reference.play(agent[number * step : (number + 1) * step], sample_rate=rate, at_s=at_s)
+        if other is not None:
+            room.note("other", number, other[number * _BLOCK : (number + 1) * _BLOCK])
         block = microphone[number * _BLOCK : (number + 1) * _BLOCK]
         left.append(echo.hear(block, at_s=at_s, live=at_s >= muted_until_s))
         told_apart.append(echo.told_apart)
@@ -73,6 +82,40 @@ def test_an_echo_is_taken_out_once_it_was_found(rate: int) -> None:
     came = Heard(heard.echo, microphone, heard.told_apart, heard.reference)
 
     assert came.level_db(5.0, 10.0) - heard.level_db(5.0, 10.0) > 15.0
+
+
+def _said_behind_the_agent() -> Sound:
+    """Return what somebody at another device says once the agent is silent, and later."""
+    said = _NOBODY.copy()
+    first = round(_BEHIND_S * RATE)
+    said[first : first + len(answer())] = answer()
+    return said.astype(np.int16)
+
+
+def test_what_a_loudspeaker_plays_of_the_others_is_taken_out_with_it() -> None:
+    agent, other = voice(0).copy(), _said_behind_the_agent()
+    agent[round(_AGENT_UNTIL_S * RATE) :] = 0
+    # the agent's voice takes 0.13 s to a tab, and the others' voices are played there at once
+    echoes = later(agent, by_s=0.43, level_db=-15.0), later(other, by_s=0.3, level_db=-15.0)
+    until_s = _BEHIND_S + 0.3 + len(answer()) / RATE
+    knowing = _hear(_microphone(*echoes), agent=agent, other=other)
+    unknowing = _hear(_microphone(*echoes), agent=agent)
+
+    assert unknowing.level_db(_BEHIND_S, until_s) - knowing.level_db(_BEHIND_S, until_s) > 15.0
+    assert knowing.echo.judge(_BEHIND_S + 0.3, until_s) is Verdict.OURS
+
+
+def test_who_speaks_while_others_do_is_no_echo_of_theirs() -> None:
+    agent, other = voice(0).copy(), _said_behind_the_agent()
+    agent[round(_AGENT_UNTIL_S * RATE) :] = 0
+    mine = _NOBODY.copy()
+    first = round((_BEHIND_S + 0.5) * RATE)
+    mine[first : first + len(answer())] = answer()[::-1]  # other words
+    echoes = later(agent, by_s=0.43, level_db=-15.0), later(other, by_s=0.3, level_db=-15.0)
+    heard = _hear(_microphone(mine, *echoes), agent=agent, other=other)
+    from_s = _BEHIND_S + 0.5
+
+    assert heard.echo.judge(from_s, from_s + len(answer()) / RATE) is Verdict.NOT_OURS
 
 
 @settings(max_examples=4, deadline=None)
@@ -187,13 +230,16 @@ def test_an_echo_that_is_gone_is_forgotten() -> None:
     assert np.array_equal(again.left[-RATE:], _microphone()[-RATE:])
 
 
-def test_a_short_word_is_doubtful_as_long_as_nothing_is_known() -> None:
+@pytest.mark.parametrize(("level_db", "verdict"), [(-3.0, Verdict.DOUBTFUL), (-15.0, Verdict.OURS)])
+def test_a_short_word_as_loud_as_somebodys_is_doubtful_as_long_as_nothing_is_known(
+    level_db: float, verdict: Verdict
+) -> None:
     agent = voice(0)
-    echo = later(agent, by_s=0.3, level_db=-15.0)
+    echo = later(agent, by_s=0.3, level_db=level_db)
     echo[round(1.2 * RATE) :] = 0
     heard = _hear(_microphone(echo), agent=agent[: round(1.2 * RATE)])
 
-    assert heard.echo.judge(0.6, 1.0) is Verdict.DOUBTFUL
+    assert heard.echo.judge(0.6, 1.0) is verdict
 
 
 def test_the_agents_sound_is_kept_where_it_was_played() -> None:

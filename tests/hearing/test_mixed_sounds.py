@@ -88,7 +88,7 @@ def test_a_television_is_cut_off_and_nobodys_from_then_on_but_who_is_louder_is_h
     annas = [each for each in stage.utterances if each.device == ANNA]
     spoken = stage.utterances[-2:]
 
-    assert set(annas[0].flags) == {Flag.INCOMPLETE}
+    assert set(annas[0].flags) == {Flag.NOISE}
     assert all(each.end_s < 7.0 for each in annas[:-1])
     assert [(each.device, set(each.flags)) for each in spoken] == [(ROSA, set()), (ANNA, set())]
     assert stage.ears.statistics().noisy == 1

@@ -53,6 +53,35 @@ def test_in_a_noisy_room_the_noise_is_nobodys(scene: Scene) -> None:
     assert not any(scene.hear(10.0, TELEVISION, speaking=False))
 
 
+def test_what_was_taken_for_a_voice_was_nobody_where_nothing_was_louder(scene: Scene) -> None:
+    scene.hear(7.0, TELEVISION, speaking=True)
+
+    assert scene.gate.was_nobody(100, 800)
+
+
+def test_it_may_have_been_somebody_where_a_short_word_was_louder(scene: Scene) -> None:
+    scene.hear(3.0, TELEVISION, speaking=True)
+    scene.hear(0.12, PERSON, speaking=True)
+    scene.hear(4.0, TELEVISION, speaking=True)
+
+    assert scene.gate.noisy
+    assert not scene.gate.was_nobody(100, 800)
+
+
+def test_of_a_room_that_is_not_noisy_nothing_is_known(scene: Scene) -> None:
+    scene.hear(3.0, TELEVISION, speaking=True)
+
+    assert not scene.gate.was_nobody(100, 400)
+
+
+def test_only_what_is_louder_than_a_noisy_room_is_loud(scene: Scene) -> None:
+    scene.hear(7.0, TELEVISION, speaking=True)
+    room = scene.gate.loud
+    scene.hear(0.1, PERSON, speaking=True)
+
+    assert (room, scene.gate.loud) == (False, True)
+
+
 def test_who_is_louder_than_the_room_is_heard_at_once(scene: Scene) -> None:
     scene.hear(8.0, TELEVISION, speaking=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hearing.spoken import spoken, words
+from hearing.spoken import on_telephone, spoken, words
 
 from conference_agent.dialogue.limits import LOW_CONFIDENCE
 from conference_agent.hearing.recogniser import Recogniser
@@ -35,11 +35,12 @@ _SENTENCES = (
 )
 
 
-async def _heard(variant: str, *texts: str) -> list[Recognition]:
+async def _heard(variant: str, *texts: str, phone: bool = False) -> list[Recognition]:
     async with Espeak() as voice, Recogniser(decoders=1) as recogniser:
         heard = []
         for text in texts:
-            recogniser.start("a", await spoken(voice, text, variant=variant))
+            sound = await spoken(voice, text, variant=variant)
+            recogniser.start("a", on_telephone(sound) if phone else sound, narrow=phone)
             heard.append(await recogniser.finish("a"))
     return heard
 
@@ -51,6 +52,15 @@ async def test_three_of_four_sentences_are_right_in_every_word(variant: str) -> 
     right = [words(text) == got.text for text, got in zip(_SENTENCES, heard, strict=True)]
 
     assert sum(right) >= 15
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("variant", ["rosa", "anna", "ben"])
+async def test_over_a_telephone_more_than_half_are(variant: str) -> None:
+    heard = await _heard(variant, *_SENTENCES, phone=True)
+    right = [words(text) == got.text for text, got in zip(_SENTENCES, heard, strict=True)]
+
+    assert sum(right) > 10
 
 
 @pytest.mark.timeout(60)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from people.examples import THURSDAY, TUESDAY, scenario
@@ -177,7 +178,7 @@ def test_buttons_and_typed_lines_are_nobodys_voice(channel: Channel) -> None:
     assert attribution(report([spoken("Rosa", 1.0, 2.0)]), heard) == []
 
 
-@pytest.mark.parametrize("flag", [Flag.ECHO, Flag.BLEED])
+@pytest.mark.parametrize("flag", [Flag.ECHO, Flag.BLEED, Flag.NOISE])
 def test_what_is_marked_as_somebody_elses_is_credited_to_nobody(flag: Flag) -> None:
     marked = replace(utterance("anna-tab", 5.0, 6.0), flags=frozenset({flag}))
     heard = [utterance("rosa-tab", 1.1, 2.1), marked]
@@ -185,12 +186,23 @@ def test_what_is_marked_as_somebody_elses_is_credited_to_nobody(flag: Flag) -> N
     assert attribution(report([spoken("Rosa", 1.0, 2.0)]), heard) == []
 
 
-@pytest.mark.parametrize("flag", [Flag.ECHO, Flag.BLEED])
+@pytest.mark.parametrize("flag", [Flag.ECHO, Flag.BLEED, Flag.NOISE])
 def test_a_line_that_was_taken_for_somebody_elses_was_not_heard(flag: Flag) -> None:
     marked = replace(utterance("rosa-tab", 1.0, 2.0), flags=frozenset({flag}))
     (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), [marked])
 
     assert "was not heard" in failure
+
+
+@pytest.mark.parametrize(
+    "change", [{"text": ""}, {"flags": frozenset({Flag.CROSSTALK})}], ids=["no words", "crosstalk"]
+)
+def test_what_puts_no_words_in_anybodys_mouth_is_credited_to_nobody(
+    change: dict[str, Any],
+) -> None:
+    heard = [utterance("rosa-tab", 1.1, 2.1), replace(utterance("anna-tab", 5.0, 6.0), **change)]
+
+    assert attribution(report([spoken("Rosa", 1.0, 2.0)]), heard) == []
 
 
 def test_a_typed_line_does_not_stand_for_a_spoken_one() -> None:

@@ -1,17 +1,18 @@
-"""Taking the agent's voice out of a microphone's sound: WebRTC's echo canceller."""
+"""Taking what a loudspeaker plays out of a microphone's sound: WebRTC's echo canceller."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 from livekit import rtc
 from numpy.typing import NDArray
 
 from conference_agent.hearing.activity import SAMPLE_RATE
-from conference_agent.hearing.echo.reference import Reference
 
 __all__ = ["Canceller"]
 
-#: Slots by which the canceller gets the agent's voice before its echo. It finds the rest of the
+#: Slots by which the canceller gets what is played before its echo. It finds the rest of the
 #: delay itself, from nothing to about 0.3 s; an echo before its cause it cannot take out.
 _AHEAD = 6
 
@@ -24,15 +25,15 @@ class Canceller:
 
     Parameters
     ----------
-    reference
-        The agent's voice.
+    played
+        Returns what the device's loudspeaker plays of a slot, ndarray of shape (160,), int16.
     lag
-        Slots from the voice to its echo.
+        Slots from the agent's voice to its echo.
     """
 
-    def __init__(self, reference: Reference, lag: int) -> None:
+    def __init__(self, played: Callable[[int], NDArray[np.int16]], lag: int) -> None:
         self.lag = lag
-        self._reference = reference
+        self._played = played
         self._processing = rtc.AudioProcessingModule(echo_cancellation=True)
 
     def clean(self, pcm: NDArray[np.int16], slot: int) -> NDArray[np.int16]:
@@ -49,7 +50,7 @@ class Canceller:
         -------
         ndarray of shape (160,), int16
         """
-        played = self._reference.sound(slot - self.lag + _AHEAD)
+        played = self._played(slot - self.lag + _AHEAD)
         self._processing.process_reverse_stream(_frame(played))
         frame = _frame(pcm)
         self._processing.process_stream(frame)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from enum import Enum, auto
 
 import numpy as np
@@ -10,10 +11,15 @@ from numpy.typing import NDArray
 from conference_agent.hearing.echo.cancelling import Canceller
 from conference_agent.hearing.echo.finding import LATEST, SOONEST, EchoFinder
 from conference_agent.hearing.echo.reference import VOICED_DB, Reference
+from conference_agent.hearing.echo.room import RoomSound
 from conference_agent.hearing.levels import Levels, energy_of, likeness, slot_of
 
 __all__ = ["Echo", "Verdict"]
 
+#: Slots by which a loudspeaker plays what others say sooner than the agent's voice, each counted
+#: from its moment here: 13 to a tab, and some for a canceller to find, which wants it early. Of an
+#: echo of others 0.2 s late at -41 dBFS, -77 were left with 17 slots, -75 with 13, -50 with 9.
+_SOONER = 17
 #: Slots around an utterance that are compared too: its first and last sounds are soft.
 _AROUND = 5
 #: Slots around the known delay at which an utterance is compared.
@@ -30,15 +36,22 @@ _VOICED = 0.3
 _CAME, _LEFT = 0.8, 0.55
 #: Slots that a canceller learns for: until then what is left tells nothing.
 _LEARNING = 100
-#: A shorter utterance, in slots, is too short a curve to tell. It is the agent's if so much of it,
-#: dB, was taken out: what is left of an echo is little, and of a person nearly all.
+#: A shorter utterance, in slots, is too short a curve to tell. It is an echo if so much of it, dB,
+#: was taken out, as is one while the agent is silent: what is left of an echo is little, and of a
+#: person nearly all.
 _SHORT = 60
 _TAKEN_OUT_DB = 4.5
+#: What is left is an echo's, too, if it is no louder than so much above the echo as it comes, dB,
+#: and softer than anybody at a microphone, dBFS: a delay that changes makes a canceller learn anew.
+_ABOVE_DB, _NOBODY_DB = 6.0, -30.0
+#: Share of an utterance's slots that are louder than what counts as its level.
+_LOUD_SHARE = 0.1
 #: Before it is known whether there is an echo: likeness at any delay from which on an utterance of
 #: so many slots is the agent's. A shorter one, or one that is less alike, may be chance.
 _ANYWHERE, _LONG = 0.8, 100
-#: Likeness from which on nobody knows whose such an utterance is.
-_DOUBTFUL = 0.7
+#: Likeness from which on nobody knows whose such an utterance is; and from which on one that is
+#: softer than anybody at a microphone is the agent's. Microphones without an echo have up to 0.28.
+_DOUBTFUL, _SOFT = 0.7, 0.4
 
 
 class Verdict(Enum):
@@ -51,19 +64,30 @@ class Verdict(Enum):
 
 
 class Echo:
-    """What one device's microphone sends back of the agent's voice.
+    """What one device's microphone sends back of what its loudspeaker plays.
+
+    It is found by the agent's voice, which is known; then the voices of all others, which come the
+    same way, are taken out with it.
 
     Parameters
     ----------
     reference
         The agent's voice as it was played.
+    room
+        What all devices send; this one's sound is noted there.
+    device
+        Which.
     """
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, room: RoomSound, device: Hashable) -> None:
         self._reference = reference
+        self._room = room
+        self._device = device
         self._heard = Levels()
         #: Of what is left without the agent's voice.
         self.levels = Levels()
+        #: Of what its loudspeaker plays, at the moments of its echo.
+        self._played_here = Levels()
         self._finder = EchoFinder(reference, self._heard)
         self._canceller: Canceller | None = None
         #: The first slot that it cleaned.
@@ -85,7 +109,7 @@ class Echo:
         self._live_since = None
 
     def hear(self, pcm: NDArray[np.int16], *, at_s: float, live: bool) -> NDArray[np.int16]:
-        """Return the device's next block without the agent's voice.
+        """Return the device's next block without what its loudspeaker plays.
 
         Parameters
         ----------
@@ -101,6 +125,7 @@ class Echo:
             self._live_since = None
         elif self._live_since is None:
             self._live_since = slot
+        self._room.note(self._device, slot, pcm)
         energy = energy_of(pcm, len(pcm))
         self._heard.note(slot, energy)
         if self._live_since is not None:
@@ -111,25 +136,42 @@ class Echo:
             self.levels.note(slot, energy)
             return pcm
         if self._canceller is None or self._canceller.lag != lag:
-            self._canceller = Canceller(self._reference, lag)
+            self._canceller = Canceller(self._played, lag)
             self._since = slot
         cleaned = self._canceller.clean(pcm, slot)
+        self._played_here.note(slot, energy_of(self._played(slot - lag), len(pcm)))
         self.levels.note(slot, energy_of(cleaned, len(cleaned)))
         return cleaned
 
+    def _played(self, slot: int) -> NDArray[np.int16]:
+        """Return what the device's loudspeaker plays of a slot of the agent's voice."""
+        others = self._room.without(self._device, slot + _SOONER)
+        all_of_it: NDArray[np.int16] = np.clip(
+            self._reference.sound(slot) + others, -32768, 32767
+        ).astype(np.int16)
+        return all_of_it
+
     def judge(self, start_s: float, end_s: float) -> Verdict:
-        """Tell whether what was heard from `start_s` to `end_s` was the agent's own voice."""
+        """Tell whether what was heard from `start_s` to `end_s` was played by a loudspeaker there.
+
+        That is the agent's own voice, or, where its echo is taken out, anybody else's.
+        """
         first, last = slot_of(start_s) - _AROUND, slot_of(end_s) + _AROUND
         lag = self._finder.lag
         lags = (SOONEST, LATEST) if lag is None else (max(SOONEST, lag - _NEAR), lag + _NEAR)
         played = self._reference.levels.between(first - lags[1], last - lags[0])
-        if (played > VOICED_DB).mean() < _VOICED:
-            return Verdict.NOT_OURS
+        agent_silent = _is_silent(played)
         came = self._heard.between(first, last)
         if lag is None:
-            return self._judge_unknown(likeness(came, played)[0], last - first)
+            rho = 0.0 if agent_silent else likeness(came, played)[0]
+            return self._judge_unknown(rho, came)
         left = self.levels.between(first, last)
-        if last - first < _SHORT:
+        played_here = self._played_here.between(first, last)
+        if _is_silent(played_here) and (agent_silent or first >= self._since):
+            return Verdict.NOT_OURS
+        if self._is_soft(left):
+            return Verdict.OURS
+        if agent_silent or last - first < _SHORT:
             ours = _mean_db(came) - _mean_db(left) >= _TAKEN_OUT_DB
         else:
             learning = first < self._since + _LEARNING
@@ -138,10 +180,25 @@ class Echo:
             )
         return Verdict.OURS if ours else Verdict.NOT_OURS
 
-    def _judge_unknown(self, rho: float, n_slots: int) -> Verdict:
-        if self._finder.clear or rho < _DOUBTFUL:
+    def _is_soft(self, left: NDArray[np.float64]) -> bool:
+        """Tell whether what is left is no louder than an echo, and softer than anybody."""
+        return _loud_db(left) < min(self._finder.loud_db + _ABOVE_DB, _NOBODY_DB)
+
+    def _judge_unknown(self, rho: float, came: NDArray[np.float64]) -> Verdict:
+        if self._finder.clear:
             return Verdict.NOT_OURS
-        return Verdict.OURS if rho >= _ANYWHERE and n_slots >= _LONG else Verdict.DOUBTFUL
+        soft = rho >= _SOFT and _loud_db(came) < _NOBODY_DB
+        if soft or (rho >= _ANYWHERE and len(came) >= _LONG):
+            return Verdict.OURS
+        return Verdict.DOUBTFUL if rho >= _DOUBTFUL else Verdict.NOT_OURS
+
+
+def _is_silent(played: NDArray[np.float64]) -> bool:
+    return bool((played > VOICED_DB).mean() < _VOICED)
+
+
+def _loud_db(levels: NDArray[np.float64]) -> float:
+    return float(np.quantile(levels, 1.0 - _LOUD_SHARE))
 
 
 def _mean_db(levels: NDArray[np.float64]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from conference_agent.hearing.echo.reference import VOICED_DB, Reference
 from conference_agent.hearing.levels import Levels, likeness
 
@@ -33,6 +35,8 @@ _LOOKS_AGAINST = 9
 _NONE = 0.6
 #: Looks of none on end after which an echo that was found is gone: a headset was put on.
 _GONE = 20
+#: Share of a look's slots that are louder than what counts as the echo's level.
+_LOUD_SHARE = 0.1
 #: Slots by which two looks may differ in the delay.
 _SAME = 2
 
@@ -53,6 +57,8 @@ class EchoFinder:
         self._heard = heard
         #: Slots by which the echo is late, or ``None`` while none was found.
         self.lag: int | None = None
+        #: How loud it is, dBFS: of its slots one in ten is louder. ``-inf`` while none was found.
+        self.loud_db = float("-inf")
         #: Nothing came back when it was looked for last.
         self.clear = False
         #: That was so once, and no echo was found since.
@@ -79,10 +85,11 @@ class EchoFinder:
         played = self._reference.levels.between(first - LATEST, slot - SOONEST)
         if (played[LATEST - SOONEST :] > VOICED_DB).sum() < _VOICED:
             return
-        rho, offset = likeness(self._heard.between(first, slot), played)
-        self._judge(rho, LATEST - offset)
+        heard = self._heard.between(first, slot)
+        rho, offset = likeness(heard, played)
+        self._judge(rho, LATEST - offset, float(np.quantile(heard, 1.0 - _LOUD_SHARE)))
 
-    def _judge(self, rho: float, lag: int) -> None:
+    def _judge(self, rho: float, lag: int, loud_db: float) -> None:
         near = self._candidate is not None and abs(self._candidate - lag) <= _SAME
         self._same = 0 if rho < _ECHO else self._same + 1 if near else 1
         self._candidate = lag
@@ -90,6 +97,8 @@ class EchoFinder:
         if self._same >= needed and (self.lag is None or abs(self.lag - lag) > _SAME):
             self.lag = lag
             self.has_none = False
+        if self.lag is not None and rho >= _ECHO and abs(self.lag - lag) <= _SAME:
+            self.loud_db = loud_db
         self._clear = self._clear + 1 if rho < _NONE else 0
         self.clear = self._clear >= _LOOKS
         self.has_none |= self.clear
