@@ -14,8 +14,8 @@ help: ## print this list
 setup: ## .venv/ with the package in it, and livekit-server
 	@$(PYTHON) deploy/bootstrap.py
 
-demo: setup ## one family call in a real room, live in the terminal
-	@$(BIN)/conference-agent demo
+demo: setup ## one family call in a real room, live in the terminal, with a kill -9 in it
+	@$(BIN)/conference-agent demo --kill
 
 # What needs a media server, a browser or an image, and so the machine to itself.
 REAL := $(addprefix tests/,browser containers faults mediaserver rooms setup)

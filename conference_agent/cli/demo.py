@@ -20,7 +20,9 @@ _INTERRUPTED: Final = 130
 def demo(
     scenario: Annotated[
         Path | None,
-        typer.Argument(help="A scenario file; the daughter who works on Tuesday if left out."),
+        typer.Argument(
+            help="A scenario file. Without one the kitchen table; with --live, a family of three."
+        ),
     ] = None,
     folder: Annotated[
         Path, typer.Option(help="Where the store and the logs of the run go.")

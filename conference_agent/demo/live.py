@@ -13,7 +13,7 @@ from rich.text import Text
 from conference_agent.demo.onlooker import Onlooker, look_on
 from conference_agent.demo.pages import Pages, open_pages
 from conference_agent.demo.reading import summary_of
-from conference_agent.demo.run import begin, shower, shown_stage
+from conference_agent.demo.run import SAMPLE, begin, shower, shown_stage
 from conference_agent.demo.screen import Screen
 from conference_agent.demo.stage import Stage
 from conference_agent.people import Scenario
@@ -48,7 +48,7 @@ async def run_live(
         refused.
     """
     hold = partial(_hold, port=port, open_links=open_links, embedded_ears=embedded_ears)
-    return await begin(path, hold, folder=folder)
+    return await begin(path or SAMPLE, hold, folder=folder)
 
 
 async def _hold(

@@ -66,7 +66,7 @@ async def run_demo(
     Parameters
     ----------
     path
-        A scenario file, or ``None`` for the sample.
+        A scenario file, or ``None`` for the kitchen table.
     folder
         Gets the store and the logs.
     kill
@@ -80,16 +80,17 @@ async def run_demo(
         0 if what is in the store is what the scenario expects, 1 if not or if a part failed,
         2 if the scenario file is refused.
     """
-    return await begin(path, partial(_play, kill=kill, picture=picture), folder=folder)
+    hold = partial(_play, kill=kill, picture=picture)
+    return await begin(path or KITCHEN, hold, folder=folder)
 
 
-async def begin(path: Path | None, hold: Hold, *, folder: Path) -> int:
+async def begin(path: Path, hold: Hold, *, folder: Path) -> int:
     """Load a scenario, hold its call, and say in one sentence what went wrong if something did.
 
     Parameters
     ----------
     path
-        A scenario file, or ``None`` for the sample.
+        A scenario file.
     hold
         How the call is held.
     folder
@@ -102,7 +103,7 @@ async def begin(path: Path | None, hold: Hold, *, folder: Path) -> int:
     """
     console = Console()
     try:
-        scenario = load_scenario(path or SAMPLE)
+        scenario = load_scenario(path)
     except ScenarioError as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return _REFUSED
