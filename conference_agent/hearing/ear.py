@@ -51,7 +51,12 @@ class Cutter(Protocol):
         """Take note that a track has ended."""
 
     def hear(
-        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float, own: bool
+        self,
+        pcm: NDArray[np.int16],
+        *,
+        sounding: bool,
+        until_s: float,
+        above_noise: bool | None,
     ) -> Opened | Lulled | WentOn | Closed | None:
         """Take the next block."""
 
@@ -192,7 +197,9 @@ class Ear(Generic[C_co]):
         if not self._noise.passes(slot_of(until_s), open_slots=open_slots):
             pcm = _SILENCE
         cut = self.utterances.abandon(until_s) if self._noise.noisy and not before else None
-        change = self.utterances.hear(pcm, sounding=sounding, until_s=until_s, own=self._noise.loud)
+        change = self.utterances.hear(
+            pcm, sounding=sounding, until_s=until_s, above_noise=self._noise.above
+        )
         return cut or change
 
     def _was_noise(self, closed: Closed) -> bool:

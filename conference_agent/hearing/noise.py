@@ -47,8 +47,8 @@ class NoiseGate:
         #: From which level on a sound is somebody's, dBFS; ``None`` while the room is not noisy.
         self._threshold_db: float | None = None
         self._passed = -_HOLD
-        #: Whether the latest slot was louder than the room.
-        self.loud = True
+        #: Whether the latest slot was louder than the room; ``None`` while that is not noisy.
+        self.above: bool | None = None
 
     @property
     def noisy(self) -> bool:
@@ -68,10 +68,10 @@ class NoiseGate:
         if slot % _EVERY == 0:
             self._look(slot, open_slots)
         if self._threshold_db is None:
-            self.loud = True
+            self.above = None
             return True
-        self.loud = bool(self._levels.between(slot, slot + 1)[0] >= self._threshold_db)
-        if self.loud:
+        self.above = bool(self._levels.between(slot, slot + 1)[0] >= self._threshold_db)
+        if self.above:
             self._passed = slot
         return slot - self._passed < _HOLD
 

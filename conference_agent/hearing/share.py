@@ -80,7 +80,12 @@ class Share:
         self._cuts.end_track()
 
     def hear(
-        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float, own: bool = True
+        self,
+        pcm: NDArray[np.int16],
+        *,
+        sounding: bool,
+        until_s: float,
+        above_noise: bool | None = None,
     ) -> None:
         """Take the next block; `Utterances.hear` says what of."""
         self._cuts.hear(sounding=sounding, until_s=until_s)

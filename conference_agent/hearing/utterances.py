@@ -210,6 +210,8 @@ class Utterances:
         self._pauses = Pauses(goes_on_s=goes_on_s)
         self._band = Band(narrow=narrow)
         self._softener = Softener()
+        #: Whether anything in the window is louder than a noisy room.
+        self._above_noise = False
         self._window = np.zeros(WINDOW_SAMPLES, np.int16)
         self._n_window = 0
         self._preroll: deque[NDArray[np.int16]] = deque(maxlen=round(_PREROLL_S / BLOCK_S))
@@ -244,7 +246,12 @@ class Utterances:
         self._cuts.end_track()
 
     def hear(
-        self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float, own: bool = True
+        self,
+        pcm: NDArray[np.int16],
+        *,
+        sounding: bool,
+        until_s: float,
+        above_noise: bool | None = None,
     ) -> Opened | Lulled | WentOn | Closed | None:
         """Take the next block and return what it brought about.
 
@@ -256,18 +263,21 @@ class Utterances:
             Whether the device delivered this block; silence stands in for one it did not.
         until_s
             Moment of the block's end. Blocks follow each other without a gap.
-        own
-            Whether it may be somebody's; else it is what is behind them in their room.
+        above_noise
+            Whether it is louder than the noise of its room; ``None`` if that is not noisy. Who has
+            begun to speak goes on as long as it is: beside a television a voice model misses much.
         """
         self._cuts.hear(sounding=sounding, until_s=until_s)
-        for heard in self._softener.hear(pcm, own=own):
+        for heard in self._softener.hear(pcm, own=above_noise is not False):
             self._keep(heard, until_s)
         n_taken = min(BLOCK_SAMPLES, WINDOW_SAMPLES - self._n_window)
         self._window[self._n_window : self._n_window + n_taken] = pcm[:n_taken]
         self._n_window += n_taken
+        self._above_noise |= bool(above_noise)
         if self._n_window < WINDOW_SAMPLES:
             return None
         change = self._look(self._probability(self._window))
+        self._above_noise = False
         n_left = BLOCK_SAMPLES - n_taken
         self._window[:n_left] = pcm[n_taken:]
         self._n_window = n_left
@@ -287,6 +297,8 @@ class Utterances:
         self._activity.closing_silence_s = self._pauses.closing_silence_s(
             self.closing_silence_s, pause_s
         )
+        if utterance is not None and self._above_noise:
+            probability = 1.0
         change = self._activity.hear(probability)
         if self._activity.voiced_s > 0.0:
             self._band.hear(self._window)

@@ -74,12 +74,13 @@ def test_of_a_room_that_is_not_noisy_nothing_is_known(scene: Scene) -> None:
     assert not scene.gate.was_nobody(100, 400)
 
 
-def test_only_what_is_louder_than_a_noisy_room_is_loud(scene: Scene) -> None:
+def test_only_what_is_louder_than_a_noisy_room_is_above_its_noise(scene: Scene) -> None:
+    before = scene.gate.above
     scene.hear(7.0, TELEVISION, speaking=True)
-    room = scene.gate.loud
+    room = scene.gate.above
     scene.hear(0.1, PERSON, speaking=True)
 
-    assert (room, scene.gate.loud) == (False, True)
+    assert (before, room, scene.gate.above) == (None, False, True)
 
 
 def test_who_is_louder_than_the_room_is_heard_at_once(scene: Scene) -> None:

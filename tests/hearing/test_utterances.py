@@ -58,11 +58,15 @@ class _Device:
     def closed(self) -> list[Closed]:
         return [result for result in self.results if isinstance(result, Closed)]
 
-    def hear(self, seconds: float, *, sounding: bool = True) -> None:
+    def hear(
+        self, seconds: float, *, sounding: bool = True, above_noise: bool | None = None
+    ) -> None:
         for _ in range(round(seconds / BLOCK_S)):
             self.n_blocks += 1
             block = np.full(BLOCK_SAMPLES, self.n_blocks, np.int16)
-            result = self.utterances.hear(block, sounding=sounding, until_s=self.now_s)
+            result = self.utterances.hear(
+                block, sounding=sounding, until_s=self.now_s, above_noise=above_noise
+            )
             if result is not None:
                 self.all_results.append(result)
 
@@ -105,6 +109,22 @@ def test_two_utterances_have_two_names() -> None:
     first, second = device.closed
 
     assert first.uid != second.uid
+
+
+def test_who_has_begun_goes_on_while_they_are_louder_than_a_noisy_room() -> None:
+    device = _Device([0.9] * 5)
+    device.hear(5 * WINDOW_S)
+    device.hear(20 * WINDOW_S, above_noise=True)
+    device.hear(20 * WINDOW_S, above_noise=False)
+
+    assert device.closed[0].end_s == pytest.approx(25 * WINDOW_S)
+
+
+def test_a_noise_that_is_no_voice_begins_nothing_however_loud() -> None:
+    device = _Device([])
+    device.hear(1.0, above_noise=True)
+
+    assert not device.results
 
 
 def test_the_recogniser_gets_half_a_second_from_before_the_onset() -> None:
