@@ -199,6 +199,6 @@ def _show_end(screen: Screen, held: Held, killed_s: float | None) -> tuple[str, 
             if each is not None
         ]
     )
-    failures = (*held.failures, *held.misheard)
-    screen.failures(failures)
-    return failures
+    screen.misheard(held.misheard)
+    screen.failures(held.failures)
+    return held.failures

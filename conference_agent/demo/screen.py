@@ -159,6 +159,11 @@ class Screen:
             table.add_row(Text(row.what), str(row.n), f"{row.p50_s:.2f} s", f"{row.p95_s:.2f} s")
         self._print(table)
 
+    def misheard(self, sentences: Sequence[str]) -> None:
+        """Show what was heard of nobody, or not heard of somebody who spoke."""
+        for sentence in sentences:
+            self._print(Text(f"Misheard: {sentence}"))
+
     def failures(self, failures: Sequence[str]) -> None:
         """Show which expectations do not hold, or that all do."""
         if not failures:

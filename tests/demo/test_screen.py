@@ -177,6 +177,12 @@ def test_failures_are_listed() -> None:
     ]
 
 
+def test_what_was_misheard_is_told_besides() -> None:
+    text = shown(lambda screen: screen.misheard(["'yes', spoken by Rosa at 2.0 s, was not heard"]))
+
+    assert text == "Misheard: 'yes', spoken by Rosa at 2.0 s, was not heard\n"
+
+
 def test_no_failures_are_good_news() -> None:
     assert shown(lambda screen: screen.failures([])) == "All expectations hold.\n"
 
