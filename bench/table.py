@@ -176,7 +176,7 @@ def telephone_rows(lines: list[Any]) -> Iterator[Row]:
         yield Row(
             bench="telephone",
             what=f"{figure['voices']}: wrong words",
-            measured=f"{figure['telephone']:.1f} %; unknown as one {figure['unknown']:.1f} %",
+            measured=f"{figure['telephone']:.1f} %; taken for none {figure['unknown']:.1f} %",
             bar=f"{figure['whole']:.1f} % at a microphone, and {line['bar_points']:.0f}",
             missed=figure["missed"],
         )

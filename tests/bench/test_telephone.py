@@ -60,6 +60,6 @@ def test_a_missed_bar_is_in_the_table() -> None:
     (row,) = telephone_rows([{"figures": [figure], "bar_points": 3.0}])
 
     assert str(row) == (
-        "| telephone | v: wrong words | 13.0 %; unknown as one 50.0 % **missed** "
+        "| telephone | v: wrong words | 13.0 %; taken for none 50.0 % **missed** "
         "| 7.0 % at a microphone, and 3 |"
     )
