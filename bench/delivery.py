@@ -75,8 +75,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.delivery", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     options = parser.parse_args(arguments)
-    results = [measure(n_tracks) for n_tracks in BARS]
-    if options.json:
+    return report([measure(n_tracks) for n_tracks in BARS], as_json=options.json)
+
+
+def report(results: Sequence[Result], *, as_json: bool) -> int:
+    """Print what was measured, and return the exit code: 1 if a bar is missed."""
+    if as_json:
         for result in results:
             print(json.dumps(asdict(result)))
     else:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from conference_agent.hearing.activity import SAMPLE_RATE
 from conference_agent.hearing.utterances import BLOCK_SAMPLES
 
-__all__ = ["Devices", "LocalDevices", "NoDevicesError", "open_devices"]
+__all__ = ["Devices", "LocalDevices", "NoDevicesError", "devices_of", "open_devices"]
 
 #: What is heard while the event loop is busy; more is dropped, the oldest first.
 _BLOCKS: Final = 500
@@ -49,6 +49,17 @@ def open_devices() -> Devices:
     except OSError:
         msg = "PortAudio is not installed (libportaudio2)"
         raise NoDevicesError(msg) from None
+    return devices_of(sounddevice)
+
+
+def devices_of(sounddevice: Any) -> Devices:
+    """Return the default microphone and loudspeaker that `sounddevice`, the module, finds.
+
+    Raises
+    ------
+    NoDevicesError
+        If there are none.
+    """
     for kind, name in (("input", "microphone"), ("output", "loudspeaker")):
         try:
             sounddevice.query_devices(kind=kind)

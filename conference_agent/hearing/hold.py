@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from conference_agent.hearing.levels import Levels
+from conference_agent.hearing.levels import Levels, loud_db
 
 __all__ = ["HeldLine"]
 
@@ -19,8 +19,6 @@ __all__ = ["HeldLine"]
 _HELD, _BACK = 600, 300
 #: Level from which on it is no room behind somebody, dBFS: what is softer is a car, a bad line.
 _LOUD_DB = -27.0
-#: Share of the slots that are louder than what counts as the level.
-_LOUD_SHARE = 0.1
 #: Share of quiet moments below which it is music, and from which on somebody speaks. Over 6 s, a
 #: phone's band: tones and hums 0.00, chords 0.03 to 0.06, plucked notes 0.12; one of the embedded
 #: voices that reads on without a breath 0.34 to 0.44, and over 3 s 0.31 to 0.50.
@@ -51,5 +49,5 @@ class HeldLine:
         levels = self._levels.between(slot - n_slots, slot)
         rms = 10.0 ** (levels / 20.0)
         quiet_share = float(np.mean(rms < 0.5 * rms.mean()))
-        loud = float(np.quantile(levels, 1.0 - _LOUD_SHARE)) >= _LOUD_DB
+        loud = loud_db(levels) >= _LOUD_DB
         self.held = loud and quiet_share < most

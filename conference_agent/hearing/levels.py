@@ -10,7 +10,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FLOOR_DB", "SLOTS_PER_S", "Levels", "energy_of", "likeness", "slot_of"]
+__all__ = [
+    "FLOOR_DB",
+    "SLOTS_PER_S",
+    "Levels",
+    "energy_of",
+    "likeness",
+    "loud_db",
+    "slot_of",
+]
 
 #: Slots in a second.
 SLOTS_PER_S = 100
@@ -26,6 +34,8 @@ _SMOOTH = 3
 _BAND_HZ = (300, 3400)
 #: The lines of a slot's spectrum that lie in it, whatever the rate: 100 Hz each.
 _BAND = slice(_BAND_HZ[0] // SLOTS_PER_S, _BAND_HZ[1] // SLOTS_PER_S + 1)
+#: Share of a curve's slots that are louder than what counts as its level.
+_LOUD_SHARE = 0.1
 #: A curve that varies by less than this, dB, is flat: it is like nothing.
 _FLAT_DB = 1.0
 
@@ -47,6 +57,17 @@ def energy_of(pcm: NDArray[np.int16], slot_samples: int) -> float:
     """
     spectrum = np.abs(np.fft.rfft(pcm / 32768.0, slot_samples)[_BAND]) / slot_samples
     return float(2.0 * np.square(spectrum).sum())
+
+
+def loud_db(levels: NDArray[np.float64]) -> float:
+    """Return how loud a sound is, dBFS, which is not silent for most of the time.
+
+    Parameters
+    ----------
+    levels : ndarray of shape (n_slots,), float64
+        dBFS; one slot or more.
+    """
+    return float(np.quantile(levels, 1.0 - _LOUD_SHARE))
 
 
 class Levels:

@@ -13,7 +13,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from conference_agent.hearing.levels import Levels, likeness, slot_of
+from conference_agent.hearing.levels import Levels, likeness, loud_db, slot_of
 
 __all__ = ["Credit", "Neighbours"]
 
@@ -37,8 +37,6 @@ _ALIKE_LATE = 0.75
 #: utterance of so many slots. Two short words are alike by chance: of "yes" and "no", begun within
 #: 0.2 s by two of the embedded voices, a third came to 0.6 and more.
 _ALIKE_UNKNOWN, _LONG = 0.8, 60
-#: Share of an utterance's slots that are louder than what counts as its level.
-_LOUD_SHARE = 0.1
 #: How much of a person's next utterance goes into what they are usually like.
 _USUAL_SHARE = 0.3
 
@@ -91,7 +89,7 @@ class Neighbours:
         ]
         credit = max(credits, default=Credit.OWN)
         if credit is Credit.OWN and whole:
-            self._learn(device, _loud_db(heard))
+            self._learn(device, loud_db(heard))
         return credit
 
     def _learn(self, device: Hashable, loud_db: float) -> None:
@@ -107,7 +105,7 @@ class Neighbours:
         late = _LATEST - offset
         if rho < (_ALIKE if late <= _LATER else _ALIKE_LATE):
             return Credit.OWN
-        louder_db = _loud_db(theirs[offset : offset + len(heard)]) - _loud_db(heard)
+        louder_db = loud_db(theirs[offset : offset + len(heard)]) - loud_db(heard)
         usually_db = self._usually_louder_db(other, device)
         if louder_db - (usually_db or 0.0) < _SOFTER_DB:
             return Credit.OWN
@@ -119,7 +117,3 @@ class Neighbours:
         if one not in self._usual_db or other not in self._usual_db:
             return None
         return self._usual_db[one] - self._usual_db[other]
-
-
-def _loud_db(levels: NDArray[np.float64]) -> float:
-    return float(np.quantile(levels, 1.0 - _LOUD_SHARE))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from conference_agent.hearing.levels import Levels
+from conference_agent.hearing.levels import Levels, loud_db
 
 __all__ = ["NoiseGate"]
 
@@ -20,8 +20,6 @@ _ENDLESS = 600
 _ROOM_DB = -27.0
 #: What is so much louder than the room, dB, is somebody.
 _ABOVE_DB = 6.0
-#: Share of the room's slots that are louder than what counts as its level.
-_LOUD_SHARE = 0.1
 #: Slots for which a voice goes on after it was last loud: its soft sounds, and a pause in a word.
 _HOLD = 30
 #: Slots on end that are louder than a room from which on somebody spoke in it, if only a short
@@ -92,6 +90,6 @@ class NoiseGate:
                 self._threshold_db = None
                 return
             levels = levels[levels < self._threshold_db]
-        loud_db = float(np.quantile(levels, 1.0 - _LOUD_SHARE)) if len(levels) else _ROOM_DB
-        if loud_db < _ROOM_DB:
-            self._threshold_db = loud_db + _ABOVE_DB
+        level_db = loud_db(levels) if len(levels) else _ROOM_DB
+        if level_db < _ROOM_DB:
+            self._threshold_db = level_db + _ABOVE_DB

@@ -44,13 +44,11 @@ def test_it_is_measured_in_nine_rounds_or_more() -> None:
 
 
 @pytest.mark.parametrize(("times", "exit_code"), [(5.9, 1), (6.0, 0)])
+@pytest.mark.parametrize("as_json", [False, True])
 def test_a_bar_that_is_missed_is_the_exit_code(
-    monkeypatch: pytest.MonkeyPatch, times: float, exit_code: int
+    times: float, exit_code: int, *, as_json: bool
 ) -> None:
-    monkeypatch.setattr(delivery, "measure", lambda _n_tracks: _result(times=times))
-
-    assert delivery.main([]) == exit_code
-    assert delivery.main(["--json"]) == exit_code
+    assert delivery.report([_result(times=times)], as_json=as_json) == exit_code
 
 
 @pytest.mark.parametrize(("times", "missed"), [(5.9, True), (6.0, False)])

@@ -137,11 +137,11 @@ async def test_a_line_that_ends_in_good_order_is_none(tmp_path: Path) -> None:
 
 async def test_the_kernel_ends_the_line_of_a_killed_process(tmp_path: Path) -> None:
     code = (
-        "import socket, sys, time\n"
+        "import signal, socket, sys\n"
         "line = socket.socket(socket.AF_UNIX)\n"
         "line.connect(sys.argv[1])\n"
         "line.sendall(sys.argv[2].encode())\n"
-        "time.sleep(60)\n"
+        "signal.pause()\n"
     )
     async with watched(tmp_path) as (watcher, reviver, path):
         child = await asyncio.create_subprocess_exec(

@@ -14,7 +14,7 @@ from fakes.recogniser import ScriptedRecogniser
 from hearing.scripted_room import ScriptedRoom
 from livekit.rtc._proto import participant_pb2, track_pb2
 from numpy.typing import NDArray
-from virtual import run_virtual
+from virtual import pass_s, run_virtual
 
 from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability
 from conference_agent.hearing.ears import Ears
@@ -205,7 +205,7 @@ class Stage:
                 microphone.frames.give(sound[begin : begin + _FRAME_SAMPLES])
             end_s = (begin + _FRAME_SAMPLES) / SAMPLE_RATE
             await asyncio.sleep(begin_s + end_s - loop.time())
-        await asyncio.sleep(2.0)
+        await pass_s(2.0)
 
     def leave(self, microphone: Microphone) -> None:
         """Let a device leave as a server tells it: its track first."""

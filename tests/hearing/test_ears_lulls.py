@@ -62,7 +62,7 @@ class SlowRecogniser(ScriptedRecogniser):
     """Takes a quarter of a second for what was said so far."""
 
     async def so_far(self, uid: str) -> str | None:
-        await asyncio.sleep(0.25)
+        await pass_s(0.25)
         return "mhm"
 
 

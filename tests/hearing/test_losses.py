@@ -24,7 +24,7 @@ class _SlowFrames(ScriptedFrames):
     """Of a track whose losses nobody ever hears of."""
 
     async def lost(self) -> Lost:
-        await asyncio.sleep(3600.0)
+        await asyncio.Event().wait()
         return Lost()
 
 

@@ -41,7 +41,7 @@ async def together(one: Microphone, other: Microphone, *, after_s: float = 0.0) 
     """Let one speak for 0.6 s and, after a while, the other for as long."""
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(one.speak(0.6))
-        await asyncio.sleep(after_s)
+        await pass_s(after_s)
         tasks.create_task(other.speak(0.6))
 
 
@@ -162,7 +162,7 @@ def test_a_click_beside_somebody_is_no_voice() -> None:
         await pass_s(0.6)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(rosa.speak(0.6))
-            await asyncio.sleep(0.3)
+            await pass_s(0.3)
             tasks.create_task(anna.speak(0.04))
 
     _, said = hear(play).utterances
@@ -278,7 +278,7 @@ def test_somebody_else_who_is_muted_or_leaves_cuts_nobody_off() -> None:
         anna, ben, rosa = (stage.enter(who) for who in ("anna", "ben", "rosa"))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(rosa.speak(0.8))
-            await asyncio.sleep(0.4)
+            await pass_s(0.4)
             stage.server.mute(anna.identity, anna.sid)
             stage.leave(ben)
 

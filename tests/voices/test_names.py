@@ -35,7 +35,7 @@ def test_asking_for_a_name_loads_nothing() -> None:
 @pytest.fixture
 def _no_wheel(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     names._own_names.cache_clear()
-    monkeypatch.setattr(names, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "espeakng_loader", None)  # as if it were not installed
     yield
     names._own_names.cache_clear()
 

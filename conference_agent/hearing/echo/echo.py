@@ -12,7 +12,7 @@ from conference_agent.hearing.echo.cancelling import Canceller
 from conference_agent.hearing.echo.finding import LATEST, SOONEST, EchoFinder
 from conference_agent.hearing.echo.reference import VOICED_DB, Reference
 from conference_agent.hearing.echo.room import RoomSound
-from conference_agent.hearing.levels import Levels, energy_of, likeness, slot_of
+from conference_agent.hearing.levels import Levels, energy_of, likeness, loud_db, slot_of
 
 __all__ = ["Echo", "Verdict"]
 
@@ -44,8 +44,6 @@ _TAKEN_OUT_DB = 4.5
 #: What is left is an echo's, too, if it is no louder than so much above the echo as it comes, dB,
 #: and softer than anybody at a microphone, dBFS: a delay that changes makes a canceller learn anew.
 _ABOVE_DB, _NOBODY_DB = 6.0, -30.0
-#: Share of an utterance's slots that are louder than what counts as its level.
-_LOUD_SHARE = 0.1
 #: Before it is known whether there is an echo: likeness at any delay from which on an utterance of
 #: so many slots is the agent's. A shorter one, or one that is less alike, may be chance.
 _ANYWHERE, _LONG = 0.8, 100
@@ -182,12 +180,12 @@ class Echo:
 
     def _is_soft(self, left: NDArray[np.float64]) -> bool:
         """Tell whether what is left is no louder than an echo, and softer than anybody."""
-        return _loud_db(left) < min(self._finder.loud_db + _ABOVE_DB, _NOBODY_DB)
+        return loud_db(left) < min(self._finder.loud_db + _ABOVE_DB, _NOBODY_DB)
 
     def _judge_unknown(self, rho: float, came: NDArray[np.float64]) -> Verdict:
         if self._finder.clear:
             return Verdict.NOT_OURS
-        soft = rho >= _SOFT and _loud_db(came) < _NOBODY_DB
+        soft = rho >= _SOFT and loud_db(came) < _NOBODY_DB
         if soft or (rho >= _ANYWHERE and len(came) >= _LONG):
             return Verdict.OURS
         return Verdict.DOUBTFUL if rho >= _DOUBTFUL else Verdict.NOT_OURS
@@ -195,10 +193,6 @@ class Echo:
 
 def _is_silent(played: NDArray[np.float64]) -> bool:
     return bool((played > VOICED_DB).mean() < _VOICED)
-
-
-def _loud_db(levels: NDArray[np.float64]) -> float:
-    return float(np.quantile(levels, 1.0 - _LOUD_SHARE))
 
 
 def _mean_db(levels: NDArray[np.float64]) -> float:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from conference_agent.hearing.echo.reference import VOICED_DB, Reference
-from conference_agent.hearing.levels import Levels, likeness
+from conference_agent.hearing.levels import Levels, likeness, loud_db
 
 __all__ = ["LATEST", "SOONEST", "EchoFinder"]
 
@@ -35,8 +33,6 @@ _LOOKS_AGAINST = 9
 _NONE = 0.6
 #: Looks of none on end after which an echo that was found is gone: a headset was put on.
 _GONE = 20
-#: Share of a look's slots that are louder than what counts as the echo's level.
-_LOUD_SHARE = 0.1
 #: Slots by which two looks may differ in the delay.
 _SAME = 2
 
@@ -87,9 +83,9 @@ class EchoFinder:
             return
         heard = self._heard.between(first, slot)
         rho, offset = likeness(heard, played)
-        self._judge(rho, LATEST - offset, float(np.quantile(heard, 1.0 - _LOUD_SHARE)))
+        self._judge(rho, LATEST - offset, loud_db(heard))
 
-    def _judge(self, rho: float, lag: int, loud_db: float) -> None:
+    def _judge(self, rho: float, lag: int, level_db: float) -> None:
         near = self._candidate is not None and abs(self._candidate - lag) <= _SAME
         self._same = 0 if rho < _ECHO else self._same + 1 if near else 1
         self._candidate = lag
@@ -98,7 +94,7 @@ class EchoFinder:
             self.lag = lag
             self.has_none = False
         if self.lag is not None and rho >= _ECHO and abs(self.lag - lag) <= _SAME:
-            self.loud_db = loud_db
+            self.loud_db = level_db
         self._clear = self._clear + 1 if rho < _NONE else 0
         self.clear = self._clear >= _LOOKS
         self.has_none |= self.clear
