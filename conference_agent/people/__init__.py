@@ -4,7 +4,7 @@ Moments are seconds since the first person joined, unless a docstring names anot
 """
 
 from conference_agent.people.captions import Caption, State
-from conference_agent.people.diary import FamilyEvent
+from conference_agent.people.diary import Began, FamilyEvent
 from conference_agent.people.family import run
 from conference_agent.people.judge import Record, attribution, judge
 from conference_agent.people.listening import Match, Recording, match, sounds
@@ -30,6 +30,7 @@ from conference_agent.people.scenario import Scenario, ScriptLine, call_of, devi
 
 __all__ = [
     "AnswerDelay",
+    "Began",
     "Buttons",
     "Caption",
     "FacilitatorCame",

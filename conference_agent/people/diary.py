@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conference_agent.people.captions import Caption, State
 from conference_agent.people.person import FacilitatorCame, FacilitatorLeft, Joined, Left, Person
 from conference_agent.people.report import FamilyReport, SpokenLine
+from conference_agent.values import DeviceId
 
-__all__ = ["Diary", "FamilyEvent"]
+__all__ = ["Began", "Diary", "FamilyEvent"]
 
-FamilyEvent = Joined | Left | FacilitatorCame | FacilitatorLeft | Caption | State
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """Somebody begins to say a line."""
+
+    who: str
+    device: DeviceId
+    at_s: float
+
+
+FamilyEvent = Joined | Left | Began | FacilitatorCame | FacilitatorLeft | Caption | State
 
 
 class Diary:
@@ -48,7 +59,7 @@ class Diary:
         match event:
             case Joined():
                 return self._take_joined(event)
-            case Left():
+            case Left() | Began():
                 return True
             case FacilitatorCame():
                 return self._take_came(event)

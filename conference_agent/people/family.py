@@ -13,7 +13,7 @@ from livekit import api
 from numpy.typing import NDArray
 
 from conference_agent.people.captions import Caption, ended_sentence
-from conference_agent.people.diary import Diary, FamilyEvent
+from conference_agent.people.diary import Began, Diary, FamilyEvent
 from conference_agent.people.hands import Hands, refuse_pages
 from conference_agent.people.loudspeaker import Loudspeaker
 from conference_agent.people.outside import agent_is_in
@@ -339,6 +339,7 @@ class _Family:
 
     async def _speak(self, begin: Begin) -> None:
         person = self._people[self._scenario.place_of(begin.who).id]
+        self._take(Began(begin.who, person.device, self._clock()))
         self._let_overhear(begin, person.device)
         span = await person.speak(self._sounds[begin.who, begin.text, person.line])
         self._diary.take_line(

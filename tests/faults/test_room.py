@@ -17,7 +17,7 @@ from conference_agent.clock import monotonic_s
 from conference_agent.demo import SAMPLE, Held, Stage, open_stage
 from conference_agent.demo.killing import Killing, back_s
 from conference_agent.mediaserver import find_or_install
-from conference_agent.people import Caption, FamilyEvent, load_scenario
+from conference_agent.people import Began, Caption, FamilyEvent, load_scenario
 from conference_agent.values import Flag, Outcome, Spoken, Utterance
 
 AGREED = Path(__file__).parents[1] / "scenarios" / "all-agree.yaml"
@@ -51,6 +51,10 @@ class Fault:
 
 def begins_to_speak(event: FamilyEvent) -> bool:
     return isinstance(event, Caption) and event.by_facilitator
+
+
+def begins_to_answer(event: FamilyEvent) -> bool:
+    return isinstance(event, Began)
 
 
 def somebody_answered(event: FamilyEvent) -> bool:
@@ -160,17 +164,29 @@ def kill_child(stage: Stage, module: str) -> None:
     child.kill()
 
 
-async def kill_children(stage: Stage) -> None:
-    """Kill the voice at once, and the recogniser while somebody answers."""
+async def kill_voice(stage: Stage) -> None:
     kill_child(stage, "conference_agent.voices.child")
-    await asyncio.sleep(1.2)
+
+
+async def kill_recogniser(stage: Stage) -> None:
+    """Kill the recogniser in the middle of what somebody has begun to say."""
+    await asyncio.sleep(0.4)
     kill_child(stage, "conference_agent.hearing.recogniser_child")
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(150)
 async def test_a_call_outlives_its_recogniser_and_its_voice(tmp_path: Path, binary: Path) -> None:
-    held, stage, _ = await hold(tmp_path, binary, asked, kill_children)
+    async with open_stage(tmp_path, binary=binary) as stage, asyncio.TaskGroup() as tasks:
+        voice = Fault(stage, tasks, asked, kill_voice)
+        recogniser = Fault(stage, tasks, begins_to_answer, kill_recogniser)
+
+        def see(event: FamilyEvent) -> None:
+            voice(event)
+            recogniser(event)
+
+        held = await stage.hold(await asyncio.to_thread(load_scenario, AGREED), on_event=see)
+    assert None not in (voice.at_s, recogniser.at_s), "it did not come to the faults"
     log = await asyncio.to_thread((tmp_path / "worker.log").read_text)
     lost = [
         entry

@@ -13,6 +13,7 @@ from rooms.stand_in import ROOM, stand_in
 
 from conference_agent.mediaserver import MediaServer, find_or_install
 from conference_agent.people import (
+    Began,
     Caption,
     FamilyEvent,
     FamilyReport,
@@ -96,6 +97,7 @@ async def test_a_family_answers_a_facilitator_and_hears_what_it_says(tmp_path: P
     assert shown_texts(events) == [text for text in _TEXTS for _ in range(2)]
     assert [event.values for event in events if isinstance(event, State)] == [{"phase": "keeping"}]
     assert [event.device for event in events if isinstance(event, Joined)][-1] == "ben-tab"
+    assert [event.who for event in events if isinstance(event, Began)] == ["Rosa", "Anna", "Ben"]
     assert len(report.captions) == 3 * 2 * len(_TEXTS)
     assert report.left_s is not None
     assert report.at(0.0) == _BEGAN
