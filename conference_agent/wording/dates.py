@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from conference_agent.wording.numbers import spoken_number, spoken_ordinal
+from conference_agent.wording.numbers import spoken_number, spoken_ordinal, spoken_year
 
-__all__ = ["spoken_date", "spoken_moment", "spoken_time"]
+__all__ = ["MONTHS", "WEEKDAYS", "spoken_date", "spoken_day", "spoken_moment", "spoken_time"]
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     "January",
     "February",
     "March",
@@ -30,8 +30,13 @@ _TWO_DIGITS = 10
 
 def spoken_date(moment: datetime) -> str:
     """Return weekday, month and day, as "Tuesday, December eighth"."""
-    weekday, month = _WEEKDAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    return f"{weekday}, {month} {spoken_ordinal(moment.day)}"
+    return f"{WEEKDAYS[moment.weekday()]}, {spoken_day(moment.month, moment.day)}"
+
+
+def spoken_day(month: int, day: int, year: int | None = None) -> str:
+    """Return a day without its weekday, as "December eighth, twenty twenty six"."""
+    said = f"{MONTHS[month - 1]} {spoken_ordinal(day)}"
+    return said if year is None else f"{said}, {spoken_year(year)}"
 
 
 def spoken_time(moment: datetime) -> str:
