@@ -48,7 +48,7 @@ from conference_agent.values import (
     Utterance,
     Words,
 )
-from conference_agent.wording import word
+from conference_agent.wording import Style, word
 
 __all__ = ["Facilitator"]
 
@@ -92,6 +92,7 @@ class Facilitator:
             begin(call) if history is None else resume(call, history, clock.elapsed_s())
         )
         self._order = Order(self._may_go_on)
+        self._style = Style(call=call.id)
         # Unbounded on purpose: events never drop, and a call has a few of them a second.
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
         self._scribe = Scribe(store, clock=clock, post=self.post)
@@ -229,7 +230,8 @@ class Facilitator:
                 self._mouth.resume()
 
     def _say(self, sentence: Sentence) -> None:
-        words = word(sentence.intent)
+        words = word(sentence.intent, self._style)
+        self._style = self._style.having_said(words)
         self._said[sentence.id] = (sentence, words)
         if sentence.question is not None:
             self._ears.expect(sentence.question)

@@ -261,3 +261,5 @@ class Words:
     text: str
     #: One for each slot the text names, in order.
     marks: tuple[Mark, ...] = ()
+    #: Which of the wordings of its intent it is: what is said next differs.
+    wording: str = ""

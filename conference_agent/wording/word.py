@@ -2,121 +2,32 @@
 
 from __future__ import annotations
 
-from conference_agent.values import (
-    Apologise,
-    AskChoice,
-    AskKeep,
-    AskMove,
-    AskPress,
-    AskQuiet,
-    AskReadback,
-    AskWho,
-    Close,
-    Disclose,
-    Goodbye,
-    Greet,
-    Intent,
-    Outcome,
-    Regret,
-    Resume,
-    Settled,
-    Words,
-)
-from conference_agent.wording.draft import Draft
-from conference_agent.wording.hints import hint
-from conference_agent.wording.matter import capital, matter
-from conference_agent.wording.names import listed, spoken_name
-from conference_agent.wording.questions import ask
+from conference_agent.values import Intent, Words
+from conference_agent.wording.draft import filled
+from conference_agent.wording.english import ENGLISH
+from conference_agent.wording.meaning import meaning
+from conference_agent.wording.style import Style
 
 __all__ = ["word"]
 
-_EMERGENCY = (
-    "If this is an emergency, please hang up and call the emergency number now. "
-    "The clinic will be told."
-)
-_UNCONFIRMED = "I could not confirm it, the clinic will call you."
-#: Nothing was written, so each says only that, and what happens now.
-_CLOSINGS = {
-    Outcome.UNDECIDED: "Nothing has been changed today. The clinic will call you about it.",
-    Outcome.NEEDS_HUMAN: "Nothing has been changed. Somebody from the clinic will call you.",
-    Outcome.WRONG_PARTY: "I am sorry, I have reached the wrong person. I will end the call now.",
-    Outcome.OPTED_OUT: "I understand. The assistant will not call you again.",
-}
+_PLAIN = Style()
 
 
-def word(intent: Intent) -> Words:
+def word(intent: Intent, style: Style = _PLAIN) -> Words:
     """Return what to say for an intent, with a mark behind each slot that it names.
 
     Refuses with `ValueError` what must not be said: a matter or its moment at level `PLACE`, a
     question to one person without the name, a choice of none or more than two, the question who
     is there where nobody shares a device, a closing for a call that ended with a write.
+
+    Parameters
+    ----------
+    intent
+        What is meant.
+    style
+        What was said before; the first time an intent is said it always has the same words.
     """
-    match intent:
-        case AskKeep() | AskChoice() | AskMove() | AskReadback() | AskWho():
-            return ask(intent)
-        case Regret():
-            taken = Draft(intent.appointment).say("I am sorry,").slot(intent.slot)
-            return taken.say("has just been taken by somebody else.").words()
-        case Settled():
-            return _settled(intent)
-        case (
-            Disclose()
-            | Greet()
-            | Resume()
-            | Apologise()
-            | AskQuiet()
-            | AskPress()
-            | Close()
-            | Goodbye()
-        ):  # pragma: no branch
-            return Words(text=_plain(intent))
-
-
-def _settled(intent: Settled) -> Words:
-    """Announce the receipt: its moment and outcome, never what was asked for."""
-    about = matter(intent.appointment, intent.patient, intent.level, brief=True)
-    confirmed = intent.receipt.outcome is Outcome.CONFIRMED
-    done = "is confirmed for" if confirmed else "has been moved to"
-    draft = Draft(intent.appointment).say(f"{capital(about)} {done}")
-    return draft.slot(intent.receipt.start).end(".").words()
-
-
-def _plain(
-    intent: Disclose | Greet | Resume | Apologise | AskQuiet | AskPress | Close | Goodbye,
-) -> str:
-    match intent:
-        case Disclose():
-            return (
-                f"Hello, this is the automated assistant of {spoken_name(intent.place)}, "
-                f"calling for {spoken_name(intent.patient)}."
-            )
-        case Greet():
-            return f"Hello {listed(intent.names)}".strip() + "."
-        case Resume():
-            return "I am sorry, I was gone for a moment."
-        case Apologise():
-            return f"I am not sure I understood you, {spoken_name(intent.name)}."
-        case AskQuiet() | AskPress():
-            return hint(intent)
-        case Close():
-            return _closing(intent)
-        case Goodbye():  # pragma: no branch
-            return f"Thank you{'' if intent.alone else ' all'}, and goodbye."
-
-
-def _closing(intent: Close) -> str:
-    """Return how the call ends without a write.
-
-    Raises
-    ------
-    ValueError
-        For an outcome that a write made true: it is announced from its receipt.
-    """
-    if intent.emergency:
-        return _EMERGENCY
-    if intent.unconfirmed:
-        return _UNCONFIRMED
-    if intent.outcome not in _CLOSINGS:
-        msg = f"a written outcome is announced from its receipt, got {intent.outcome}"
-        raise ValueError(msg)
-    return _CLOSINGS[intent.outcome]
+    means = meaning(intent)
+    phrase = ENGLISH.phrases[means.form]
+    wordings = phrase.slow if style.slow and phrase.slow is not None else phrase.usual
+    return filled(style.choose(wordings.all()), means, ENGLISH)

@@ -1,112 +1,21 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import pytest
+from wording.every import APPOINTMENT, SLOTS, intents
 
-from conference_agent.values import (
-    Apologise,
-    Appointment,
-    AskChoice,
-    AskKeep,
-    AskMove,
-    AskPress,
-    AskQuiet,
-    AskReadback,
-    AskWho,
-    CallId,
-    Close,
-    Disclose,
-    Goodbye,
-    Greet,
-    Intent,
-    Level,
-    Line,
-    Outcome,
-    Receipt,
-    Regret,
-    Resume,
-    Rung,
-    Settled,
-)
-
-ZONE = ZoneInfo("America/New_York")
-START = datetime(2026, 12, 8, 14, 30, tzinfo=ZONE)
-
-
-def intents(
-    appointment: Appointment, slots: tuple[datetime, datetime], level: Level = Level.ALL
-) -> list[Intent]:
-    """Return one intent of every kind and rung."""
-    receipt = Receipt(
-        number="R1",
-        call=CallId("c"),
-        idempotency_key="k",
-        outcome=Outcome.RESCHEDULED,
-        start=slots[0],
-        written_at=datetime(2026, 12, 7, tzinfo=UTC),
-    )
-    asked: list[Intent] = []
-    for rung in Rung:
-        asked += [
-            AskKeep(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
-            AskChoice(appointment=appointment, slots=slots, rung=rung, name="Anna"),
-            AskChoice(appointment=appointment, slots=slots[:1], rung=rung, name="Anna"),
-            AskMove(appointment=appointment, slot=slots[0], rung=rung, name="Anna"),
-            AskReadback(
-                appointment=appointment,
-                patient="Rosa",
-                slot=slots[0],
-                level=level,
-                rung=rung,
-                name="Anna",
-            ),
-        ]
-    unwritten = [
-        outcome for outcome in Outcome if outcome not in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
-    ]
-    hints: list[Intent] = []
-    for line in Line:
-        for choice in (False, True):
-            hints += [
-                AskQuiet(names=("Rosa", "Anna"), line=line, choice=choice),
-                AskPress(name="Anna", line=line, choice=choice),
-            ]
-    return [
-        *asked,
-        *hints,
-        Disclose(place=appointment.place, patient="Rosa"),
-        Greet(names=()),
-        Greet(names=("Rosa", "Anna", "Ben")),
-        AskWho(names=("Rosa", "Anna"), line=Line.PHONE),
-        AskWho(names=("Rosa", "Anna", "Dr. Ng"), line=Line.WEB),
-        Resume(),
-        Apologise(name="Anna"),
-        Regret(appointment=appointment, slot=slots[0]),
-        Settled(appointment=appointment, patient="Rosa", level=level, receipt=receipt),
-        *(Close(outcome=outcome) for outcome in unwritten),
-        Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
-        Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
-        Goodbye(),
-    ]
+from conference_agent.values import Appointment, Intent, Level
 
 
 @pytest.fixture
 def appointment() -> Appointment:
-    return Appointment(
-        service="dental cleaning",
-        provider="Dr. Johnson",
-        place="Main Street Dental Clinic",
-        start=START,
-        minutes=30,
-        timezone="America/New_York",
-    )
+    return APPOINTMENT
 
 
 @pytest.fixture
 def slots() -> tuple[datetime, datetime]:
-    return datetime(2026, 12, 9, 9, tzinfo=ZONE), datetime(2026, 12, 10, 15, tzinfo=ZONE)
+    return SLOTS
 
 
 @pytest.fixture

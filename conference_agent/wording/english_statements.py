@@ -1,0 +1,147 @@
+"""Everything in English that asks nothing.
+
+How a call ends without a write is fixed, each with one sentence: it says what is true and what
+happens now. What may be said again within a call has six wordings or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from conference_agent.wording.phrase import Phrase, Wordings
+
+__all__ = ["STATEMENTS"]
+
+_MEETING: Final = {
+    "disclose": Phrase(
+        Wordings(
+            (
+                "Hello, this is the automated assistant of {place},",
+                "Hello, you are speaking with the automated assistant of {place},",
+                "Hello, I am the automated assistant of {place},",
+            ),
+            ("calling for {patient}.", "and I am calling for {patient}."),
+        )
+    ),
+    "greet": Phrase(
+        Wordings(
+            (
+                "Hello {names}.",
+                "Welcome, {names}.",
+                "Hi {names}.",
+                "Good to have you here, {names}.",
+                "Thank you for coming, {names}.",
+                "Good that you are here, {names}.",
+            )
+        )
+    ),
+    "greet nobody": Phrase(
+        Wordings(
+            ("Hello.", "Welcome.", "Hi.", "Hello there.", "Hi there.", "Good to have you here.")
+        )
+    ),
+    "resume": Phrase(
+        Wordings(
+            ("I am sorry,", "Sorry,"),
+            ("I was gone for a moment.", "I was away for a moment.", "I lost you for a moment."),
+        )
+    ),
+    "goodbye": Phrase(Wordings(("Thank you all, and goodbye.", "Thank you all. Goodbye."))),
+    "goodbye alone": Phrase(Wordings(("Thank you, and goodbye.", "Thank you. Goodbye."))),
+}
+
+_TROUBLE: Final = {
+    "apologise": Phrase(
+        Wordings(
+            (
+                "I am not sure I understood you, {name}.",
+                "I did not quite understand you, {name}.",
+                "I am not sure what you said, {name}.",
+                "Sorry, I did not follow you, {name}.",
+                "Sorry, that was not clear to me, {name}.",
+                "I want to be sure that I understand you, {name}.",
+            )
+        )
+    ),
+    "regret": Phrase(
+        Wordings(
+            ("I am sorry, {slot}", "Sorry, {slot}"),
+            (
+                "has just been taken by somebody else.",
+                "was just taken by somebody else.",
+                "is not free any more.",
+            ),
+        )
+    ),
+}
+
+_ON_PAGE = (
+    "or answer with a button on your page.",
+    "or press a button on your page.",
+    "or use the buttons on your page.",
+)
+_LOUD: Final = {
+    "web": (
+        "{names}, it is loud where you are. Please mute your microphone,",
+        "{names}, there is noise where you are. Please mute your microphone,",
+    ),
+    "phone": (
+        "{names}, it is loud on your line. Please mute your phone,",
+        "{names}, there is noise on your line. Please mute your phone,",
+    ),
+}
+_KEYS = (
+    "press one for yes, two for no.",
+    "press one if it is yes, two if it is no.",
+    "press one to say yes, two to say no.",
+)
+_CHOICE_KEYS = (
+    "press one for the first time, two for the second.",
+    "press one to take the first time, two to take the second.",
+    "press one if it is the first time, two if it is the second.",
+)
+_UNHEARD = ("{name}, I hear nothing from you. Please", "{name}, I cannot hear you. Please")
+
+_HINTS: Final = {
+    "quiet web": Phrase(Wordings(_LOUD["web"], _ON_PAGE)),
+    "quiet phone": Phrase(Wordings(_LOUD["phone"], tuple(f"or {keys}" for keys in _KEYS))),
+    "quiet phone choice": Phrase(
+        Wordings(_LOUD["phone"], tuple(f"or {keys}" for keys in _CHOICE_KEYS))
+    ),
+    "press web": Phrase(
+        Wordings(_UNHEARD, tuple(way.removeprefix("or ") for way in _ON_PAGE)),
+    ),
+    "press phone": Phrase(Wordings(_UNHEARD, _KEYS)),
+    "press phone choice": Phrase(Wordings(_UNHEARD, _CHOICE_KEYS)),
+}
+
+_RESULTS: Final = {
+    "confirmed": Phrase(
+        Wordings(("{About} is confirmed for {slot}.", "It is confirmed: {about} is on {slot}."))
+    ),
+    "moved": Phrase(
+        Wordings(("{About} has been moved to {slot}.", "It is done: {about} is now on {slot}."))
+    ),
+}
+
+#: Nothing was written, so each says only that, and what happens now.
+_CLOSINGS: Final = {
+    "close undecided": "Nothing has been changed today. The clinic will call you about it.",
+    "close needs-human": "Nothing has been changed. Somebody from the clinic will call you.",
+    "close wrong-party": "I am sorry, I have reached the wrong person. I will end the call now.",
+    "close opted-out": "I understand. The assistant will not call you again.",
+    "close unconfirmed": "I could not confirm it, the clinic will call you.",
+    "close emergency": (
+        "If this is an emergency, please hang up and call the emergency number now. "
+        "The clinic will be told."
+    ),
+}
+
+STATEMENTS: Final[Mapping[str, Phrase]] = {
+    **_MEETING,
+    **_TROUBLE,
+    **_HINTS,
+    **_RESULTS,
+    **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
+}

@@ -1,0 +1,115 @@
+"""One intent of every kind, rung and form."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from conference_agent.values import (
+    Apologise,
+    Appointment,
+    AskChoice,
+    AskKeep,
+    AskMove,
+    AskPress,
+    AskQuiet,
+    AskReadback,
+    AskWho,
+    CallId,
+    Close,
+    Disclose,
+    Goodbye,
+    Greet,
+    Intent,
+    Level,
+    Line,
+    Outcome,
+    Receipt,
+    Regret,
+    Resume,
+    Rung,
+    Settled,
+)
+
+__all__ = ["APPOINTMENT", "SLOTS", "intents"]
+
+ZONE = ZoneInfo("America/New_York")
+START = datetime(2026, 12, 8, 14, 30, tzinfo=ZONE)
+SLOTS = datetime(2026, 12, 9, 9, tzinfo=ZONE), datetime(2026, 12, 10, 15, tzinfo=ZONE)
+APPOINTMENT = Appointment(
+    service="dental cleaning",
+    provider="Dr. Johnson",
+    place="Main Street Dental Clinic",
+    start=START,
+    minutes=30,
+    timezone="America/New_York",
+)
+
+
+def intents(
+    appointment: Appointment, slots: tuple[datetime, datetime], level: Level = Level.ALL
+) -> list[Intent]:
+    """Return one intent of every kind and rung, and of every form of a sentence."""
+    confirmed, moved = (
+        Receipt(
+            number="R1",
+            call=CallId("c"),
+            idempotency_key="k",
+            outcome=outcome,
+            start=slots[0],
+            written_at=datetime(2026, 12, 7, tzinfo=UTC),
+        )
+        for outcome in (Outcome.CONFIRMED, Outcome.RESCHEDULED)
+    )
+    asked: list[Intent] = [
+        AskKeep(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
+        AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL),
+    ]
+    for rung in Rung:
+        asked += [
+            AskKeep(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
+            AskChoice(appointment=appointment, slots=slots, rung=rung, name="Anna"),
+            AskChoice(appointment=appointment, slots=slots[:1], rung=rung, name="Anna"),
+            AskMove(appointment=appointment, slot=slots[0], rung=rung, name="Anna"),
+            AskReadback(
+                appointment=appointment,
+                patient="Rosa",
+                slot=slots[0],
+                level=level,
+                rung=rung,
+                name="Anna",
+            ),
+        ]
+    unwritten = [
+        outcome for outcome in Outcome if outcome not in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
+    ]
+    return [
+        *asked,
+        *_hints(),
+        Disclose(place=appointment.place, patient="Rosa"),
+        Greet(names=()),
+        Greet(names=("Rosa", "Anna", "Ben")),
+        *(AskWho(names=("Rosa", "Anna"), line=line) for line in Line),
+        *(AskWho(names=("Rosa", "Anna", "Dr. Ng"), line=line) for line in Line),
+        Resume(),
+        Apologise(name="Anna"),
+        Regret(appointment=appointment, slot=slots[0]),
+        Settled(appointment=appointment, patient="Rosa", level=level, receipt=confirmed),
+        Settled(appointment=appointment, patient="Rosa", level=level, receipt=moved),
+        *(Close(outcome=outcome) for outcome in unwritten),
+        Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
+        Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
+        Goodbye(),
+        Goodbye(alone=True),
+    ]
+
+
+def _hints() -> list[Intent]:
+    hints: list[Intent] = []
+    for line in Line:
+        for choice in (False, True):
+            hints += [
+                AskQuiet(names=("Rosa", "Anna"), line=line, choice=choice),
+                AskPress(name="Anna", line=line, choice=choice),
+            ]
+    return hints
