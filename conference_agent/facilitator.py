@@ -18,7 +18,7 @@ from typing import assert_never
 from conference_agent.dialogue import Order, State, begin, resume, step, vague
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
-from conference_agent.understanding import Context, read, unfinished
+from conference_agent.understanding import Context, asks_slower, read, unfinished
 from conference_agent.values import (
     Call,
     Commit,
@@ -48,7 +48,7 @@ from conference_agent.values import (
     Utterance,
     Words,
 )
-from conference_agent.wording import Style, word
+from conference_agent.wording import Persona, Style, word
 
 __all__ = ["Facilitator"]
 
@@ -56,6 +56,7 @@ logger = logging.getLogger(__name__)
 
 #: What the family may call the facilitator.
 _OWN_NAMES = ("assistant", "facilitator", "computer", "robot")
+_PERSONA = Persona()
 
 
 class Facilitator:
@@ -71,6 +72,8 @@ class Facilitator:
         What the story needs from outside; they report to `post`.
     history
         What another facilitator has done of the call before it was lost; ``None`` at its begin.
+    persona
+        Who the facilitator is.
     """
 
     def __init__(
@@ -83,6 +86,7 @@ class Facilitator:
         board: Board,
         store: Store,
         history: History | None = None,
+        persona: Persona = _PERSONA,
     ) -> None:
         self._clock = clock
         self._mouth = mouth
@@ -92,7 +96,7 @@ class Facilitator:
             begin(call) if history is None else resume(call, history, clock.elapsed_s())
         )
         self._order = Order(self._may_go_on)
-        self._style = Style(call=call.id)
+        self._style = Style(call=call.id, persona=persona)
         # Unbounded on purpose: events never drop, and a call has a few of them a second.
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
         self._scribe = Scribe(store, clock=clock, post=self.post)
@@ -169,6 +173,9 @@ class Facilitator:
         """Add what the words do, and show them."""
         asked = self._state.as_asked(utterance)
         heard = replace(utterance, reading=self._read(utterance.text, utterance.device, asked))
+        if utterance.said_here and asks_slower(utterance.text):
+            # for the rest of the call: who asked once would have to ask each time
+            self._style = replace(self._style, slow=True)
         if utterance.text and utterance.said_here:
             party = self._state.call.party
             members = party.members_at(utterance.device)
@@ -198,8 +205,14 @@ class Facilitator:
             timezone=appointment.timezone,
             names={member.name.lower(): member.id for member in state.call.party.members},
             at_device=state.call.party.members_at(device),
-            facilitator_names=_OWN_NAMES,
+            facilitator_names=(*_OWN_NAMES, *self._own_names()),
         )
+
+    def _own_names(self) -> tuple[str, ...]:
+        """Return the persona's name, unless somebody of the family has it too."""
+        name = self._style.persona.name.lower()
+        members = {member.name.lower() for member in self._state.call.party.members}
+        return (name,) if name and name not in members else ()
 
     def _carry_out(self, effect: Effect, at_s: float) -> Outcome | None:
         """Carry out one effect of an event at `at_s`; return the outcome when it is to leave."""
@@ -230,7 +243,8 @@ class Facilitator:
                 self._mouth.resume()
 
     def _say(self, sentence: Sentence) -> None:
-        words = word(sentence.intent, self._style)
+        now = self._state.call.appointment.local(self._clock.now())
+        words = word(sentence.intent, replace(self._style, now=now))
         self._style = self._style.having_said(words)
         self._said[sentence.id] = (sentence, words)
         if sentence.question is not None:

@@ -17,7 +17,8 @@ from conference_agent.hearing.activity import SpeechProbability
 from conference_agent.inbox import Inbox, Rows
 from conference_agent.ports import Clock, Store
 from conference_agent.speaking import Captions, Mouth, SentenceTts, open_output, open_session
-from conference_agent.values import Call, Event, History, Outcome
+from conference_agent.values import Call, Event, History, Outcome, SentenceId
+from conference_agent.wording import Persona
 
 __all__ = ["hold_call"]
 
@@ -38,6 +39,7 @@ async def hold_call(
     new_probability: Callable[[], SpeechProbability],
     closing_silence_s: float,
     mixed: bool,
+    persona: Persona,
 ) -> Outcome:
     """Hold one call in a connected room, and return its outcome.
 
@@ -63,6 +65,8 @@ async def hold_call(
         Seconds of silence that end an utterance of somebody who does not pause.
     mixed
         Whether one recogniser hears the mix of all devices.
+    persona
+        Who the facilitator is.
 
     Returns
     -------
@@ -75,6 +79,9 @@ async def hold_call(
 
     def post(event: Event) -> None:
         facilitator.post(event)
+
+    def began(sentence: SentenceId) -> None:
+        facilitator.began(sentence)
 
     ears = Ears(
         room,
@@ -98,16 +105,16 @@ async def hold_call(
         open_output(room, elapsed_s=clock.elapsed_s, on_play=ears.playing) as output,
         open_session(room, voice, output) as session,
     ):
-        mouth = Mouth(
-            session,
-            output,
-            voice,
-            post=post,
-            elapsed_s=clock.elapsed_s,
-            on_begin=lambda sentence: facilitator.began(sentence),
-        )
+        mouth = Mouth(session, output, voice, post=post, elapsed_s=clock.elapsed_s, on_begin=began)
         facilitator = Facilitator(
-            call, clock=clock, mouth=mouth, ears=ears, board=captions, store=store, history=history
+            call,
+            clock=clock,
+            mouth=mouth,
+            ears=ears,
+            board=captions,
+            store=store,
+            history=history,
+            persona=persona,
         )
         parts = (ears.run(), output.run(), captions.run(), inbox.run())
         return await _live(facilitator, captions, parts)

@@ -14,6 +14,7 @@ from conference_agent.values import (
     Goodbye,
     Greet,
     Level,
+    LookUp,
     Resume,
     Role,
     Sentence,
@@ -22,7 +23,7 @@ from conference_agent.values import (
 __all__ = ["level", "may_be_said"]
 
 #: Sentences that say no more than level 0 allows.
-_HARMLESS: Final = (Disclose, Greet, Resume, Apologise, AskQuiet, AskPress, Close, Goodbye)
+_HARMLESS: Final = (Disclose, Greet, Resume, Apologise, LookUp, AskQuiet, AskPress, Close, Goodbye)
 
 
 def level(state: State) -> Level:

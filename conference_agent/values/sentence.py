@@ -25,7 +25,9 @@ __all__ = [
     "Greet",
     "Intent",
     "Level",
+    "LookUp",
     "Mark",
+    "Pause",
     "QuestionKind",
     "Regret",
     "Resume",
@@ -156,9 +158,22 @@ class Resume:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apologise:
-    """Say that an answer was not understood and will be asked for again."""
+    """Say that an answer was not understood and will be asked for again.
+
+    The second time it is said why, the third time how else to answer.
+    """
 
     name: str
+    #: How often the answers to this question were not understood, this time included.
+    times: int = 1
+    line: Line = Line.WEB
+    #: Two slots are to be chosen from; else it is a yes or a no.
+    choice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUp:
+    """Say that free times are being looked for, while that takes long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +236,7 @@ Intent = (
     | Regret
     | Resume
     | Apologise
+    | LookUp
     | AskQuiet
     | AskPress
     | Settled
@@ -255,6 +271,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Where a text is spoken with silence in it: never as markup, which a voice might read."""
+
+    #: Index of the first character behind the word that the silence follows.
+    char_end: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words of a sentence."""
 
@@ -263,3 +288,5 @@ class Words:
     marks: tuple[Mark, ...] = ()
     #: Which of the wordings of its intent it is: what is said next differs.
     wording: str = ""
+    #: In order.
+    pauses: tuple[Pause, ...] = ()

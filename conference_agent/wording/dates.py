@@ -6,7 +6,15 @@ from datetime import datetime
 
 from conference_agent.wording.numbers import spoken_number, spoken_ordinal, spoken_year
 
-__all__ = ["MONTHS", "WEEKDAYS", "spoken_date", "spoken_day", "spoken_moment", "spoken_time"]
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "hello",
+    "spoken_date",
+    "spoken_day",
+    "spoken_moment",
+    "spoken_time",
+]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -25,6 +33,8 @@ MONTHS = (
 )
 #: First hours of the afternoon, the evening and the night.
 _NOON, _EVENING, _NIGHT = 12, 17, 21
+#: Before this hour nobody is wished a good morning.
+_MORNING = 5
 _TWO_DIGITS = 10
 
 
@@ -55,6 +65,15 @@ def spoken_time(moment: datetime) -> str:
 def spoken_moment(moment: datetime) -> str:
     """Return date and time, as "Tuesday, December eighth, at two thirty in the afternoon"."""
     return f"{spoken_date(moment)}, at {spoken_time(moment)}"
+
+
+def hello(now: datetime | None) -> str:
+    """Return how people are greeted now; where it is not known when that is, "Hello"."""
+    if now is None or now.hour < _MORNING:
+        return "Hello"
+    if now.hour < _NOON:
+        return "Good morning"
+    return "Good afternoon" if now.hour < _EVENING else "Good evening"
 
 
 def _clock(moment: datetime) -> str:

@@ -71,6 +71,8 @@ def _named(place: str, means: Meaning, language: Language) -> str:
         "each": ", ".join(map(language.spoken, means.names)),
         "place": language.spoken(means.place),
         "patient": language.spoken(means.patient),
+        "persona": language.spoken(means.persona),
+        "hello": language.hello(means.now),
         "about": about,
         "About": about[:1].upper() + about[1:],
     }

@@ -17,9 +17,19 @@ _MEETING: Final = {
     "disclose": Phrase(
         Wordings(
             (
-                "Hello, this is the automated assistant of {place},",
-                "Hello, you are speaking with the automated assistant of {place},",
-                "Hello, I am the automated assistant of {place},",
+                "{hello}, this is the automated assistant of {place},",
+                "{hello}, you are speaking with the automated assistant of {place},",
+                "{hello}, I am the automated assistant of {place},",
+            ),
+            ("calling for {patient}.", "and I am calling for {patient}."),
+        )
+    ),
+    "disclose by name": Phrase(
+        Wordings(
+            (
+                "{hello}, this is {persona}, the automated assistant of {place},",
+                "{hello}, my name is {persona}, the automated assistant of {place},",
+                "{hello}, I am {persona}, the automated assistant of {place},",
             ),
             ("calling for {patient}.", "and I am calling for {patient}."),
         )
@@ -51,8 +61,30 @@ _MEETING: Final = {
     "goodbye alone": Phrase(Wordings(("Thank you, and goodbye.", "Thank you. Goodbye."))),
 }
 
+_WAYS_TO_ANSWER: Final = {
+    ("web", "answer"): (
+        "please say yes or no, or press a button on your page.",
+        "please just say yes, or no, or use the buttons on your page.",
+        "a short yes or no is enough, or a button on your page.",
+    ),
+    ("phone", "answer"): (
+        "please say yes or no, or press one for yes, two for no.",
+        "please just say yes, or no, or press one for yes, two for no.",
+        "a short yes or no is enough, or press one for yes, two for no.",
+    ),
+    ("web", "choice"): (
+        "please say the first or the second, or press a button on your page.",
+        "please just say the first, or the second, or use the buttons on your page.",
+        "a short answer is enough, the first or the second, or a button on your page.",
+    ),
+    ("phone", "choice"): (
+        "please say the first or the second, or press one for the first, two for the second.",
+        "please just say first, or second, or press one for the first, two for the second.",
+        "a short answer is enough, or press one for the first time, two for the second.",
+    ),
+}
 _TROUBLE: Final = {
-    "apologise": Phrase(
+    "apologise once": Phrase(
         Wordings(
             (
                 "I am not sure I understood you, {name}.",
@@ -62,6 +94,30 @@ _TROUBLE: Final = {
                 "Sorry, that was not clear to me, {name}.",
                 "I want to be sure that I understand you, {name}.",
             )
+        )
+    ),
+    "apologise twice": Phrase(
+        Wordings(
+            ("I have trouble hearing you, {name}.", "It is hard for me to hear you, {name}."),
+            ("", "Please speak up a little.", "Please say it once more."),
+        )
+    ),
+    **{
+        f"apologise often {line} {kind}": Phrase(
+            Wordings(
+                (
+                    "{name}, I do not know your answer for certain:",
+                    "{name}, I have not heard a clear answer from you:",
+                ),
+                ways,
+            )
+        )
+        for (line, kind), ways in _WAYS_TO_ANSWER.items()
+    },
+    "look up": Phrase(
+        Wordings(
+            ("One moment, I am looking", "Just a moment, I am looking"),
+            ("for another time.", "for free times.", "for a time that is free."),
         )
     ),
     "regret": Phrase(

@@ -34,6 +34,10 @@ class Language:
     phrases: Mapping[str, Phrase]
     #: Text out of a record.
     spoken: Callable[[str], str]
+    #: Whole sentences that somebody else wrote.
+    sentences: Callable[[str], str]
+    #: How people are greeted at a time of the day.
+    hello: Callable[[datetime | None], str]
     #: Names in a row.
     listed: Callable[[tuple[str, ...]], str]
     #: In the zone that they carry.

@@ -27,6 +27,7 @@ from conference_agent.values import (
     Intent,
     Level,
     Line,
+    LookUp,
     Outcome,
     Regret,
     Resume,
@@ -41,6 +42,8 @@ __all__ = ["Meaning", "meaning"]
 _CHOICES = {1: "one", 2: "two"}
 #: So many share a device at least.
 _TWO = 2
+#: How often somebody was not understood.
+_TRIES = ("once", "twice", "often")
 #: How a call may end without a write.
 _UNWRITTEN = frozenset(
     {Outcome.UNDECIDED, Outcome.NEEDS_HUMAN, Outcome.WRONG_PARTY, Outcome.OPTED_OUT}
@@ -58,6 +61,9 @@ class Meaning:
     names: tuple[str, ...] = ()
     place: str = ""
     patient: str = ""
+    #: Who speaks, and when.
+    persona: str = ""
+    now: datetime | None = None
     about: About | None = None
     appointment: Appointment | None = None
     #: In the order in which they are named.
@@ -78,12 +84,14 @@ def meaning(intent: Intent) -> Meaning:
         case AskQuiet() | AskPress():
             return _hint(intent)
         case (
-            Disclose() | Greet() | Resume() | Apologise() | Close() | Goodbye()
+            Disclose() | Greet() | Resume() | Apologise() | LookUp() | Close() | Goodbye()
         ):  # pragma: no branch
             return _statement(intent)
 
 
-def _statement(intent: Disclose | Greet | Resume | Apologise | Close | Goodbye) -> Meaning:
+def _statement(
+    intent: Disclose | Greet | Resume | Apologise | LookUp | Close | Goodbye,
+) -> Meaning:
     match intent:
         case Disclose():
             return Meaning(form="disclose", place=intent.place, patient=intent.patient)
@@ -92,7 +100,9 @@ def _statement(intent: Disclose | Greet | Resume | Apologise | Close | Goodbye) 
         case Resume():
             return Meaning(form="resume")
         case Apologise():
-            return Meaning(form="apologise", name=intent.name)
+            return Meaning(form=_trouble(intent), name=intent.name)
+        case LookUp():
+            return Meaning(form="look up")
         case Close():
             return Meaning(form=_closing(intent))
         case Goodbye():  # pragma: no branch
@@ -212,6 +222,14 @@ def _hint(intent: AskQuiet | AskPress) -> Meaning:
     if isinstance(intent, AskQuiet):
         return Meaning(form=f"quiet {intent.line}{choice}", names=intent.names)
     return Meaning(form=f"press {intent.line}{choice}", name=intent.name)
+
+
+def _trouble(intent: Apologise) -> str:
+    """Return what helps next: other words, the reason, and another way to answer."""
+    if intent.times < len(_TRIES):
+        return f"apologise {_TRIES[intent.times - 1]}"
+    kind = "choice" if intent.choice else "answer"
+    return f"apologise {_TRIES[-1]} {intent.line} {kind}"
 
 
 def _closing(intent: Close) -> str:

@@ -16,7 +16,7 @@ from conference_agent.wording.numbers import (
     spoken_year,
 )
 
-__all__ = ["spoken"]
+__all__ = ["spoken", "spoken_sentences"]
 
 #: Tags, and references to characters.
 _MARKUP = re.compile(r"</?[A-Za-z!?][^<>]*>|&#?\w+;")
@@ -47,6 +47,13 @@ def spoken(written: str) -> str:
         text = pattern.sub(said, text)
     text = re.sub(r"(?<!\w)[-']+|[-']+(?!\w)", " ", _only(text, _SILENT.__contains__))
     return re.sub(r"\s*,[\s,]*", ", ", " ".join(text.split())).strip(" ,")
+
+
+def spoken_sentences(written: str) -> str:
+    """Return sentences that somebody wrote, in words; none of them asks anything."""
+    parts = re.split(r"[.!?]+(?=\s+\D|\s*$)", written_out(_MARKUP.sub(" ", written)))
+    said = [spoken(part) for part in parts]
+    return " ".join(f"{each[:1].upper()}{each[1:]}." for each in said if each)
 
 
 def _only(text: str, allowed: Callable[[str], bool]) -> str:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 from zlib import crc32
 
 from conference_agent.values import Words
 
-__all__ = ["REMEMBERED", "Style"]
+__all__ = ["REMEMBERED", "Persona", "Style"]
 
 #: No wording of so many sentences is said again.
 REMEMBERED: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persona:
+    """Who speaks; an automated assistant, and says so, whatever its name."""
+
+    #: ``""`` for none.
+    name: str = "Sarah"
+    #: Said after the first sentence of a call, never in its place.
+    greeting: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +35,9 @@ class Style:
     lately: tuple[str, ...] = ()
     #: In short sentences, with pauses between them.
     slow: bool = False
+    persona: Persona = Persona(name="")
+    #: The call's calendar in the appointment's zone, for the time of the day.
+    now: datetime | None = None
 
     def having_said(self, words: Words) -> Style:
         """Return the style of the next sentence."""

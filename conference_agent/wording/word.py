@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from conference_agent.values import Intent, Words
+import re
+from dataclasses import replace
+from typing import Final
+
+from conference_agent.values import Disclose, Intent, Pause, Words
 from conference_agent.wording.draft import filled
 from conference_agent.wording.english import ENGLISH
 from conference_agent.wording.meaning import meaning
@@ -11,6 +15,8 @@ from conference_agent.wording.style import Style
 __all__ = ["word"]
 
 _PLAIN = Style()
+#: Seconds of silence behind a sentence and within one, for whoever asked to hear it slower.
+_PAUSES: Final = {".": 0.6, "?": 0.6, ":": 0.6, ",": 0.25}
 
 
 def word(intent: Intent, style: Style = _PLAIN) -> Words:
@@ -25,9 +31,29 @@ def word(intent: Intent, style: Style = _PLAIN) -> Words:
     intent
         What is meant.
     style
-        What was said before; the first time an intent is said it always has the same words.
+        Who speaks, and what was said before; the first time an intent is said it always has the
+        same words.
     """
-    means = meaning(intent)
+    means = replace(meaning(intent), persona=style.persona.name, now=style.now)
+    if isinstance(intent, Disclose) and means.persona:
+        means = replace(means, form="disclose by name")
     phrase = ENGLISH.phrases[means.form]
     wordings = phrase.slow if style.slow and phrase.slow is not None else phrase.usual
-    return filled(style.choose(wordings.all()), means, ENGLISH)
+    words = filled(style.choose(wordings.all()), means, ENGLISH)
+    if isinstance(intent, Disclose) and not style.lately:
+        words = _greeted(words, style.persona.greeting)
+    return replace(words, pauses=_pauses(words.text)) if style.slow else words
+
+
+def _greeted(words: Words, greeting: str) -> Words:
+    """Add the clinic's own greeting behind the disclosure, which it cannot replace."""
+    said = ENGLISH.sentences(greeting)
+    return replace(words, text=f"{words.text} {said}".strip())
+
+
+def _pauses(text: str) -> tuple[Pause, ...]:
+    """Return silence behind every sign but the last."""
+    return tuple(
+        Pause(char_end=sign.end(), seconds=_PAUSES[sign[0]])
+        for sign in re.finditer(r"[.?:,](?= )", text)
+    )

@@ -23,6 +23,7 @@ from conference_agent.values import (
     Intent,
     Level,
     Line,
+    LookUp,
     Outcome,
     Receipt,
     Regret,
@@ -87,12 +88,13 @@ def intents(
         *asked,
         *_hints(),
         Disclose(place=appointment.place, patient="Rosa"),
+        LookUp(),
         Greet(names=()),
         Greet(names=("Rosa", "Anna", "Ben")),
         *(AskWho(names=("Rosa", "Anna"), line=line) for line in Line),
         *(AskWho(names=("Rosa", "Anna", "Dr. Ng"), line=line) for line in Line),
         Resume(),
-        Apologise(name="Anna"),
+        *_apologies(),
         Regret(appointment=appointment, slot=slots[0]),
         Settled(appointment=appointment, patient="Rosa", level=level, receipt=confirmed),
         Settled(appointment=appointment, patient="Rosa", level=level, receipt=moved),
@@ -113,3 +115,12 @@ def _hints() -> list[Intent]:
                 AskPress(name="Anna", line=line, choice=choice),
             ]
     return hints
+
+
+def _apologies() -> list[Intent]:
+    return [
+        Apologise(name="Anna", times=times, line=line, choice=choice)
+        for times in (1, 2, 3, 4)
+        for line in Line
+        for choice in (False, True)
+    ]
