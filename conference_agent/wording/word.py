@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conference_agent.values import (
     Apologise,
+    AskCancel,
     AskChoice,
     AskKeep,
     AskMove,
@@ -12,6 +13,7 @@ from conference_agent.values import (
     AskReadback,
     AskWho,
     Close,
+    Disagree,
     Disclose,
     Goodbye,
     Greet,
@@ -43,6 +45,18 @@ _CLOSINGS = {
     Outcome.OPTED_OUT: "I understand. The assistant will not call you again.",
 }
 
+#: Said in the same words to everybody.
+_ALWAYS: dict[type[Resume | Disagree], str] = {
+    Resume: "I am sorry, I was gone for a moment.",
+    Disagree: "You do not all want to cancel it, so I leave it on for now.",
+}
+#: What is said around the moment, once it has been written.
+_SETTLED = {
+    Outcome.CONFIRMED: ("is confirmed for", "."),
+    Outcome.RESCHEDULED: ("has been moved to", "."),
+    Outcome.CANCELLED: ("on", ", has been cancelled."),
+}
+
 
 def word(intent: Intent) -> Words:
     """Return what to say for an intent, with a mark behind each slot that it names.
@@ -52,7 +66,7 @@ def word(intent: Intent) -> Words:
     is there where nobody shares a device, a closing for a call that ended with a write.
     """
     match intent:
-        case AskKeep() | AskChoice() | AskMove() | AskReadback() | AskWho():
+        case AskKeep() | AskChoice() | AskMove() | AskCancel() | AskReadback() | AskWho():
             return ask(intent)
         case Regret():
             taken = Draft(intent.appointment).say("I am sorry,").slot(intent.slot)
@@ -63,6 +77,7 @@ def word(intent: Intent) -> Words:
             Disclose()
             | Greet()
             | Resume()
+            | Disagree()
             | Apologise()
             | AskQuiet()
             | AskPress()
@@ -75,14 +90,21 @@ def word(intent: Intent) -> Words:
 def _settled(intent: Settled) -> Words:
     """Announce the receipt: its moment and outcome, never what was asked for."""
     about = matter(intent.appointment, intent.patient, intent.level, brief=True)
-    confirmed = intent.receipt.outcome is Outcome.CONFIRMED
-    done = "is confirmed for" if confirmed else "has been moved to"
-    draft = Draft(intent.appointment).say(f"{capital(about)} {done}")
-    return draft.slot(intent.receipt.start).end(".").words()
+    before, after = _SETTLED[intent.receipt.outcome]
+    draft = Draft(intent.appointment).say(f"{capital(about)} {before}")
+    return draft.slot(intent.receipt.start).end(after).words()
 
 
 def _plain(
-    intent: Disclose | Greet | Resume | Apologise | AskQuiet | AskPress | Close | Goodbye,
+    intent: Disclose
+    | Greet
+    | Resume
+    | Disagree
+    | Apologise
+    | AskQuiet
+    | AskPress
+    | Close
+    | Goodbye,
 ) -> str:
     match intent:
         case Disclose():
@@ -92,8 +114,8 @@ def _plain(
             )
         case Greet():
             return f"Hello {listed(intent.names)}".strip() + "."
-        case Resume():
-            return "I am sorry, I was gone for a moment."
+        case Resume() | Disagree():
+            return _ALWAYS[type(intent)]
         case Apologise():
             return f"I am not sure I understood you, {spoken_name(intent.name)}."
         case AskQuiet() | AskPress():
