@@ -107,7 +107,7 @@ def hear_out(draft: Draft) -> None:
     early = draft.state.early
     draft.change(early=())
     for utterance in early:
-        if utterance.reading is not None and draft.state.phase not in _DECIDED:
+        if utterance.reading is not None:  # pragma: no branch - no other is kept
             _take(draft, utterance, utterance.reading)
 
 

@@ -101,7 +101,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What is being settled: keep, a choice or a picked slot, or a readback."""
+    """What is being settled: keep, a choice or a picked slot, cancel, or a readback."""
 
     kind: QuestionKind
     #: The open proposal; ``None`` while a choice of two has not been picked from.
@@ -238,6 +238,8 @@ class State:
     sought_s: float | None = None
     wishes: tuple[Wish, ...] = ()
     named: Named | None = None
+    #: What a decider said who wants to call the appointment off.
+    calling_off: Said | None = None
     outcome: Outcome | None = None
     #: Taken over, until the first event after it.
     resumed: Resumption | None = None
@@ -319,15 +321,25 @@ class State:
         return Proposal(ProposalKind.KEEP, self.call.appointment.start)
 
     @property
+    def cancel(self) -> Proposal:
+        """The proposal to cancel the appointment."""
+        return Proposal(ProposalKind.CANCEL, self.call.appointment.start)
+
+    @property
     def asked(self) -> QuestionKind | None:
         """The kind of the question that is open or being said."""
         return self.question.sentence.question if self.question else None
 
     def asked_at(self, device: DeviceId) -> QuestionKind | None:
-        """Return what somebody at a device is asked; who is at another one is not their matter."""
-        if self.asked is not QuestionKind.IDENTITY or device == self.roll.calling:
-            return self.asked
-        return self.topic.kind if self.topic is not None else None
+        """Return what somebody at a device is asked; who is at another one is not their matter.
+
+        The readback of a cancellation asks whether to cancel: "keep it" is a no to it.
+        """
+        asked = self.asked
+        if asked is QuestionKind.IDENTITY and device != self.roll.calling:
+            asked = self.topic.kind if self.topic is not None else None
+        cancels = self.topic is not None and self.topic.proposal == self.cancel
+        return QuestionKind.CANCEL if cancels and asked is QuestionKind.READBACK else asked
 
     @property
     def offers(self) -> tuple[datetime, ...]:

@@ -20,13 +20,13 @@ _PHRASES = (
         r"|(who|which)( of you| else)? (is|are) (on|at|in|there|here|with)|who is (it|this)\b",
     ),
     (QuestionKind.CLARIFY, r"did you (say|mean)|do you mean|say that again|repeat that"),
-    (QuestionKind.CANCEL, r"\bcancel"),
     (
         QuestionKind.READBACK,
         r"is that (right|correct)|(shall|should|may) i\?"
         r"|(shall|should) i (book|confirm|go ahead|do)|to (confirm|sum up)|do you (all )?agree"
-        r"|\bi will (move|put|book|confirm)\b",
+        r"|\bi will (move|put|book|confirm|cancel)\b",
     ),
+    (QuestionKind.CANCEL, r"\bcancel|\bcall (it )?off\b|off the (calendar|list)"),
     (
         QuestionKind.OFFER,
         r"\bor (on )?(mon|tues|wednes|thurs|fri|satur|sun)day|instead|\b(move|reschedul)"

@@ -13,6 +13,7 @@ from conference_agent.understanding.acts import (
 )
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
+from conference_agent.understanding.calling_off import to_cancel
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS
@@ -65,9 +66,12 @@ def read(text: str, context: Context) -> Reading:
         acts = _own_answer(body, said)
     elif not acts:
         acts = _acts(whole, body, said, passing, context)
+    polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
+    if context.asked is QuestionKind.CANCEL and not address.aside:
+        acts, polarity = to_cancel(whole, acts, polarity)
     return Reading(
         acts=acts,
-        polarity=said.polarity if acts != (Act.OTHER,) else Polarity.NONE,
+        polarity=polarity,
         times=tuple(span for time in named for span in spans(time, context)),
         slot=said.slot if acts[0] in _ANSWERS else None,
         addressee=address.who,

@@ -78,6 +78,7 @@ from conference_agent.values.party import (
 )
 from conference_agent.values.sentence import (
     Apologise,
+    AskCancel,
     AskChoice,
     AskKeep,
     AskMove,
@@ -86,6 +87,7 @@ from conference_agent.values.sentence import (
     AskReadback,
     AskWho,
     Close,
+    Disagree,
     Disclose,
     Goodbye,
     Greet,
@@ -121,6 +123,7 @@ __all__ = [
     "Answer",
     "Apologise",
     "Appointment",
+    "AskCancel",
     "AskChoice",
     "AskKeep",
     "AskMove",
@@ -140,6 +143,7 @@ __all__ = [
     "DecisionRule",
     "Device",
     "DeviceId",
+    "Disagree",
     "Disclose",
     "Effect",
     "Entry",

@@ -12,6 +12,7 @@ from conference_agent.values.party import Appointment, Line, MemberId
 
 __all__ = [
     "Apologise",
+    "AskCancel",
     "AskChoice",
     "AskKeep",
     "AskMove",
@@ -20,6 +21,7 @@ __all__ = [
     "AskReadback",
     "AskWho",
     "Close",
+    "Disagree",
     "Disclose",
     "Goodbye",
     "Greet",
@@ -132,15 +134,32 @@ class AskMove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskReadback:
-    """Read the result back and ask whether it is right."""
+class AskCancel:
+    """Ask one person, or all, whether the appointment shall be cancelled."""
 
     appointment: Appointment
     patient: str
-    slot: datetime
     level: Level
     rung: Rung
     name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskReadback:
+    """Read back what will be done, and ask whether it is right."""
+
+    appointment: Appointment
+    patient: str
+    #: Move it to a slot, or cancel it.
+    proposal: Proposal
+    level: Level
+    rung: Rung
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagree:
+    """Say, of nobody, that the party does not agree on cancelling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +251,9 @@ Intent = (
     | AskKeep
     | AskChoice
     | AskMove
+    | AskCancel
     | AskReadback
+    | Disagree
     | Regret
     | Resume
     | Apologise

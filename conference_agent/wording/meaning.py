@@ -13,6 +13,7 @@ from datetime import datetime
 from conference_agent.values import (
     Apologise,
     Appointment,
+    AskCancel,
     AskChoice,
     AskKeep,
     AskMove,
@@ -21,6 +22,7 @@ from conference_agent.values import (
     AskReadback,
     AskWho,
     Close,
+    Disagree,
     Disclose,
     Goodbye,
     Greet,
@@ -29,6 +31,7 @@ from conference_agent.values import (
     Line,
     LookUp,
     Outcome,
+    ProposalKind,
     Regret,
     Resume,
     Rung,
@@ -42,6 +45,19 @@ __all__ = ["Meaning", "meaning"]
 _CHOICES = {1: "one", 2: "two"}
 #: So many share a device at least.
 _TWO = 2
+#: What names nothing.
+_ALWAYS: dict[type[Resume | Disagree | LookUp], str] = {
+    Resume: "resume",
+    Disagree: "disagree",
+    LookUp: "look up",
+}
+#: What a readback is of, and what a receipt is for.
+_DOING = {ProposalKind.MOVE: "move", ProposalKind.CANCEL: "cancelling"}
+_DONE = {
+    Outcome.CONFIRMED: "confirmed",
+    Outcome.RESCHEDULED: "moved",
+    Outcome.CANCELLED: "cancelled",
+}
 #: How often somebody was not understood.
 _TRIES = ("once", "twice", "often")
 #: How a call may end without a write.
@@ -73,7 +89,7 @@ class Meaning:
 def meaning(intent: Intent) -> Meaning:
     """Return what an intent names; `ValueError` if it must not be said or lacks a name."""
     match intent:
-        case AskKeep() | AskChoice() | AskMove() | AskReadback():
+        case AskKeep() | AskChoice() | AskMove() | AskCancel() | AskReadback():
             return _question(intent)
         case AskWho():
             return _who(intent)
@@ -84,44 +100,49 @@ def meaning(intent: Intent) -> Meaning:
         case AskQuiet() | AskPress():
             return _hint(intent)
         case (
-            Disclose() | Greet() | Resume() | Apologise() | LookUp() | Close() | Goodbye()
+            Disclose()
+            | Greet()
+            | Resume()
+            | Disagree()
+            | Apologise()
+            | LookUp()
+            | Close()
+            | Goodbye()
         ):  # pragma: no branch
             return _statement(intent)
 
 
 def _statement(
-    intent: Disclose | Greet | Resume | Apologise | LookUp | Close | Goodbye,
+    intent: Disclose | Greet | Resume | Disagree | Apologise | LookUp | Close | Goodbye,
 ) -> Meaning:
     match intent:
         case Disclose():
             return Meaning(form="disclose", place=intent.place, patient=intent.patient)
         case Greet():
             return Meaning(form="greet" if intent.names else "greet nobody", names=intent.names)
-        case Resume():
-            return Meaning(form="resume")
+        case Resume() | Disagree() | LookUp():
+            return Meaning(form=_ALWAYS[type(intent)])
         case Apologise():
             return Meaning(form=_trouble(intent), name=intent.name)
-        case LookUp():
-            return Meaning(form="look up")
         case Close():
             return Meaning(form=_closing(intent))
         case Goodbye():  # pragma: no branch
             return Meaning(form="goodbye alone" if intent.alone else "goodbye")
 
 
-def _question(intent: AskKeep | AskChoice | AskMove | AskReadback) -> Meaning:
+def _question(intent: AskKeep | AskChoice | AskMove | AskCancel | AskReadback) -> Meaning:
     form, slots = _asked(intent)
     return Meaning(
         form=form,
         name=_called(intent.rung, intent.name),
-        about=_about(intent) if isinstance(intent, AskKeep | AskReadback) else None,
+        about=_about(intent) if isinstance(intent, AskKeep | AskCancel | AskReadback) else None,
         appointment=intent.appointment,
         slots=slots,
     )
 
 
 def _asked(
-    intent: AskKeep | AskChoice | AskMove | AskReadback,
+    intent: AskKeep | AskChoice | AskMove | AskCancel | AskReadback,
 ) -> tuple[str, tuple[datetime, ...]]:
     """Return the form of a question, and the slots that it names."""
     match intent:
@@ -131,8 +152,11 @@ def _asked(
             return f"choice of {_size(intent)} {intent.rung}", intent.slots
         case AskMove():
             return f"move {_put(intent.rung, intent.name)}", (intent.slot,)
+        case AskCancel():
+            return f"cancel {_put(intent.rung, intent.name)}", (intent.appointment.start,)
         case AskReadback():  # pragma: no branch
-            return f"readback {intent.rung}", (intent.slot,)
+            doing = _DOING[intent.proposal.kind]
+            return f"readback of {doing} {intent.rung}", (intent.proposal.start,)
 
 
 def _size(intent: AskChoice) -> str:
@@ -163,7 +187,7 @@ def _called(rung: Rung, name: str | None) -> str:
     return name
 
 
-def _about(intent: AskKeep | AskReadback | Settled) -> About:
+def _about(intent: AskKeep | AskCancel | AskReadback | Settled) -> About:
     """Return what may be named of the appointment.
 
     Raises
@@ -204,9 +228,8 @@ def _who(intent: AskWho) -> Meaning:
 
 def _settled(intent: Settled) -> Meaning:
     """Announce the receipt: its moment and outcome, never what was asked for."""
-    confirmed = intent.receipt.outcome is Outcome.CONFIRMED
     return Meaning(
-        form="confirmed" if confirmed else "moved",
+        form=_DONE[intent.receipt.outcome],
         about=_about(intent),
         appointment=intent.appointment,
         slots=(intent.receipt.start,),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from conference_agent.values import (
     Apologise,
     Appointment,
+    AskCancel,
     AskChoice,
     AskKeep,
     AskMove,
@@ -17,6 +18,7 @@ from conference_agent.values import (
     AskWho,
     CallId,
     Close,
+    Disagree,
     Disclose,
     Goodbye,
     Greet,
@@ -25,6 +27,8 @@ from conference_agent.values import (
     Line,
     LookUp,
     Outcome,
+    Proposal,
+    ProposalKind,
     Receipt,
     Regret,
     Resume,
@@ -51,7 +55,7 @@ def intents(
     appointment: Appointment, slots: tuple[datetime, datetime], level: Level = Level.ALL
 ) -> list[Intent]:
     """Return one intent of every kind and rung, and of every form of a sentence."""
-    confirmed, moved = (
+    receipts = [
         Receipt(
             number="R1",
             call=CallId("c"),
@@ -60,32 +64,12 @@ def intents(
             start=slots[0],
             written_at=datetime(2026, 12, 7, tzinfo=UTC),
         )
-        for outcome in (Outcome.CONFIRMED, Outcome.RESCHEDULED)
-    )
-    asked: list[Intent] = [
-        AskKeep(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
-        AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL),
+        for outcome in (Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED)
     ]
-    for rung in Rung:
-        asked += [
-            AskKeep(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
-            AskChoice(appointment=appointment, slots=slots, rung=rung, name="Anna"),
-            AskChoice(appointment=appointment, slots=slots[:1], rung=rung, name="Anna"),
-            AskMove(appointment=appointment, slot=slots[0], rung=rung, name="Anna"),
-            AskReadback(
-                appointment=appointment,
-                patient="Rosa",
-                slot=slots[0],
-                level=level,
-                rung=rung,
-                name="Anna",
-            ),
-        ]
-    unwritten = [
-        outcome for outcome in Outcome if outcome not in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
-    ]
+    written = {Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED}
+    unwritten = [outcome for outcome in Outcome if outcome not in written]
     return [
-        *asked,
+        *_asked(appointment, slots, level),
         *_hints(),
         Disclose(place=appointment.place, patient="Rosa"),
         LookUp(),
@@ -94,10 +78,13 @@ def intents(
         *(AskWho(names=("Rosa", "Anna"), line=line) for line in Line),
         *(AskWho(names=("Rosa", "Anna", "Dr. Ng"), line=line) for line in Line),
         Resume(),
+        Disagree(),
         *_apologies(),
         Regret(appointment=appointment, slot=slots[0]),
-        Settled(appointment=appointment, patient="Rosa", level=level, receipt=confirmed),
-        Settled(appointment=appointment, patient="Rosa", level=level, receipt=moved),
+        *(
+            Settled(appointment=appointment, patient="Rosa", level=level, receipt=receipt)
+            for receipt in receipts
+        ),
         *(Close(outcome=outcome) for outcome in unwritten),
         Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
         Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
@@ -124,3 +111,33 @@ def _apologies() -> list[Intent]:
         for line in Line
         for choice in (False, True)
     ]
+
+
+def _asked(
+    appointment: Appointment, slots: tuple[datetime, datetime], level: Level
+) -> list[Intent]:
+    asked: list[Intent] = [
+        AskKeep(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
+        AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL),
+        AskCancel(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
+    ]
+    for rung in Rung:
+        asked += [
+            AskKeep(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
+            AskChoice(appointment=appointment, slots=slots, rung=rung, name="Anna"),
+            AskChoice(appointment=appointment, slots=slots[:1], rung=rung, name="Anna"),
+            AskMove(appointment=appointment, slot=slots[0], rung=rung, name="Anna"),
+            AskCancel(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
+            *(
+                AskReadback(
+                    appointment=appointment,
+                    patient="Rosa",
+                    proposal=Proposal(kind, slots[0]),
+                    level=level,
+                    rung=rung,
+                    name="Anna",
+                )
+                for kind in (ProposalKind.MOVE, ProposalKind.CANCEL)
+            ),
+        ]
+    return asked

@@ -19,6 +19,8 @@ from conference_agent.values import (
     Intent,
     Level,
     Line,
+    Proposal,
+    ProposalKind,
     Rung,
 )
 from conference_agent.wording import Persona, Style, word
@@ -195,7 +197,11 @@ def test_no_markup_of_a_record_is_ever_read_aloud(
             appointment=appointment, patient=name, level=Level.ALL, rung=Rung.LAST, name=provider
         ),
         AskReadback(
-            appointment=appointment, patient=name, slot=SLOTS[0], level=Level.ALL, rung=Rung.ALL
+            appointment=appointment,
+            patient=name,
+            proposal=Proposal(ProposalKind.MOVE, SLOTS[0]),
+            level=Level.ALL,
+            rung=Rung.ALL,
         ),
     ]
     told: list[Intent] = [Disclose(place=name, patient=provider), Greet(names=(name, service))]

@@ -13,6 +13,7 @@ from wording.every import APPOINTMENT, SLOTS, intents
 from conference_agent.people.question import question_kind
 from conference_agent.values import (
     Appointment,
+    AskCancel,
     AskChoice,
     AskKeep,
     AskMove,
@@ -37,11 +38,12 @@ from conference_agent.wording.meaning import meaning
 from conference_agent.wording.phrase import Phrase
 from conference_agent.wording.style import REMEMBERED
 
-_QUESTIONS = (AskKeep, AskChoice, AskMove, AskReadback, AskWho)
+_QUESTIONS = (AskKeep, AskChoice, AskMove, AskCancel, AskReadback, AskWho)
 _KINDS: dict[type[Intent], QuestionKind] = {
     AskKeep: QuestionKind.KEEP,
     AskChoice: QuestionKind.OFFER,
     AskMove: QuestionKind.OFFER,
+    AskCancel: QuestionKind.CANCEL,
     AskReadback: QuestionKind.READBACK,
     AskWho: QuestionKind.IDENTITY,
 }
@@ -49,6 +51,8 @@ _KINDS: dict[type[Intent], QuestionKind] = {
 _ONCE = (Close, Goodbye, Settled)
 _INTENTS = intents(APPOINTMENT, SLOTS)
 _AGAIN = [intent for intent in _INTENTS if not isinstance(intent, _ONCE)]
+#: By name these take about six seconds.
+_BRIEF = (AskKeep, AskMove, AskCancel, AskReadback)
 #: Words of a question by name: about six seconds at 165 a minute.
 _BRIEF_WORDS = 22
 
@@ -142,7 +146,7 @@ def test_every_question_by_name_begins_with_the_name() -> None:
     named = [
         words.text
         for intent, words in _SAID
-        if isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback)
+        if isinstance(intent, AskKeep | AskChoice | AskMove | AskCancel | AskReadback)
         and intent.rung is not Rung.ALL
     ]
 
@@ -153,7 +157,8 @@ def test_every_usual_question_by_name_is_brief() -> None:
     texts = [
         filled(each, means, ENGLISH).text
         for intent in _INTENTS
-        if isinstance(intent, AskKeep | AskMove | AskReadback) and intent.rung is not Rung.ALL
+        if isinstance(intent, AskKeep | AskMove | AskCancel | AskReadback)
+        and intent.rung is not Rung.ALL
         for means in [meaning(intent)]
         for each in ENGLISH.phrases[means.form].usual.all()
     ]

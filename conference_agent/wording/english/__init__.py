@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from conference_agent.wording.dates import hello, spoken_date, spoken_moment, spoken_time
-from conference_agent.wording.english_questions import QUESTIONS
-from conference_agent.wording.english_statements import STATEMENTS
+from conference_agent.wording.english.questions import QUESTIONS
+from conference_agent.wording.english.statements import STATEMENTS
 from conference_agent.wording.language import Language
 from conference_agent.wording.matter import matter
 from conference_agent.wording.names import listed, spoken_name

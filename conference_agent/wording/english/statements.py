@@ -173,6 +173,21 @@ _HINTS: Final = {
 }
 
 _RESULTS: Final = {
+    "disagree": Phrase(
+        Wordings(
+            (
+                "You do not all want to cancel it,",
+                "Not everybody wants to cancel it,",
+                "You do not agree on cancelling it,",
+            ),
+            ("so I leave it on for now.", "so it stays on for now."),
+        )
+    ),
+    "cancelled": Phrase(
+        Wordings(
+            ("{About} on {slot}, has been cancelled.", "It is done: {about} on {slot}, is off.")
+        )
+    ),
     "confirmed": Phrase(
         Wordings(("{About} is confirmed for {slot}.", "It is confirmed: {about} is on {slot}."))
     ),
