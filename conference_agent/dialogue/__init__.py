@@ -10,7 +10,21 @@ from conference_agent.dialogue.decision import Decision, decide
 from conference_agent.dialogue.limits import GOES_ON_S
 from conference_agent.dialogue.order import Order
 from conference_agent.dialogue.resuming import resume
+from conference_agent.dialogue.stance import Reason, Stance, stance
 from conference_agent.dialogue.state import State, begin
 from conference_agent.dialogue.step import step
 
-__all__ = ["GOES_ON_S", "Decision", "Order", "State", "begin", "decide", "resume", "step", "vague"]
+__all__ = [
+    "GOES_ON_S",
+    "Decision",
+    "Order",
+    "Reason",
+    "Stance",
+    "State",
+    "begin",
+    "decide",
+    "resume",
+    "stance",
+    "step",
+    "vague",
+]
