@@ -113,7 +113,7 @@ def _acts(
         answers = (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
     elif NO_CANCEL.search(whole) and Act.PROPOSE not in answers:
         answers = (Act.UNSURE,)
-    elif Act.ACCEPT in answers and _is_put_off(body, passing):
+    elif Act.ACCEPT in answers and _is_put_off(body, passing, context):
         answers = ()
     acts = [*answers, *passing]
     if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
@@ -128,7 +128,7 @@ def _cancels(text: str, *, proposes: bool) -> bool:
     return bool(UNFIT.search(text) or (LET_GO.search(text) and not proposes))
 
 
-def _is_put_off(body: str, passing: dict[Act, int]) -> bool:
+def _is_put_off(body: str, passing: dict[Act, int], context: Context) -> bool:
     """Return whether a yes is said on the way to something else: a question, a wait, a goodbye."""
     if Act.ASK_REPEAT in passing or ABOUT_THE_CALL.search(body):
         return True
@@ -138,5 +138,7 @@ def _is_put_off(body: str, passing: dict[Act, int]) -> bool:
         # "Let me see ... yes" is an answer, "yes, let me see" is none yet.
         return polarity(body[passing[Act.WAIT] :].strip()) is not Polarity.YES
     question = DETAILS.search(body)
+    if question and not context.offers:
+        return True  # nothing was put that it could agree to
     said = body[: question.start()] if question else body
     return (question is not None or Act.BYE in passing) and not AGREES.search(said)
