@@ -9,8 +9,20 @@ from conference_agent.dialogue.answers import vague
 from conference_agent.dialogue.decision import Decision, decide
 from conference_agent.dialogue.limits import GOES_ON_S
 from conference_agent.dialogue.order import Order
+from conference_agent.dialogue.proving import asked_to_prove
 from conference_agent.dialogue.resuming import resume
 from conference_agent.dialogue.state import State, begin
 from conference_agent.dialogue.step import step
 
-__all__ = ["GOES_ON_S", "Decision", "Order", "State", "begin", "decide", "resume", "step", "vague"]
+__all__ = [
+    "GOES_ON_S",
+    "Decision",
+    "Order",
+    "State",
+    "asked_to_prove",
+    "begin",
+    "decide",
+    "resume",
+    "step",
+    "vague",
+]

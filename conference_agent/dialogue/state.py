@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from conference_agent.dialogue.standing import Standing
 from conference_agent.values import (
     Answer,
     Call,
@@ -188,6 +189,7 @@ class State:
     #: Who has heard that an automated assistant calls, and from where.
     told: frozenset[MemberId] = frozenset()
     roll: Roll = field(default_factory=Roll)
+    standing: Standing = field(default_factory=Standing)
     #: For each device the onsets of its utterances that are open or unread, oldest first.
     voiced: Mapping[DeviceId, tuple[float, ...]] = field(default_factory=dict)
     #: What comes from the devices whose sound is not their people's.
@@ -323,7 +325,9 @@ class State:
 
     def asked_at(self, device: DeviceId) -> QuestionKind | None:
         """Return what somebody at a device is asked; who is at another one is not their matter."""
-        if self.asked is not QuestionKind.IDENTITY or device == self.roll.calling:
+        proving = self.standing.proving
+        personal = {self.roll.calling, proving and proving.device}
+        if self.asked is not QuestionKind.IDENTITY or device in personal:
             return self.asked
         return self.topic.kind if self.topic is not None else None
 
