@@ -8,8 +8,11 @@ import pytest
 from conference_agent.values import (
     Apologise,
     Appointment,
+    AskAgain,
+    AskBirth,
     AskCancel,
     AskChoice,
+    AskClear,
     AskKeep,
     AskMove,
     AskPress,
@@ -18,15 +21,20 @@ from conference_agent.values import (
     AskWho,
     CallId,
     Close,
+    Detail,
     Disclose,
     Goodbye,
     Greet,
+    Inform,
     Intent,
     Level,
     Line,
     Outcome,
+    PassOn,
     Proposal,
     ProposalKind,
+    QuestionKind,
+    Recap,
     Receipt,
     Regret,
     Resume,
@@ -82,7 +90,9 @@ def intents(
     return [
         *asked,
         *hints,
+        *personal(appointment, level),
         Disclose(place=appointment.place, patient="Rosa"),
+        Disclose(place=appointment.place, patient="Rosa", recorded=True),
         Greet(names=()),
         Greet(names=("Rosa", "Anna", "Ben")),
         AskWho(names=("Rosa", "Anna"), line=Line.PHONE),
@@ -95,6 +105,38 @@ def intents(
         Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
         Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
         Goodbye(),
+    ]
+
+
+def personal(appointment: Appointment, level: Level) -> list[Intent]:
+    """Return what is asked about people, and what is told of the appointment."""
+    asked: list[Intent] = []
+    for rung in (Rung.NAME, Rung.REPHRASED):
+        asked += [
+            AskBirth(name="Rosa", rung=rung),
+            AskBirth(name="Rosa", rung=rung, code=True),
+            AskClear(name="Rosa", about="Dr. Ng", rung=rung),
+        ]
+    for kind in QuestionKind:
+        for choice in (False, True):
+            asked += [
+                AskAgain(kind=kind, choice=choice, rung=rung, name=name)
+                for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
+            ]
+    allowed = [Detail.PLACE, Detail.LENGTH]
+    if level is Level.ALL:
+        allowed += [Detail.SERVICE, Detail.PROVIDER]
+    return [
+        *asked,
+        AskBirth(name="Rosa", rung=Rung.NAME, tried=True),
+        AskBirth(name="Rosa", rung=Rung.NAME, code=True, tried=True),
+        *(
+            Inform(appointment=appointment, patient="Rosa", level=level, details=(detail,))
+            for detail in allowed
+        ),
+        PassOn(clinical=False),
+        PassOn(clinical=True),
+        Recap(),
     ]
 
 
