@@ -10,6 +10,7 @@ import typer
 from conference_agent.cli.appointments import appointments
 from conference_agent.cli.config import config
 from conference_agent.cli.demo import demo
+from conference_agent.cli.flow import flow
 from conference_agent.cli.simulate import simulate
 from conference_agent.cli.watch import watch
 from conference_agent.cli.web import web
@@ -29,6 +30,7 @@ app.command()(web)
 app.command()(appointments)
 app.command()(watch)
 app.add_typer(config, name="config")
+app.add_typer(flow, name="flow")
 
 
 def _print_version(wanted: bool) -> None:
