@@ -77,7 +77,7 @@ def decide(party: Party, stands: Mapping[MemberId, PartStat]) -> Decision:
 def decide_cancelling(
     party: Party, stands: Mapping[MemberId, PartStat], here: Collection[MemberId]
 ) -> Decision:
-    """Say whether the appointment is called off: every decider who is here wants it.
+    """Say whether the appointment is called off: every decider of this call wants it.
 
     It does not depend on the party's rule: what cannot be undone by one word more needs more than
     the least that a rule asks for. The decline of a required member blocks, as anywhere.
@@ -89,7 +89,7 @@ def decide_cancelling(
     stands
         The latest stand of each member on cancelling.
     here
-        Who takes part in the call now.
+        Who takes part in the call, or has taken part.
     """
     deciders = tuple(member.id for member in party.members if member.id in party.deciders)
     accepted = {who for who in deciders if stands.get(who) is PartStat.ACCEPTED}

@@ -122,7 +122,8 @@ def _decision(state: State, topic: Topic) -> Decision:
         and (answer := state.answer(member.id, topic.proposal)) is not None
     }
     if topic.proposal == state.cancel:
-        decision = decide_cancelling(party, stands, state.attending())
+        # who has left may be back in a moment, and wants to be asked
+        decision = decide_cancelling(party, stands, {*state.attending(), *state.greeted})
     else:
         decision = decide(party, stands)
     if not decision.agreed:

@@ -16,7 +16,8 @@ __all__ = ["addressed_to", "question_kind"]
 _PHRASES = (
     (
         QuestionKind.IDENTITY,
-        r"date of birth|birth ?date|who am i speaking|am i speaking (to|with)"
+        r"date of birth|birth ?date|were you born|code in your"
+        r"|who am i speaking|am i speaking (to|with)"
         r"|(who|which)( of you| else)? (is|are) (on|at|in|there|here|with)|who is (it|this)\b",
     ),
     (QuestionKind.CLARIFY, r"did you (say|mean)|do you mean|say that again|repeat that"),
@@ -34,7 +35,8 @@ _PHRASES = (
         r"|(\bdoes|\bis|(last time|question):|offer|there is|(can|could) have|it would be|or)"
         r" (mon|tues|wednes|thurs|fri|satur|sun)day|\bnew (day|time) (is|would be)"
         r"|would (it|that|the|mon|tues|wednes|thurs|fri|satur|sun)\w*\b.* (suit|work|be (all|good))"
-        r"|(other|another|which|what|different) (day|time|slot)|which (one )?(suits|works)",
+        r"|(other|another|which|what|different) (day|time|slot)"
+        r"|which (one )?(suits|works|is better)",
     ),
     (
         QuestionKind.KEEP,

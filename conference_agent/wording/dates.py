@@ -9,6 +9,7 @@ from conference_agent.wording.numbers import spoken_number, spoken_ordinal, spok
 __all__ = [
     "MONTHS",
     "WEEKDAYS",
+    "duration",
     "hello",
     "spoken_date",
     "spoken_day",
@@ -36,6 +37,8 @@ _NOON, _EVENING, _NIGHT = 12, 17, 21
 #: Before this hour nobody is wished a good morning.
 _MORNING = 5
 _TWO_DIGITS = 10
+#: Minutes of one.
+_HOUR = 60
 
 
 def spoken_date(moment: datetime) -> str:
@@ -74,6 +77,15 @@ def hello(now: datetime | None) -> str:
     if now.hour < _NOON:
         return "Good morning"
     return "Good afternoon" if now.hour < _EVENING else "Good evening"
+
+
+def duration(minutes: int) -> str:
+    """Return a length of time, as "one hour and thirty minutes"."""
+    hours, rest = divmod(minutes, _HOUR)
+    parts = [(hours, "hour"), (rest, "minute")]
+    return " and ".join(
+        f"{spoken_number(count)} {unit}{'s' if count > 1 else ''}" for count, unit in parts if count
+    )
 
 
 def _clock(moment: datetime) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conference_agent.values import Mark, Words
-from conference_agent.wording.language import Language
-from conference_agent.wording.meaning import Meaning
+from conference_agent.wording.language import Language, Meaning
 
-__all__ = ["filled"]
+__all__ = ["filled", "joined"]
 
 #: What stands in a wording for something that is named.
 _PLACE = re.compile(r"\{([A-Za-z_]+)\}")
@@ -53,6 +53,17 @@ def filled(wording: str, means: Meaning, language: Language) -> Words:
     return Words(text=draft.text, marks=draft.marks, wording=wording)
 
 
+def joined(parts: Sequence[Words]) -> Words:
+    """Return sentences one behind the other, as one text."""
+    text, marks = "", []
+    for part in parts:
+        text = f"{text} {part.text}".strip()
+        start = len(text) - len(part.text)
+        marks += [replace(mark, char_end=mark.char_end + start) for mark in part.marks]
+    wording = "\n".join(part.wording for part in parts)
+    return Words(text=text, marks=tuple(marks), wording=wording)
+
+
 def _with_slot(draft: _Draft, place: str, means: Meaning, language: Language) -> _Draft:
     """Name a slot, or a part of it, in the appointment's zone."""
     index, ends = _SLOTS[place]
@@ -71,6 +82,10 @@ def _named(place: str, means: Meaning, language: Language) -> str:
         "each": ", ".join(map(language.spoken, means.names)),
         "place": language.spoken(means.place),
         "patient": language.spoken(means.patient),
+        "guest": language.spoken(means.guest),
+        "provider": language.spoken(means.provider),
+        "duration": language.duration(means.minutes),
+        "fact": language.sentences(means.fact),
         "persona": language.spoken(means.persona),
         "hello": language.hello(means.now),
         "about": about,

@@ -1,4 +1,4 @@
-"""What a language has to have so that everything can be said in it."""
+"""What is said of what an intent means, and what a language has to have to say it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from conference_agent.values import Level
+from conference_agent.values import Appointment, Level
 from conference_agent.wording.phrase import Phrase
 
-__all__ = ["About", "Language"]
+__all__ = ["About", "Language", "Meaning"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,33 @@ class About:
     brief: bool = False
     #: The only one it is said to, if it is one.
     to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What is to be said, without words."""
+
+    #: Which sentence of a language it is.
+    form: str
+    #: Whom it calls by name.
+    name: str = ""
+    names: tuple[str, ...] = ()
+    place: str = ""
+    patient: str = ""
+    #: Who speaks, and when.
+    persona: str = ""
+    now: datetime | None = None
+    #: Somebody else who is spoken of.
+    guest: str = ""
+    provider: str = ""
+    #: How long the appointment takes.
+    minutes: int = 0
+    #: The clinic's own words.
+    fact: str = ""
+    about: About | None = None
+    appointment: Appointment | None = None
+    #: In the order in which they are named.
+    slots: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +72,5 @@ class Language:
     time: Callable[[datetime], str]
     moment: Callable[[datetime], str]
     matter: Callable[[About], str]
+    #: Of so many minutes.
+    duration: Callable[[int], str]

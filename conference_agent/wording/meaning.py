@@ -7,14 +7,16 @@ where only one is here, who then needs no name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from conference_agent.values import (
     Apologise,
-    Appointment,
+    AskAgain,
+    AskBirth,
     AskCancel,
     AskChoice,
+    AskClear,
     AskKeep,
     AskMove,
     AskPress,
@@ -26,27 +28,32 @@ from conference_agent.values import (
     Disclose,
     Goodbye,
     Greet,
+    Inform,
     Intent,
     Level,
     Line,
     LookUp,
     Outcome,
+    PassOn,
     ProposalKind,
+    Recap,
     Regret,
     Resume,
     Rung,
     Settled,
 )
-from conference_agent.wording.language import About
+from conference_agent.wording.beside import beside, told
+from conference_agent.wording.language import About, Meaning
 
-__all__ = ["Meaning", "meaning"]
+__all__ = ["meanings"]
 
 #: How many slots a choice may have.
 _CHOICES = {1: "one", 2: "two"}
 #: So many share a device at least.
 _TWO = 2
 #: What names nothing.
-_ALWAYS: dict[type[Resume | Disagree | LookUp], str] = {
+_ALWAYS: dict[type[Recap | Resume | Disagree | LookUp], str] = {
+    Recap: "recap",
     Resume: "resume",
     Disagree: "disagree",
     LookUp: "look up",
@@ -66,33 +73,52 @@ _UNWRITTEN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
-    """What is to be said, without words."""
+#: What is one sentence, or a few that go together.
+_Single = (
+    AskKeep
+    | AskChoice
+    | AskMove
+    | AskCancel
+    | AskReadback
+    | AskWho
+    | AskBirth
+    | AskClear
+    | AskAgain
+    | Regret
+    | Settled
+    | AskQuiet
+    | AskPress
+    | Disclose
+    | Greet
+    | Recap
+    | Resume
+    | Disagree
+    | Apologise
+    | LookUp
+    | PassOn
+    | Close
+    | Goodbye
+)
 
-    #: Which sentence of a language it is.
-    form: str
-    #: Whom it calls by name.
-    name: str = ""
-    names: tuple[str, ...] = ()
-    place: str = ""
-    patient: str = ""
-    #: Who speaks, and when.
-    persona: str = ""
-    now: datetime | None = None
-    about: About | None = None
-    appointment: Appointment | None = None
-    #: In the order in which they are named.
-    slots: tuple[datetime, ...] = ()
+
+def meanings(intent: Intent) -> tuple[Meaning, ...]:
+    """Return what an intent names, sentence by sentence.
+
+    `ValueError` if it must not be said, or lacks what has to be named.
+    """
+    if isinstance(intent, Inform):
+        return tuple(told(intent, detail) for detail in intent.details)
+    return (_meaning(intent),)
 
 
-def meaning(intent: Intent) -> Meaning:
-    """Return what an intent names; `ValueError` if it must not be said or lacks a name."""
+def _meaning(intent: _Single) -> Meaning:
     match intent:
         case AskKeep() | AskChoice() | AskMove() | AskCancel() | AskReadback():
             return _question(intent)
         case AskWho():
             return _who(intent)
+        case AskBirth() | AskClear() | AskAgain():
+            return beside(intent)
         case Regret():
             return Meaning(form="regret", appointment=intent.appointment, slots=(intent.slot,))
         case Settled():
@@ -102,10 +128,12 @@ def meaning(intent: Intent) -> Meaning:
         case (
             Disclose()
             | Greet()
+            | Recap()
             | Resume()
             | Disagree()
             | Apologise()
             | LookUp()
+            | PassOn()
             | Close()
             | Goodbye()
         ):  # pragma: no branch
@@ -113,14 +141,26 @@ def meaning(intent: Intent) -> Meaning:
 
 
 def _statement(
-    intent: Disclose | Greet | Resume | Disagree | Apologise | LookUp | Close | Goodbye,
+    intent: Disclose
+    | Greet
+    | Recap
+    | Resume
+    | Disagree
+    | Apologise
+    | LookUp
+    | PassOn
+    | Close
+    | Goodbye,
 ) -> Meaning:
     match intent:
         case Disclose():
-            return Meaning(form="disclose", place=intent.place, patient=intent.patient)
+            form = "disclose recorded" if intent.recorded else "disclose"
+            return Meaning(form=form, place=intent.place, patient=intent.patient)
         case Greet():
             return Meaning(form="greet" if intent.names else "greet nobody", names=intent.names)
-        case Resume() | Disagree() | LookUp():
+        case PassOn():
+            return Meaning(form="pass on clinical" if intent.clinical else "pass on")
+        case Recap() | Resume() | Disagree() | LookUp():
             return Meaning(form=_ALWAYS[type(intent)])
         case Apologise():
             return Meaning(form=_trouble(intent), name=intent.name)

@@ -51,5 +51,9 @@ class Style:
         first, *others = wordings
         turn = crc32(f"{self.call} {first}".encode()) % max(len(others), 1)
         order = (first, *others[turn:], *others[:turn])
-        said = {wording: when for when, wording in enumerate(self.lately)}
+        said = {
+            wording: when
+            for when, together in enumerate(self.lately)
+            for wording in together.split("\n")
+        }
         return min(order, key=lambda wording: said.get(wording, -1))

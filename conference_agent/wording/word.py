@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from conference_agent.values import Disclose, Intent, Pause, Words
-from conference_agent.wording.draft import filled
+from conference_agent.wording.draft import filled, joined
 from conference_agent.wording.english import ENGLISH
-from conference_agent.wording.meaning import meaning
+from conference_agent.wording.language import Language, Meaning
+from conference_agent.wording.meaning import meanings
 from conference_agent.wording.style import Style
 
 __all__ = ["word"]
@@ -24,7 +25,8 @@ def word(intent: Intent, style: Style = _PLAIN) -> Words:
 
     Refuses with `ValueError` what must not be said: a matter or its moment at level `PLACE`, a
     question to one person without the name, a choice of none or more than two, the question who
-    is there where nobody shares a device, a closing for a call that ended with a write.
+    is there where nobody shares a device, a closing for a call that ended with a write, a detail
+    that the level does not allow or of which the record says nothing.
 
     Parameters
     ----------
@@ -34,15 +36,21 @@ def word(intent: Intent, style: Style = _PLAIN) -> Words:
         Who speaks, and what was said before; the first time an intent is said it always has the
         same words.
     """
-    means = replace(meaning(intent), persona=style.persona.name, now=style.now)
-    if isinstance(intent, Disclose) and means.persona:
-        means = replace(means, form="disclose by name")
-    phrase = ENGLISH.phrases[means.form]
-    wordings = phrase.slow if style.slow and phrase.slow is not None else phrase.usual
-    words = filled(style.choose(wordings.all()), means, ENGLISH)
+    words = joined([_said(each, style, ENGLISH) for each in meanings(intent)])
     if isinstance(intent, Disclose) and not style.lately:
         words = _greeted(words, style.persona.greeting)
     return replace(words, pauses=_pauses(words.text)) if style.slow else words
+
+
+def _said(means: Meaning, style: Style, language: Language) -> Words:
+    """Say one thing in one language."""
+    means = replace(means, persona=style.persona.name, now=style.now)
+    named = f"{means.form} by name"
+    if style.persona.name and named in language.phrases:
+        means = replace(means, form=named)
+    phrase = language.phrases[means.form]
+    wordings = phrase.slow if style.slow and phrase.slow is not None else phrase.usual
+    return filled(style.choose(wordings.all()), means, language)
 
 
 def _greeted(words: Words, greeting: str) -> Words:

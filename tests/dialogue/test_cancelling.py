@@ -111,6 +111,16 @@ def test_a_decider_who_is_not_here_is_not_waited_for() -> None:
     assert talk.until_over() is Outcome.CANCELLED
 
 
+def test_a_decider_who_leaves_before_answering_is_not_passed_over(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", CANCEL)
+    talk.until_asked(QuestionKind.CANCEL)
+    talk.leave("anna-tab")
+
+    assert talk.until_over() is Outcome.UNDECIDED
+    assert talk.requests == []
+
+
 def test_a_decider_who_comes_in_between_is_asked() -> None:
     talk = Talk(family())
     talk.join("rosa-tab")

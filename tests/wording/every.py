@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 from conference_agent.values import (
     Apologise,
     Appointment,
+    AskAgain,
+    AskBirth,
     AskCancel,
     AskChoice,
+    AskClear,
     AskKeep,
     AskMove,
     AskPress,
@@ -18,17 +21,22 @@ from conference_agent.values import (
     AskWho,
     CallId,
     Close,
+    Detail,
     Disagree,
     Disclose,
     Goodbye,
     Greet,
+    Inform,
     Intent,
     Level,
     Line,
     LookUp,
     Outcome,
+    PassOn,
     Proposal,
     ProposalKind,
+    QuestionKind,
+    Recap,
     Receipt,
     Regret,
     Resume,
@@ -48,6 +56,7 @@ APPOINTMENT = Appointment(
     start=START,
     minutes=30,
     timezone="America/New_York",
+    facts={Detail.PARKING: "You can park behind the house."},
 )
 
 
@@ -71,7 +80,9 @@ def intents(
     return [
         *_asked(appointment, slots, level),
         *_hints(),
+        *_beside(appointment, level),
         Disclose(place=appointment.place, patient="Rosa"),
+        Disclose(place=appointment.place, patient="Rosa", recorded=True),
         LookUp(),
         Greet(names=()),
         Greet(names=("Rosa", "Anna", "Ben")),
@@ -141,3 +152,35 @@ def _asked(
             ),
         ]
     return asked
+
+
+def _beside(appointment: Appointment, level: Level) -> list[Intent]:
+    """Return what is asked about people, and what is told of the appointment."""
+    asked: list[Intent] = []
+    for rung in (Rung.NAME, Rung.REPHRASED):
+        asked += [
+            AskBirth(name="Anna", rung=rung),
+            AskBirth(name="Anna", rung=rung, code=True),
+            AskClear(name="Anna", about="Dr. Ng", rung=rung),
+        ]
+    for kind in (QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK):
+        for choice in (False, True):
+            asked += [
+                AskAgain(kind=kind, choice=choice, rung=rung, name=name)
+                for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
+            ]
+    allowed = [Detail.PLACE, Detail.LENGTH, *appointment.facts]
+    if level is Level.ALL:
+        allowed += [Detail.SERVICE, Detail.PROVIDER]
+    return [
+        *asked,
+        AskBirth(name="Anna", rung=Rung.NAME, tried=True),
+        AskBirth(name="Anna", rung=Rung.NAME, code=True, tried=True),
+        *(
+            Inform(appointment=appointment, patient="Rosa", level=level, details=(detail,))
+            for detail in allowed
+        ),
+        PassOn(clinical=False),
+        PassOn(clinical=True),
+        Recap(),
+    ]

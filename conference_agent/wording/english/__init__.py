@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from conference_agent.wording.dates import hello, spoken_date, spoken_moment, spoken_time
+from conference_agent.wording.dates import duration, hello, spoken_date, spoken_moment, spoken_time
 from conference_agent.wording.english.questions import QUESTIONS
 from conference_agent.wording.english.statements import STATEMENTS
 from conference_agent.wording.language import Language
@@ -24,4 +24,5 @@ ENGLISH: Final = Language(
     time=spoken_time,
     moment=spoken_moment,
     matter=matter,
+    duration=duration,
 )

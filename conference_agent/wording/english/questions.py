@@ -154,9 +154,109 @@ _WHO: Final = {
     for together, endings in _TOGETHER.items()
 }
 
+_SURE = ("I have to be sure who you are.", "I need to know for sure that it is you.")
+_BIRTH = (
+    "What is your date of birth, with the year?",
+    "When were you born, with the year?",
+    "On which day were you born, with the year?",
+)
+_CODE = (
+    "What is the code in your invitation?",
+    "Which is the code in your invitation?",
+    "What does the code in your invitation say?",
+)
+_SORRY = ("I am sorry, {name}, that does not match.", "Sorry, {name}, that is not the right one.")
+_MORE = ("once more.", "again.", "one more time.")
+
+_PERSONAL: Final = {
+    "birth name": Phrase(Wordings(named(_SURE), _BIRTH)),
+    "code name": Phrase(Wordings(named(_SURE), _CODE)),
+    "birth rephrased": Phrase(
+        Wordings(
+            named(("please tell me", "I have to ask you for")),
+            (
+                "the day, the month and the year in which you were born.",
+                "the day, the month and the year of your birth.",
+                "your date of birth: the day, the month and the year.",
+            ),
+        )
+    ),
+    "code rephrased": Phrase(
+        Wordings(
+            named(("please read me", "please tell me")),
+            (
+                "the code in your invitation.",
+                "the code that is in your invitation.",
+                "the code of your invitation.",
+            ),
+        )
+    ),
+    "birth tried": Phrase(
+        Wordings(
+            _SORRY,
+            tuple(f"Please tell me your date of birth, with the year, {more}" for more in _MORE),
+        )
+    ),
+    "code tried": Phrase(
+        Wordings(_SORRY, tuple(f"Please tell me the code {more}" for more in _MORE))
+    ),
+    "clear name": Phrase(
+        Wordings(
+            named(("{guest} is here too.", "{guest} is with us now.")),
+            (
+                "May {guest} hear about this?",
+                "May I speak about it while {guest} listens?",
+                "May {guest} hear what it is about?",
+            ),
+        )
+    ),
+    "clear rephrased": Phrase(
+        Wordings(
+            named(
+                (
+                    "is it all right if {guest} listens,",
+                    "is it all right if {guest} hears about it,",
+                    "do you allow that {guest} listens,",
+                )
+            ),
+            ("yes or no?", "just yes or no?"),
+        )
+    ),
+}
+
+_SHORT: Final = {
+    "again keep all": ("can everybody make it?", "can everybody come?", "can everybody be there?"),
+    "again keep alone": ("can you make it?", "can you come?", "can you be there?"),
+    "again suit all": (
+        "does that suit everybody?",
+        "does that work for everybody?",
+        "is that good for everybody?",
+    ),
+    "again suit alone": tuple(suits[0].lower() + suits[1:] for suits in SUITS),
+    "again which all": tuple(which[0].lower() + which[1:] for which in _WHICH),
+    "again right all": ("is that right?", "is that correct?", "do you agree?"),
+}
+#: What is asked, where one person is asked by name.
+_BY_NAME: Final = {
+    "again keep name": "again keep alone",
+    "again suit name": "again suit alone",
+    "again which name": "again which all",
+    "again right name": "again right all",
+}
+
+_AGAIN: Final = {
+    **{form: Phrase(Wordings(("So,", "Well then,"), short)) for form, short in _SHORT.items()},
+    **{
+        form: Phrase(Wordings(("{name},", "{name}, so"), _SHORT[same]))
+        for form, same in _BY_NAME.items()
+    },
+}
+
 QUESTIONS: Final[Mapping[str, Phrase]] = {
     **_KEEP,
     **_CHOICE,
     **CHANGES,
     **_WHO,
+    **_PERSONAL,
+    **_AGAIN,
 }

@@ -13,25 +13,42 @@ from conference_agent.wording.phrase import Phrase, Wordings
 
 __all__ = ["STATEMENTS"]
 
-_MEETING: Final = {
-    "disclose": Phrase(
-        Wordings(
-            (
-                "{hello}, this is the automated assistant of {place},",
-                "{hello}, you are speaking with the automated assistant of {place},",
-                "{hello}, I am the automated assistant of {place},",
-            ),
-            ("calling for {patient}.", "and I am calling for {patient}."),
-        )
+#: Every one of them says that it is automated.
+_WHO_CALLS: Final = {
+    "": (
+        "this is the automated assistant",
+        "you are speaking with the automated assistant",
+        "I am the automated assistant",
     ),
-    "disclose by name": Phrase(
+    " by name": (
+        "this is {persona}, the automated assistant",
+        "my name is {persona}, the automated assistant",
+        "I am {persona}, the automated assistant",
+    ),
+}
+_CALLING = ("calling for {patient}", "and I am calling for {patient}")
+#: Where the call is recorded it is said in the same breath.
+_RECORDED: Final = {"": "", " recorded": ", and this call is recorded"}
+
+_MEETING: Final = {
+    **{
+        f"disclose{recorded}{by_name}": Phrase(
+            Wordings(
+                tuple(f"{{hello}}, {who} of {{place}}," for who in _WHO_CALLS[by_name]),
+                tuple(f"{calling}{_RECORDED[recorded]}." for calling in _CALLING),
+            )
+        )
+        for recorded in _RECORDED
+        for by_name in _WHO_CALLS
+    },
+    "recap": Phrase(
         Wordings(
+            ("We have already begun.", "We are in the middle of it."),
             (
-                "{hello}, this is {persona}, the automated assistant of {place},",
-                "{hello}, my name is {persona}, the automated assistant of {place},",
-                "{hello}, I am {persona}, the automated assistant of {place},",
+                "Please ask me if anything is not clear.",
+                "Please ask me if you want to know more.",
+                "You can ask me anything about it.",
             ),
-            ("calling for {patient}.", "and I am calling for {patient}."),
         )
     ),
     "greet": Phrase(
@@ -196,6 +213,73 @@ _RESULTS: Final = {
     ),
 }
 
+_TOLD: Final = {
+    "inform place": Phrase(
+        Wordings(
+            (
+                "It is at {place}.",
+                "The appointment is at {place}.",
+                "The place is {place}.",
+                "You come to {place}.",
+                "Please come to {place}.",
+                "That is at {place}.",
+            )
+        )
+    ),
+    "inform length": Phrase(
+        Wordings(
+            (
+                "It takes {duration}.",
+                "The appointment takes {duration}.",
+                "It lasts {duration}.",
+                "It will take {duration}.",
+                "Please plan {duration}.",
+                "That takes {duration}.",
+            )
+        )
+    ),
+    "inform service": Phrase(
+        Wordings(
+            (
+                "It is {about}.",
+                "It is for {about}.",
+                "The appointment is {about}.",
+                "This is {about}.",
+                "It is about {about}.",
+                "That is {about}.",
+            )
+        )
+    ),
+    "inform provider": Phrase(
+        Wordings(
+            (
+                "It is with {provider}.",
+                "The appointment is with {provider}.",
+                "It will be with {provider}.",
+                "You will see {provider}.",
+                "The one you see is {provider}.",
+                "That is with {provider}.",
+            )
+        )
+    ),
+    # the clinic's own words
+    "inform fact": Phrase(Wordings(("{fact}",))),
+    "pass on": Phrase(
+        Wordings(
+            ("I have noted that for the clinic.", "I have written that down for the clinic."),
+            ("", "They will answer you.", "They will see to it."),
+        )
+    ),
+    "pass on clinical": Phrase(
+        Wordings(
+            (
+                "I may not give medical advice, and only the clinic can answer that. "
+                "I have noted it for them.",
+            )
+        )
+    ),
+}
+
 #: Nothing was written, so each says only that, and what happens now.
 _CLOSINGS: Final = {
     "close undecided": "Nothing has been changed today. The clinic will call you about it.",
@@ -214,5 +298,6 @@ STATEMENTS: Final[Mapping[str, Phrase]] = {
     **_TROUBLE,
     **_HINTS,
     **_RESULTS,
+    **_TOLD,
     **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
 }
