@@ -163,7 +163,7 @@ def over_opus(pcm: NDArray[np.int16]) -> NDArray[np.int16]:
         container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     file.seek(0)
-    with av.open(file) as coded:
+    with av.open(file, "r") as coded:
         resampler = av.AudioResampler(format="s16", layout="mono", rate=_WEB)
         pieces = [
             piece.to_ndarray()[0]
