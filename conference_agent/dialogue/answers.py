@@ -14,6 +14,7 @@ from conference_agent.dialogue.state import Question, Said, State, Topic
 from conference_agent.values import (
     Act,
     Answer,
+    AskAgain,
     AskChoice,
     AskKeep,
     AskMove,
@@ -88,7 +89,7 @@ def _by_name(question: Question) -> bool:
     know that it was put to them alone.
     """
     intent = question.sentence.intent
-    questions = AskKeep | AskChoice | AskMove | AskReadback
+    questions = AskKeep | AskChoice | AskMove | AskReadback | AskAgain
     by_name = isinstance(intent, questions) and intent.rung is not Rung.ALL
     return by_name and len(question.sentence.to) == 1
 

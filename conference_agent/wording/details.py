@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from conference_agent.values import AskAgain, Detail, Inform, Level, PassOn, QuestionKind, Rung
 from conference_agent.wording.matter import matter
 from conference_agent.wording.names import spoken_name
@@ -10,6 +12,8 @@ from conference_agent.wording.numbers import spoken_number
 __all__ = ["ask_again", "inform", "pass_on"]
 
 _HOUR = 60
+#: Before a comma or a full stop, where a number stood.
+_SPACE = re.compile(r" (?=[,.?!])")
 _PASSED_ON = "I have noted that for the clinic."
 _CLINICAL = (
     "I may not give medical advice, and only the clinic can answer that. I have noted it for them."
@@ -57,7 +61,7 @@ def _told(intent: Inform, detail: Detail) -> str:
         raise ValueError(msg)
     about = matter(appointment, intent.patient, intent.level, brief=True)
     if detail in appointment.facts:
-        return spoken_name(appointment.facts[detail])
+        return _SPACE.sub("", spoken_name(appointment.facts[detail]))
     match detail:
         case Detail.PLACE:
             return f"It is at {spoken_name(appointment.place)}."
