@@ -121,9 +121,7 @@ async def hold_call(
         )
         facilitator = story(mouth=mouth, ears=ears, board=captions)
         parts = (ears.run(), output.run(), captions.run(), inbox.run())
-        outcome = await _live(facilitator, captions, parts)
-    _tell(interpreter)
-    return outcome
+        return await _live(facilitator, captions, parts, interpreter)
 
 
 def _tell(interpreter: Interpreter) -> None:
@@ -135,7 +133,10 @@ def _tell(interpreter: Interpreter) -> None:
 
 
 async def _live(
-    facilitator: Facilitator, board: Captions, parts: Iterable[Coroutine[Any, Any, None]]
+    facilitator: Facilitator,
+    board: Captions,
+    parts: Iterable[Coroutine[Any, Any, None]],
+    interpreter: Interpreter,
 ) -> Outcome:
     """Let the facilitator live through the call, with its parts beside it."""
     async with asyncio.TaskGroup() as tasks:
@@ -146,4 +147,5 @@ async def _live(
                 await board.wait_sent()
         for task in running:
             task.cancel()
+    _tell(interpreter)
     return outcome
