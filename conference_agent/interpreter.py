@@ -15,6 +15,7 @@ from conference_agent.ports import Model, ModelError
 from conference_agent.understanding import Context, read
 from conference_agent.understanding.model import (
     AbsurdReadingError,
+    may_be_shown,
     messages,
     needs_model,
     reading_of,
@@ -65,7 +66,8 @@ class Interpreter:
         """Return what an utterance does; never raises for what the model does."""
         by_rules = read(text, context)
         before = tuple(self._before)
-        self._before.append(text)
+        if may_be_shown(by_rules, context):
+            self._before.append(text)
         if self._model is None or not needs_model(by_rules, context):
             return by_rules
         return await self._by_model(self._model, text, context, by_rules, before)

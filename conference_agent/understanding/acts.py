@@ -127,8 +127,9 @@ LET_GO = phrases(
 )
 #: Leaves it on.
 NO_CANCEL = phrases(
-    r"(?:not|never(?! mind)|without|no need to|instead of|rather than)(?: \w+){0,2}? "
-    r"cancel(?:l?ing)?(?: (?:it|that|the appointment))?",
+    r"(?:not|never(?! mind)|without|no need to|instead of|rather than)"
+    r"(?: (?!come|make|be|go|attend|please)\w+){0,2}? cancel(?:l?ing)?"
+    r"(?: (?:it|that|the appointment))?",
 )
 #: What makes a remark to another person the speaker's own answer: a yes says of what.
 OWN_YES = phrases(

@@ -18,7 +18,7 @@ from conference_agent.understanding.addressee import FACILITATOR
 from conference_agent.understanding.context import Context
 from conference_agent.values import Act, MemberId, Polarity, QuestionKind, Reading
 
-__all__ = ["AbsurdReadingError", "messages", "needs_model", "reading_of", "schema"]
+__all__ = ["AbsurdReadingError", "may_be_shown", "messages", "needs_model", "reading_of", "schema"]
 
 _Value = TypeVar("_Value")
 
@@ -55,7 +55,13 @@ class AbsurdReadingError(ValueError):
 
 def needs_model(reading: Reading, context: Context) -> bool:
     """Return whether a model may find more in a text than the rules did."""
-    return context.asked is not None and reading.act in _UNCLEAR and reading.company is None
+    put = context.asked not in {None, QuestionKind.IDENTITY}
+    return put and may_be_shown(reading, context) and reading.act in _UNCLEAR
+
+
+def may_be_shown(reading: Reading, context: Context) -> bool:
+    """Return whether a text may leave the call: a birth date or a code is never shown."""
+    return reading.proof is None and context.sought is None
 
 
 def schema(context: Context) -> dict[str, object]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -108,3 +109,19 @@ def test_the_last_utterances_are_shown_to_it_and_no_more() -> None:
 
     shown = json.loads(model.asked[0])
     assert shown["said before"] == ["yes " + "really " * number for number in range(3, 9)]
+
+
+def test_a_birth_date_is_never_shown_to_it() -> None:
+    model = ScriptedModel(DECLINES)
+    interpreter = Interpreter(model)
+    asked_for = replace(CONTEXT, sought=date(1948, 5, 17))
+
+    async def talk() -> None:
+        await interpreter.read("the seventeenth of may 1948", asked_for)
+        await interpreter.read("wild horses", asked_for)
+        await interpreter.read("wild horses", CONTEXT)
+
+    run_virtual(talk())
+
+    (shown,) = map(json.loads, model.asked)
+    assert shown["said before"] == []
