@@ -35,6 +35,7 @@ __all__ = [
     "Mark",
     "PassOn",
     "Pause",
+    "Putting",
     "QuestionKind",
     "Recap",
     "Regret",
@@ -220,6 +221,10 @@ class AskReadback:
     level: Level
     rung: Rung
     name: str | None = None
+
+
+#: The questions that put what is being settled.
+Putting = AskKeep | AskChoice | AskMove | AskCancel | AskReadback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,8 +36,8 @@ def _again(intent: AskAgain) -> Meaning:
     """Put the open question once more, in short."""
     named = intent.rung is not Rung.ALL
     whom = "name" if named else "alone" if intent.name else "all"
-    if intent.kind is QuestionKind.KEEP:
-        what = "keep"
+    if intent.kind in {QuestionKind.KEEP, QuestionKind.CANCEL}:
+        what = str(intent.kind)
     elif intent.kind is QuestionKind.OFFER and not intent.choice:
         what = "suit"
     else:
@@ -56,6 +56,9 @@ def told(intent: Inform, detail: Detail) -> Meaning:
         If it may not be said, or there is nothing to say.
     """
     appointment = intent.appointment
+    if intent.level is Level.PLACE:
+        msg = "nothing about an appointment may be told while somebody here is not cleared"
+        raise ValueError(msg)
     if detail in {Detail.SERVICE, Detail.PROVIDER} and intent.level is not Level.ALL:
         msg = f"the {detail} may be said at level {Level.ALL} alone, got level {intent.level}"
         raise ValueError(msg)

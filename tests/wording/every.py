@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -56,7 +57,6 @@ APPOINTMENT = Appointment(
     start=START,
     minutes=30,
     timezone="America/New_York",
-    facts={Detail.PARKING: "You can park behind the house."},
 )
 
 
@@ -163,13 +163,14 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
             AskBirth(name="Anna", rung=rung, code=True),
             AskClear(name="Anna", about="Dr. Ng", rung=rung),
         ]
-    for kind in (QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK):
+    for kind in (QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.CANCEL, QuestionKind.READBACK):
         for choice in (False, True):
             asked += [
                 AskAgain(kind=kind, choice=choice, rung=rung, name=name)
                 for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
             ]
-    allowed = [Detail.PLACE, Detail.LENGTH, *appointment.facts]
+    appointment = replace(appointment, facts={Detail.PARKING: "You can park behind the house."})
+    allowed = [Detail.PLACE, Detail.LENGTH, Detail.PARKING]
     if level is Level.ALL:
         allowed += [Detail.SERVICE, Detail.PROVIDER]
     return [

@@ -227,6 +227,16 @@ _PERSONAL: Final = {
 _SHORT: Final = {
     "again keep all": ("can everybody make it?", "can everybody come?", "can everybody be there?"),
     "again keep alone": ("can you make it?", "can you come?", "can you be there?"),
+    "again cancel all": (
+        "do all of you want to cancel it?",
+        "does everybody want to cancel it?",
+        "do you all want to cancel it?",
+    ),
+    "again cancel alone": (
+        "do you want to cancel it?",
+        "would you like to cancel it?",
+        "shall I cancel it?",
+    ),
     "again suit all": (
         "does that suit everybody?",
         "does that work for everybody?",
@@ -239,6 +249,7 @@ _SHORT: Final = {
 #: What is asked, where one person is asked by name.
 _BY_NAME: Final = {
     "again keep name": "again keep alone",
+    "again cancel name": "again cancel alone",
     "again suit name": "again suit alone",
     "again which name": "again which all",
     "again right name": "again right all",
