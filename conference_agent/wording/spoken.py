@@ -16,7 +16,7 @@ from conference_agent.wording.numbers import (
     spoken_year,
 )
 
-__all__ = ["spoken", "spoken_sentences"]
+__all__ = ["cleared", "spoken", "spoken_sentences", "tidied"]
 
 #: Tags, and references to characters.
 _MARKUP = re.compile(r"</?[A-Za-z!?][^<>]*>|&#?\w+;")
@@ -38,13 +38,21 @@ def spoken(written: str) -> str:
 
     Only letters are left, spaces, apostrophes, and hyphens and commas between words.
     """
-    text = _MARKUP.sub(
-        " ", unicodedata.normalize("NFKC", written).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    )
-    text = _only(text, lambda char: char in _TELLING or char.isdecimal())
-    text = written_out(text)
+    text = written_out(cleared(written))
     for pattern, said in _RULES:
         text = pattern.sub(said, text)
+    return tidied(text)
+
+
+def cleared(written: str) -> str:
+    """Return a text without markup, and with a space for every sign that says nothing."""
+    text = unicodedata.normalize("NFKC", written).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    text = _MARKUP.sub(" ", text)
+    return _only(text, lambda char: char in _TELLING or char.isdecimal())
+
+
+def tidied(text: str) -> str:
+    """Return a text without the signs that are left when everything is said."""
     text = re.sub(r"(?<!\w)[-']+|[-']+(?!\w)", " ", _only(text, _SILENT.__contains__))
     return re.sub(r"\s*,[\s,]*", ", ", " ".join(text.split())).strip(" ,")
 

@@ -33,6 +33,8 @@ class Style:
     call: str = ""
     #: The wordings of the sentences that were said last, the latest at the end.
     lately: tuple[str, ...] = ()
+    #: Those of everybody it is said to: said in each of them, one after the other.
+    languages: tuple[str, ...] = ("en",)
     #: In short sentences, with pauses between them.
     slow: bool = False
     persona: Persona = Persona(name="")

@@ -11,10 +11,13 @@ from conference_agent.wording.draft import filled, joined
 from conference_agent.wording.english import ENGLISH
 from conference_agent.wording.language import Language, Meaning
 from conference_agent.wording.meaning import meanings
+from conference_agent.wording.spanish import SPANISH
 from conference_agent.wording.style import Style
 
-__all__ = ["word"]
+__all__ = ["LANGUAGES", "word"]
 
+#: By the language of a member.
+LANGUAGES: Final = {"en": ENGLISH, "es": SPANISH}
 _PLAIN = Style()
 #: Seconds of silence behind a sentence and within one, for whoever asked to hear it slower.
 _PAUSES: Final = {".": 0.6, "?": 0.6, ":": 0.6, ",": 0.25}
@@ -36,10 +39,21 @@ def word(intent: Intent, style: Style = _PLAIN) -> Words:
         Who speaks, and what was said before; the first time an intent is said it always has the
         same words.
     """
-    words = joined([_said(each, style, ENGLISH) for each in meanings(intent)])
+    said = [_in(LANGUAGES[language], intent, style) for language in style.languages]
+    words = joined(said)
+    if len(said) > 1:
+        # who follows the last language alone has heard of a slot when it has been named in it
+        words = replace(words, marks=words.marks[-len(said[-1].marks) :] if said[-1].marks else ())
     if isinstance(intent, Disclose) and not style.lately:
-        words = _greeted(words, style.persona.greeting)
+        # the clinic's own greeting comes behind the disclosure, which it cannot replace
+        greeting = LANGUAGES[style.languages[0]].sentences(style.persona.greeting)
+        words = replace(words, text=f"{words.text} {greeting}".strip())
     return replace(words, pauses=_pauses(words.text)) if style.slow else words
+
+
+def _in(language: Language, intent: Intent, style: Style) -> Words:
+    """Say an intent in one language."""
+    return joined([_said(each, style, language) for each in meanings(intent)])
 
 
 def _said(means: Meaning, style: Style, language: Language) -> Words:
@@ -51,12 +65,6 @@ def _said(means: Meaning, style: Style, language: Language) -> Words:
     phrase = language.phrases[means.form]
     wordings = phrase.slow if style.slow and phrase.slow is not None else phrase.usual
     return filled(style.choose(wordings.all()), means, language)
-
-
-def _greeted(words: Words, greeting: str) -> Words:
-    """Add the clinic's own greeting behind the disclosure, which it cannot replace."""
-    said = ENGLISH.sentences(greeting)
-    return replace(words, text=f"{words.text} {said}".strip())
 
 
 def _pauses(text: str) -> tuple[Pause, ...]:

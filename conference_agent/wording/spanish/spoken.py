@@ -1,0 +1,105 @@
+"""Text out of a record as a voice says it in Spanish; what is English in it stays English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from conference_agent.values import Level
+from conference_agent.wording.language import About
+from conference_agent.wording.spanish.numbers import spoken_day, spoken_number
+from conference_agent.wording.spoken import cleared, tidied
+
+__all__ = ["listed", "matter", "spoken", "spoken_sentences"]
+
+_TITLES = {
+    "dr": "doctor",
+    "dra": "doctora",
+    "sr": "señor",
+    "sra": "señora",
+    "srta": "señorita",
+    "prof": "profesor",
+    "av": "avenida",
+    "núm": "número",
+    "no": "número",
+    "tel": "teléfono",
+    "apto": "apartamento",
+    "ext": "extensión",
+    "min": "minutos",
+}
+_SHORT = re.compile(rf"\b({'|'.join(_TITLES)})\.", re.IGNORECASE)
+_COINS = {"$": ("dólar", "dólares"), "€": ("euro", "euros")}
+_ENDS = re.compile(r"[.!?]+(?=\s+\D|\s*$)")
+
+
+def _date(match: re.Match[str]) -> str:
+    year, month, day = (int(part) for part in match.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return match[0].replace("-", " ")
+    return spoken_day(month, day, year)
+
+
+def _money(match: re.Match[str]) -> str:
+    one, many = _COINS[match[1]]
+    count = int(match[2])
+    return f"un {one}" if count == 1 else f"{spoken_number(count)} {many}"
+
+
+def _digits(match: re.Match[str]) -> str:
+    digits = match[0]
+    if len(digits) <= 2:
+        return f" {spoken_number(int(digits))} "
+    return " " + " ".join(spoken_number(int(digit)) for digit in digits) + " "
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_SHORT, lambda match: _TITLES[match[1].lower()]),
+    (re.compile(r"([$€]) ?(\d{1,6})\b(?![.,]\d)"), _money),
+    (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"), _date),
+    (re.compile(r"(?<=\d)[)-] ?(?=\d)"), lambda _: ", "),
+    (re.compile(r"(?<=\d) ?%"), lambda _: " por ciento "),
+    (re.compile(r" ?& ?"), lambda _: " y "),
+    (re.compile(r"(?<=\w)@(?=\w)"), lambda _: " arroba "),
+    (re.compile(r"\d+"), _digits),
+)
+
+
+def spoken(written: str) -> str:
+    """Return a text of a record in words."""
+    text = cleared(written)
+    for pattern, said in _RULES:
+        text = pattern.sub(said, text)
+    return tidied(text)
+
+
+def spoken_sentences(written: str) -> str:
+    """Return sentences that somebody wrote, in words; none of them asks anything."""
+    whole = _SHORT.sub(lambda match: _TITLES[match[1].lower()], written)
+    said = [spoken(part) for part in _ENDS.split(whole)]
+    return " ".join(f"{each[:1].upper()}{each[1:]}." for each in said if each)
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Return names as they are said in a row, as "Rosa, Ana y Ben"; of none nothing."""
+    *others, last = [spoken(name) for name in names] or [""]
+    joint = "e" if re.match(r"h?i(?![aeo])", last, re.IGNORECASE) else "y"
+    return f"{', '.join(others)} {joint} {last}" if others else last
+
+
+def matter(about: About) -> str:
+    """Name the appointment: with service and provider at level `ALL`, else neutrally."""
+    if about.level is Level.TIME:
+        return "la cita"
+    whose = "su cita" if about.to == about.patient else f"la cita de {spoken(about.patient)}"
+    named = f"{whose} para {spoken(about.service)}"
+    return named if about.brief else f"{named} con {_who(about.provider)}"
+
+
+def _who(provider: str) -> str:
+    """Return a provider with the article that a title has in Spanish."""
+    said = spoken(provider)
+    article = {"doctor": "el ", "doctora": "la ", "profesor": "el "}.get(said.partition(" ")[0], "")
+    return article + said

@@ -1,0 +1,18 @@
+"""Turns of speech that several questions in Spanish share."""
+
+from __future__ import annotations
+
+__all__ = ["COME", "FINE", "IT_IS_SLOW", "LAST", "SUITS", "TO_ALL_SLOW", "WHICH", "named"]
+
+LAST = ("por última vez:", "última pregunta:", "lo pregunto por última vez:")
+FINE = ("le va bien", "le conviene", "le queda bien")
+COME = ("¿Puede venir?", "¿Podrá venir?", "¿Le es posible venir?")
+SUITS = ("¿Le va bien?", "¿Le conviene?", "¿Le queda bien?")
+WHICH = ("¿Cuál le va mejor?", "¿Cuál prefiere?", "¿Cuál le conviene?")
+IT_IS_SLOW = ("{about} es {date}. Es {time}.", "tenemos {about}. Es {slot}.")
+TO_ALL_SLOW = ("{About} es {date}. Es {time}.", "Tenemos {about}. Es {slot}.")
+
+
+def named(openings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return openings that call somebody by name."""
+    return tuple(f"{{name}}, {opening}" for opening in openings)
