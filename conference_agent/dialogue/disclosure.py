@@ -17,6 +17,7 @@ from conference_agent.values import (
     Resume,
     Role,
     Sentence,
+    Tell,
 )
 
 __all__ = ["level", "may_be_said"]
@@ -51,4 +52,6 @@ def level(state: State) -> Level:
 
 def may_be_said(state: State, sentence: Sentence) -> bool:
     """Tell whether those present may hear a sentence."""
+    if isinstance(sentence.intent, Tell):
+        return level(state) >= sentence.intent.needs
     return isinstance(sentence.intent, _HARMLESS) or level(state) is not Level.PLACE

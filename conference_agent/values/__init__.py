@@ -99,6 +99,7 @@ from conference_agent.values.sentence import (
     Sentence,
     SentenceId,
     Settled,
+    Tell,
     Words,
 )
 from conference_agent.values.speech import (
@@ -201,6 +202,7 @@ __all__ = [
     "Spoken",
     "StopSaying",
     "StoreFailed",
+    "Tell",
     "TimeSpan",
     "Timer",
     "TimerId",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from conference_agent.values.agenda import Agenda
 
 __all__ = [
     "Appointment",
@@ -202,3 +205,5 @@ class Call:
     party: Party
     #: The calendar's now when the call begins, aware.
     now: datetime
+    #: What comes up in it; ``None`` is the flow `confirmation`.
+    agenda: Agenda | None = None
