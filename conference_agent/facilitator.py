@@ -13,9 +13,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
-from conference_agent.dialogue import Order, State, begin, resume, step, vague
+from conference_agent.dialogue import (
+    Order,
+    Stance,
+    State,
+    asked_to_prove,
+    begin,
+    resume,
+    stance,
+    step,
+    vague,
+)
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
 from conference_agent.understanding import Context, read, unfinished
@@ -50,10 +60,12 @@ from conference_agent.values import (
 )
 from conference_agent.wording import word
 
-__all__ = ["Facilitator"]
+__all__ = ["WITHHELD", "Facilitator"]
 
 logger = logging.getLogger(__name__)
 
+#: What stands for the words of a birth date or a code, on the record and in captions.
+WITHHELD: Final = "[birth date]"
 #: What the family may call the facilitator.
 _OWN_NAMES = ("assistant", "facilitator", "computer", "robot")
 
@@ -98,6 +110,8 @@ class Facilitator:
         self._said: dict[SentenceId, tuple[Sentence, Words]] = {}
         self._began_s: dict[SentenceId, float] = {}
         self._timer: asyncio.TimerHandle | None = None
+        #: When it took the floor or left it to others, and why; of this process alone.
+        self.floor: list[Stance] = []
 
     @property
     def may_write(self) -> bool:
@@ -154,6 +168,7 @@ class Facilitator:
         outcome = None
         for effect in effects:
             outcome = self._carry_out(effect, event.at_s) or outcome
+        self._stand(event.at_s)
         if before.outcome is None and self._state.outcome is not None:
             # before the goodbye is said: a crash from here on loses nothing
             self._scribe.close(self._state.outcome)
@@ -164,10 +179,27 @@ class Facilitator:
             )
         return outcome
 
+    def _stand(self, at_s: float) -> None:
+        """Log why it speaks or is silent from now on, where that has changed."""
+        now = stance(self._state, at_s)
+        if self.floor and self.floor[-1] == now:
+            return
+        self.floor.append(now)
+        logger.info(
+            "the floor was decided",
+            extra={
+                "action": "take_floor" if now.speaks else "leave_floor",
+                "kind": now.reason.name.lower(),
+            },
+        )
+
     def _understand(self, utterance: Utterance) -> Utterance:
         """Add what the words do, and show them."""
         asked = self._state.as_asked(utterance)
-        heard = replace(utterance, reading=self._read(utterance.text, utterance.device, asked))
+        reading = self._read(utterance.text, utterance.device, asked)
+        # a birth date or a code is never kept, nor shown
+        text = utterance.text if reading.proof is None else WITHHELD
+        heard = replace(utterance, text=text, reading=reading)
         if utterance.text and utterance.said_here:
             party = self._state.call.party
             members = party.members_at(utterance.device)
@@ -188,16 +220,19 @@ class Facilitator:
 
     def _context(self, device: DeviceId, state: State) -> Context:
         """Return what words at a device are read against."""
-        appointment = state.call.appointment
+        appointment, members = state.call.appointment, state.call.party.members
+        asked = asked_to_prove(state, device)
         return Context(
             asked=state.asked_at(device),
             offers=tuple(appointment.local(slot) for slot in state.offers),
             free=tuple(appointment.local(slot) for slot in state.free or ()),
             now=appointment.local(self._clock.now()),
             timezone=appointment.timezone,
-            names={member.name.lower(): member.id for member in state.call.party.members},
+            names={member.name.lower(): member.id for member in members},
             at_device=state.call.party.members_at(device),
             facilitator_names=_OWN_NAMES,
+            sought=None if asked is None else asked.secret,
+            private=tuple(each.birth_date for each in members if each.birth_date is not None),
         )
 
     def _carry_out(self, effect: Effect, at_s: float) -> Outcome | None:

@@ -12,6 +12,7 @@ from conference_agent.cli.config import config
 from conference_agent.cli.demo import demo
 from conference_agent.cli.flow import flow
 from conference_agent.cli.simulate import simulate
+from conference_agent.cli.understand import understand
 from conference_agent.cli.watch import watch
 from conference_agent.cli.web import web
 from conference_agent.cli.worker import worker
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(demo)
 app.command()(simulate)
+app.command()(understand)
 app.command()(worker)
 app.command()(web)
 app.command()(appointments)

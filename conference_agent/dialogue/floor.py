@@ -7,7 +7,7 @@ from typing import Final
 
 from conference_agent.dialogue import interrupting
 from conference_agent.dialogue.closing import close, desert, leave
-from conference_agent.dialogue.disclosure import level, may_be_said
+from conference_agent.dialogue.disclosure import all_cleared, level, may_be_said
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.leading import lead
 from conference_agent.dialogue.limits import (
@@ -19,10 +19,12 @@ from conference_agent.dialogue.limits import (
     PAUSED_S,
     SAYING_S,
 )
+from conference_agent.dialogue.proving import awaits_roll, proves
 from conference_agent.dialogue.roll import calls_roll, end_call
-from conference_agent.dialogue.settling import offer_slots, settle, take_up
+from conference_agent.dialogue.settling import offer_slots, settle
 from conference_agent.dialogue.sources import patience_s
 from conference_agent.dialogue.state import State
+from conference_agent.dialogue.topics import take_up
 from conference_agent.values import (
     Disclose,
     FindSlots,
@@ -40,7 +42,14 @@ __all__ = ["advance", "look_up"]
 
 #: The parts of the story in which somebody may want another slot.
 _SETTLING: Final = frozenset(
-    {Phase.OPENING, Phase.KEEPING, Phase.SEARCHING, Phase.MOVING, Phase.READING_BACK}
+    {
+        Phase.OPENING,
+        Phase.KEEPING,
+        Phase.SEARCHING,
+        Phase.MOVING,
+        Phase.CANCELLING,
+        Phase.READING_BACK,
+    }
 )
 #: In these a call is ending already, however long it took.
 _ENDING: Final = frozenset({Phase.COMMITTING, Phase.CLOSING})
@@ -126,11 +135,14 @@ def _speak_on(draft: Draft) -> bool:
         return _is_held_off(draft) or draft.say_next()
     if state.phase in {Phase.WAITING, Phase.COMMITTING, Phase.CLOSING}:
         return False
-    if level(state) is Level.PLACE:
+    if _greet(draft) or proves(draft):
+        return True
+    state = draft.state
+    if level(state) is Level.PLACE and not (all_cleared(state) and awaits_roll(state)):
         _hush(draft)
         return True
     draft.change(hushed_s=None)
-    return _greet(draft) or calls_roll(draft)
+    return calls_roll(draft)
 
 
 def _is_held_off(draft: Draft) -> bool:
@@ -201,7 +213,9 @@ def _gather(draft: Draft) -> None:
 
 
 def _disclosure(state: State) -> Disclose:
-    return Disclose(place=state.call.appointment.place, patient=state.call.party.patient.name)
+    call = state.call
+    place, patient = call.appointment.place, call.party.patient.name
+    return Disclose(place=place, patient=patient, recorded=call.recorded)
 
 
 def _empty_room(draft: Draft) -> None:

@@ -11,6 +11,7 @@ from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.leading import hear_lead
 from conference_agent.dialogue.limits import HOLD_S, REPEATS
+from conference_agent.dialogue.proving import hear_proof
 from conference_agent.dialogue.roll import hear_roll
 from conference_agent.dialogue.sources import loses_floor
 from conference_agent.dialogue.state import Question, Taken, Topic
@@ -108,7 +109,7 @@ def hear_out(draft: Draft) -> None:
     early = draft.state.early
     draft.change(early=())
     for utterance in early:
-        if utterance.reading is not None and draft.state.phase not in _DECIDED:
+        if utterance.reading is not None:  # pragma: no branch - no other is kept
             _take(draft, utterance, utterance.reading)
 
 
@@ -166,7 +167,7 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
-    all_said = hear_roll(draft, utterance, reading)
+    all_said = hear_proof(draft, utterance, reading) or hear_roll(draft, utterance, reading)
     topic = draft.state.topic
     if all_said:
         return

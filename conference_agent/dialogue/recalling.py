@@ -15,16 +15,19 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
 from conference_agent.dialogue.roll import enrol
 from conference_agent.dialogue.state import Lead, Named, Said, State, Topic, begin
-from conference_agent.dialogue.wishing import named_instead, wishes_of
+from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
 from conference_agent.values import (
     Answer,
     AskPress,
     AskQuiet,
     AskWho,
     Call,
+    Cleared,
     Disclose,
     Entry,
+    ForClinic,
     Greet,
+    Identified,
     MemberId,
     PartStat,
     Phase,
@@ -44,7 +47,9 @@ from conference_agent.values.walking import Position
 __all__ = ["RESUMED", "Memory", "recall"]
 
 #: In these phases what is said may hold the decision up.
-_TALKING: Final = frozenset({Phase.KEEPING, Phase.MOVING, Phase.READING_BACK, Phase.COMMITTING})
+_TALKING: Final = frozenset(
+    {Phase.KEEPING, Phase.MOVING, Phase.CANCELLING, Phase.READING_BACK, Phase.COMMITTING}
+)
 #: Why a call is in the phase in which it goes on.
 RESUMED: Final = "the facilitator was lost and replaced"
 
@@ -74,21 +79,28 @@ def recall(call: Call, entries: Iterable[Entry]) -> Memory:
     memory = Memory(begin(call))
     for entry in entries:
         match entry:
-            case Utterance():
-                _recall_utterance(memory, entry)
-            case Answer():
-                _recall_answer(memory, entry)
+            case Utterance() | Answer():
+                _recall_words(memory, entry)
             case Transition():
                 _recall_transition(memory, entry)
             case Presence():
                 _recall_presence(memory, entry)
             case Spoken():
                 _recall_sentence(memory, entry)
+            case Identified() | Cleared() | ForClinic():
+                _recall_standing(memory, entry)
             case Readback() | Voided():  # pragma: no branch
                 # the one in force is dropped: it is read back again
                 objected = memory.state.objected + isinstance(entry, Voided)
                 memory.change(objected=objected)
     return memory
+
+
+def _recall_words(memory: Memory, entry: Utterance | Answer) -> None:
+    if isinstance(entry, Utterance):
+        _recall_utterance(memory, entry)
+    else:
+        _recall_answer(memory, entry)
 
 
 def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
@@ -114,15 +126,27 @@ def _recall_answer(memory: Memory, answer: Answer) -> None:
     memory.change(wishes=(*state.wishes, *wishes))
     if state.named is not None and state.named.said.member == answer.member:
         memory.change(named=None)
+    by = Said(
+        member=answer.member,
+        evidence=answer.evidence,
+        utterance=said,
+        reading=said.reading,
+    )
+    _recall_calling_off(memory, by, answer)
     slot = named_instead(said.reading)
-    if slot is not None and state.phase in {Phase.KEEPING, Phase.READING_BACK}:
-        by = Said(
-            member=answer.member,
-            evidence=answer.evidence,
-            utterance=said,
-            reading=said.reading,
-        )
+    if slot is not None and state.phase in {Phase.KEEPING, Phase.CANCELLING, Phase.READING_BACK}:
         memory.change(named=Named(slot=slot, said=by))
+
+
+def _recall_calling_off(memory: Memory, said: Said, answer: Answer) -> None:
+    """Recall that a decider wants to cancel, until that is taken up or they say something else."""
+    state = memory.state
+    if answer.proposal == state.cancel:
+        return
+    if state.calling_off is not None and state.calling_off.member == said.member:
+        memory.change(calling_off=None)
+    if calls_off(state.call.party, said):
+        memory.change(calling_off=said)
 
 
 def _settle_doubt(memory: Memory, member: MemberId) -> None:
@@ -184,6 +208,9 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
             memory.change(topic=replace(state.topic, kind=QuestionKind.OFFER))
         case Phase.MOVING:
             memory.change(rounds=state.rounds + 1, named=None)
+        case Phase.CANCELLING:
+            topic = Topic(kind=QuestionKind.CANCEL, proposal=state.cancel, since_s=since_s)
+            memory.change(rounds=state.rounds + 1, topic=topic, calling_off=None)
         case Phase.READING_BACK:
             read = state.topic.proposal if state.topic is not None else None
             topic = Topic(kind=QuestionKind.READBACK, proposal=read, since_s=since_s)
@@ -202,6 +229,19 @@ def _recall_presence(memory: Memory, presence: Presence) -> None:
         memory.change(present=state.present | {device}, since_s=since_s)
     else:
         memory.change(present=state.present - {device})
+
+
+def _recall_standing(memory: Memory, entry: Identified | Cleared | ForClinic) -> None:
+    """Recall who has shown who they are, and who gave a wrong birth date or code."""
+    standing = memory.state.standing
+    match entry:
+        case Identified(member=member, right=True):
+            memory.change(standing=replace(standing, proven=standing.proven | {member}))
+        case Identified(member=member):
+            wrong = {**standing.wrong, member: standing.wrong.get(member, 0) + 1}
+            memory.change(standing=replace(standing, wrong=wrong))
+        case Cleared() | ForClinic():
+            pass
 
 
 def _recall_sentence(memory: Memory, spoken: Spoken) -> None:

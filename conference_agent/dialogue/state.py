@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from conference_agent.dialogue.standing import Standing
 from conference_agent.values import (
     Answer,
     Call,
@@ -104,7 +105,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What is being settled: keep, a choice or a picked slot, or a readback."""
+    """What is being settled: keep, a choice or a picked slot, cancel, or a readback."""
 
     kind: QuestionKind
     #: The open proposal; ``None`` while a choice of two has not been picked from.
@@ -204,6 +205,7 @@ class State:
     told: frozenset[MemberId] = frozenset()
     roll: Roll = field(default_factory=Roll)
     lead: Lead = field(default_factory=Lead)
+    standing: Standing = field(default_factory=Standing)
     #: For each device the onsets of its utterances that are open or unread, oldest first.
     voiced: Mapping[DeviceId, tuple[float, ...]] = field(default_factory=dict)
     #: What comes from the devices whose sound is not their people's.
@@ -252,6 +254,8 @@ class State:
     seeking: bool = False
     wishes: tuple[Wish, ...] = ()
     named: Named | None = None
+    #: What a decider said who wants to call the appointment off.
+    calling_off: Said | None = None
     outcome: Outcome | None = None
     #: Taken over, until the first event after it.
     resumed: Resumption | None = None
@@ -349,15 +353,26 @@ class State:
         return Proposal(ProposalKind.KEEP, self.call.appointment.start)
 
     @property
+    def cancel(self) -> Proposal:
+        """The proposal to cancel the appointment."""
+        return Proposal(ProposalKind.CANCEL, self.call.appointment.start)
+
+    @property
     def asked(self) -> QuestionKind | None:
         """The kind of the question that is open or being said."""
         return self.question.sentence.question if self.question else None
 
     def asked_at(self, device: DeviceId) -> QuestionKind | None:
-        """Return what somebody at a device is asked; who is at another one is not their matter."""
-        if self.asked is not QuestionKind.IDENTITY or device == self.roll.calling:
-            return self.asked
-        return self.topic.kind if self.topic is not None else None
+        """Return what somebody at a device is asked; who is at another one is not their matter.
+
+        The readback of a cancellation asks whether to cancel: "keep it" is a no to it.
+        """
+        asked, proving = self.asked, self.standing.proving
+        personal = {self.roll.calling, proving and proving.device}
+        if asked is QuestionKind.IDENTITY and device not in personal:
+            asked = self.topic.kind if self.topic is not None else None
+        cancels = self.topic is not None and self.topic.proposal == self.cancel
+        return QuestionKind.CANCEL if cancels and asked is QuestionKind.READBACK else asked
 
     @property
     def offers(self) -> tuple[datetime, ...]:

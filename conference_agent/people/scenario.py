@@ -83,7 +83,6 @@ class Scenario:
     def not_applied(self) -> tuple[str, ...]:
         """The keys of this scenario that no run by voice gives an effect yet."""
         used = {
-            "birth_date": any(person.birth_date for person in self.party),
             "language": any(person.language for person in self.party),
             # a worker has one for all its calls: AGENT_FLOW
             "flow": self.flow is not None,
@@ -116,6 +115,7 @@ def call_of(scenario: Scenario, call_id: CallId) -> tuple[Call, tuple[datetime, 
             start=matter.start,
             minutes=matter.minutes,
             timezone=scenario.timezone,
+            facts=dict(matter.facts),
         ),
         party=_party(scenario),
         now=scenario.now,
@@ -148,4 +148,6 @@ def _member(person: PartyMember) -> Member:
         required=person.role is not Role.OBSERVER if required is None else required,
         verified=person.verified,
         cleared=person.cleared,
+        birth_date=person.birth_date,
+        code=person.code,
     )

@@ -36,7 +36,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 #: Words that mean the same here.
 _SAME = {
     **dict.fromkeys(("yeah", "yep", "yup", "yea", "yeap", "aye", "yess", "affirmative"), "yes"),
-    **dict.fromkeys(("nope", "nah", "nay", "negative", "negatory", "nuh"), "no"),
+    **dict.fromkeys(("nope", "nah", "naw", "nay", "negative", "negatory", "nuh"), "no"),
     **dict.fromkeys(("ok", "okey", "k"), "okay"),
     **dict.fromkeys(("plz", "pls"), "please"),
     **dict.fromkeys(("thx", "thanx"), "thanks"),
@@ -44,6 +44,8 @@ _SAME = {
     **dict.fromkeys(("tonite",), "tonight"),
     **dict.fromkeys(("mam", "mommy", "mummy", "mama", "mom"), "mum"),
     "alright": "all right",
+    "idk": "i do not know",
+    "ya": "you",
     "gonna": "going to",
     "wanna": "want to",
     "gotta": "have to",

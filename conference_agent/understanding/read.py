@@ -13,16 +13,18 @@ from conference_agent.understanding.acts import (
 )
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
+from conference_agent.understanding.birth import has_figures, proof_of
+from conference_agent.understanding.calling_off import to_cancel
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS
-from conference_agent.understanding.normalise import normalise
+from conference_agent.understanding.normalise import Heard, normalise
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.polarity import AGREES, plain, polarity
 from conference_agent.understanding.spans import spans
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.wishes import ALTERNATIVE
-from conference_agent.values import Act, Polarity, QuestionKind, Reading
+from conference_agent.values import Act, Polarity, Proof, QuestionKind, Reading
 
 __all__ = ["read"]
 
@@ -52,6 +54,11 @@ def read(text: str, context: Context) -> Reading:
     """
     heard = normalise(text)
     address = find_address(heard.text, context)
+    proof = _proof(text, heard, context)
+    if proof is not None:
+        # nothing of what it names is kept, so it names no time
+        acts = _binding(heard.text, aside=False) or (Act.OTHER,)
+        return Reading(acts=acts, polarity=Polarity.NONE, proof=proof)
     whole = plain(address.rest, keeps=context.asked in _KEEPS)
     body, passing = without_passing(whole)
     named = sorted(named_times(GREETING.sub("", whole), context), key=lambda time: time.negated)
@@ -65,15 +72,29 @@ def read(text: str, context: Context) -> Reading:
         acts = _own_answer(body, said)
     elif not acts:
         acts = _acts(whole, body, said, passing, context)
+    polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
+    if context.asked is QuestionKind.CANCEL and not address.aside:
+        acts, polarity = to_cancel(whole, acts, polarity)
     return Reading(
         acts=acts,
-        polarity=said.polarity if acts != (Act.OTHER,) else Polarity.NONE,
+        polarity=polarity,
         times=tuple(span for time in named for span in spans(time, context)),
         slot=said.slot if acts[0] in _ANSWERS else None,
         addressee=address.who,
         company=there,
         stops=_stops(heard.text, address, acts),
     )
+
+
+def _proof(text: str, heard: Heard, context: Context) -> Proof | None:
+    """Return what a text is to a birth date or a code, if it may hold one."""
+    if context.sought is None:
+        known = any(proof_of(text, each) is Proof.RIGHT for each in context.private)
+        return Proof.PART if known else None
+    found = proof_of(text, context.sought)
+    # "give me two minutes" is not a part of one
+    passing = found is Proof.PART and not has_figures(without_passing(heard.text)[0])
+    return None if passing else found
 
 
 def _stops(text: str, address: Address, acts: tuple[Act, ...]) -> bool:
@@ -109,7 +130,7 @@ def _acts(
         answers = (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
     elif NO_CANCEL.search(whole) and Act.PROPOSE not in answers:
         answers = (Act.UNSURE,)
-    elif Act.ACCEPT in answers and _is_put_off(body, passing):
+    elif Act.ACCEPT in answers and _is_put_off(body, passing, context):
         answers = ()
     acts = [*answers, *passing]
     if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
@@ -124,7 +145,7 @@ def _cancels(text: str, *, proposes: bool) -> bool:
     return bool(UNFIT.search(text) or (LET_GO.search(text) and not proposes))
 
 
-def _is_put_off(body: str, passing: dict[Act, int]) -> bool:
+def _is_put_off(body: str, passing: dict[Act, int], context: Context) -> bool:
     """Return whether a yes is said on the way to something else: a question, a wait, a goodbye."""
     if Act.ASK_REPEAT in passing or ABOUT_THE_CALL.search(body):
         return True
@@ -134,5 +155,7 @@ def _is_put_off(body: str, passing: dict[Act, int]) -> bool:
         # "Let me see ... yes" is an answer, "yes, let me see" is none yet.
         return polarity(body[passing[Act.WAIT] :].strip()) is not Polarity.YES
     question = DETAILS.search(body)
+    if question and not context.offers:
+        return True  # nothing was put that it could agree to
     said = body[: question.start()] if question else body
     return (question is not None or Act.BYE in passing) and not AGREES.search(said)

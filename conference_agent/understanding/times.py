@@ -14,7 +14,7 @@ from conference_agent.understanding.named import Bound, Named
 from conference_agent.understanding.numbers import digits
 from conference_agent.values import Grain
 
-__all__ = ["named_times"]
+__all__ = ["named_times", "words_beside_times"]
 
 #: What bounds a time, by the words right before it; "can't before three" is no "not before".
 _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
@@ -80,6 +80,17 @@ def named_times(text: str, context: Context) -> tuple[Named, ...]:
             )
         )
     return tuple(named)
+
+
+def words_beside_times(text: str, context: Context) -> list[str]:
+    """Return the words of a normalised text that are no part of a time."""
+    spoken = digits(text)
+    ends = [0]
+    beside: list[str] = []
+    for item in _items(spoken, Almanac(context.local(context.now).date())):
+        beside += spoken[ends[-1] : item.start].split()
+        ends.append(max(item.end, ends[-1]))
+    return beside + spoken[ends[-1] :].split()
 
 
 def _items(text: str, almanac: Almanac) -> list[_Item]:

@@ -8,11 +8,15 @@ from enum import StrEnum
 from typing import NewType
 
 from conference_agent.values.decision import Outcome, Proposal, Receipt
-from conference_agent.values.party import Appointment, Line, MemberId
+from conference_agent.values.party import Appointment, Detail, Line, MemberId
 
 __all__ = [
     "Apologise",
+    "AskAgain",
+    "AskBirth",
+    "AskCancel",
     "AskChoice",
+    "AskClear",
     "AskKeep",
     "AskMove",
     "AskPress",
@@ -20,13 +24,17 @@ __all__ = [
     "AskReadback",
     "AskWho",
     "Close",
+    "Disagree",
     "Disclose",
     "Goodbye",
     "Greet",
+    "Inform",
     "Intent",
     "Level",
     "Mark",
+    "PassOn",
     "QuestionKind",
+    "Recap",
     "Regret",
     "Resume",
     "Rung",
@@ -81,6 +89,8 @@ class Disclose:
 
     place: str
     patient: str
+    #: The call is recorded.
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +107,63 @@ class AskWho:
     #: Of everybody who may be there.
     names: tuple[str, ...]
     line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recap:
+    """Tell those who come in the middle that it has begun; nothing of the matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskBirth:
+    """Ask one person for what shows who they are."""
+
+    name: str
+    #: `Rung.NAME`, and then `Rung.REPHRASED`.
+    rung: Rung
+    #: The code of their invitation instead of the birth date.
+    code: bool = False
+    #: What they gave was not the right one.
+    tried: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskClear:
+    """Ask the patient whether somebody may hear the matter."""
+
+    name: str
+    #: Who came.
+    about: str
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskAgain:
+    """Put the question that is open once more, in short: what it names has been named."""
+
+    kind: QuestionKind
+    #: Two slots are to be chosen from.
+    choice: bool
+    rung: Rung
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inform:
+    """Answer questions about the appointment from the record."""
+
+    appointment: Appointment
+    patient: str
+    level: Level
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassOn:
+    """Say that a question was noted for the clinic."""
+
+    #: A question for a doctor.
+    clinical: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,15 +198,32 @@ class AskMove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskReadback:
-    """Read the result back and ask whether it is right."""
+class AskCancel:
+    """Ask one person, or all, whether the appointment shall be cancelled."""
 
     appointment: Appointment
     patient: str
-    slot: datetime
     level: Level
     rung: Rung
     name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskReadback:
+    """Read back what will be done, and ask whether it is right."""
+
+    appointment: Appointment
+    patient: str
+    #: Move it to a slot, or cancel it.
+    proposal: Proposal
+    level: Level
+    rung: Rung
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagree:
+    """Say, of nobody, that the party does not agree on cancelling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,11 +312,19 @@ class Goodbye:
 Intent = (
     Disclose
     | Greet
+    | Recap
     | AskWho
+    | AskBirth
+    | AskClear
+    | AskAgain
+    | Inform
+    | PassOn
     | AskKeep
     | AskChoice
     | AskMove
+    | AskCancel
     | AskReadback
+    | Disagree
     | Regret
     | Resume
     | Apologise

@@ -6,6 +6,7 @@ import pytest
 from household import Answers, Lived, Loss, hold, live
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from proof import RIGHT, WRONG, unverified
 from talk import NO, THURSDAY, YES, family, member, picks, refuses
 
 from conference_agent.values import (
@@ -26,7 +27,7 @@ from conference_agent.values import (
     Spoken,
 )
 
-ANNA, BEN = MemberId("anna"), MemberId("ben")
+ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 
 def all_agree(_: MemberId, __: Sentence) -> Reading | None:
@@ -62,6 +63,17 @@ def anna_names_a_slot(who: MemberId, question: Sentence) -> Reading | None:
     return YES
 
 
+def rosa_calls_it_off(who: MemberId, question: Sentence) -> Reading | None:
+    cancel = Reading(acts=(Act.CANCEL,), polarity=Polarity.NONE)
+    return cancel if who == ROSA and question.question is QuestionKind.KEEP else YES
+
+
+def rosa_alone_wants_it_off(who: MemberId, question: Sentence) -> Reading | None:
+    if who == ANNA and question.question is QuestionKind.CANCEL:
+        return refuses(slot=THURSDAY)
+    return rosa_calls_it_off(who, question)
+
+
 def both_at_the_phone(who: MemberId, question: Sentence) -> Reading | None:
     if question.question is not QuestionKind.IDENTITY:
         return YES
@@ -70,6 +82,14 @@ def both_at_the_phone(who: MemberId, question: Sentence) -> Reading | None:
 
 def anna_is_away(who: MemberId, question: Sentence) -> Reading | None:
     return None if who == ANNA else both_at_the_phone(who, question)
+
+
+def gives_the_right_birth_date(_: MemberId, question: Sentence) -> Reading | None:
+    return RIGHT if question.question is QuestionKind.IDENTITY else YES
+
+
+def gives_a_wrong_birth_date(_: MemberId, question: Sentence) -> Reading | None:
+    return WRONG if question.question is QuestionKind.IDENTITY else YES
 
 
 def kitchen() -> Call:
@@ -84,6 +104,8 @@ CALLS: dict[str, tuple[Call, Answers, Outcome]] = {
     "all agree": (family(), all_agree, Outcome.CONFIRMED),
     "one has to work": (family(), anna_has_to_work, Outcome.RESCHEDULED),
     "one names another slot": (family(), anna_names_a_slot, Outcome.RESCHEDULED),
+    "one calls it off": (family(), rosa_calls_it_off, Outcome.CANCELLED),
+    "one moves it instead": (family(), rosa_alone_wants_it_off, Outcome.RESCHEDULED),
     "nobody speaks": (family(), nobody_speaks, Outcome.UNDECIDED),
     "one wants a person": (family(), ben_wants_a_person, Outcome.NEEDS_HUMAN),
     "nothing suits one": (family(), nothing_suits_anna, Outcome.NEEDS_HUMAN),
@@ -92,6 +114,16 @@ CALLS: dict[str, tuple[Call, Answers, Outcome]] = {
     "two at one phone": (kitchen(), all_agree, Outcome.CONFIRMED),
     "two say that they are at one phone": (kitchen(), both_at_the_phone, Outcome.CONFIRMED),
     "one is at the phone of two": (kitchen(), anna_is_away, Outcome.UNDECIDED),
+    "one shows who they are": (
+        family(unverified(), member("Anna")),
+        gives_the_right_birth_date,
+        Outcome.CONFIRMED,
+    ),
+    "one cannot show who they are": (
+        family(unverified(), member("Ben", Role.COMPANION)),
+        gives_a_wrong_birth_date,
+        Outcome.NEEDS_HUMAN,
+    ),
     "two at one phone move it": (kitchen(), anna_has_to_work, Outcome.RESCHEDULED),
 }
 LENGTHS = {
@@ -103,7 +135,7 @@ LENGTHS = {
 def check(lived: Lived, outcome: Outcome) -> None:
     """Check what holds for every call, however often its facilitator was lost."""
     assert lived.outcome is outcome
-    writes = outcome in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
+    writes = outcome in {Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED}
     assert len(lived.receipts) == writes
     assert {each.idempotency_key for each in lived.requests} == {
         each.idempotency_key for each in lived.receipts

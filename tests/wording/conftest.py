@@ -8,7 +8,11 @@ import pytest
 from conference_agent.values import (
     Apologise,
     Appointment,
+    AskAgain,
+    AskBirth,
+    AskCancel,
     AskChoice,
+    AskClear,
     AskKeep,
     AskMove,
     AskPress,
@@ -17,13 +21,20 @@ from conference_agent.values import (
     AskWho,
     CallId,
     Close,
+    Detail,
     Disclose,
     Goodbye,
     Greet,
+    Inform,
     Intent,
     Level,
     Line,
     Outcome,
+    PassOn,
+    Proposal,
+    ProposalKind,
+    QuestionKind,
+    Recap,
     Receipt,
     Regret,
     Resume,
@@ -54,18 +65,21 @@ def intents(
             AskChoice(appointment=appointment, slots=slots, rung=rung, name="Anna"),
             AskChoice(appointment=appointment, slots=slots[:1], rung=rung, name="Anna"),
             AskMove(appointment=appointment, slot=slots[0], rung=rung, name="Anna"),
-            AskReadback(
-                appointment=appointment,
-                patient="Rosa",
-                slot=slots[0],
-                level=level,
-                rung=rung,
-                name="Anna",
+            AskCancel(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
+            *(
+                AskReadback(
+                    appointment=appointment,
+                    patient="Rosa",
+                    proposal=Proposal(kind, slots[0]),
+                    level=level,
+                    rung=rung,
+                    name="Anna",
+                )
+                for kind in (ProposalKind.MOVE, ProposalKind.CANCEL)
             ),
         ]
-    unwritten = [
-        outcome for outcome in Outcome if outcome not in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
-    ]
+    written = {Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED}
+    unwritten = [outcome for outcome in Outcome if outcome not in written]
     hints: list[Intent] = []
     for line in Line:
         for choice in (False, True):
@@ -76,7 +90,9 @@ def intents(
     return [
         *asked,
         *hints,
+        *personal(appointment, level),
         Disclose(place=appointment.place, patient="Rosa"),
+        Disclose(place=appointment.place, patient="Rosa", recorded=True),
         Greet(names=()),
         Greet(names=("Rosa", "Anna", "Ben")),
         AskWho(names=("Rosa", "Anna"), line=Line.PHONE),
@@ -89,6 +105,38 @@ def intents(
         Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
         Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
         Goodbye(),
+    ]
+
+
+def personal(appointment: Appointment, level: Level) -> list[Intent]:
+    """Return what is asked about people, and what is told of the appointment."""
+    asked: list[Intent] = []
+    for rung in (Rung.NAME, Rung.REPHRASED):
+        asked += [
+            AskBirth(name="Rosa", rung=rung),
+            AskBirth(name="Rosa", rung=rung, code=True),
+            AskClear(name="Rosa", about="Dr. Ng", rung=rung),
+        ]
+    for kind in QuestionKind:
+        for choice in (False, True):
+            asked += [
+                AskAgain(kind=kind, choice=choice, rung=rung, name=name)
+                for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
+            ]
+    allowed = [Detail.PLACE, Detail.LENGTH]
+    if level is Level.ALL:
+        allowed += [Detail.SERVICE, Detail.PROVIDER]
+    return [
+        *asked,
+        AskBirth(name="Rosa", rung=Rung.NAME, tried=True),
+        AskBirth(name="Rosa", rung=Rung.NAME, code=True, tried=True),
+        *(
+            Inform(appointment=appointment, patient="Rosa", level=level, details=(detail,))
+            for detail in allowed
+        ),
+        PassOn(clinical=False),
+        PassOn(clinical=True),
+        Recap(),
     ]
 
 
