@@ -25,8 +25,10 @@ from flows.examples import SETTLED, flow_of, loaded
 from household import taken_over
 from talk import NO, THURSDAY, YES, Talk, picks
 
+from conference_agent.dialogue import Reason, stance
 from conference_agent.flows import shipped_flow
 from conference_agent.values import (
+    Act,
     AskKeep,
     Close,
     Disclose,
@@ -34,12 +36,15 @@ from conference_agent.values import (
     Greet,
     Outcome,
     Phase,
+    Polarity,
     QuestionKind,
+    Reading,
     Settled,
     StoreFailed,
     Tell,
     Transition,
 )
+from conference_agent.values.agenda import Agenda, Conversation, NodeId
 
 
 def test_a_sentence_before_the_appointment_is_said_after_the_greeting(tmp_path: Path) -> None:
@@ -82,6 +87,39 @@ def test_where_nobody_answers_the_edge_of_undecided_leads_on(tmp_path: Path) -> 
     assert talk.until_over() is Outcome.UNDECIDED
     assert kinds(talk)[-3:] == [Close, Tell, Goodbye]
     assert told(talk)[1:] == ["You get a card."]
+
+
+def test_behind_what_was_called_off_the_edge_of_cancelled_leads_on(tmp_path: Path) -> None:
+    flow = flow_of(
+        *settled(cancelled="pity"),
+        said("pity", "We hope to hear from you.", {"to": "cancelled"}),
+    )
+    talk = talk_with(flow, tmp_path)
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", Reading(acts=(Act.CANCEL,), polarity=Polarity.NONE))
+    talk.until_asked(QuestionKind.CANCEL)
+    talk.hear("anna-tab", YES)
+    talk.until_asked(QuestionKind.READBACK)
+    talk.hear("anna-tab", YES)
+
+    assert talk.until_over() is Outcome.CANCELLED
+    assert told(talk) == ["We hope to hear from you."]
+
+
+def test_why_a_sentence_of_the_flow_is_said_is_the_flow(tmp_path: Path) -> None:
+    talk = talk_with(AROUND, tmp_path)
+    talk.until(lambda: is_tell(talk))
+
+    assert stance(talk.state, talk.now_s).reason is Reason.FLOW
+
+
+def test_a_flow_that_nobody_checked_and_that_leads_nowhere_ends_with_a_human() -> None:
+    nowhere = Conversation(id=NodeId("said"), edges=(), say="Hello.")
+    talk = Talk(call_with(Agenda(name="unchecked", start=nowhere.id, nodes=(nowhere,))))
+    talk.join("rosa-tab")
+
+    assert talk.until_over() is Outcome.NEEDS_HUMAN
+    assert talk.requests == []
 
 
 def test_where_no_slot_suits_the_edge_of_human_leads_on(tmp_path: Path) -> None:

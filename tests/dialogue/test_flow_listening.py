@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dialogue.flowing import ASKING, MURMUR, kinds, talk_with, told, until_told
+from dialogue.flowing import AROUND, ASKING, MURMUR, is_tell, kinds, talk_with, told, until_told
 from talk import NO, YES, family, member
 
 from conference_agent.values import (
@@ -14,7 +14,9 @@ from conference_agent.values import (
     Flag,
     Greet,
     Outcome,
+    Phase,
     Polarity,
+    Press,
     QuestionKind,
     Reading,
     Role,
@@ -49,6 +51,27 @@ def test_an_answer_that_no_prompt_is_about_leads_on_by_the_last_edge_at_once(
     talk.hear("anna-tab", YES)
 
     assert talk.said[-1].question is QuestionKind.KEEP
+
+
+@pytest.mark.parametrize(("press", "ends"), [(Press.DECLINE, True), (Press.CONFIRM, False)])
+def test_a_press_is_an_answer_to_a_sentence_of_the_flow_too(
+    press: Press, ends: bool, tmp_path: Path
+) -> None:
+    talk = talk_with(ASKING, tmp_path)
+    until_told(talk)
+    talk.press("anna-tab", press)
+
+    assert (talk.state.phase is Phase.CLOSING) is ends
+    assert talk.state.answers == ()
+
+
+def test_a_press_while_the_flow_only_speaks_is_none(tmp_path: Path) -> None:
+    talk = talk_with(AROUND, tmp_path)
+    talk.until(lambda: is_tell(talk))
+    talk.press("anna-tab", Press.DECLINE)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.state.answers == ()
 
 
 @pytest.mark.parametrize("reading", [MURMUR, None])
