@@ -23,9 +23,17 @@ from conference_agent.values import (
     Resume,
     Role,
     Sentence,
+    Tell,
 )
 
-__all__ = ["all_cleared", "is_verified", "level", "may_be_said", "strangers_here"]
+__all__ = [
+    "all_cleared",
+    "introduction",
+    "is_verified",
+    "level",
+    "may_be_said",
+    "strangers_here",
+]
 
 #: Sentences that say no more than level 0 allows.
 _HARMLESS: Final = (
@@ -83,6 +91,8 @@ def strangers_here(state: State) -> bool:
 def may_be_said(state: State, sentence: Sentence) -> bool:
     """Tell whether those present may hear a sentence."""
     intent = sentence.intent
+    if isinstance(intent, Tell):
+        return level(state) >= intent.needs
     if isinstance(intent, _HARMLESS):
         return True
     if isinstance(intent, AskBirth | AskClear):
@@ -90,3 +100,10 @@ def may_be_said(state: State, sentence: Sentence) -> bool:
     if isinstance(intent, AskWho) and all_cleared(state):
         return True
     return level(state) is not Level.PLACE
+
+
+def introduction(state: State) -> Disclose:
+    """Return the sentence that says that an automated assistant calls, from where, for whom."""
+    call = state.call
+    place, patient = call.appointment.place, call.party.patient.name
+    return Disclose(place=place, patient=patient, recorded=call.recorded)

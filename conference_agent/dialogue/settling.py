@@ -78,6 +78,9 @@ def settle(draft: Draft) -> None:
 def offer_slots(draft: Draft) -> None:
     """Put free slots to the party, or give up honestly when none is left."""
     state = draft.state
+    if not state.moves:
+        _give_in(draft, "who cannot come is called by the clinic")
+        return
     named = state.named
     if named is not None and named.slot in (state.free or ()):
         _take_named(draft, named)

@@ -112,6 +112,7 @@ from conference_agent.values.sentence import (
     Sentence,
     SentenceId,
     Settled,
+    Tell,
     Words,
 )
 from conference_agent.values.speech import (
@@ -229,6 +230,7 @@ __all__ = [
     "Spoken",
     "StopSaying",
     "StoreFailed",
+    "Tell",
     "TimeSpan",
     "Timer",
     "TimerId",

@@ -42,6 +42,7 @@ __all__ = [
     "Sentence",
     "SentenceId",
     "Settled",
+    "Tell",
     "Words",
 ]
 
@@ -271,6 +272,20 @@ class AskPress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """Say a sentence of the call's flow: it asks nothing that is an answer to a proposal."""
+
+    #: With variables in it, such as ``{{place}}``.
+    text: str
+    #: Not said below.
+    needs: Level
+    appointment: Appointment
+    patient: str
+    #: The moment that it speaks of: of the appointment as it stands by then.
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """Announce what the receipt says."""
 
@@ -320,6 +335,7 @@ Intent = (
     | Apologise
     | AskQuiet
     | AskPress
+    | Tell
     | Settled
     | Close
     | Goodbye
