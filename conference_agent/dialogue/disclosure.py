@@ -26,7 +26,14 @@ from conference_agent.values import (
     Tell,
 )
 
-__all__ = ["all_cleared", "is_verified", "level", "may_be_said", "strangers_here"]
+__all__ = [
+    "all_cleared",
+    "introduction",
+    "is_verified",
+    "level",
+    "may_be_said",
+    "strangers_here",
+]
 
 #: Sentences that say no more than level 0 allows.
 _HARMLESS: Final = (
@@ -93,3 +100,10 @@ def may_be_said(state: State, sentence: Sentence) -> bool:
     if isinstance(intent, AskWho) and all_cleared(state):
         return True
     return level(state) is not Level.PLACE
+
+
+def introduction(state: State) -> Disclose:
+    """Return the sentence that says that an automated assistant calls, from where, for whom."""
+    call = state.call
+    place, patient = call.appointment.place, call.party.patient.name
+    return Disclose(place=place, patient=patient, recorded=call.recorded)

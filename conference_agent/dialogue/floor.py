@@ -7,7 +7,7 @@ from typing import Final
 
 from conference_agent.dialogue import interrupting
 from conference_agent.dialogue.closing import close, desert, leave
-from conference_agent.dialogue.disclosure import all_cleared, level, may_be_said
+from conference_agent.dialogue.disclosure import all_cleared, introduction, level, may_be_said
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.leading import lead
 from conference_agent.dialogue.limits import (
@@ -194,7 +194,7 @@ def _greet(draft: Draft) -> bool:
         return False
     draft.change(greeted=state.greeted | set(new))
     if not set(new) <= state.told:
-        draft.plan(_disclosure(state))
+        draft.plan(introduction(state))
     draft.plan(Greet(names=tuple(state.call.party.member(who).name for who in new)))
     return draft.say_next()
 
@@ -208,14 +208,8 @@ def _gather(draft: Draft) -> None:
         draft.wake(due_s)
         return
     draft.go(Phase.OPENING, "somebody is here")
-    draft.plan(_disclosure(state))
+    draft.plan(introduction(state))
     draft.say_next()
-
-
-def _disclosure(state: State) -> Disclose:
-    call = state.call
-    place, patient = call.appointment.place, call.party.patient.name
-    return Disclose(place=place, patient=patient, recorded=call.recorded)
 
 
 def _empty_room(draft: Draft) -> None:

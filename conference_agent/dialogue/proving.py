@@ -14,6 +14,7 @@ from conference_agent.dialogue.answers import unclear
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.disclosure import is_verified, strangers_here
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.informing import introduce, pass_on
 from conference_agent.dialogue.limits import HOLD_S, PROOFS, REPEATS, SILENCE_S, UNCLEAR
 from conference_agent.dialogue.standing import Proving
 from conference_agent.dialogue.state import Question, State
@@ -22,6 +23,7 @@ from conference_agent.values import (
     Apologise,
     AskBirth,
     Channel,
+    Detail,
     DeviceId,
     Flag,
     Identified,
@@ -106,7 +108,7 @@ def hear_proof(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     elif reading.act in _REFUSES:
         _refuse(draft, proving)
     elif reading.act in _ASKS_AGAIN:
-        _repeat(draft, proving)
+        _repeat(draft, proving, utterance, reading)
     elif reading.act is Act.WAIT:
         draft.change(hold_until_s=utterance.end_s + HOLD_S)
     return True
@@ -205,9 +207,12 @@ def _doubt(draft: Draft, proving: Proving) -> None:
     _plan(draft, proving)
 
 
-def _repeat(draft: Draft, proving: Proving) -> None:
-    """Ask in the same words, a few times at most."""
+def _repeat(draft: Draft, proving: Proving, utterance: Utterance, reading: Reading) -> None:
+    """Ask in the same words, a few times at most; who calls is no secret."""
     if proving.repeats < REPEATS:
+        introduce(draft, reading)
+        if Detail.CLINICAL in reading.details:
+            pass_on(draft, utterance, clinical=True)
         _plan(draft, _go_on(draft, replace(proving, repeats=proving.repeats + 1)))
 
 

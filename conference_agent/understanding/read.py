@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conference_agent.understanding.about import asked_about
 from conference_agent.understanding.acts import (
     BINDING,
     LET_GO,
@@ -17,14 +18,14 @@ from conference_agent.understanding.birth import has_figures, proof_of
 from conference_agent.understanding.calling_off import to_cancel
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS
+from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_I
 from conference_agent.understanding.normalise import Heard, normalise
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.polarity import AGREES, plain, polarity
 from conference_agent.understanding.spans import spans
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.wishes import ALTERNATIVE
-from conference_agent.values import Act, Polarity, Proof, QuestionKind, Reading
+from conference_agent.values import Act, Detail, Polarity, Proof, QuestionKind, Reading
 
 __all__ = ["read"]
 
@@ -82,6 +83,7 @@ def read(text: str, context: Context) -> Reading:
         slot=said.slot if acts[0] in _ANSWERS else None,
         addressee=address.who,
         company=there,
+        details=asked_about(body) if Act.ASK_DETAILS in acts else (),
         stops=_stops(heard.text, address, acts),
     )
 
@@ -135,9 +137,18 @@ def _acts(
     acts = [*answers, *passing]
     if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
         acts = [*passing, Act.UNSURE]
-    if DETAILS.search(body) and not {Act.PROPOSE, Act.CANCEL} & set(answers):
+    asks = bool(DETAILS.search(body)) or Detail.CLINICAL in asked_about(body)
+    if (asks or (not answers and MAY_I.search(body))) and not {Act.PROPOSE, Act.CANCEL} & set(
+        answers
+    ):
         acts.append(Act.ASK_DETAILS)
     return tuple(dict.fromkeys(acts)) or (Act.OTHER,)
+
+
+def _asks(body: str, answers: tuple[Act, ...]) -> bool:
+    """Tell whether something is asked; "can I" may be an answer as well."""
+    clinical = Detail.CLINICAL in asked_about(body)
+    return clinical or bool(DETAILS.search(body) or (not answers and MAY_I.search(body)))
 
 
 def _cancels(text: str, *, proposes: bool) -> bool:

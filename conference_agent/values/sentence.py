@@ -33,6 +33,7 @@ __all__ = [
     "Level",
     "Mark",
     "PassOn",
+    "Putting",
     "QuestionKind",
     "Recap",
     "Regret",
@@ -219,6 +220,10 @@ class AskReadback:
     level: Level
     rung: Rung
     name: str | None = None
+
+
+#: The questions that put what is being settled.
+Putting = AskKeep | AskChoice | AskMove | AskCancel | AskReadback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from conference_agent.values import AskAgain, Detail, Inform, Level, PassOn, QuestionKind, Rung
 from conference_agent.wording.matter import matter
 from conference_agent.wording.names import spoken_name
@@ -10,6 +12,8 @@ from conference_agent.wording.numbers import spoken_number
 __all__ = ["ask_again", "inform", "pass_on"]
 
 _HOUR = 60
+#: Before a comma or a full stop, where a number stood.
+_SPACE = re.compile(r" (?=[,.?!])")
 _PASSED_ON = "I have noted that for the clinic."
 _CLINICAL = (
     "I may not give medical advice, and only the clinic can answer that. I have noted it for them."
@@ -37,6 +41,8 @@ def ask_again(intent: AskAgain) -> str:
         question = f"can {everybody} make it?"
     elif intent.kind is QuestionKind.OFFER:
         question = "which one suits you?" if intent.choice else f"does that suit {everybody}?"
+    elif intent.kind is QuestionKind.CANCEL:
+        question = f"do {'you' if intent.name else 'all of you'} want to cancel it?"
     else:
         question = "is that right?"
     named = intent.name is not None and intent.rung is not Rung.ALL
@@ -57,7 +63,7 @@ def _told(intent: Inform, detail: Detail) -> str:
         raise ValueError(msg)
     about = matter(appointment, intent.patient, intent.level, brief=True)
     if detail in appointment.facts:
-        return spoken_name(appointment.facts[detail])
+        return _SPACE.sub("", spoken_name(appointment.facts[detail]))
     match detail:
         case Detail.PLACE:
             return f"It is at {spoken_name(appointment.place)}."

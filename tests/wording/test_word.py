@@ -31,6 +31,7 @@ from conference_agent.values import (
     Outcome,
     Proposal,
     ProposalKind,
+    Putting,
     Receipt,
     Regret,
     Rung,
@@ -100,9 +101,7 @@ def test_any_moment_is_spoken_in_the_appointments_zone(moment: datetime) -> None
 
 def test_every_question_asks_once_and_at_its_end(every_intent: list[Intent]) -> None:
     questions = [
-        word(intent).text
-        for intent in every_intent
-        if isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback | AskWho)
+        word(intent).text for intent in every_intent if isinstance(intent, Putting | AskWho)
     ]
 
     assert all(text.count("?") == 1 and text.endswith("?") for text in questions)
