@@ -30,7 +30,7 @@ from conference_agent.values import (
     TimeSpan,
     Utterance,
 )
-from conference_agent.values.agenda import CONFIRMATION, Agenda, Conversation, Settle
+from conference_agent.values.agenda import CONFIRMATION, Agenda
 from conference_agent.values.walking import Position, enter
 
 __all__ = [
@@ -340,19 +340,6 @@ class State:
     def position(self) -> Position:
         """Where in its flow the call is: while something is settled, where it is handed over."""
         return self.lead.position or enter(self.agenda)
-
-    @property
-    def listens(self) -> bool:
-        """Whether a sentence of the flow has been said and something is to be said back."""
-        node = self.agenda.node(self.position.node)
-        opening = self.phase is Phase.OPENING and self.lead.said_s is not None
-        return opening and isinstance(node, Conversation) and node.listens
-
-    @property
-    def moves(self) -> bool:
-        """Whether other times may be offered, as the flow has it."""
-        node = self.agenda.node(self.position.node)
-        return not isinstance(node, Settle) or node.moves
 
     @property
     def keep(self) -> Proposal:
