@@ -31,6 +31,7 @@ from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
 from conference_agent.understanding import Context, asks_slower, read, unfinished
 from conference_agent.values import (
+    LANGUAGES,
     Call,
     Commit,
     Cut,
@@ -41,6 +42,7 @@ from conference_agent.values import (
     History,
     Leave,
     Lull,
+    MemberId,
     Note,
     Outcome,
     PauseSaying,
@@ -214,7 +216,7 @@ class Facilitator:
         # a birth date or a code is never kept, nor shown
         text = utterance.text if reading.proof is None else WITHHELD
         heard = replace(utterance, text=text, reading=reading)
-        if utterance.said_here and asks_slower(utterance.text):
+        if utterance.said_here and asks_slower(utterance.text, context):
             # for the rest of the call: who asked once would have to ask each time
             self._style = replace(self._style, slow=True)
         if utterance.text and utterance.said_here:
@@ -247,10 +249,16 @@ class Facilitator:
             timezone=appointment.timezone,
             names={member.name.lower(): member.id for member in members},
             at_device=state.call.party.members_at(device),
+            languages=self._languages(state.call.party.members_at(device)),
             facilitator_names=(*_OWN_NAMES, *self._own_names()),
             sought=None if asked is None else asked.secret,
             private=tuple(each.birth_date for each in members if each.birth_date is not None),
         )
+
+    def _languages(self, members: tuple[MemberId, ...]) -> tuple[str, ...]:
+        """Return what they speak: each language that one of them does, English first."""
+        spoken = {self._state.call.party.member(who).language for who in members}
+        return tuple(each for each in LANGUAGES if each in spoken) or LANGUAGES[:1]
 
     def _own_names(self) -> tuple[str, ...]:
         """Return the persona's name, unless somebody of the family has it too."""
@@ -288,7 +296,8 @@ class Facilitator:
 
     def _say(self, sentence: Sentence) -> None:
         now = self._state.call.appointment.local(self._clock.now())
-        words = word(sentence.intent, replace(self._style, now=now))
+        to = sentence.to or tuple(member.id for member in self._state.here())
+        words = word(sentence.intent, replace(self._style, now=now, languages=self._languages(to)))
         self._style = self._style.having_said(words)
         self._said[sentence.id] = (sentence, words)
         if sentence.question is not None:

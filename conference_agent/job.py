@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -22,12 +23,14 @@ from conference_agent.values import CallId, Outcome
 from conference_agent.wiring import hold_call
 from conference_agent.wording import Persona
 
-__all__ = ["WATCHER", "entrypoint"]
+__all__ = ["AGENDA", "WATCHER", "entrypoint"]
 
 logger = logging.getLogger(__name__)
 
 #: The key of a process's userdata that has the path of its watcher's socket, or ``None``.
 WATCHER: Final = "watcher"
+#: That which has the agenda of its calls.
+AGENDA: Final = "agenda"
 
 #: Somebody ended the room, or sent the facilitator away: nobody is to come after it.
 _SENT_AWAY: Final = frozenset(
@@ -109,7 +112,7 @@ async def _story(
         elapsed_s = await holding.begin(record)
         return await hold_call(
             job.room,
-            record.call,
+            replace(record.call, agenda=job.proc.userdata.get(AGENDA)),
             store=holding.store,
             rows=holding.store,
             clock=CallClock(record.call.now, elapsed_s=elapsed_s),

@@ -24,6 +24,7 @@ from conference_agent.values import (
     Resume,
     Role,
     Sentence,
+    Tell,
 )
 
 __all__ = [
@@ -92,6 +93,8 @@ def strangers_here(state: State) -> bool:
 def may_be_said(state: State, sentence: Sentence) -> bool:
     """Tell whether those present may hear a sentence."""
     intent = sentence.intent
+    if isinstance(intent, Tell):
+        return level(state) >= intent.needs
     if isinstance(intent, _HARMLESS):
         return True
     if isinstance(intent, AskBirth | AskClear):

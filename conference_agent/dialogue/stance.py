@@ -26,6 +26,7 @@ from conference_agent.values import (
     Rung,
     Sentence,
     Settled,
+    Tell,
 )
 
 __all__ = ["Reason", "Stance", "stance"]
@@ -42,6 +43,7 @@ class Reason(StrEnum):
     NOT_WRITTEN = "the call ends without a write"
     ALL_SAID = "everything is said"
     NEWS = "those here have to know"
+    FLOW = "the flow of the call has it"
     PUT = "it is put to those here"
     AGAIN = "somebody asked to hear it again"
     DOUBTFUL = "an answer was doubtful"
@@ -77,6 +79,7 @@ _SAYS: Final[dict[type, Reason]] = {
     Disclose: Reason.CALLER,
     Greet: Reason.CAME,
     AskWho: Reason.WHO,
+    Tell: Reason.FLOW,
     Apologise: Reason.LOST,
     Settled: Reason.WRITTEN,
     Close: Reason.NOT_WRITTEN,

@@ -9,6 +9,7 @@ from typing import Final
 
 from pydantic import SecretStr
 
+from conference_agent.flows import FlowError, flow_for_calls
 from conference_agent.providers.sherpa import SherpaModelError, find_model
 from conference_agent.settings import Settings
 
@@ -89,6 +90,7 @@ def parts_of(settings: Settings, *, installed: Installed = installed) -> tuple[P
         _activity(settings),
         _voice(settings, installed),
         _understanding(settings),
+        _flow(settings),
         _store(settings),
         _pages(settings),
     )
@@ -119,7 +121,7 @@ def _ears(settings: Settings, installed: Installed) -> Part:
             f"The embedded recogniser is not installed: {_DEMO}, or set AGENT_STT_PROVIDER to "
             "deepgram, openai, groq or sherpa."
         )
-        uses = f"embedded (pocketsphinx), {_heard(settings)}"
+        uses = f"embedded (pocketsphinx, English alone), {_heard(settings)}"
         return Part(name="ears", uses=uses, missing=() if spare else (sentence,))
     if provider == "sherpa":
         return Part(
@@ -169,7 +171,7 @@ def _voice(settings: Settings, installed: Installed) -> Part:
             "or deepgram."
         )
         missing = () if spare else (sentence,)
-        return Part(name="voice", uses="embedded (espeak-ng)", missing=missing)
+        return Part(name="voice", uses="embedded (espeak-ng, in an English voice)", missing=missing)
     voice = settings.agent_tts_voice or TTS_VOICES[provider]
     return Part(
         name="voice",
@@ -198,6 +200,15 @@ def _store(settings: Settings) -> Part:
         return Part(name="store", uses=f"SQLite, {rest.removeprefix('/') or 'in memory'}")
     sentence = "DATABASE_URL must be sqlite:///FILE: there is no other store yet."
     return Part(name="store", uses=scheme, missing=(sentence,))
+
+
+def _flow(settings: Settings) -> Part:
+    try:
+        agenda = flow_for_calls(settings.agent_flow)
+    except FlowError as error:
+        sentences = tuple(f"AGENT_FLOW: {line}" for line in str(error).splitlines())
+        return Part(name="flow", uses="none", missing=sentences)
+    return Part(name="flow", uses=agenda.name)
 
 
 def _pages(settings: Settings) -> Part:

@@ -194,6 +194,7 @@ def _row_of_member(call_id: CallId, position: int, member: Member) -> dict[str, 
         "cleared": member.cleared,
         "birth_date": member.birth_date,
         "code": member.code,
+        "language": member.language,
     }
 
 
@@ -207,6 +208,7 @@ def _member_of(row: Row[Any]) -> Member:
         cleared=row.cleared,
         birth_date=row.birth_date,
         code=row.code,
+        language=row.language or "en",
     )
 
 

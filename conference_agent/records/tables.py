@@ -113,6 +113,8 @@ members = Table(
     # What they are asked for to show who they are.
     Column("birth_date", Date),
     Column("code", String),
+    # What they speak; empty: English.
+    Column("language", String(8)),
 )
 
 devices = Table(

@@ -8,8 +8,6 @@ zone. Nothing here raises for any text: what is not understood is `Act.OTHER`.
 """
 
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.pace import asks_slower
-from conference_agent.understanding.read import read
-from conference_agent.understanding.unfinished import unfinished
+from conference_agent.understanding.languages import asks_slower, read, unfinished
 
 __all__ = ["Context", "asks_slower", "read", "unfinished"]

@@ -67,6 +67,7 @@ from conference_agent.values.events import (
 )
 from conference_agent.values.history import History
 from conference_agent.values.party import (
+    LANGUAGES,
     Appointment,
     Call,
     CallId,
@@ -102,9 +103,7 @@ from conference_agent.values.sentence import (
     Intent,
     Level,
     LookUp,
-    Mark,
     PassOn,
-    Pause,
     Putting,
     QuestionKind,
     Recap,
@@ -114,7 +113,7 @@ from conference_agent.values.sentence import (
     Sentence,
     SentenceId,
     Settled,
-    Words,
+    Tell,
 )
 from conference_agent.values.speech import (
     Act,
@@ -129,8 +128,10 @@ from conference_agent.values.speech import (
     Utterance,
     UtteranceId,
 )
+from conference_agent.values.words import Mark, Pause, Words
 
 __all__ = [
+    "LANGUAGES",
     "Act",
     "Answer",
     "Apologise",
@@ -233,6 +234,7 @@ __all__ = [
     "Spoken",
     "StopSaying",
     "StoreFailed",
+    "Tell",
     "TimeSpan",
     "Timer",
     "TimerId",

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 from zoneinfo import ZoneInfo
 
+if TYPE_CHECKING:
+    from conference_agent.values.agenda import Agenda
+
 __all__ = [
+    "LANGUAGES",
     "Appointment",
     "Call",
     "CallId",
@@ -23,6 +27,9 @@ __all__ = [
     "Party",
     "Role",
 ]
+
+#: English and Spanish.
+LANGUAGES = ("en", "es")
 
 #: The identifier of one call: the only thing that dispatch metadata carries.
 CallId = NewType("CallId", str)
@@ -79,8 +86,13 @@ class Member:
     birth_date: date | None = field(default=None, repr=False)
     #: Asked for where there is no birth date; letters and digits count, in any spelling.
     code: str | None = field(default=None, repr=False)
+    #: What they are spoken to in, and heard in: one of `LANGUAGES`.
+    language: str = "en"
 
     def __post_init__(self) -> None:
+        if self.language not in LANGUAGES:
+            msg = f"a member's language is one of {', '.join(LANGUAGES)}, got {self.language!r}"
+            raise ValueError(msg)
         if not self.name.strip():
             msg = f"a member needs a name, got {self.name!r}"
             raise ValueError(msg)
@@ -237,3 +249,5 @@ class Call:
     now: datetime
     #: The call is recorded, and says so.
     recorded: bool = False
+    #: What comes up in it; ``None`` is the flow `confirmation`.
+    agenda: Agenda | None = None

@@ -32,9 +32,7 @@ __all__ = [
     "Intent",
     "Level",
     "LookUp",
-    "Mark",
     "PassOn",
-    "Pause",
     "Putting",
     "QuestionKind",
     "Recap",
@@ -44,7 +42,7 @@ __all__ = [
     "Sentence",
     "SentenceId",
     "Settled",
-    "Words",
+    "Tell",
 ]
 
 SentenceId = NewType("SentenceId", str)
@@ -286,6 +284,20 @@ class AskPress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """Say a sentence of the call's flow: it asks nothing that is an answer to a proposal."""
+
+    #: With variables in it, such as ``{{place}}``.
+    text: str
+    #: Not said below.
+    needs: Level
+    appointment: Appointment
+    patient: str
+    #: The moment that it speaks of: of the appointment as it stands by then.
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """Announce what the receipt says."""
 
@@ -336,6 +348,7 @@ Intent = (
     | LookUp
     | AskQuiet
     | AskPress
+    | Tell
     | Settled
     | Close
     | Goodbye
@@ -356,34 +369,3 @@ class Sentence:
     puts: tuple[Proposal, ...] = ()
     #: Its end mints the readback token of this proposal.
     reads_back: Proposal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Where in a text the last content word (weekday or hour) of a slot ends."""
-
-    start: datetime
-    #: Index of the first character behind the word.
-    char_end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
-    """Where a text is spoken with silence in it: never as markup, which a voice might read."""
-
-    #: Index of the first character behind the word that the silence follows.
-    char_end: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The words of a sentence."""
-
-    text: str
-    #: One for each slot the text names, in order.
-    marks: tuple[Mark, ...] = ()
-    #: Which of the wordings of its intent it is: what is said next differs.
-    wording: str = ""
-    #: In order.
-    pauses: tuple[Pause, ...] = ()

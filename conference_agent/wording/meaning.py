@@ -41,6 +41,7 @@ from conference_agent.values import (
     Resume,
     Rung,
     Settled,
+    Tell,
 )
 from conference_agent.wording.beside import beside, told
 from conference_agent.wording.language import About, Meaning
@@ -104,8 +105,14 @@ _Single = (
 def meanings(intent: Intent) -> tuple[Meaning, ...]:
     """Return what an intent names, sentence by sentence.
 
-    `ValueError` if it must not be said, or lacks what has to be named.
+    Raises
+    ------
+    ValueError
+        If it must not be said, lacks what has to be named, or has words already.
     """
+    if isinstance(intent, Tell):
+        msg = "a sentence of a flow has its words already"
+        raise ValueError(msg)  # noqa: TRY004 -- nothing is wrong with its type
     if isinstance(intent, Inform):
         return tuple(told(intent, detail) for detail in intent.details)
     return (_meaning(intent),)

@@ -57,11 +57,13 @@ def tidied(text: str) -> str:
     return re.sub(r"\s*,[\s,]*", ", ", " ".join(text.split())).strip(" ,")
 
 
-def spoken_sentences(written: str) -> str:
-    """Return sentences that somebody wrote, in words; none of them asks anything."""
-    parts = re.split(r"[.!?]+(?=\s+\D|\s*$)", written_out(_MARKUP.sub(" ", written)))
-    said = [spoken(part) for part in parts]
-    return " ".join(f"{each[:1].upper()}{each[1:]}." for each in said if each)
+def spoken_sentences(written: str, *, asks: bool = False) -> str:
+    """Return sentences that somebody wrote, in words; none of them asks, unless they may."""
+    whole = written_out(_MARKUP.sub(" ", written))
+    parts = re.split(r"([.!?]+)(?=\s+\D|\s*$)", whole)
+    signs = ["?" if asks and "?" in sign else "." for sign in (*parts[1::2], ".")]
+    said = [(spoken(part), sign) for part, sign in zip(parts[::2], signs, strict=True)]
+    return " ".join(f"{each[:1].upper()}{each[1:]}{sign}" for each, sign in said if each)
 
 
 def _only(text: str, allowed: Callable[[str], bool]) -> str:

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from conference_agent.values import Disclose, Intent, Pause, Words
+from conference_agent.values import Disclose, Intent, Pause, Tell, Words
 from conference_agent.wording.draft import filled, joined
 from conference_agent.wording.english import ENGLISH
 from conference_agent.wording.language import Language, Meaning
 from conference_agent.wording.meaning import meanings
 from conference_agent.wording.spanish import SPANISH
 from conference_agent.wording.style import Style
+from conference_agent.wording.telling import tell
 
 __all__ = ["LANGUAGES", "word"]
 
@@ -39,6 +40,10 @@ def word(intent: Intent, style: Style = _PLAIN) -> Words:
         Who speaks, and what was said before; the first time an intent is said it always has the
         same words.
     """
+    if isinstance(intent, Tell):
+        # a flow is written in one language, and its sentences in one wording
+        words = tell(intent)
+        return replace(words, pauses=_pauses(words.text)) if style.slow else words
     said = [_in(LANGUAGES[language], intent, style) for language in style.languages]
     words = joined(said)
     if len(said) > 1:

@@ -80,7 +80,7 @@ def test_it_says_what_each_part_will_use() -> None:
 
     assert parts["media server"] == "ws://127.0.0.1:1"
     assert parts["ears"].startswith("deepgram nova-3")
-    assert parts["voice"] == "embedded (espeak-ng)"
+    assert parts["voice"] == "embedded (espeak-ng, in an English voice)"
     assert (parts["voice activity"], parts["understanding"]) == ("silero", "rules")
     assert parts["store"] == "SQLite, conference-agent.db"
 

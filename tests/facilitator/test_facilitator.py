@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from facilitator.scene import Scene, everybody, memory
 from fakes.store import Fault, MemoryStore
@@ -367,3 +368,28 @@ def test_who_is_called_by_the_personas_name_falls_silent() -> None:
 
     assert called.reading is not None
     assert called.reading.stops
+
+
+def test_each_is_spoken_to_in_their_own_language_and_all_in_every_one() -> None:
+    scene = Scene()
+    members = tuple(
+        replace(member, language="es") if member.name == "Rosa" else member
+        for member in scene.call.party.members
+    )
+    scene.call = replace(scene.call, party=replace(scene.call.party, members=members))
+    run_virtual(scene.play())
+    said = spoken(scene)
+
+    assert "Good morning" in said[0]
+    assert "Buenos días" in said[0]
+    assert [text for text in said if text.startswith("Rosa, ") and "Can you" in text] == []
+    assert [text for text in said if text.startswith("Anna, ") and "¿" in text] == []
+
+
+def test_who_speaks_spanish_is_read_in_spanish() -> None:
+    scene = Scene()
+    members = tuple(replace(each, language="es") for each in scene.call.party.members)
+    scene.call = replace(scene.call, party=replace(scene.call.party, members=members))
+    scene.on("¿Pueden venir todos?", *everybody("sí, está bien"))
+
+    assert run_virtual(scene.play()) is Outcome.CONFIRMED

@@ -34,7 +34,7 @@ def test_a_request_to_speak_slower_is_one_to_repeat(
     text: str, context: Callable[..., Context]
 ) -> None:
     assert read(text, context()).act is Act.ASK_REPEAT
-    assert asks_slower(text)
+    assert asks_slower(text, context())
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,7 @@ def test_a_request_to_speak_slower_is_one_to_repeat(
         "",
     ],
 )
-def test_no_other_request_and_no_other_slowness_is_one(text: str) -> None:
-    assert not asks_slower(text)
+def test_no_other_request_and_no_other_slowness_is_one(
+    text: str, context: Callable[..., Context]
+) -> None:
+    assert not asks_slower(text, context())

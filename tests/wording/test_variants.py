@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import chain
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wording.every import APPOINTMENT, SLOTS, intents
@@ -32,6 +33,7 @@ from conference_agent.values import (
     QuestionKind,
     Rung,
     Settled,
+    Tell,
     Words,
 )
 from conference_agent.wording import Style, spoken_date, spoken_time, word
@@ -282,3 +284,18 @@ def test_the_second_one_asked_by_name_hears_other_words(appointment: Appointment
     second = word(anna, Style().having_said(first))
 
     assert first.wording != second.wording
+
+
+def test_a_sentence_of_a_flow_has_its_own_words_alone(appointment: Appointment) -> None:
+    tell = Tell(
+        text="Thank you. Shall we begin?",
+        needs=Level.ALL,
+        appointment=appointment,
+        patient="Rosa",
+        start=appointment.start,
+    )
+
+    assert word(tell).text == "Thank you. Shall we begin?"
+    assert word(tell, Style(slow=True)).pauses
+    with pytest.raises(ValueError, match="words already"):
+        meanings(tell)

@@ -81,6 +81,7 @@ class MemberForm(_Form):
     required: bool = Field(True, description="Whether the decision waits for their answer.")
     verified: bool = Field(True, description="Came by their own invite.")
     cleared: bool = Field(True, description="May hear the details.")
+    language: Literal["en", "es"] = Field("en", description="What they speak.")
 
 
 class NewMember(MemberForm):

@@ -95,6 +95,7 @@ def call_form(call: Call) -> CallForm:
                     required=member.required,
                     verified=member.verified,
                     cleared=member.cleared,
+                    language=member.language,
                 )
                 for member in party.members
             ),

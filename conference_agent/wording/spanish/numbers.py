@@ -14,7 +14,7 @@ __all__ = [
     "spoken_time",
 ]
 
-_NUMBERS = [
+_NUMBERS = (
     "cero",
     "uno",
     "dos",
@@ -45,9 +45,9 @@ _NUMBERS = [
     "veintisiete",
     "veintiocho",
     "veintinueve",
-]
+)
 _TENS = ("", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa")
-_HUNDREDS = [
+_HUNDREDS = (
     "ciento",
     "doscientos",
     "trescientos",
@@ -57,9 +57,9 @@ _HUNDREDS = [
     "setecientos",
     "ochocientos",
     "novecientos",
-]
+)
 _WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
-_MONTHS = [
+_MONTHS = (
     "enero",
     "febrero",
     "marzo",
@@ -72,7 +72,7 @@ _MONTHS = [
     "octubre",
     "noviembre",
     "diciembre",
-]
+)
 _QUARTERS = {15: "cuarto", 30: "media"}
 _NOON, _HOUR = 12, 60
 #: First hours of the morning, the afternoon and the night.

@@ -1,0 +1,53 @@
+"""What is said, read in the language of those who may have said it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from conference_agent.understanding.context import Context
+from conference_agent.understanding.pace import asks_slower as asks_slower_in_english
+from conference_agent.understanding.read import read as read_english
+from conference_agent.understanding.spanish import in_english, unfinished_in_spanish
+from conference_agent.understanding.unfinished import unfinished as unfinished_in_english
+from conference_agent.values import Act, Polarity, Reading
+
+__all__ = ["asks_slower", "read", "unfinished"]
+
+_SPANISH: Final = "es"
+#: What words that are not known may take back.
+_TAKEN_BACK: Final = frozenset({Act.ACCEPT, Act.PROPOSE, Act.CANCEL})
+
+
+def read(text: str, context: Context) -> Reading:
+    """Read one utterance; `understanding.read` has the rules.
+
+    Who speaks Spanish is read in Spanish. At a device of people with two languages a text is
+    taken for Spanish if all of its words are.
+    """
+    english, whole, spanish = _heard(text, context)
+    reading = read_english(english, context)
+    if whole or not spanish or not _TAKEN_BACK & set(reading.acts):
+        return reading
+    return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.NONE, slot=None)
+
+
+def unfinished(text: str, context: Context) -> bool:
+    """Tell whether a text ends in the middle."""
+    english, _, spanish = _heard(text, context)
+    return unfinished_in_english(english, context) or (spanish and unfinished_in_spanish(text))
+
+
+def asks_slower(text: str, context: Context) -> bool:
+    """Tell whether somebody asks to hear it slower."""
+    return asks_slower_in_english(_heard(text, context)[0])
+
+
+def _heard(text: str, context: Context) -> tuple[str, bool, bool]:
+    """Return a text in the words of the rules, whether all of it is known, and if it is Spanish."""
+    if _SPANISH not in context.languages:
+        return text, True, False
+    english, whole = in_english(text, frozenset(context.names))
+    if whole or set(context.languages) == {_SPANISH}:
+        return english, whole, True
+    return text, True, False

@@ -1,0 +1,128 @@
+"""What is said in Spanish in the English words of the rules, as far as all of it is known.
+
+A phrase book, and not a translation: yes, no, days and hours, and what else is said of an
+appointment. What is in it is read by the same rules as English. A yes is one only if every word
+around it is known: "sí, si mi hija puede" is none, and neither is a yes beside a word that may
+take it back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from conference_agent.understanding.spanish_answers import ANSWERS
+from conference_agent.understanding.spanish_numbers import with_digits
+from conference_agent.understanding.spanish_refusals import REFUSALS
+from conference_agent.understanding.spanish_words import DAYS, KIN, MONTHS
+
+__all__ = ["in_english", "unfinished_in_spanish"]
+
+#: Refusals come first: each is more than the yes that it holds.
+_COMPILED: Final = tuple(
+    (re.compile(rf"(?:{'|'.join(said)})\b"), means) for means, *said in (*REFUSALS, *ANSWERS)
+)
+#: Words that change nothing, and do not stand between a yes and what it is to.
+_IDLE: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "a ah al aqui asi bueno cita con de del dia e eh el ella ellos en entonces es esa ese "
+        "eso esta este hora la las le lo los me mi mire misma mismo muy nos nosotros para "
+        "pues senor senora senorita ser su tambien te un una usted ustedes ya yo ",
+    )
+)
+#: Words behind which another one has to come.
+_OPEN: Final = re.compile(
+    r"\b(?:a|al|el|la|las|los|de|del|en|con|para|por|que|y|o|pero|porque|si no|un|una|mi|su|"
+    r"despues|antes|entre|no se si|tengo|tengo que)$"
+)
+#: Whether "si" without its accent, as a recogniser gives it, is a condition.
+_IF: Final = re.compile(
+    r"\bsi (?=(?:mi|mis|el|ella|ellos|ellas|su|hay|se|le|les|no|es que|es posible|puede|pueden|"
+    r"tengo|tiene|tienen|fuera|pudiera|alguien|todo|nada|quiere|quieren|acaso)\b)"
+)
+_IF_I_CAN: Final = re.compile(r"\bsi (?=(?:puedo|podemos|voy|vamos) \w)")
+_YES_MARK: Final = "yesyes"
+
+
+def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, bool]:
+    """Return the words of the rules for what is said in Spanish, and whether all of it is known.
+
+    Parameters
+    ----------
+    text
+        In any spelling, with or without accents.
+    names
+        Of people, in small letters: they stay as they are.
+    """
+    heard, out, whole, at = _plain(text), [], True, 0
+    while at < len(heard):
+        for phrase, means in _COMPILED:
+            match = phrase.match(heard, at)
+            if match and match.end() > at:
+                out.append(_said(match, means))
+                at = match.end()
+                break
+        else:
+            word = re.compile(r"\S+").match(heard, at)
+            assert word is not None  # `heard` has single spaces and no other
+            if word[0] in names:
+                out.append(word[0])
+            elif word[0] not in _IDLE:
+                whole = False
+            at = word.end()
+        at += heard[at : at + 1] == " "
+    english = " ".join(out)
+    return (f"{english}?" if text.rstrip().endswith("?") else english), whole
+
+
+def unfinished_in_spanish(text: str) -> bool:
+    """Tell whether a text in Spanish ends with a word behind which another one has to come."""
+    return bool(_OPEN.search(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Return small letters without accents or signs; "sí" with its accent is a yes for sure."""
+    lower = unicodedata.normalize("NFC", text).lower()
+    lower = re.sub(r"\bsí\b", _YES_MARK, lower)
+    bare = "".join(
+        char for char in unicodedata.normalize("NFD", lower) if not unicodedata.combining(char)
+    )
+    words = re.sub(r"(\d):(\d\d)", r"\1 y \2", bare)
+    words = " ".join(re.sub(r"[^\w]+|_", " ", words).split())
+    words = _IF.sub("siempre que ", _IF_I_CAN.sub("siempre que ", words))
+    return with_digits(words.replace(_YES_MARK, "si"))
+
+
+def _said(match: re.Match[str], means: str) -> str:
+    """Return a phrase in English, with the time or the person in it."""
+    part = match.groupdict()
+    match means:
+        case "kin":
+            return f"my {KIN[part['kin']]} says"
+        case "next":
+            return f"next {DAYS[part['next']]}"
+        case "day":
+            date = f" {MONTHS[part['month']]} {part['date']}" if part["month"] else ""
+            alone = f" the {part['date']}th" if part["date"] and not date else ""
+            return f"{DAYS[part['day']]}{date}{alone}"
+        case "date":
+            year = f" {part['year']}" if part["year"] else ""
+            return f"{MONTHS[part['month2']]} {part['date2']}{year}"
+        case "the":
+            return f"the {part['alone']}th"
+        case "after" | "before" | "from" | "at":
+            return f"{means} {_clock(part)}"
+        case _:
+            return means
+
+
+def _clock(part: dict[str, str]) -> str:
+    """Return hour and minutes in digits."""
+    quarters = {"media": 30, "cuarto": 15}
+    hour = int(part["hour"])
+    if part["to"]:
+        return f"{hour - 1 or 12}:{60 - (quarters.get(part['to']) or int(part['to'])):02d}"
+    minutes = quarters.get(part["past"]) or int(part["past"] or 0)
+    return f"{hour}:{minutes:02d}" if minutes else str(hour)

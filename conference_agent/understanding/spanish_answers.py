@@ -1,0 +1,266 @@
+"""How people agree, name days and hours and ask about it in Spanish, without accents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from conference_agent.understanding.spanish_words import DAYS, MONTHS
+
+__all__ = ["ANSWERS"]
+
+_DAY = "|".join(DAYS)
+_MONTH = "|".join(MONTHS)
+_HOUR = (
+    r"(?P<hour>\d{1,2})(?: (?:y )?(?P<past>\d\d?|media|cuarto))?(?: menos (?P<to>cuarto|\d\d?))?"
+)
+_GO = r"(?:ir|venir|asistir|estar|llegar)"
+
+#: What is meant, in English, and how it is said; the first that fits counts.
+ANSWERS: Final[Sequence[tuple[str, ...]]] = (
+    # yes
+    (
+        "yes",
+        r"si(?: (?:claro|senora?|senorita))?",
+        r"claro(?: que si)?",
+        r"por supuesto(?: que si)?",
+        r"desde luego",
+        r"como no$|como no(?= gracias| por favor)",
+        r"afirmativo",
+        r"asi es",
+        r"eso es",
+        r"exacto",
+        r"exactamente",
+        r"correcto",
+        r"cierto",
+        r"es correcto",
+        r"confirmo",
+        r"lo confirmo",
+        r"acepto",
+        r"de acuerdo",
+        r"estoy de acuerdo",
+        r"estamos de acuerdo",
+        r"conforme",
+    ),
+    (
+        "i can come",
+        rf"(?:si )?(?:yo )?(?:si )?(?:puedo|podre)(?: {_GO})?(?: sin problema)?",
+    ),
+    (
+        "we can come",
+        rf"(?:si )?(?:podemos|podremos)(?: {_GO})?",
+    ),
+    (
+        "i will be there",
+        r"(?:alli|ahi|aqui|alla) (?:estare(?:mos)?|nos vemos)",
+        (
+            r"(?:estare(?:mos)?|ire(?:mos)?|vendre(?:mos)?|voy(?: a (?:ir|venir|estar))?|"
+            r"vamos a (?:ir|venir|estar))(?: (?:alli|ahi|alla))?"
+        ),
+    ),
+    (
+        "that works for me",
+        (
+            r"(?:me|nos) (?:va|viene|queda|parece|conviene|sirve|funciona)(?: (?:muy )?bien| "
+            r"perfecto| perfectamente| mejor)?"
+        ),
+    ),
+    (
+        "okay that is fine",
+        r"(?:es(?:ta)? |todo )?(?:muy )?bien(?: asi)?",
+        r"perfecto",
+        r"excelente",
+        r"estupendo",
+        r"genial",
+        r"vale",
+        r"ok",
+        r"okay",
+        r"okey",
+        r"listo",
+        r"adelante",
+        r"hagalo",
+        r"hecho",
+        r"con (?:mucho )?gusto",
+    ),
+    # which
+    (
+        "the first one",
+        r"(?:(?:el|la|los|las) )?primer[oa]?(?: (?:hora|opcion|cita|dia))?",
+    ),
+    (
+        "the second one",
+        r"(?:(?:el|la|los|las) )?segund[oa](?: (?:hora|opcion|cita|dia))?",
+    ),
+    (
+        "either one",
+        r"(?:cualquiera|cualquier dia|cualquier hora)(?: de (?:los|las) dos)?",
+    ),
+    (
+        "both of us",
+        r"l[oa]s dos",
+        r"amb[oa]s",
+        r"nosotr[oa]s dos",
+        r"estamos l[oa]s dos",
+    ),
+    (
+        "all of us",
+        r"(?:estamos )?tod[oa]s(?: nosotr[oa]s)?(?: juntos)?",
+    ),
+    (
+        "just me",
+        r"(?:solo|solamente|nada mas) (?:estoy )?yo",
+        r"estoy (?:yo )?sol[oa]",
+    ),
+    # times
+    (
+        "the day after tomorrow",
+        r"pasado manana",
+    ),
+    (
+        "in the morning",
+        r"(?:por|de|en|a) la manana",
+        r"en la manana",
+    ),
+    (
+        "in the afternoon",
+        r"(?:por|de|en|a) la tarde",
+    ),
+    (
+        "in the evening",
+        r"(?:por|de|en|a) la noche",
+    ),
+    (
+        "at noon",
+        r"(?:al|a|el) mediodia",
+    ),
+    (
+        "tomorrow",
+        r"manana",
+    ),
+    (
+        "today",
+        r"hoy",
+    ),
+    (
+        "next week",
+        r"(?:la )?(?:semana que viene|proxima semana|semana proxima)",
+    ),
+    (
+        "this week",
+        r"esta semana",
+    ),
+    (
+        "next",
+        rf"(?:el |este )?(?:proximo )(?P<next>{_DAY})",
+    ),
+    (
+        "day",
+        (
+            rf"(?:(?:el|este|los|para el|del) )?(?P<day>{_DAY})(?: (?P<date>\d\d?)(?: de "
+            rf"(?P<month>{_MONTH}))?)?"
+        ),
+    ),
+    (
+        "date",
+        (
+            rf"(?:(?:el|dia|el dia) )?(?P<date2>\d\d?) de (?P<month2>{_MONTH})(?: del? (?:ano )?"
+            rf"(?P<year>\d{{4}}))?"
+        ),
+    ),
+    (
+        "after",
+        rf"despues de (?:la|las) {_HOUR}",
+    ),
+    (
+        "before",
+        rf"(?:antes de|hasta) (?:la|las) {_HOUR}",
+    ),
+    (
+        "from",
+        rf"(?:a partir de|desde) (?:la|las) {_HOUR}",
+    ),
+    (
+        "at",
+        rf"(?:(?:a|para|sobre) )?(?:la|las) {_HOUR}(?: en punto)?",
+    ),
+    (
+        "the",
+        r"(?:el|dia|el dia) (?P<alone>\d\d?)",
+    ),
+    # about the appointment
+    (
+        "how long does it take",
+        r"(?:cuanto (?:dura|tarda|tiempo)(?: (?:es|dura|toma))?)",
+    ),
+    (
+        "how much does it cost",
+        r"cuanto (?:cuesta|vale)",
+        r"cual es el precio",
+    ),
+    (
+        "where is it",
+        r"donde (?:es|esta|queda)(?: la cita)?",
+    ),
+    (
+        "what time is it",
+        r"(?:a )?que (?:hora|dia) (?:es|era|seria)(?: la cita)?",
+        r"cuando es(?: la cita)?",
+        r"para cuando es",
+    ),
+    (
+        "what should i bring",
+        r"que (?:debo|tengo que|hay que|tenemos que) (?:llevar|traer)",
+    ),
+    (
+        "who is calling",
+        r"quien (?:es|habla|llama)",
+        r"con quien hablo",
+    ),
+    # courtesy
+    (
+        "how are you",
+        r"y (?:usted|ustedes|tu)$",
+    ),
+    (
+        "hello",
+        r"hola",
+        r"buen(?:os|as) (?:dias|tardes|noches)",
+        r"bueno(?= si| hola)?",
+        r"diga",
+        r"digame",
+    ),
+    (
+        "goodbye",
+        r"adios",
+        r"hasta (?:luego|pronto|manana)",
+        r"chao",
+        r"nos vemos",
+        r"que (?:tenga|tengan) buen dia",
+    ),
+    (
+        "thanks",
+        r"(?:muchas |muchisimas )?gracias",
+    ),
+    (
+        "please",
+        r"por favor",
+    ),
+    (
+        "this is",
+        r"^(?:soy|habla|le habla)(?= \w+$)",
+    ),
+    (
+        "but",
+        r"pero",
+        r"aunque",
+    ),
+    (
+        "and",
+        r"y tambien",
+        r"y(?= )",
+    ),
+    (
+        "or",
+        r"o(?= )",
+    ),
+)

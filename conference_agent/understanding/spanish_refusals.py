@@ -1,0 +1,264 @@
+"""How people refuse, hesitate, ask again and call it off in Spanish, without accents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from conference_agent.understanding.spanish_words import KIN
+
+__all__ = ["REFUSALS"]
+
+_GO = r"(?:ir|venir|asistir|estar|llegar)"
+
+#: What is meant, in English, and how it is said, without accents; the first that fits counts.
+REFUSALS: Final[Sequence[tuple[str, ...]]] = (
+    # what ends a call
+    (
+        "it is an emergency",
+        r"(?:es |tengo |hay )?(?:una )?emergencia",
+        r"(?:llame|llamen) (?:a )?una ambulancia",
+    ),
+    (
+        "chest pain",
+        r"(?:me |le )?duele (?:mucho )?(?:el|su|mi) pecho",
+        r"dolor(?:es)? (?:de|en el) pecho",
+    ),
+    (
+        "can not breathe",
+        r"no (?:puedo|puede) respirar",
+    ),
+    (
+        "wrong number",
+        r"(?:es )?(?:el )?numero equivocado",
+        r"se (?:equivoco|ha equivocado)(?: de numero)?",
+    ),
+    (
+        "do not call me again",
+        (
+            r"(?:ya )?no (?:me |nos )?(?:llame|llamen|vuelva a llamar|vuelvan a llamar)(?: "
+            r"mas| nunca)?"
+        ),
+    ),
+    (
+        "i want to speak to a person",
+        (
+            r"(?:quiero |quisiera |puedo |podria |prefiero )?hablar con (?:una persona|"
+            r"alguien|un humano|un agente|la recepcionista|el doctor|la clinica)"
+        ),
+    ),
+    (
+        "i want to speak to a person",
+        r"^(?:un humano|una persona|operadora?|agente)$",
+    ),
+    # to repeat, to wait
+    (
+        "can you speak slower",
+        r"(?:hable |diga |digalo |repita )?(?:un poco )?mas (?:despacio|lento)",
+        r"(?:habla|va) (?:muy|demasiado) rapido",
+        r"no tan rapido",
+    ),
+    (
+        "can you repeat that",
+        (
+            r"(?:me )?(?:puede|podria|puedes|podrias) (?:repetir(?:lo|melo)?|decirlo)(?: eso)?"
+            r"(?: otra vez| de nuevo)?"
+        ),
+    ),
+    (
+        "say that again",
+        r"repit[ae](?:lo|melo)?(?: otra vez| de nuevo)?",
+        r"otra vez",
+        r"de nuevo",
+        r"(?:como|que) dij[oe]",
+        r"que ha dicho",
+        r"^como$",
+        r"^perdon$",
+        r"^que$",
+    ),
+    (
+        "i did not understand",
+        (
+            r"no (?:le |lo |la |te )?(?:entendi|entiendo|escuche|escucho|oi|oigo)(?: bien| "
+            r"nada)?"
+        ),
+    ),
+    (
+        "wait a moment",
+        (
+            r"(?:espere|espera|esperen|un|deme un|dame un)(?: por favor)?(?: un)? (?:momento|"
+            r"momentito|segundo|minuto)"
+        ),
+        r"^(?:espere|espera|esperen)",
+    ),
+    (
+        "let me see",
+        r"(?:dejeme|deje|dejame|voy a) (?:ver|pensar|mirar|revisar|preguntar)",
+    ),
+    (
+        "stop",
+        r"^(?:pare|para|basta|alto|silencio|callese|callate)",
+    ),
+    # no, before what it would be without the "no"
+    (
+        "do not cancel it",
+        (
+            r"(?:ya )?no (?:la |lo |las )?(?:cancele|cancelen|cancelar|anule|anulen)(?: la "
+            r"cita)?"
+        ),
+    ),
+    (
+        "i do not need it",
+        r"(?:ya )?no (?:la|lo) (?:necesito|necesitamos)(?: mas)?",
+        r"(?:ya )?no (?:necesito|necesitamos) la cita",
+    ),
+    (
+        "do not cancel it",
+        r"no quier(?:o|e|en) cancelar(?:la)?(?: la cita)?",
+    ),
+    (
+        "i can not come",
+        rf"no (?:puedo|podre|podria)(?: {_GO})?",
+    ),
+    (
+        "we can not come",
+        rf"no (?:podemos|podremos|podriamos)(?: {_GO})?",
+    ),
+    (
+        "i can not come",
+        (
+            r"no (?:voy|ire|vendre|estare|asistire|voy a (?:ir|venir|poder(?: ir| venir)?|"
+            r"estar))"
+        ),
+    ),
+    (
+        "we can not come",
+        r"no (?:vamos|iremos|vendremos|estaremos)(?: a (?:ir|venir|poder))?",
+    ),
+    (
+        "that does not work for me",
+        r"no (?:me|nos|le) (?:va|viene|queda|parece|conviene|sirve|funciona)(?: bien)?",
+    ),
+    (
+        "no that is not right",
+        r"no (?:es|esta|seria) (?:bueno|bien|posible|correcto|cierto)",
+        r"no es asi",
+    ),
+    (
+        "no problem",
+        r"no hay (?:ningun )?problema",
+        r"ningun problema",
+        r"sin problema",
+        r"por que no$",
+    ),
+    (
+        "i do not think i can",
+        r"no (?:creo|pienso)(?: (?:que (?:pueda|podamos|vaya|si)|poder))?",
+    ),
+    (
+        "i am not sure",
+        r"no (?:estoy segur[oa]|lo se|se(?: si)?)(?: todavia| aun)?",
+    ),
+    (
+        "i do not think so",
+        r"(?:creo|pienso|me temo|parece) que no",
+    ),
+    (
+        "no",
+        r"(?:mejor|por supuesto que|claro que|de ninguna manera|para nada) no",
+        r"de ninguna manera",
+        r"para nada",
+    ),
+    (
+        "i am busy",
+        r"(?:estoy|estamos|estare) ocupad[oa]s?",
+    ),
+    (
+        "i have to work",
+        r"(?:tengo|tenemos) que trabajar",
+        r"(?:trabajo|trabajamos|estoy trabajando)",
+    ),
+    (
+        "i can not",
+        r"(?:es |me es |nos es )?imposible",
+    ),
+    (
+        "neither",
+        r"(?:tampoco|ninguna?)(?: de (?:los|las) dos)?",
+    ),
+    (
+        "no",
+        r"^no$",
+        r"no(?= )",
+        r"no$",
+        r"nunca",
+        r"jamas",
+        r"ni",
+    ),
+    # maybe
+    (
+        "maybe",
+        (
+            r"(?:tal vez|quizas?|a lo mejor|puede que|posiblemente|probablemente|depende|"
+            r"supongo)(?: que si)?"
+        ),
+        r"(?:creo|pienso) que si",
+        r"(?:lo )?voy a pensar(?:lo)?",
+    ),
+    # calling it off
+    (
+        "cancel the appointment",
+        (
+            r"(?:(?:yo |nosotros )?(?:quiero|queremos|quisiera|deseo|puede|podria|hay que) )?"
+            r"(?:cancel(?:ar|e|en|emos|a|o)|anul(?:ar|e|en|emos|a|o))(?:la|lo)?(?: la cita| "
+            r"mi cita)?"
+        ),
+    ),
+    (
+        "keep it",
+        (
+            r"(?:mantenga|mantenganla|mantengala|dejela|dejenla|dejemosla|mantener|dejar)"
+            r"(?:la)?(?: la cita)?(?: como esta| asi)?"
+        ),
+    ),
+    # another time
+    (
+        "another day",
+        r"otr[oa] (?:dia|fecha)",
+        r"en otro dia",
+    ),
+    (
+        "another time",
+        r"otr[oa] (?:hora|momento|vez que)",
+        r"mas (?:tarde|temprano)",
+    ),
+    (
+        "can we move it to",
+        (
+            r"(?:(?:puede|podria|podemos|podriamos|quiero|quisiera) )?(?:cambi(?:ar|e|emos)|"
+            r"muev[ae]|mover|pas(?:ar|e)|reprogram(?:ar|e))(?:la|lo)?(?: la cita)?(?: (?:para|"
+            r"a))?"
+        ),
+    ),
+    (
+        "rather",
+        r"que tal",
+        r"como ve",
+        r"y si es",
+        r"podria ser",
+        r"puede ser",
+        r"seria posible",
+        r"prefiero",
+        r"preferimos",
+        r"mejor",
+        r"preferiria",
+    ),
+    # who else says so
+    (
+        "kin",
+        (
+            rf"(?:mi |tu |su )?(?P<kin>{'|'.join(KIN)}) (?:dice|dijo|me dice|me dijo|cree|"
+            rf"quiere)(?: que)?"
+        ),
+    ),
+)
