@@ -252,6 +252,8 @@ class State:
     free: tuple[datetime, ...] | None = None
     #: They are being looked up.
     seeking: bool = False
+    #: Since when the party waits for them, until it has been told so.
+    sought_s: float | None = None
     wishes: tuple[Wish, ...] = ()
     named: Named | None = None
     #: What a decider said who wants to call the appointment off.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conference_agent.understanding.pace import SLOWER
 from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.values import Act
 
@@ -31,6 +32,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:retry|reset)(?: it| that| please)*",
             r"what (?:was|were) (?:the question|you (?:just )?(?:saying|asking))",
             r"speak (?:up|louder|slower|more)",
+            SLOWER,
             r"(?:once|one) (?:more|again)(?: time)?(?: again| please)*",
             r"(?:pardon|pardon me|excuse me|come again|again please|say what|huh)",
             r"^(?:sorry )?(?:what|sorry|again)$",

@@ -66,6 +66,7 @@ from conference_agent.values.events import (
     Unread,
 )
 from conference_agent.values.history import History
+from conference_agent.values.kinds import Level, QuestionKind, Rung
 from conference_agent.values.party import (
     Appointment,
     Call,
@@ -100,15 +101,14 @@ from conference_agent.values.sentence import (
     Greet,
     Inform,
     Intent,
-    Level,
+    LookUp,
     Mark,
     PassOn,
+    Pause,
     Putting,
-    QuestionKind,
     Recap,
     Regret,
     Resume,
-    Rung,
     Sentence,
     SentenceId,
     Settled,
@@ -181,6 +181,7 @@ __all__ = [
     "Left",
     "Level",
     "Line",
+    "LookUp",
     "Lull",
     "LullOver",
     "Mark",
@@ -193,6 +194,7 @@ __all__ = [
     "PartStat",
     "Party",
     "PassOn",
+    "Pause",
     "PauseSaying",
     "Phase",
     "Played",
