@@ -97,6 +97,10 @@ class Interpreter:
         self._counts["taken"] += 1
         return reading
 
+    def forget(self) -> None:
+        """Begin another talk: what was said before is not shown to the model any more."""
+        self._before.clear()
+
     def statistics(self) -> Statistics:
         """Return what became of the questions to the model so far."""
         return Statistics(**self._counts)

@@ -125,3 +125,17 @@ def test_a_birth_date_is_never_shown_to_it() -> None:
 
     (shown,) = map(json.loads, model.asked)
     assert shown["said before"] == []
+
+
+def test_of_another_talk_nothing_is_shown_to_it() -> None:
+    model = ScriptedModel(DECLINES)
+    interpreter = Interpreter(model)
+
+    async def talks() -> None:
+        await interpreter.read("yes please", CONTEXT)
+        interpreter.forget()
+        await interpreter.read("wild horses", CONTEXT)
+
+    run_virtual(talks())
+
+    assert json.loads(model.asked[0])["said before"] == []
