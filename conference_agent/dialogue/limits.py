@@ -33,6 +33,7 @@ __all__ = [
     "ROUNDS",
     "SAYING_S",
     "SILENCE_S",
+    "SPOKEN_FOR",
     "UNCLEAR",
     "UNREAD_S",
 ]
@@ -92,6 +93,8 @@ REPEATS: Final = 5
 ROUNDS: Final = 3
 #: Doubtful answers of one person to one question before the others are asked.
 UNCLEAR: Final = 3
+#: How often one person is asked about one thing because others spoke for them.
+SPOKEN_FOR: Final = 3
 #: A write that was held back is tried again after this: the inbox is read every 0.25 s meanwhile.
 UNREAD_S: Final = 0.5
 #: How often a write is held back: an inbox that cannot be read is a store that failed.

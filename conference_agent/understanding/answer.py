@@ -13,7 +13,7 @@ from conference_agent.understanding.details import DETAILS
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.polarity import HEDGED, NEGATION, STARTS_WITH_NO, YES, polarity
-from conference_agent.understanding.slots import ordinal_slot, single_slot
+from conference_agent.understanding.slots import none_of_them, ordinal_slot, single_slot
 from conference_agent.understanding.times import words_beside_times
 from conference_agent.understanding.wishes import (
     ALTERNATIVE,
@@ -59,6 +59,8 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
     sign = _sign(text)
     ordinal = ordinal_slot(text, context.offers)
     slot = ordinal or single_slot(named, context)
+    if slot in context.offers and none_of_them(text):
+        slot = None
     wish = _Wish(
         text=text,
         sign=sign,

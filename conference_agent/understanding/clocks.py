@@ -126,7 +126,8 @@ def clock_at(text: str, start: int, *, behind: bool) -> tuple[Clock, int] | None
         if match and clock:
             return clock, match.end()
     bare = _BARE.match(text, start)
-    if bare and (behind or _is_hour(text, bare)):
+    # "The Thursday one" is an offer: only "at one" is an hour
+    if bare and ((behind and bare["hour"] != "1") or _is_hour(text, bare)):
         return _moment(bare), bare.end()
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from conference_agent.values import Grain
@@ -47,7 +47,7 @@ _MONTHS = {
     )
     for name in names
 }
-_WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})s?"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?P<many>s)?"
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 #: A number behind which a clock's or a count's words come is no day of a month.
 _NO_CLOCK = r"(?!:| ?(?:am|pm|oclock|minutes?|hours?|days?|weeks?|months?|to \d+ (?:am|pm))\b)"
@@ -69,6 +69,8 @@ class Days:
     #: Exclusive.
     end: date
     grain: Grain
+    #: In every week: "Tuesdays".
+    weekly: bool = False
 
     @property
     def single(self) -> bool:
@@ -142,11 +144,13 @@ def _weekday(match: re.Match[str], almanac: Almanac) -> Days | None:
     monday = almanac.today - timedelta(days=almanac.today.weekday())
     if week in {"next", "following"}:
         return _day(monday + _WEEK + timedelta(days=number))
+    weekly = not week and bool(groups["many"] or groups.get("every"))
     if not week:
         for day in almanac.offered:
             if day.weekday() == number and day >= almanac.today:
-                return _day(day)
-    return _day(almanac.today + timedelta(days=(number - almanac.today.weekday()) % 7))
+                return replace(_day(day), weekly=weekly)
+    day = almanac.today + timedelta(days=(number - almanac.today.weekday()) % 7)
+    return replace(_day(day), weekly=weekly)
 
 
 def _weekday_of_month(number: int, day: int, almanac: Almanac) -> Days | None:
@@ -243,7 +247,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             rf"{_WEEKDAY} (?:the )?(?P<day>1[3-9]|2\d|3[01]){_NO_CLOCK}(?! (?:of )?{_MONTH})",
             _weekday,
         ),
-        (rf"(?:(?P<before>next|this|following|coming) )?{_WEEKDAY}", _weekday),
+        (
+            rf"(?:(?:(?P<before>next|this|following|coming)|(?P<every>any|every|each)) )?"
+            rf"{_WEEKDAY}",
+            _weekday,
+        ),
         (
             rf"(?:the )?(?P<day>\d\d?)(?:th|(?! may| march))(?: day)?(?: of)? {_MONTH}{_YEAR}",
             _month_day,

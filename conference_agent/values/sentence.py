@@ -21,6 +21,7 @@ __all__ = [
     "AskReadback",
     "AskWho",
     "Close",
+    "Concord",
     "Disagree",
     "Disclose",
     "Goodbye",
@@ -111,6 +112,17 @@ class AskKeep:
     name: str | None = None
 
 
+class Concord(StrEnum):
+    """What is said of the party as a whole before slots are put to it: of nobody, and no reason."""
+
+    #: Nothing: they do not differ, as far as is known.
+    UNSAID = "unsaid"
+    #: What was put before suits some of them and not others.
+    DIFFERS = "differs"
+    #: By what they said, no free slot suits all of them.
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskChoice:
     """Offer one or two slots."""
@@ -119,6 +131,8 @@ class AskChoice:
     slots: tuple[datetime, ...]
     rung: Rung
     name: str | None = None
+    #: Said when it is put to all.
+    concord: Concord = Concord.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +143,8 @@ class AskMove:
     slot: datetime
     rung: Rung
     name: str | None = None
+    #: Said when it is put to all.
+    concord: Concord = Concord.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from conference_agent.values import (
     AskMove,
     AskReadback,
     AskWho,
+    Concord,
     Line,
     ProposalKind,
     Rung,
@@ -87,7 +88,7 @@ def _ask_choice(intent: AskChoice) -> Words:
         Rung.REPHRASED: f"{name}, you could have",
         Rung.LAST: f"{name}, one last time:",
     }[intent.rung]
-    draft = _either(Draft(intent.appointment).say(opening), intent.slots).end(".")
+    draft = _either(_together(intent).say(opening), intent.slots).end(".")
     if len(intent.slots) == 1:
         return draft.say("Does that suit you?").words()
     return draft.say("Which one suits you?").words()
@@ -103,7 +104,22 @@ def _ask_move(intent: AskMove) -> Words:
         Rung.REPHRASED: (f"{name}, can you make it on", "instead?"),
         Rung.LAST: (f"{name}, one last time: is", "all right for you?"),
     }[intent.rung]
-    return Draft(intent.appointment).say(before).slot(intent.slot).say(after).words()
+    return _together(intent).say(before).slot(intent.slot).say(after).words()
+
+
+def _together(intent: AskChoice | AskMove) -> Draft:
+    """Begin with what is to be said of the party as a whole, to all of it."""
+    draft = Draft(intent.appointment)
+    if intent.rung is not Rung.ALL:
+        return draft
+    match intent.concord:
+        case Concord.UNSAID:
+            return draft
+        case Concord.DIFFERS:
+            return draft.say("That does not suit everybody.")
+        case Concord.NOTHING:  # pragma: no branch
+            alone = "I have no time like that."
+            return draft.say(alone if intent.name else "I have no time that suits everybody.")
 
 
 def _ask_cancel(intent: AskCancel) -> Words:

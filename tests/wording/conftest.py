@@ -18,6 +18,7 @@ from conference_agent.values import (
     AskWho,
     CallId,
     Close,
+    Concord,
     Disclose,
     Goodbye,
     Greet,
@@ -51,6 +52,11 @@ def intents(
         written_at=datetime(2026, 12, 7, tzinfo=UTC),
     )
     asked: list[Intent] = []
+    for said in (Concord.DIFFERS, Concord.NOTHING):
+        asked += [
+            AskChoice(appointment=appointment, slots=slots, rung=Rung.ALL, concord=said),
+            AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL, concord=said),
+        ]
     for rung in Rung:
         asked += [
             AskKeep(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
