@@ -13,9 +13,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
-from conference_agent.dialogue import Order, Stance, State, begin, resume, stance, step, vague
+from conference_agent.dialogue import (
+    Order,
+    Stance,
+    State,
+    asked_to_prove,
+    begin,
+    resume,
+    stance,
+    step,
+    vague,
+)
+from conference_agent.interpreter import Interpreter
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
 from conference_agent.understanding import Context, read, unfinished
@@ -50,10 +61,12 @@ from conference_agent.values import (
 )
 from conference_agent.wording import word
 
-__all__ = ["Facilitator"]
+__all__ = ["WITHHELD", "Facilitator"]
 
 logger = logging.getLogger(__name__)
 
+#: What stands for the words of a birth date or a code, on the record and in captions.
+WITHHELD: Final = "[birth date]"
 #: What the family may call the facilitator.
 _OWN_NAMES = ("assistant", "facilitator", "computer", "robot")
 
@@ -71,6 +84,8 @@ class Facilitator:
         What the story needs from outside; they report to `post`.
     history
         What another facilitator has done of the call before it was lost; ``None`` at its begin.
+    interpreter
+        Reads what is said; ``None``: by the rules alone.
     """
 
     def __init__(
@@ -83,6 +98,7 @@ class Facilitator:
         board: Board,
         store: Store,
         history: History | None = None,
+        interpreter: Interpreter | None = None,
     ) -> None:
         self._clock = clock
         self._mouth = mouth
@@ -92,6 +108,7 @@ class Facilitator:
             begin(call) if history is None else resume(call, history, clock.elapsed_s())
         )
         self._order = Order(self._may_go_on)
+        self._interpreter = interpreter or Interpreter()
         # Unbounded on purpose: events never drop, and a call has a few of them a second.
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
         self._scribe = Scribe(store, clock=clock, post=self.post)
@@ -127,6 +144,8 @@ class Facilitator:
         self.post(Timer(at_s=self._clock.elapsed_s(), timer=TimerId("begin")))
         while True:
             for event in await self._next():
+                if isinstance(event, Utterance):
+                    event = await self._understand(event)
                 outcome = self._take(event)
                 if outcome is not None:
                     return outcome
@@ -144,9 +163,7 @@ class Facilitator:
         return self._order.take(event)
 
     def _take(self, event: Event) -> Outcome | None:
-        """Read an event, let the core decide, and carry out what it asks for."""
-        if isinstance(event, Utterance):
-            event = self._understand(event)
+        """Let the core decide about an event, and carry out what it asks for."""
         if isinstance(event, Lull):
             event = replace(event, reading=self._read(event.text, event.device, self._state))
         if isinstance(event, Played | Cut):
@@ -181,10 +198,17 @@ class Facilitator:
             },
         )
 
-    def _understand(self, utterance: Utterance) -> Utterance:
+    async def _understand(self, utterance: Utterance) -> Utterance:
         """Add what the words do, and show them."""
-        asked = self._state.as_asked(utterance)
-        heard = replace(utterance, reading=self._read(utterance.text, utterance.device, asked))
+        context = self._context(utterance.device, self._state.as_asked(utterance))
+        reading = (
+            await self._interpreter.read(utterance.text, context)
+            if utterance.said_here
+            else read(utterance.text, context)
+        )
+        # a birth date or a code is never kept, nor shown
+        text = utterance.text if reading.proof is None else WITHHELD
+        heard = replace(utterance, text=text, reading=reading)
         if utterance.text and utterance.said_here:
             party = self._state.call.party
             members = party.members_at(utterance.device)
@@ -205,16 +229,19 @@ class Facilitator:
 
     def _context(self, device: DeviceId, state: State) -> Context:
         """Return what words at a device are read against."""
-        appointment = state.call.appointment
+        appointment, members = state.call.appointment, state.call.party.members
+        asked = asked_to_prove(state, device)
         return Context(
             asked=state.asked_at(device),
             offers=tuple(appointment.local(slot) for slot in state.offers),
             free=tuple(appointment.local(slot) for slot in state.free or ()),
             now=appointment.local(self._clock.now()),
             timezone=appointment.timezone,
-            names={member.name.lower(): member.id for member in state.call.party.members},
+            names={member.name.lower(): member.id for member in members},
             at_device=state.call.party.members_at(device),
             facilitator_names=_OWN_NAMES,
+            sought=None if asked is None else asked.secret,
+            private=tuple(each.birth_date for each in members if each.birth_date is not None),
         )
 
     def _carry_out(self, effect: Effect, at_s: float) -> Outcome | None:

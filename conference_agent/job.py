@@ -15,7 +15,7 @@ from livekit.agents import AutoSubscribe, JobContext
 
 from conference_agent.calls import Alive, Ending, Holding, Line, history_of
 from conference_agent.clock import CallClock, wall_clock
-from conference_agent.providers import load_activity, open_recogniser, open_voice
+from conference_agent.providers import load_activity, open_model, open_recogniser, open_voice
 from conference_agent.records import CallRecord, open_store
 from conference_agent.settings import Settings, load_settings
 from conference_agent.values import CallId, Outcome
@@ -96,12 +96,15 @@ async def _story(
     job.room.on("disconnected", disconnected)
     mixed = settings.agent_ears == "mixed"
     decoders = 1 if mixed else len(record.call.party.devices)
-    async with _together(
-        # people are greeted while it gets ready: they are heard from the first word all the same
-        open_recogniser(settings, decoders=decoders, warm=False),
-        open_voice(settings),
-        _connected(job),
-    ) as (recogniser, voice, _):
+    async with (
+        open_model(settings) as model,
+        _together(
+            # people are greeted while it gets ready: they are heard from the first word on
+            open_recogniser(settings, decoders=decoders, warm=False),
+            open_voice(settings),
+            _connected(job),
+        ) as (recogniser, voice, _),
+    ):
         elapsed_s = await holding.begin(record)
         return await hold_call(
             job.room,
@@ -112,6 +115,7 @@ async def _story(
             history=history_of(record),
             recogniser=recogniser,
             voice=voice,
+            model=model,
             new_probability=await load_activity(settings),
             closing_silence_s=settings.agent_closing_silence_s,
             mixed=mixed,

@@ -10,6 +10,7 @@ import typer
 from conference_agent.cli.appointments import appointments
 from conference_agent.cli.config import config
 from conference_agent.cli.demo import demo
+from conference_agent.cli.flow import flow
 from conference_agent.cli.simulate import simulate
 from conference_agent.cli.understand import understand
 from conference_agent.cli.watch import watch
@@ -31,6 +32,7 @@ app.command()(web)
 app.command()(appointments)
 app.command()(watch)
 app.add_typer(config, name="config")
+app.add_typer(flow, name="flow")
 
 
 def _print_version(wanted: bool) -> None:

@@ -9,6 +9,7 @@ from conference_agent.dialogue.answers import vague
 from conference_agent.dialogue.decision import Decision, decide, decide_cancelling
 from conference_agent.dialogue.limits import GOES_ON_S
 from conference_agent.dialogue.order import Order
+from conference_agent.dialogue.proving import asked_to_prove
 from conference_agent.dialogue.resuming import resume
 from conference_agent.dialogue.stance import Reason, Stance, stance
 from conference_agent.dialogue.state import State, begin
@@ -21,6 +22,7 @@ __all__ = [
     "Reason",
     "Stance",
     "State",
+    "asked_to_prove",
     "begin",
     "decide",
     "decide_cancelling",

@@ -14,10 +14,7 @@ from conference_agent.dialogue.state import Question, Said, State, Topic
 from conference_agent.values import (
     Act,
     Answer,
-    AskChoice,
-    AskKeep,
-    AskMove,
-    AskReadback,
+    AskAgain,
     Channel,
     Evidence,
     Flag,
@@ -26,6 +23,7 @@ from conference_agent.values import (
     Polarity,
     Proposal,
     ProposalKind,
+    Putting,
     QuestionKind,
     Reading,
     Rung,
@@ -88,8 +86,7 @@ def _by_name(question: Question) -> bool:
     know that it was put to them alone.
     """
     intent = question.sentence.intent
-    questions = AskKeep | AskChoice | AskMove | AskReadback
-    by_name = isinstance(intent, questions) and intent.rung is not Rung.ALL
+    by_name = isinstance(intent, Putting | AskAgain) and intent.rung is not Rung.ALL
     return by_name and len(question.sentence.to) == 1
 
 

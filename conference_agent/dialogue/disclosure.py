@@ -7,22 +7,46 @@ from typing import Final
 from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Apologise,
+    AskBirth,
+    AskClear,
     AskPress,
     AskQuiet,
+    AskWho,
     Close,
     Disclose,
     Goodbye,
     Greet,
     Level,
+    Member,
+    PassOn,
+    Recap,
     Resume,
     Role,
     Sentence,
 )
 
-__all__ = ["level", "may_be_said"]
+__all__ = [
+    "all_cleared",
+    "introduction",
+    "is_verified",
+    "level",
+    "may_be_said",
+    "strangers_here",
+]
 
 #: Sentences that say no more than level 0 allows.
-_HARMLESS: Final = (Disclose, Greet, Resume, Apologise, AskQuiet, AskPress, Close, Goodbye)
+_HARMLESS: Final = (
+    Disclose,
+    Greet,
+    Recap,
+    Resume,
+    Apologise,
+    AskQuiet,
+    AskPress,
+    PassOn,
+    Close,
+    Goodbye,
+)
 
 
 def level(state: State) -> Level:
@@ -33,22 +57,50 @@ def level(state: State) -> Level:
     time and place is said until everybody is. Who is said not to be at a shared device may be
     there all the same, and verifies nothing.
     """
-    party = state.call.party
-    strangers = any(not party.members_at(device) for device in state.present)
     here = state.here()
-    if strangers or not here or not all(member.cleared for member in here):
+    if not all_cleared(state):
         return Level.PLACE
     attending = state.attending()
     verified = any(
-        member.verified and member.role in {Role.PATIENT, Role.DECIDER}
+        is_verified(state, member) and member.role in {Role.PATIENT, Role.DECIDER}
         for member in here
         if member.id in attending
     )
     if not verified:
         return Level.PLACE
-    return Level.ALL if all(member.verified for member in here) else Level.TIME
+    return Level.ALL if all(is_verified(state, member) for member in here) else Level.TIME
+
+
+def is_verified(state: State, member: Member) -> bool:
+    """Tell whether somebody came by their own invite, or has shown who they are in this call."""
+    return member.verified or member.id in state.standing.proven
+
+
+def all_cleared(state: State) -> bool:
+    """Tell whether somebody is here, and all of them may hear the matter once one is verified."""
+    here = state.here()
+    return bool(here) and not strangers_here(state) and all(member.cleared for member in here)
+
+
+def strangers_here(state: State) -> bool:
+    """Tell whether a device is here that nobody of the party has."""
+    return any(not state.call.party.members_at(device) for device in state.present)
 
 
 def may_be_said(state: State, sentence: Sentence) -> bool:
     """Tell whether those present may hear a sentence."""
-    return isinstance(sentence.intent, _HARMLESS) or level(state) is not Level.PLACE
+    intent = sentence.intent
+    if isinstance(intent, _HARMLESS):
+        return True
+    if isinstance(intent, AskBirth | AskClear):
+        return not strangers_here(state)
+    if isinstance(intent, AskWho) and all_cleared(state):
+        return True
+    return level(state) is not Level.PLACE
+
+
+def introduction(state: State) -> Disclose:
+    """Return the sentence that says that an automated assistant calls, from where, for whom."""
+    call = state.call
+    place, patient = call.appointment.place, call.party.patient.name
+    return Disclose(place=place, patient=patient, recorded=call.recorded)

@@ -7,7 +7,7 @@ from typing import Final
 
 from conference_agent.dialogue import interrupting
 from conference_agent.dialogue.closing import close, desert, leave
-from conference_agent.dialogue.disclosure import level, may_be_said
+from conference_agent.dialogue.disclosure import all_cleared, introduction, level, may_be_said
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import (
     CALL_S,
@@ -18,6 +18,7 @@ from conference_agent.dialogue.limits import (
     PAUSED_S,
     SAYING_S,
 )
+from conference_agent.dialogue.proving import awaits_roll, proves
 from conference_agent.dialogue.roll import calls_roll, end_call
 from conference_agent.dialogue.settling import offer_slots, settle
 from conference_agent.dialogue.sources import patience_s
@@ -126,11 +127,14 @@ def _speak_on(draft: Draft) -> bool:
         return _is_held_off(draft) or draft.say_next()
     if state.phase in {Phase.WAITING, Phase.COMMITTING, Phase.CLOSING}:
         return False
-    if level(state) is Level.PLACE:
+    if _greet(draft) or proves(draft):
+        return True
+    state = draft.state
+    if level(state) is Level.PLACE and not (all_cleared(state) and awaits_roll(state)):
         _hush(draft)
         return True
     draft.change(hushed_s=None)
-    return _greet(draft) or calls_roll(draft)
+    return calls_roll(draft)
 
 
 def _is_held_off(draft: Draft) -> bool:
@@ -182,7 +186,7 @@ def _greet(draft: Draft) -> bool:
         return False
     draft.change(greeted=state.greeted | set(new))
     if not set(new) <= state.told:
-        draft.plan(_disclosure(state))
+        draft.plan(introduction(state))
     draft.plan(Greet(names=tuple(state.call.party.member(who).name for who in new)))
     return draft.say_next()
 
@@ -196,12 +200,8 @@ def _gather(draft: Draft) -> None:
         draft.wake(due_s)
         return
     draft.go(Phase.OPENING, "somebody is here")
-    draft.plan(_disclosure(state))
+    draft.plan(introduction(state))
     draft.say_next()
-
-
-def _disclosure(state: State) -> Disclose:
-    return Disclose(place=state.call.appointment.place, patient=state.call.party.patient.name)
 
 
 def _empty_room(draft: Draft) -> None:

@@ -26,6 +26,7 @@ __all__ = [
     "PATIENCE_S",
     "PAUSED_S",
     "PAUSES",
+    "PROOFS",
     "QUIET_S",
     "READBACKS",
     "REPEATS",
@@ -87,6 +88,8 @@ CALL_S: Final = 900.0
 SAYING_S: Final = 60.0
 #: After this many readbacks that were objected to, a person from the clinic takes over.
 READBACKS: Final = 3
+#: Wrong birth dates or codes of one person, until the call ends.
+PROOFS: Final = 2
 #: Requests to repeat or explain, for each question.
 REPEATS: Final = 5
 #: How often other slots are put to the party.

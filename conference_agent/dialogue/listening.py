@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from conference_agent.dialogue import answers, going_on, readback
+from conference_agent.dialogue import answers, going_on, informing, readback
 from conference_agent.dialogue.answering import take_answer
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.limits import HOLD_S, REPEATS
+from conference_agent.dialogue.limits import HOLD_S
+from conference_agent.dialogue.proving import hear_proof
 from conference_agent.dialogue.roll import hear_roll
 from conference_agent.dialogue.sources import loses_floor
-from conference_agent.dialogue.state import Question, Taken, Topic
+from conference_agent.dialogue.state import Taken, Topic
 from conference_agent.values import (
     Act,
     Channel,
@@ -164,7 +165,7 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
-    all_said = hear_roll(draft, utterance, reading)
+    all_said = hear_proof(draft, utterance, reading) or hear_roll(draft, utterance, reading)
     topic = draft.state.topic
     if all_said:
         return
@@ -184,12 +185,23 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         draft.change(hold_until_s=0.0, last_sound_s=last_s)
         topic = draft.change_topic(topic, spoke=topic.spoke | {said.member})
         take_answer(draft, topic, said)
+        _inform_besides(draft, utterance, reading)
         return
-    if reading.act in {Act.ASK_REPEAT, Act.ASK_DETAILS}:
-        _repeat(draft, topic)
+    if reading.act is Act.ASK_REPEAT:
+        informing.repeat(draft, topic)
+        return
+    if reading.act is Act.ASK_DETAILS:
+        informing.inform(draft, topic, utterance, reading)
         return
     _hold(draft, utterance, reading)
     hold_up(draft, topic, utterance, reading)
+
+
+def _inform_besides(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Answer what somebody asks who has answered besides: "yes, and where do I park?"."""
+    topic = draft.state.topic
+    if Act.ASK_DETAILS in reading.acts and topic and draft.state.phase not in _DECIDED:
+        informing.inform(draft, topic, utterance, reading, answered=True)
 
 
 def _hold(draft: Draft, utterance: Utterance, reading: Reading) -> None:
@@ -208,20 +220,3 @@ def _keep_in_mind(draft: Draft, topic: Topic, utterance: Utterance) -> None:
             question=draft.state.question,
         )
         draft.change(taken={**draft.state.taken, utterance.device: taken})
-
-
-def _repeat(draft: Draft, topic: Topic) -> None:
-    """Have the open question asked again, as it was asked, a few times at most."""
-    question = draft.state.question
-    if question is None or topic.repeats >= REPEATS:
-        return
-    draft.change_topic(topic, repeats=topic.repeats + 1)
-    sentence = question.sentence
-    again = draft.plan(
-        sentence.intent,
-        question=sentence.question,
-        to=sentence.to,
-        puts=sentence.puts,
-        reads_back=sentence.reads_back,
-    )
-    draft.change(question=Question(sentence=again))

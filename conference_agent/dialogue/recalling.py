@@ -22,9 +22,12 @@ from conference_agent.values import (
     AskQuiet,
     AskWho,
     Call,
+    Cleared,
     Disclose,
     Entry,
+    ForClinic,
     Greet,
+    Identified,
     MemberId,
     PartStat,
     Phase,
@@ -75,21 +78,28 @@ def recall(call: Call, entries: Iterable[Entry]) -> Memory:
     memory = Memory(begin(call))
     for entry in entries:
         match entry:
-            case Utterance():
-                _recall_utterance(memory, entry)
-            case Answer():
-                _recall_answer(memory, entry)
+            case Utterance() | Answer():
+                _recall_words(memory, entry)
             case Transition():
                 _recall_transition(memory, entry)
             case Presence():
                 _recall_presence(memory, entry)
             case Spoken():
                 _recall_sentence(memory, entry)
+            case Identified() | Cleared() | ForClinic():
+                _recall_standing(memory, entry)
             case Readback() | Voided():  # pragma: no branch
                 # the one in force is dropped: it is read back again
                 objected = memory.state.objected + isinstance(entry, Voided)
                 memory.change(objected=objected)
     return memory
+
+
+def _recall_words(memory: Memory, entry: Utterance | Answer) -> None:
+    if isinstance(entry, Utterance):
+        _recall_utterance(memory, entry)
+    else:
+        _recall_answer(memory, entry)
 
 
 def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
@@ -215,6 +225,19 @@ def _recall_presence(memory: Memory, presence: Presence) -> None:
         memory.change(present=state.present | {device}, since_s=since_s)
     else:
         memory.change(present=state.present - {device})
+
+
+def _recall_standing(memory: Memory, entry: Identified | Cleared | ForClinic) -> None:
+    """Recall who has shown who they are, and who gave a wrong birth date or code."""
+    standing = memory.state.standing
+    match entry:
+        case Identified(member=member, right=True):
+            memory.change(standing=replace(standing, proven=standing.proven | {member}))
+        case Identified(member=member):
+            wrong = {**standing.wrong, member: standing.wrong.get(member, 0) + 1}
+            memory.change(standing=replace(standing, wrong=wrong))
+        case Cleared() | ForClinic():
+            pass
 
 
 def _recall_sentence(memory: Memory, spoken: Spoken) -> None:

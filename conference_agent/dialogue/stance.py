@@ -15,10 +15,6 @@ from conference_agent.dialogue.sources import patience_s
 from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Apologise,
-    AskChoice,
-    AskKeep,
-    AskMove,
-    AskReadback,
     AskWho,
     Close,
     Disclose,
@@ -26,6 +22,7 @@ from conference_agent.values import (
     Greet,
     Level,
     Phase,
+    Putting,
     Rung,
     Sentence,
     Settled,
@@ -111,7 +108,7 @@ def stance(state: State, at_s: float) -> Stance:
 
 def _speech(state: State, sentence: Sentence) -> Reason:
     intent, topic = sentence.intent, state.topic
-    if not isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback):
+    if not isinstance(intent, Putting):
         return _SAYS.get(type(intent), Reason.NEWS)
     if topic is not None and any(topic.unclear.get(who, 0) for who in sentence.to):
         return Reason.DOUBTFUL

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from conference_agent.dialogue.standing import Standing
 from conference_agent.values import (
     Answer,
     Call,
@@ -190,6 +191,7 @@ class State:
     #: Who has heard that an automated assistant calls, and from where.
     told: frozenset[MemberId] = frozenset()
     roll: Roll = field(default_factory=Roll)
+    standing: Standing = field(default_factory=Standing)
     #: For each device the onsets of its utterances that are open or unread, oldest first.
     voiced: Mapping[DeviceId, tuple[float, ...]] = field(default_factory=dict)
     #: What comes from the devices whose sound is not their people's.
@@ -335,8 +337,9 @@ class State:
 
         The readback of a cancellation asks whether to cancel: "keep it" is a no to it.
         """
-        asked = self.asked
-        if asked is QuestionKind.IDENTITY and device != self.roll.calling:
+        asked, proving = self.asked, self.standing.proving
+        personal = {self.roll.calling, proving and proving.device}
+        if asked is QuestionKind.IDENTITY and device not in personal:
             asked = self.topic.kind if self.topic is not None else None
         cancels = self.topic is not None and self.topic.proposal == self.cancel
         return QuestionKind.CANCEL if cancels and asked is QuestionKind.READBACK else asked

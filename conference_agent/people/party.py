@@ -21,7 +21,7 @@ from conference_agent.people.fields import (
     Tuple,
     VoiceName,
 )
-from conference_agent.values import DecisionRule, DeviceId, Line, MemberId, Role
+from conference_agent.values import DecisionRule, Detail, DeviceId, Line, MemberId, Role
 
 __all__ = [
     "Deciding",
@@ -48,6 +48,8 @@ class Matter:
     #: Aware.
     start: Moment
     minutes: Annotated[int, Field(gt=0, strict=True)]
+    #: What the clinic says to questions, a sentence for each.
+    facts: dict[Detail, Text] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -64,7 +66,9 @@ class PartyMember:
     required: Flag | None = None
     verified: Flag = True
     cleared: Flag = True
+    #: What they are asked for where no invite shows who they are.
     birth_date: Day | None = None
+    code: Annotated[str, Field(pattern=r"\w")] | None = None
     #: A language tag such as ``es``.
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = None
 

@@ -80,11 +80,7 @@ class Scenario:
     @property
     def not_applied(self) -> tuple[str, ...]:
         """The keys of this scenario that no run by voice gives an effect yet."""
-        used = {
-            "birth_date": any(person.birth_date for person in self.party),
-            "language": any(person.language for person in self.party),
-        }
-        return tuple(key for key, is_used in used.items() if is_used)
+        return ("language",) if any(person.language for person in self.party) else ()
 
     def voice(self, name: str) -> str:
         """Return the variant with which somebody speaks.
@@ -112,6 +108,7 @@ def call_of(scenario: Scenario, call_id: CallId) -> tuple[Call, tuple[datetime, 
             start=matter.start,
             minutes=matter.minutes,
             timezone=scenario.timezone,
+            facts=dict(matter.facts),
         ),
         party=_party(scenario),
         now=scenario.now,
@@ -143,4 +140,6 @@ def _member(person: PartyMember) -> Member:
         required=person.role is not Role.OBSERVER if required is None else required,
         verified=person.verified,
         cleared=person.cleared,
+        birth_date=person.birth_date,
+        code=person.code,
     )

@@ -185,8 +185,7 @@ def _understanding(settings: Settings) -> Part:
     model = settings.agent_llm_model or LLM_MODELS[provider]
     return Part(
         name="understanding",
-        uses=f"rules; {provider} {model}{_at(settings.agent_llm_base_url)} is set up, and is "
-        "not asked yet",
+        uses=f"rules; {provider} {model}{_at(settings.agent_llm_base_url)} where they are not sure",
         missing=()
         if provider == "ollama"
         else _missing_key(settings, "AGENT_LLM", provider, settings.agent_llm_base_url),

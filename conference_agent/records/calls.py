@@ -15,6 +15,7 @@ from conference_agent.values import (
     Appointment,
     Call,
     CallId,
+    Detail,
     Device,
     Member,
     Outcome,
@@ -63,6 +64,8 @@ def create(
             now=call.now,
             last_seq=0,
             calendar=calendar,
+            facts=dict(appointment.facts),
+            recorded=call.recorded,
         )
     )
     for position, member in enumerate(call.party.members):
@@ -96,6 +99,7 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         start=row.start,
         minutes=row.minutes,
         timezone=row.timezone,
+        facts={Detail(detail): told for detail, told in (row.facts or {}).items()},
     )
     people = connection.execute(
         select(members).where(members.c.call_id == row.id).order_by(members.c.position)
@@ -109,7 +113,13 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         rule=row.rule,
         quorum=row.quorum,
     )
-    return Call(id=row.id, appointment=appointment, party=party, now=row.now)
+    return Call(
+        id=row.id,
+        appointment=appointment,
+        party=party,
+        now=row.now,
+        recorded=bool(row.recorded),
+    )
 
 
 def begin(connection: Connection, call_id: CallId, at: datetime) -> None:
@@ -182,6 +192,8 @@ def _row_of_member(call_id: CallId, position: int, member: Member) -> dict[str, 
         "required": member.required,
         "verified": member.verified,
         "cleared": member.cleared,
+        "birth_date": member.birth_date,
+        "code": member.code,
     }
 
 
@@ -193,6 +205,8 @@ def _member_of(row: Row[Any]) -> Member:
         required=row.required,
         verified=row.verified,
         cleared=row.cleared,
+        birth_date=row.birth_date,
+        code=row.code,
     )
 
 

@@ -15,6 +15,9 @@ from conference_agent.records.inbox import take
 from conference_agent.records.tables import (
     answers,
     calls,
+    clearances,
+    for_clinic,
+    identities,
     presences,
     readbacks,
     spoken,
@@ -26,10 +29,14 @@ from conference_agent.values import (
     Act,
     Answer,
     CallId,
+    Cleared,
+    Detail,
     Entry,
     Flag,
+    ForClinic,
     Grain,
     Hearer,
+    Identified,
     Presence,
     Proposal,
     Readback,
@@ -68,7 +75,7 @@ def append(connection: Connection, call_id: CallId, entry: Entry) -> None:
     row = {"call_id": call_id, "seq": seq, **kind.to_row(entry)}
     connection.execute(insert(kind.table).values(row))
     if isinstance(entry, Utterance):
-        take(connection, call_id, entry.id)
+        take(connection, call_id, entry.id, entry.text)
 
 
 def read_entries(connection: Connection, call_id: CallId) -> tuple[Entry, ...]:
@@ -175,6 +182,9 @@ def _row_of_reading(reading: Reading) -> Values:
         "addressee": reading.addressee,
         "company": None if reading.company is None else list(reading.company),
         "stops": reading.stops,
+        "proof": reading.proof,
+        "details": list(reading.details),
+        "absent": reading.absent,
     }
 
 
@@ -187,6 +197,10 @@ def _reading_of(row: Row[Any]) -> Reading:
         addressee=row.addressee,
         company=None if row.company is None else tuple(row.company),
         stops=row.stops,
+        proof=row.proof,
+        # what was noted before these were known of has neither
+        details=tuple(Detail(detail) for detail in row.details or ()),
+        absent=bool(row.absent),
     )
 
 
@@ -268,6 +282,30 @@ def _spoken_of(row: Row[Any]) -> Spoken:
     )
 
 
+def _row_of_identified(identified: Identified) -> Values:
+    return {"at_s": identified.at_s, "member": identified.member, "right": identified.right}
+
+
+def _identified_of(row: Row[Any]) -> Identified:
+    return Identified(at_s=row.at_s, member=row.member, right=row.right)
+
+
+def _row_of_cleared(cleared: Cleared) -> Values:
+    return {"at_s": cleared.at_s, "member": cleared.member, "cleared": cleared.cleared}
+
+
+def _cleared_of(row: Row[Any]) -> Cleared:
+    return Cleared(at_s=row.at_s, member=row.member, cleared=row.cleared)
+
+
+def _row_of_for_clinic(left: ForClinic) -> Values:
+    return {"at_s": left.at_s, "utterance": left.utterance, "clinical": left.clinical}
+
+
+def _for_clinic_of(row: Row[Any]) -> ForClinic:
+    return ForClinic(at_s=row.at_s, utterance=row.utterance, clinical=row.clinical)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
     """Where one kind of entry is kept."""
@@ -286,4 +324,7 @@ _KINDS: dict[type[Entry], _Kind] = {
     Readback: _Kind(table=readbacks, to_row=row_of_readback, of_row=readback_of),
     Voided: _Kind(table=voids, to_row=_row_of_voided, of_row=_voided_of),
     Spoken: _Kind(table=spoken, to_row=_row_of_spoken, of_row=_spoken_of),
+    Identified: _Kind(table=identities, to_row=_row_of_identified, of_row=_identified_of),
+    Cleared: _Kind(table=clearances, to_row=_row_of_cleared, of_row=_cleared_of),
+    ForClinic: _Kind(table=for_clinic, to_row=_row_of_for_clinic, of_row=_for_clinic_of),
 }

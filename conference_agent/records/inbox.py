@@ -87,12 +87,15 @@ def untaken(connection: Connection, call_id: CallId, *, after: int) -> tuple[Inb
     )
 
 
-def take(connection: Connection, call_id: CallId, noted: UtteranceId) -> None:
-    """Mark the row that has been noted under this id, if it is one of a row."""
+def take(connection: Connection, call_id: CallId, noted: UtteranceId, text: str) -> None:
+    """Mark the row that has been noted under this id, if it is one of a row.
+
+    Its words become those of the record, which keeps no birth date.
+    """
     number = noted.removeprefix(_PREFIX)
     if number != noted and number.isdecimal():
         connection.execute(
             update(inbox)
             .where(inbox.c.call_id == call_id, inbox.c.id == int(number))
-            .values(taken=True)
+            .values(taken=True, text=text)
         )

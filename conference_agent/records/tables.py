@@ -15,6 +15,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     Float,
     ForeignKey,
     Integer,
@@ -35,6 +36,7 @@ from conference_agent.values import (
     PartStat,
     Phase,
     Polarity,
+    Proof,
     ProposalKind,
     Role,
 )
@@ -42,7 +44,10 @@ from conference_agent.values import (
 __all__ = [
     "answers",
     "calls",
+    "clearances",
     "devices",
+    "for_clinic",
+    "identities",
     "inbox",
     "members",
     "metadata",
@@ -89,6 +94,9 @@ calls = Table(
     Column("held_until", UtcDateTime),
     # Whose slots it may be moved to; empty: its provider's.
     Column("calendar", String),
+    # What the clinic says to questions: a sentence for each detail.
+    Column("facts", JSON(none_as_null=True)),
+    Column("recorded", Boolean),
 )
 
 members = Table(
@@ -102,6 +110,9 @@ members = Table(
     Column("required", Boolean, nullable=False),
     Column("verified", Boolean, nullable=False),
     Column("cleared", Boolean, nullable=False),
+    # What they are asked for to show who they are.
+    Column("birth_date", Date),
+    Column("code", String),
 )
 
 devices = Table(
@@ -198,6 +209,9 @@ utterances = _entries(
     Column("addressee", String),
     Column("stops", Boolean),
     Column("company", JSON(none_as_null=True)),
+    Column("proof", named(Proof)),
+    Column("details", JSON(none_as_null=True)),
+    Column("absent", Boolean),
 )
 
 answers = _entries("answers", *_answer())
@@ -234,6 +248,27 @@ spoken = _entries(
     Column("start_s", Float, nullable=False),
     Column("end_s", Float, nullable=False),
     Column("complete", Boolean, nullable=False),
+)
+
+identities = _entries(
+    "identities",
+    Column("at_s", Float, nullable=False),
+    Column("member", String, nullable=False),
+    Column("right", Boolean, nullable=False),
+)
+
+clearances = _entries(
+    "clearances",
+    Column("at_s", Float, nullable=False),
+    Column("member", String, nullable=False),
+    Column("cleared", Boolean, nullable=False),
+)
+
+for_clinic = _entries(
+    "for_clinic",
+    Column("at_s", Float, nullable=False),
+    Column("utterance", String, nullable=False),
+    Column("clinical", Boolean, nullable=False),
 )
 
 receipts = Table(

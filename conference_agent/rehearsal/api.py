@@ -41,6 +41,9 @@ class AppointmentApi:
         """
         starts = [slot.isoformat() for slot in slots]
         told = call_form(call).model_dump(mode="json")
+        for form, member in zip(told["party"]["members"], call.party.members, strict=True):
+            born = member.birth_date and member.birth_date.isoformat()
+            form.update(birth_date=born, code=member.code)
         await self._ask("POST", "calls", {**told, "calendar": call.id, "slots": starts})
 
     async def record(self, call: Call) -> dict[str, Any]:

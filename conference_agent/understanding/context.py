@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from conference_agent.values import MemberId, QuestionKind
@@ -33,6 +33,10 @@ class Context:
     at_device: tuple[MemberId, ...] = ()
     #: What the facilitator is called, beside "assistant" and the like.
     facilitator_names: tuple[str, ...] = ()
+    #: The birth date or the code that somebody at the device is asked for now.
+    sought: date | str | None = field(default=None, repr=False)
+    #: Birth dates of the party, whose words are not to be kept whoever says them.
+    private: tuple[date, ...] = field(default=(), repr=False)
 
     @property
     def zone(self) -> tzinfo:

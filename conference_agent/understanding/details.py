@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["ABOUT_THE_CALL", "DETAILS"]
+__all__ = ["ABOUT_THE_CALL", "DETAILS", "MAY_I"]
 
 #: Whoever asks this has not agreed to anything yet.
 ABOUT_THE_CALL = phrases(
@@ -15,6 +15,10 @@ ABOUT_THE_CALL = phrases(
     r"(?:when|what time|what day|where) (?:is|was) (?:it|that|this|the appointment)",
     r"why (?:are|do) you",
     r"are you (?:a|an|real|human)",
+)
+#: A question as well, unless it asks for another time.
+MAY_I = phrases(
+    r"^(?:and |but |so |okay |sorry )?(?:can|may|could|should|must) (?:i|we|she|he|they)"
 )
 DETAILS = phrases(
     ABOUT_THE_CALL.pattern,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conference_agent.understanding.about import asked_about
 from conference_agent.understanding.acts import (
     BINDING,
     LET_GO,
@@ -15,17 +16,18 @@ from conference_agent.understanding.acts import (
 )
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
+from conference_agent.understanding.birth import has_figures, proof_of
 from conference_agent.understanding.calling_off import to_cancel
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS
-from conference_agent.understanding.normalise import normalise
+from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_I
+from conference_agent.understanding.normalise import Heard, normalise
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.polarity import AGREES, plain, polarity
 from conference_agent.understanding.spans import spans
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.wishes import ALTERNATIVE
-from conference_agent.values import Act, MemberId, Polarity, QuestionKind, Reading
+from conference_agent.values import Act, Detail, MemberId, Polarity, Proof, QuestionKind, Reading
 
 __all__ = ["read"]
 
@@ -55,6 +57,11 @@ def read(text: str, context: Context) -> Reading:
     """
     heard = normalise(text)
     address = find_address(heard.text, context)
+    proof = _proof(text, heard, context)
+    if proof is not None:
+        # nothing of what it names is kept, so it names no time
+        acts = _binding(heard.text, aside=False) or (Act.OTHER,)
+        return Reading(acts=acts, polarity=Polarity.NONE, proof=proof)
     whole = plain(address.rest, keeps=context.asked in _KEEPS)
     body, passing = without_passing(whole)
     named = sorted(named_times(GREETING.sub("", whole), context), key=lambda time: time.negated)
@@ -79,6 +86,7 @@ def read(text: str, context: Context) -> Reading:
         slot=said.slot if acts[0] in _ANSWERS else None,
         addressee=_spoken_for(body, context) if relayed else address.who,
         company=there,
+        details=asked_about(body) if Act.ASK_DETAILS in acts else (),
         stops=_stops(heard.text, address, acts),
     )
 
@@ -91,6 +99,17 @@ def _spoken_for(text: str, context: Context) -> MemberId | None:
         if re.search(rf"\b{re.escape(normalise(name).text)}\b", text)
     }
     return named.pop() if len(named) == 1 else None
+
+
+def _proof(text: str, heard: Heard, context: Context) -> Proof | None:
+    """Return what a text is to a birth date or a code, if it may hold one."""
+    if context.sought is None:
+        known = any(proof_of(text, each) is Proof.RIGHT for each in context.private)
+        return Proof.PART if known else None
+    found = proof_of(text, context.sought)
+    # "give me two minutes" is not a part of one
+    passing = found is Proof.PART and not has_figures(without_passing(heard.text)[0])
+    return None if passing else found
 
 
 def _stops(text: str, address: Address, acts: tuple[Act, ...]) -> bool:
@@ -131,9 +150,18 @@ def _acts(
     acts = [*answers, *passing]
     if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
         acts = [*passing, Act.UNSURE]
-    if DETAILS.search(body) and not {Act.PROPOSE, Act.CANCEL} & set(answers):
+    asks = bool(DETAILS.search(body)) or Detail.CLINICAL in asked_about(body)
+    if (asks or (not answers and MAY_I.search(body))) and not {Act.PROPOSE, Act.CANCEL} & set(
+        answers
+    ):
         acts.append(Act.ASK_DETAILS)
     return tuple(dict.fromkeys(acts)) or (Act.OTHER,)
+
+
+def _asks(body: str, answers: tuple[Act, ...]) -> bool:
+    """Tell whether something is asked; "can I" may be an answer as well."""
+    clinical = Detail.CLINICAL in asked_about(body)
+    return clinical or bool(DETAILS.search(body) or (not answers and MAY_I.search(body)))
 
 
 def _cancels(text: str, *, proposes: bool) -> bool:

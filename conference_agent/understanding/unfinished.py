@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conference_agent.understanding.birth import proof_of
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.normalise import normalise
 from conference_agent.understanding.numbers import digits
 from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.understanding.times import named_times
-from conference_agent.values import Grain, QuestionKind
+from conference_agent.values import Grain, Proof, QuestionKind
 
 __all__ = ["unfinished"]
 
@@ -72,10 +73,13 @@ _DAY: Final = _at_end(
 def unfinished(text: str, context: Context) -> bool:
     """Tell whether a text ends in the middle.
 
-    It does with a word behind which another one has to come, with a sound of thinking, and, in
-    answer to an offer of times, with a day whose hour was not named.
+    It does with a word behind which another one has to come, with a sound of thinking, with a
+    part of the birth date that was asked for, and, in answer to an offer of times, with a day
+    whose hour was not named.
     """
     heard = normalise(text).text
+    if context.sought is not None and proof_of(text, context.sought) is Proof.PART:
+        return True
     if _THINKING.search(text.lower().rstrip()) or _NEVER_LAST.search(heard):
         return True
     asks, closed = _ASKING.search(heard), _CLOSED.search(heard)

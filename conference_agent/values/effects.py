@@ -10,13 +10,16 @@ from conference_agent.values.decision import Answer, CommitRequest, Outcome, Pro
 from conference_agent.values.events import TimerId
 from conference_agent.values.party import DeviceId, MemberId
 from conference_agent.values.sentence import Sentence, SentenceId
-from conference_agent.values.speech import Utterance
+from conference_agent.values.speech import Utterance, UtteranceId
 
 __all__ = [
+    "Cleared",
     "Commit",
     "Effect",
     "Entry",
     "FindSlots",
+    "ForClinic",
+    "Identified",
     "Leave",
     "Note",
     "PauseSaying",
@@ -91,8 +94,47 @@ class Spoken:
     complete: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """A member gave a birth date or a code; which one is on no record."""
+
+    at_s: float
+    member: MemberId
+    right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared:
+    """The patient said whether somebody may hear the matter in this call."""
+
+    at_s: float
+    member: MemberId
+    cleared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForClinic:
+    """Somebody asked what is left to the clinic to answer."""
+
+    at_s: float
+    utterance: UtteranceId
+    #: A question for a doctor.
+    clinical: bool
+
+
 #: What the record keeps as it happens.
-Entry = Utterance | Answer | Transition | Presence | Readback | Voided | Spoken
+Entry = (
+    Utterance
+    | Answer
+    | Transition
+    | Presence
+    | Readback
+    | Voided
+    | Spoken
+    | Identified
+    | Cleared
+    | ForClinic
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ __all__ = [
     "Call",
     "CallId",
     "DecisionRule",
+    "Detail",
     "Device",
     "DeviceId",
     "Line",
@@ -73,6 +75,10 @@ class Member:
     verified: bool = True
     #: May hear the details, by the patient's word or the record.
     cleared: bool = True
+    #: What shows who they are where their invite does not: asked for, never told.
+    birth_date: date | None = field(default=None, repr=False)
+    #: Asked for where there is no birth date; letters and digits count, in any spelling.
+    code: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -81,6 +87,11 @@ class Member:
         if self.role is Role.OBSERVER and self.required:
             msg = "an observer's answer never counts, so no observer can be required"
             raise ValueError(msg)
+
+    @property
+    def secret(self) -> date | str | None:
+        """What they can be asked for to show who they are, or ``None`` if there is nothing."""
+        return self.birth_date or self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +181,26 @@ def _check_quorum(party: Party) -> None:
         raise ValueError(msg)
 
 
+class Detail(StrEnum):
+    """What somebody may ask about an appointment, or about the call."""
+
+    #: Who calls.
+    CALLER = "caller"
+    WHEN = "when"
+    PLACE = "place"
+    LENGTH = "length"
+    SERVICE = "service"
+    PROVIDER = "provider"
+    PARKING = "parking"
+    DIRECTIONS = "directions"
+    ACCESS = "access"
+    BRING = "bring"
+    COST = "cost"
+    PREPARE = "prepare"
+    #: What only a doctor may answer.
+    CLINICAL = "clinical"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
     """What the party is called about."""
@@ -182,6 +213,8 @@ class Appointment:
     minutes: int
     #: IANA name, such as ``America/New_York``.
     timezone: str
+    #: What the clinic says to questions, one sentence for each.
+    facts: Mapping[Detail, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if self.start.tzinfo is None:
@@ -202,3 +235,5 @@ class Call:
     party: Party
     #: The calendar's now when the call begins, aware.
     now: datetime
+    #: The call is recorded, and says so.
+    recorded: bool = False

@@ -8,12 +8,15 @@ from enum import StrEnum
 from typing import NewType
 
 from conference_agent.values.decision import Outcome, Proposal, Receipt
-from conference_agent.values.party import Appointment, Line, MemberId
+from conference_agent.values.party import Appointment, Detail, Line, MemberId
 
 __all__ = [
     "Apologise",
+    "AskAgain",
+    "AskBirth",
     "AskCancel",
     "AskChoice",
+    "AskClear",
     "AskKeep",
     "AskMove",
     "AskPress",
@@ -26,10 +29,14 @@ __all__ = [
     "Disclose",
     "Goodbye",
     "Greet",
+    "Inform",
     "Intent",
     "Level",
     "Mark",
+    "PassOn",
+    "Putting",
     "QuestionKind",
+    "Recap",
     "Regret",
     "Resume",
     "Rung",
@@ -83,6 +90,8 @@ class Disclose:
 
     place: str
     patient: str
+    #: The call is recorded.
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +108,63 @@ class AskWho:
     #: Of everybody who may be there.
     names: tuple[str, ...]
     line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recap:
+    """Tell those who come in the middle that it has begun; nothing of the matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskBirth:
+    """Ask one person for what shows who they are."""
+
+    name: str
+    #: `Rung.NAME`, and then `Rung.REPHRASED`.
+    rung: Rung
+    #: The code of their invitation instead of the birth date.
+    code: bool = False
+    #: What they gave was not the right one.
+    tried: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskClear:
+    """Ask the patient whether somebody may hear the matter."""
+
+    name: str
+    #: Who came.
+    about: str
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskAgain:
+    """Put the question that is open once more, in short: what it names has been named."""
+
+    kind: QuestionKind
+    #: Two slots are to be chosen from.
+    choice: bool
+    rung: Rung
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inform:
+    """Answer questions about the appointment from the record."""
+
+    appointment: Appointment
+    patient: str
+    level: Level
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassOn:
+    """Say that a question was noted for the clinic."""
+
+    #: A question for a doctor.
+    clinical: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +235,10 @@ class AskReadback:
     level: Level
     rung: Rung
     name: str | None = None
+
+
+#: The questions that put what is being settled.
+Putting = AskKeep | AskChoice | AskMove | AskCancel | AskReadback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +318,13 @@ class Goodbye:
 Intent = (
     Disclose
     | Greet
+    | Recap
     | AskWho
+    | AskBirth
+    | AskClear
+    | AskAgain
+    | Inform
+    | PassOn
     | AskKeep
     | AskChoice
     | AskMove

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from conference_agent.values.party import DeviceId, MemberId
+from conference_agent.values.party import Detail, DeviceId, MemberId
 
 __all__ = [
     "Act",
@@ -16,6 +16,7 @@ __all__ = [
     "Flag",
     "Grain",
     "Polarity",
+    "Proof",
     "Reading",
     "Repeats",
     "TimeSpan",
@@ -122,6 +123,15 @@ class Evidence(StrEnum):
     NONE = "none"
 
 
+class Proof(StrEnum):
+    """What words are to the birth date or the code of a member; none of them are kept."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    #: A part of one, or one that was not asked for: it shows nothing.
+    PART = "part"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeSpan:
     """A time that a speaker named, resolved against the call's now."""
@@ -156,6 +166,12 @@ class Reading:
     #: The speaker called the facilitator, said "stop" or "wait", or began with "no", and not to
     #: somebody else: the facilitator falls silent.
     stops: bool = False
+    #: The words hold a birth date or a code: what they are to the one that was asked for.
+    proof: Proof | None = None
+    #: What is asked about the appointment or the call, as far as it is understood.
+    details: tuple[Detail, ...] = ()
+    #: Somebody else than the members who may be at the device says that none of them is.
+    absent: bool = False
 
     @property
     def act(self) -> Act:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from conference_agent.values import (
     Apologise,
+    AskAgain,
+    AskBirth,
     AskCancel,
     AskChoice,
+    AskClear,
     AskKeep,
     AskMove,
     AskPress,
@@ -17,17 +20,22 @@ from conference_agent.values import (
     Disclose,
     Goodbye,
     Greet,
+    Inform,
     Intent,
     Outcome,
+    PassOn,
+    Recap,
     Regret,
     Resume,
     Settled,
     Words,
 )
+from conference_agent.wording.details import ask_again, inform, pass_on
 from conference_agent.wording.draft import Draft
 from conference_agent.wording.hints import hint
 from conference_agent.wording.matter import capital, matter
 from conference_agent.wording.names import listed, spoken_name
+from conference_agent.wording.personal import ask_person
 from conference_agent.wording.questions import ask
 
 __all__ = ["word"]
@@ -46,7 +54,8 @@ _CLOSINGS = {
 }
 
 #: Said in the same words to everybody.
-_ALWAYS: dict[type[Resume | Disagree], str] = {
+_ALWAYS: dict[type[Recap | Resume | Disagree], str] = {
+    Recap: "We have already begun. Please ask me if anything is not clear.",
     Resume: "I am sorry, I was gone for a moment.",
     Disagree: "You do not all want to cancel it, so I leave it on for now.",
 }
@@ -68,6 +77,8 @@ def word(intent: Intent) -> Words:
     match intent:
         case AskKeep() | AskChoice() | AskMove() | AskCancel() | AskReadback() | AskWho():
             return ask(intent)
+        case AskBirth() | AskClear() | AskAgain() | Inform() | PassOn():
+            return Words(text=_untimed(intent))
         case Regret():
             taken = Draft(intent.appointment).say("I am sorry,").slot(intent.slot)
             return taken.say("has just been taken by somebody else.").words()
@@ -76,6 +87,7 @@ def word(intent: Intent) -> Words:
         case (
             Disclose()
             | Greet()
+            | Recap()
             | Resume()
             | Disagree()
             | Apologise()
@@ -85,6 +97,19 @@ def word(intent: Intent) -> Words:
             | Goodbye()
         ):  # pragma: no branch
             return Words(text=_plain(intent))
+
+
+def _untimed(intent: AskBirth | AskClear | AskAgain | Inform | PassOn) -> str:
+    """Return the words of what is asked and told beside the matter: they name no moment."""
+    match intent:
+        case AskBirth() | AskClear():
+            return ask_person(intent)
+        case AskAgain():
+            return ask_again(intent)
+        case Inform():
+            return inform(intent)
+        case PassOn():  # pragma: no branch
+            return pass_on(intent)
 
 
 def _settled(intent: Settled) -> Words:
@@ -98,6 +123,7 @@ def _settled(intent: Settled) -> Words:
 def _plain(
     intent: Disclose
     | Greet
+    | Recap
     | Resume
     | Disagree
     | Apologise
@@ -108,13 +134,10 @@ def _plain(
 ) -> str:
     match intent:
         case Disclose():
-            return (
-                f"Hello, this is the automated assistant of {spoken_name(intent.place)}, "
-                f"calling for {spoken_name(intent.patient)}."
-            )
+            return _disclosure(intent)
         case Greet():
             return f"Hello {listed(intent.names)}".strip() + "."
-        case Resume() | Disagree():
+        case Recap() | Resume() | Disagree():
             return _ALWAYS[type(intent)]
         case Apologise():
             return f"I am not sure I understood you, {spoken_name(intent.name)}."
@@ -124,6 +147,15 @@ def _plain(
             return _closing(intent)
         case Goodbye():  # pragma: no branch
             return f"Thank you{'' if intent.alone else ' all'}, and goodbye."
+
+
+def _disclosure(intent: Disclose) -> str:
+    """Say what calls and for whom; where the call is recorded, that too, in the same breath."""
+    recorded = ", and this call is recorded" if intent.recorded else ""
+    return (
+        f"Hello, this is the automated assistant of {spoken_name(intent.place)}, "
+        f"calling for {spoken_name(intent.patient)}{recorded}."
+    )
 
 
 def _closing(intent: Close) -> str:

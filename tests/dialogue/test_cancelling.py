@@ -17,6 +17,8 @@ from conference_agent.values import (
     Call,
     Commit,
     DecisionRule,
+    Device,
+    DeviceId,
     Disagree,
     Flag,
     MemberId,
@@ -265,6 +267,22 @@ def test_no_rule_lets_one_decider_cancel_beside_another(rule: DecisionRule) -> N
     talk.hear("rosa-tab", YES)
 
     assert talk.until_over() is not Outcome.CANCELLED
+
+
+def test_at_a_shared_device_who_is_asked_by_name_whether_to_cancel_can_say_so() -> None:
+    people = (member("Rosa", Role.PATIENT), member("Anna"))
+    phone = Device(id=DeviceId("kitchen"), members=tuple(each.id for each in people))
+    talk = Talk(family(*people, devices=(phone,)))
+    talk.join("kitchen")
+    for kind, who, reading in (
+        (QuestionKind.KEEP, "rosa", CANCEL),
+        (QuestionKind.CANCEL, "anna", YES),
+        (QuestionKind.READBACK, "rosa", YES),
+    ):
+        talk.until_asked(kind, to=who)
+        talk.hear("kitchen", reading)
+
+    assert talk.until_over() is Outcome.CANCELLED
 
 
 def test_a_press_that_meant_to_keep_it_does_not_cancel_it(talk: Talk) -> None:

@@ -6,6 +6,7 @@ import pytest
 from household import Answers, Lived, Loss, hold, live
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from proof import RIGHT, WRONG, unverified
 from talk import NO, THURSDAY, YES, family, member, picks, refuses
 
 from conference_agent.values import (
@@ -83,6 +84,14 @@ def anna_is_away(who: MemberId, question: Sentence) -> Reading | None:
     return None if who == ANNA else both_at_the_phone(who, question)
 
 
+def gives_the_right_birth_date(_: MemberId, question: Sentence) -> Reading | None:
+    return RIGHT if question.question is QuestionKind.IDENTITY else YES
+
+
+def gives_a_wrong_birth_date(_: MemberId, question: Sentence) -> Reading | None:
+    return WRONG if question.question is QuestionKind.IDENTITY else YES
+
+
 def kitchen() -> Call:
     people = (member("Rosa", Role.PATIENT), member("Anna"))
     phone = Device(
@@ -105,6 +114,16 @@ CALLS: dict[str, tuple[Call, Answers, Outcome]] = {
     "two at one phone": (kitchen(), all_agree, Outcome.CONFIRMED),
     "two say that they are at one phone": (kitchen(), both_at_the_phone, Outcome.CONFIRMED),
     "one is at the phone of two": (kitchen(), anna_is_away, Outcome.UNDECIDED),
+    "one shows who they are": (
+        family(unverified(), member("Anna")),
+        gives_the_right_birth_date,
+        Outcome.CONFIRMED,
+    ),
+    "one cannot show who they are": (
+        family(unverified(), member("Ben", Role.COMPANION)),
+        gives_a_wrong_birth_date,
+        Outcome.NEEDS_HUMAN,
+    ),
     "two at one phone move it": (kitchen(), anna_has_to_work, Outcome.RESCHEDULED),
 }
 LENGTHS = {

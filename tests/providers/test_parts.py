@@ -93,7 +93,7 @@ def test_ollama_needs_no_key() -> None:
 def test_a_language_model_is_said_not_to_be_asked_yet() -> None:
     understanding = part("understanding", agent_llm_provider="openai", openai_api_key="k")
 
-    assert understanding.uses == "rules; openai gpt-4o-mini is set up, and is not asked yet"
+    assert understanding.uses == "rules; openai gpt-4o-mini where they are not sure"
 
 
 @pytest.mark.parametrize(

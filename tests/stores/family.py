@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from conference_agent.values import (
@@ -12,14 +12,18 @@ from conference_agent.values import (
     Appointment,
     Call,
     CallId,
+    Cleared,
     CommitRequest,
+    Detail,
     Device,
     DeviceId,
     Entry,
     Evidence,
     Flag,
+    ForClinic,
     Grain,
     Hearer,
+    Identified,
     Line,
     Member,
     MemberId,
@@ -28,6 +32,7 @@ from conference_agent.values import (
     Phase,
     Polarity,
     Presence,
+    Proof,
     Proposal,
     ProposalKind,
     Readback,
@@ -54,6 +59,7 @@ WRITTEN_AT = datetime(2026, 12, 7, 15, 2, 30, 250000, tzinfo=UTC)
 KEEP = Proposal(ProposalKind.KEEP, TUESDAY)
 MOVE = Proposal(ProposalKind.MOVE, THURSDAY)
 
+BORN = date(1941, 3, 3)
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 
@@ -67,11 +73,18 @@ def a_call(name: str = "call-1", *, provider: str = "Dr. Johnson") -> Call:
             start=TUESDAY,
             minutes=30,
             timezone="America/New_York",
+            facts={Detail.PARKING: "There is parking behind the house."},
         ),
         party=Party(
             # In an order that no column sorts by.
             members=(
-                Member(id=ROSA, name="Rosa", role=Role.PATIENT),
+                Member(
+                    id=ROSA,
+                    name="Rosa",
+                    role=Role.PATIENT,
+                    birth_date=date(1941, 3, 3),
+                    code="4711",
+                ),
                 Member(id=ANNA, name="Anna", role=Role.DECIDER, verified=False),
                 Member(id=BEN, name="Ben", role=Role.OBSERVER, required=False, cleared=False),
             ),
@@ -151,6 +164,9 @@ READ = replace(
         addressee=ANNA,
         stops=True,
         company=(ROSA, ANNA),
+        proof=Proof.PART,
+        details=(Detail.PLACE, Detail.COST),
+        absent=True,
     ),
 )
 DESERTED = replace(
@@ -178,6 +194,9 @@ ENTRIES: dict[str, Entry] = {
     "readback": a_readback(),
     "readback-without-hearers": replace(a_readback(KEEP, token="readback-2"), hearers=()),
     "voided": voided(a_readback()),
+    "identified": Identified(at_s=46.0, member=ROSA, right=False),
+    "cleared": Cleared(at_s=46.5, member=BEN, cleared=True),
+    "for-clinic": ForClinic(at_s=47.0, utterance=UtteranceId("u-7"), clinical=True),
 }
 #: All of them, in one order.
 STORY = tuple(ENTRIES.values())

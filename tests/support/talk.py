@@ -74,8 +74,22 @@ TAIL_S = 0.4
 NOTICE_S = 0.3
 
 
-def member(name: str, role: Role = Role.DECIDER, **more: bool) -> Member:
-    return Member(id=MemberId(name.lower()), name=name, role=role, **more)
+def member(
+    name: str,
+    role: Role = Role.DECIDER,
+    *,
+    required: bool = True,
+    verified: bool = True,
+    cleared: bool = True,
+) -> Member:
+    return Member(
+        id=MemberId(name.lower()),
+        name=name,
+        role=role,
+        required=required,
+        verified=verified,
+        cleared=cleared,
+    )
 
 
 def family(

@@ -8,8 +8,11 @@ import pytest
 from conference_agent.values import (
     Apologise,
     Appointment,
+    AskAgain,
+    AskBirth,
     AskCancel,
     AskChoice,
+    AskClear,
     AskKeep,
     AskMove,
     AskPress,
@@ -19,15 +22,20 @@ from conference_agent.values import (
     CallId,
     Close,
     Concord,
+    Detail,
     Disclose,
     Goodbye,
     Greet,
+    Inform,
     Intent,
     Level,
     Line,
     Outcome,
+    PassOn,
     Proposal,
     ProposalKind,
+    QuestionKind,
+    Recap,
     Receipt,
     Regret,
     Resume,
@@ -51,12 +59,7 @@ def intents(
         start=slots[0],
         written_at=datetime(2026, 12, 7, tzinfo=UTC),
     )
-    asked: list[Intent] = []
-    for said in (Concord.DIFFERS, Concord.NOTHING):
-        asked += [
-            AskChoice(appointment=appointment, slots=slots, rung=Rung.ALL, concord=said),
-            AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL, concord=said),
-        ]
+    asked = to_a_party_that_differs(appointment, slots)
     for rung in Rung:
         asked += [
             AskKeep(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
@@ -88,7 +91,9 @@ def intents(
     return [
         *asked,
         *hints,
+        *personal(appointment, level),
         Disclose(place=appointment.place, patient="Rosa"),
+        Disclose(place=appointment.place, patient="Rosa", recorded=True),
         Greet(names=()),
         Greet(names=("Rosa", "Anna", "Ben")),
         AskWho(names=("Rosa", "Anna"), line=Line.PHONE),
@@ -101,6 +106,51 @@ def intents(
         Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
         Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
         Goodbye(),
+    ]
+
+
+def to_a_party_that_differs(
+    appointment: Appointment, slots: tuple[datetime, datetime]
+) -> list[Intent]:
+    """Return what is put to all after they could not agree."""
+    asked: list[Intent] = []
+    for said in (Concord.DIFFERS, Concord.NOTHING):
+        asked += [
+            AskChoice(appointment=appointment, slots=slots, rung=Rung.ALL, concord=said),
+            AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL, concord=said),
+        ]
+    return asked
+
+
+def personal(appointment: Appointment, level: Level) -> list[Intent]:
+    """Return what is asked about people, and what is told of the appointment."""
+    asked: list[Intent] = []
+    for rung in (Rung.NAME, Rung.REPHRASED):
+        asked += [
+            AskBirth(name="Rosa", rung=rung),
+            AskBirth(name="Rosa", rung=rung, code=True),
+            AskClear(name="Rosa", about="Dr. Ng", rung=rung),
+        ]
+    for kind in QuestionKind:
+        for choice in (False, True):
+            asked += [
+                AskAgain(kind=kind, choice=choice, rung=rung, name=name)
+                for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
+            ]
+    allowed = [Detail.PLACE, Detail.LENGTH]
+    if level is Level.ALL:
+        allowed += [Detail.SERVICE, Detail.PROVIDER]
+    return [
+        *asked,
+        AskBirth(name="Rosa", rung=Rung.NAME, tried=True),
+        AskBirth(name="Rosa", rung=Rung.NAME, code=True, tried=True),
+        *(
+            Inform(appointment=appointment, patient="Rosa", level=level, details=(detail,))
+            for detail in allowed
+        ),
+        PassOn(clinical=False),
+        PassOn(clinical=True),
+        Recap(),
     ]
 
 

@@ -21,7 +21,6 @@ from conference_agent.values import (
     AskWho,
     CallId,
     Close,
-    Concord,
     Disagree,
     Disclose,
     Goodbye,
@@ -32,6 +31,7 @@ from conference_agent.values import (
     Outcome,
     Proposal,
     ProposalKind,
+    Putting,
     Receipt,
     Regret,
     Rung,
@@ -101,9 +101,7 @@ def test_any_moment_is_spoken_in_the_appointments_zone(moment: datetime) -> None
 
 def test_every_question_asks_once_and_at_its_end(every_intent: list[Intent]) -> None:
     questions = [
-        word(intent).text
-        for intent in every_intent
-        if isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback | AskWho)
+        word(intent).text for intent in every_intent if isinstance(intent, Putting | AskWho)
     ]
 
     assert all(text.count("?") == 1 and text.endswith("?") for text in questions)
@@ -375,39 +373,6 @@ def test_a_choice_has_one_slot_or_two(count: int, appointment: Appointment) -> N
 
     with pytest.raises(ValueError, match=str(count)):
         word(intent)
-
-
-@pytest.mark.parametrize(
-    ("concord", "name", "before"),
-    [
-        (Concord.UNSAID, None, ""),
-        (Concord.DIFFERS, None, "That does not suit everybody. "),
-        (Concord.NOTHING, None, "I have no time that suits everybody. "),
-        (Concord.NOTHING, "Anna", "I have no time like that. "),
-    ],
-)
-def test_that_they_differ_is_said_of_nobody_before_slots_are_put_to_all(
-    concord: Concord, name: str | None, before: str, appointment: Appointment
-) -> None:
-    slot = appointment.start
-    choice = AskChoice(
-        appointment=appointment, slots=(slot,), rung=Rung.ALL, name=name, concord=concord
-    )
-    move = AskMove(appointment=appointment, slot=slot, rung=Rung.ALL, name=name, concord=concord)
-
-    assert word(choice).text.startswith(f"{before}I can offer Tuesday")
-    assert word(move).text.startswith(f"{before}Does Tuesday")
-
-
-def test_what_is_said_of_the_party_is_not_said_again_to_one_by_name(
-    appointment: Appointment,
-) -> None:
-    slot = appointment.start
-    by_name = AskMove(
-        appointment=appointment, slot=slot, rung=Rung.NAME, name="Anna", concord=Concord.DIFFERS
-    )
-
-    assert word(by_name) == word(replace(by_name, concord=Concord.UNSAID))
 
 
 def test_a_slot_that_is_gone_is_regretted_by_its_moment(appointment: Appointment) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from conference_agent.values import (
     DecisionRule,
+    Detail,
     Evidence,
     Line,
     Outcome,
@@ -28,6 +30,8 @@ __all__ = [
     "HearerForm",
     "MemberForm",
     "NewCall",
+    "NewMember",
+    "NewParty",
     "OutcomeForm",
     "PartyForm",
     "ProposalForm",
@@ -63,6 +67,9 @@ class AppointmentForm(_Form):
     start: AwareDatetime
     minutes: int = Field(gt=0, le=1440)
     timezone: _Text = Field(description="IANA name, such as America/New_York.")
+    facts: dict[Detail, _Text] = Field(
+        default_factory=dict, description="What the clinic says to questions, a sentence for each."
+    )
 
 
 class MemberForm(_Form):
@@ -74,6 +81,13 @@ class MemberForm(_Form):
     required: bool = Field(True, description="Whether the decision waits for their answer.")
     verified: bool = Field(True, description="Came by their own invite.")
     cleared: bool = Field(True, description="May hear the details.")
+
+
+class NewMember(MemberForm):
+    """One person of the party of a call to be made; what shows who they are is never told."""
+
+    birth_date: date | None = Field(None, description="Asked for where no invite shows who it is.")
+    code: _Text | None = Field(None, description="Asked for where there is no birth date.")
 
 
 class DeviceForm(_Form):
@@ -93,6 +107,12 @@ class PartyForm(_Form):
     quorum: int | None = Field(None, description="With the rule quorum alone.")
 
 
+class NewParty(PartyForm):
+    """The party of a call to be made."""
+
+    members: tuple[NewMember, ...] = Field(min_length=1)
+
+
 class CallForm(_Form):
     """One call; its id is the name of its room, and all that the agent's dispatch carries."""
 
@@ -105,6 +125,7 @@ class CallForm(_Form):
 class NewCall(CallForm):
     """A call to be made."""
 
+    party: NewParty
     slots: tuple[AwareDatetime, ...] = Field(
         (), description="Free ones that the call's calendar gets if it lacks them."
     )

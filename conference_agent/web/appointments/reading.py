@@ -84,6 +84,7 @@ def call_form(call: Call) -> CallForm:
             start=appointment.start,
             minutes=appointment.minutes,
             timezone=appointment.timezone,
+            facts=dict(appointment.facts),
         ),
         party=PartyForm(
             members=tuple(

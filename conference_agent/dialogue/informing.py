@@ -1,0 +1,156 @@
+"""Questions about the appointment: answered from the record, or left to the clinic, and said so.
+
+What may be told is what those present may hear. After it the open question is put again in short:
+what it names has been named, so it is no readback of anything.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conference_agent.dialogue.disclosure import introduction, level
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import REPEATS
+from conference_agent.dialogue.state import Question, State, Topic
+from conference_agent.values import (
+    Appointment,
+    AskAgain,
+    Detail,
+    ForClinic,
+    Inform,
+    Level,
+    Note,
+    PassOn,
+    Putting,
+    QuestionKind,
+    Reading,
+    Utterance,
+)
+
+__all__ = ["inform", "introduce", "pass_on", "repeat"]
+
+#: What the record always has.
+_KNOWN: Final = frozenset({Detail.PLACE, Detail.LENGTH, Detail.SERVICE, Detail.PROVIDER})
+#: What tells nothing of the treatment; everything else is for those who may hear everything.
+_PLAIN: Final = frozenset(
+    {Detail.PLACE, Detail.LENGTH, Detail.PARKING, Detail.DIRECTIONS, Detail.ACCESS}
+)
+#: More would be too much before a question.
+_AT_ONCE: Final = 2
+
+
+def inform(
+    draft: Draft, topic: Topic, utterance: Utterance, reading: Reading, *, answered: bool = False
+) -> None:
+    """Answer what somebody asks, a few times a question at most.
+
+    `answered` says that they have answered the open question besides: then it is not put again.
+    """
+    state = draft.state
+    if topic.repeats >= REPEATS or level(state) is Level.PLACE:
+        return
+    introduce(draft, reading)
+    details = [each for each in reading.details if not _is_in_question(state, each)]
+    if not details and (reading.details or not _is_for_us(state, utterance)):
+        if not answered:
+            repeat(draft, topic)
+        return
+    draft.change_topic(topic, repeats=topic.repeats + 1)
+    told = tuple(_found(state, details))
+    if told:
+        draft.plan(
+            Inform(
+                appointment=state.call.appointment,
+                patient=state.call.party.patient.name,
+                level=level(state),
+                details=told[:_AT_ONCE],
+            )
+        )
+    if len(told) < max(1, len(details)):
+        left = set(details) - set(told)
+        pass_on(draft, utterance, clinical=bool(left & {Detail.CLINICAL, Detail.PREPARE}))
+    if not answered:
+        _ask_again(draft)
+
+
+def introduce(draft: Draft, reading: Reading) -> None:
+    """Say once more who calls, to somebody who asks."""
+    if Detail.CALLER in reading.details:
+        draft.plan(introduction(draft.state))
+
+
+def pass_on(draft: Draft, utterance: Utterance, *, clinical: bool) -> None:
+    """Note a question for the clinic, and say so; a doctor's gets a fixed sentence."""
+    left = ForClinic(at_s=draft.at_s, utterance=utterance.id, clinical=clinical)
+    draft.emit(Note(left))
+    draft.plan(PassOn(clinical=clinical))
+
+
+def repeat(draft: Draft, topic: Topic) -> None:
+    """Have the open question asked again, as it was asked, a few times at most."""
+    question = draft.state.question
+    if question is None or topic.repeats >= REPEATS:
+        return
+    draft.change_topic(topic, repeats=topic.repeats + 1)
+    sentence = question.sentence
+    again = draft.plan(
+        sentence.intent,
+        question=sentence.question,
+        to=sentence.to,
+        puts=sentence.puts,
+        reads_back=sentence.reads_back,
+    )
+    draft.change(question=Question(sentence=again))
+
+
+def _is_in_question(state: State, detail: Detail) -> bool:
+    """Tell whether the open question says it, or who calls: then that is put again as it was."""
+    if detail is Detail.SERVICE:
+        return level(state) is not Level.ALL
+    return detail in {Detail.CALLER, Detail.WHEN}
+
+
+def _found(state: State, details: list[Detail]) -> list[Detail]:
+    """Return what the record has of what is asked, as far as those present may hear it."""
+    appointment, everything = state.call.appointment, level(state) is Level.ALL
+    found = [_recorded(appointment, detail) for detail in details]
+    return [each for each in found if each is not None and (everything or each in _PLAIN)]
+
+
+def _recorded(appointment: Appointment, detail: Detail) -> Detail | None:
+    if detail in appointment.facts or detail in _KNOWN:
+        return detail
+    # who asks for the way is told at least where it is
+    return Detail.PLACE if detail is Detail.DIRECTIONS else None
+
+
+def _is_for_us(state: State, utterance: Utterance) -> bool:
+    """Tell whether a question of which nothing is known is put to the facilitator.
+
+    It is from somebody who was asked by name, or who is alone with it; else the family may be
+    talking among themselves. One that calls it stops it first.
+    """
+    members = state.call.party.members_at(utterance.device)
+    question = state.question
+    asked = question is not None and question.to_one in members
+    called = utterance.reading is not None and utterance.reading.stops
+    return len(state.here()) == 1 or asked or called
+
+
+def _ask_again(draft: Draft) -> None:
+    """Put the open question once more in short, to whom it was put."""
+    question = draft.state.question
+    if question is None:
+        return
+    sentence, intent = question.sentence, question.sentence.intent
+    kind = sentence.question or QuestionKind.CLARIFY
+    if not isinstance(intent, Putting | AskAgain):
+        return
+    choice = intent.choice if isinstance(intent, AskAgain) else len(sentence.puts) > 1
+    again = draft.plan(
+        AskAgain(kind=kind, choice=choice, rung=intent.rung, name=intent.name),
+        question=sentence.question,
+        to=sentence.to,
+        puts=sentence.puts,
+    )
+    draft.change(question=Question(sentence=again))

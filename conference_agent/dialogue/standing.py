@@ -1,0 +1,39 @@
+"""What the call has shown of its people: who they are, and who may hear the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from conference_agent.values import DeviceId, MemberId, Rung
+
+__all__ = ["Proving", "Standing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proving:
+    """Somebody is being asked for what shows who they are."""
+
+    member: MemberId
+    #: Where: an answer from anywhere else is not theirs.
+    device: DeviceId
+    #: Seconds since the call began; what they began to say before answers something else.
+    since_s: float
+    rung: Rung = Rung.NAME
+    #: Answers that nobody could make out, or that were only a part of one.
+    unclear: int = 0
+    #: Requests to repeat the question.
+    repeats: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What was shown so far."""
+
+    #: Who gave the right birth date or code.
+    proven: frozenset[MemberId] = frozenset()
+    #: How often somebody gave a wrong one.
+    wrong: Mapping[MemberId, int] = field(default_factory=dict)
+    #: Who was asked and did not answer.
+    passed: frozenset[MemberId] = frozenset()
+    proving: Proving | None = None

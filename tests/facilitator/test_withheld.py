@@ -1,0 +1,87 @@
+"""A birth date is on no record, in no caption and in no log, whoever says it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.scene import Scene
+from fakes.store import MemoryStore
+from proof import BORN, unverified
+from talk import THURSDAY, family, member
+from virtual import run_virtual
+
+from conference_agent.facilitator import WITHHELD
+from conference_agent.values import Identified, Outcome, Proof, Role, Utterance
+
+if TYPE_CHECKING:
+    import pytest
+
+SAID = "it is March third nineteen forty one"
+
+
+def rosas() -> Scene:
+    """Return a call of Rosa, whose birth date is asked for, and of Anna."""
+    call = family(unverified(), member("Anna", Role.COMPANION))
+    scene = Scene(store=MemoryStore(call, {THURSDAY: None}, written_at=call.now))
+    scene.call = call
+    scene.devices = ("rosa-tab", "anna-tab")
+    scene.on("Can everybody", ("rosa-tab", "yes"), ("anna-tab", "yes"))
+    return scene
+
+
+def test_a_birth_date_is_stored_and_shown_as_withheld() -> None:
+    scene = rosas()
+    scene.on("date of birth", ("rosa-tab", SAID))
+
+    assert run_virtual(scene.play()) is Outcome.CONFIRMED
+    heard = [entry for entry in scene.store.entries if isinstance(entry, Utterance)]
+    assert heard[0].text == WITHHELD
+    assert heard[0].reading is not None
+    assert heard[0].reading.proof is Proof.RIGHT
+    assert scene.board.heard_texts[0] == ("Rosa", WITHHELD)
+    everything = repr(scene.store.entries) + repr(scene.board.heard_texts)
+    assert not any(word in everything for word in ("March", "forty", "third", "1941"))
+
+
+def test_a_wrong_birth_date_and_half_of_one_are_withheld_too() -> None:
+    scene = rosas()
+    scene.on("date of birth", ("rosa-tab", "the third of March"))
+    scene.on("you were born", ("rosa-tab", "the fourth of March nineteen forty one"))
+    scene.on("does not match", ("rosa-tab", SAID))
+    run_virtual(scene.play())
+    heard = [entry for entry in scene.store.entries if isinstance(entry, Utterance)]
+
+    assert [each.text for each in heard[:3]] == [WITHHELD] * 3
+    rights = [each.right for each in scene.store.entries if isinstance(each, Identified)]
+    assert rights == [False, True]
+
+
+def test_a_birth_date_that_somebody_else_says_is_withheld_and_proves_nothing() -> None:
+    scene = rosas()
+    scene.on("date of birth", ("anna-tab", SAID))
+    run_virtual(scene.play())
+    heard = [entry for entry in scene.store.entries if isinstance(entry, Utterance)]
+
+    assert heard[0].text == WITHHELD
+    assert not any(isinstance(entry, Identified) for entry in scene.store.entries)
+
+
+def test_a_birth_date_is_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    scene = rosas()
+    scene.on("date of birth", ("rosa-tab", SAID))
+    with caplog.at_level(logging.DEBUG):
+        run_virtual(scene.play())
+    logged = " ".join(repr(vars(record)) for record in caplog.records)
+
+    assert "enter_phase" in logged
+    assert not any(word in logged for word in ("March", "forty one", "1941"))
+
+
+def test_a_member_is_never_printed_with_what_shows_who_they_are() -> None:
+    printed = repr(replace(unverified(), code="4711"))
+
+    assert BORN.isoformat() not in printed
+    assert "1941" not in printed
+    assert "4711" not in printed
