@@ -66,7 +66,7 @@ from conference_agent.values.events import (
     Unread,
 )
 from conference_agent.values.history import History
-from conference_agent.values.kinds import Level, QuestionKind, Rung
+from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import (
     Appointment,
     Call,
@@ -124,6 +124,7 @@ from conference_agent.values.speech import (
     Polarity,
     Proof,
     Reading,
+    Repeats,
     TimeSpan,
     Utterance,
     UtteranceId,
@@ -154,6 +155,7 @@ __all__ = [
     "Commit",
     "CommitRequest",
     "Committed",
+    "Concord",
     "Cut",
     "DecisionRule",
     "Detail",
@@ -216,6 +218,7 @@ __all__ = [
     "Receipt",
     "Receiving",
     "Regret",
+    "Repeats",
     "Resume",
     "ResumeSaying",
     "Role",

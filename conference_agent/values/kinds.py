@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Level", "QuestionKind", "Rung"]
+__all__ = ["Concord", "Level", "QuestionKind", "Rung"]
 
 
 class QuestionKind(StrEnum):
@@ -40,3 +40,14 @@ class Rung(StrEnum):
     REPHRASED = "rephrased"
     #: For the last time.
     LAST = "last"
+
+
+class Concord(StrEnum):
+    """What is said of the party as a whole before slots are put to it: of nobody, and no reason."""
+
+    #: Nothing: they do not differ, as far as is known.
+    UNSAID = "unsaid"
+    #: What was put before suits some of them and not others.
+    DIFFERS = "differs"
+    #: By what they said, no free slot suits all of them.
+    NOTHING = "nothing"

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NewType
 
 from conference_agent.values.decision import Outcome, Proposal, Receipt
-from conference_agent.values.kinds import Level, QuestionKind, Rung
+from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import Appointment, Detail, Line, MemberId
 
 __all__ = [
@@ -150,6 +150,8 @@ class AskChoice:
     slots: tuple[datetime, ...]
     rung: Rung
     name: str | None = None
+    #: Said when it is put to all.
+    concord: Concord = Concord.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +162,8 @@ class AskMove:
     slot: datetime
     rung: Rung
     name: str | None = None
+    #: Said when it is put to all.
+    concord: Concord = Concord.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

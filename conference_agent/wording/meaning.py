@@ -24,6 +24,7 @@ from conference_agent.values import (
     AskReadback,
     AskWho,
     Close,
+    Concord,
     Disagree,
     Disclose,
     Goodbye,
@@ -107,7 +108,20 @@ def meanings(intent: _Single | Inform) -> tuple[Meaning, ...]:
     """
     if isinstance(intent, Inform):
         return tuple(told(intent, detail) for detail in intent.details)
-    return (_meaning(intent),)
+    return (*_concord(intent), _meaning(intent))
+
+
+def _concord(intent: _Single) -> tuple[Meaning, ...]:
+    """Return what is said of the party as a whole, to all of it, before slots are put to it."""
+    if not isinstance(intent, AskChoice | AskMove) or intent.rung is not Rung.ALL:
+        return ()
+    match intent.concord:
+        case Concord.UNSAID:
+            return ()
+        case Concord.DIFFERS:
+            return (Meaning(form="differs"),)
+        case Concord.NOTHING:
+            return (Meaning(form="nothing alone" if intent.name else "nothing"),)
 
 
 def _meaning(intent: _Single) -> Meaning:
