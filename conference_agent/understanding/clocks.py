@@ -34,6 +34,8 @@ _UNIT = (
     r"children|of|more|other|slots?|options?|appointments?|dollars?|percent|thing|moment|second)\b)"
 )
 _NO_NUMBER = r"(?![:\d]|th| \d)"
+#: How far before a number the word is looked for that makes it an hour, in characters.
+_NEAR = 40
 #: Words before a bare number that make it an hour.
 _CUES = frozenset(
     [
@@ -156,7 +158,7 @@ def _is_offer(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_hour(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start()].split()
+    before = text[max(0, match.start() - _NEAR) : match.start()].split()
     if before and before[-1] in _CUES:
         return True
     # "One" alone is more often a pronoun.
