@@ -12,7 +12,7 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import passing
 from conference_agent.dialogue.limits import SILENCE_S, TELLS
 from conference_agent.dialogue.state import Lead, State
-from conference_agent.dialogue.telling import known, telling
+from conference_agent.dialogue.telling import known, listens, telling
 from conference_agent.values import (
     Act,
     Cut,
@@ -62,7 +62,7 @@ def hear_lead(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     It decides what comes up next, and nothing else: it is no answer to any proposal.
     """
     state = draft.state
-    if not state.listens:
+    if not listens(state):
         return
     edges = state.agenda.node(state.position.node).edges
     acts = {edge.when.act for edge in edges if isinstance(edge.when, Prompt)}

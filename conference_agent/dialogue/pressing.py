@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from conference_agent.dialogue.state import State, Topic
+from conference_agent.dialogue.telling import listens
 from conference_agent.values import (
     Act,
     Button,
@@ -61,7 +62,7 @@ def _read(state: State, button: Button) -> Reading:
     if press in _ALWAYS:
         return _ALWAYS[press]
     if topic is None:
-        return _SAID_BACK.get(press, _NOTHING) if state.listens else _NOTHING
+        return _SAID_BACK.get(press, _NOTHING) if listens(state) else _NOTHING
     if _may_be_earlier(state, topic, button):
         return _WHICH
     return _answer(state, topic, button)

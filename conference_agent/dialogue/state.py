@@ -30,7 +30,7 @@ from conference_agent.values import (
     TimeSpan,
     Utterance,
 )
-from conference_agent.values.agenda import CONFIRMATION, Agenda, Conversation, Settle
+from conference_agent.values.agenda import CONFIRMATION, Agenda
 from conference_agent.values.walking import Position, enter
 
 __all__ = [
@@ -126,6 +126,8 @@ class Topic:
     again: tuple[MemberId, ...] = ()
     #: Those of them whom others spoke for: they said nothing that was not understood.
     relayed: frozenset[MemberId] = frozenset()
+    #: How often each person was asked because others spoke for them.
+    spoken_for: Mapping[MemberId, int] = field(default_factory=dict)
     #: Who was asked again and has not given a clear answer since: nothing is written before.
     owed: frozenset[MemberId] = frozenset()
     #: Requests to repeat or explain.
@@ -252,6 +254,8 @@ class State:
     free: tuple[datetime, ...] | None = None
     #: They are being looked up.
     seeking: bool = False
+    #: Since when the party waits for them, until it has been told so.
+    sought_s: float | None = None
     wishes: tuple[Wish, ...] = ()
     named: Named | None = None
     #: What a decider said who wants to call the appointment off.
@@ -340,19 +344,6 @@ class State:
     def position(self) -> Position:
         """Where in its flow the call is: while something is settled, where it is handed over."""
         return self.lead.position or enter(self.agenda)
-
-    @property
-    def listens(self) -> bool:
-        """Whether a sentence of the flow has been said and something is to be said back."""
-        node = self.agenda.node(self.position.node)
-        opening = self.phase is Phase.OPENING and self.lead.said_s is not None
-        return opening and isinstance(node, Conversation) and node.listens
-
-    @property
-    def moves(self) -> bool:
-        """Whether other times may be offered, as the flow has it."""
-        node = self.agenda.node(self.position.node)
-        return not isinstance(node, Settle) or node.moves
 
     @property
     def keep(self) -> Proposal:

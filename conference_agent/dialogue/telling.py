@@ -11,13 +11,13 @@ from typing import Final
 
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import State
-from conference_agent.values import Outcome, Tell
+from conference_agent.values import Outcome, Phase, Tell
 from conference_agent.values.agenda import Conversation, Node, Result, Settle
 from conference_agent.values.conditions import Variables
 from conference_agent.values.telling import RECORD, variables_in
 from conference_agent.values.walking import advance
 
-__all__ = ["known", "tell_on", "telling"]
+__all__ = ["known", "listens", "may_move", "tell_on", "telling"]
 
 #: What the flow of a call is handed back.
 _RESULTS: Final = {
@@ -27,6 +27,19 @@ _RESULTS: Final = {
     "undecided": Result.UNDECIDED,
     "needs-human": Result.HUMAN,
 }
+
+
+def listens(state: State) -> bool:
+    """Tell whether a sentence of the flow has been said to which something is to be said back."""
+    node = state.agenda.node(state.position.node)
+    opening = state.phase is Phase.OPENING and state.lead.said_s is not None
+    return opening and isinstance(node, Conversation) and node.listens
+
+
+def may_move(state: State) -> bool:
+    """Tell whether other times may be offered, as the flow has it."""
+    node = state.agenda.node(state.position.node)
+    return not isinstance(node, Settle) or node.moves
 
 
 def known(state: State) -> Variables:

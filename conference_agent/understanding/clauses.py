@@ -47,8 +47,8 @@ _NEGATED = phrases(
 )
 #: Negations of the next time alone.
 _DIRECTLY = re.compile(
-    r"\b(?:not|nor|except|excluding|instead of|rather than|other than|anything but|any ?(?:day|"
-    r"time|morning|afternoon|evening|other day) but|"
+    r"\b(?:not|nor|except|excluding|instead of|rather than|other than|anything but|(?:any|every|"
+    r"all) ?\w*(?: day)? but|"
     r"besides)(?: (?:on|at|the|in|this|for|next|around|about))* ?$"
 )
 _OR = re.compile(r" (?:or|and|nor)(?: (?:on|at|the|in))* ")
@@ -67,6 +67,8 @@ _BOUNDARY = phrases(
     r"so",
     r"because",
     r"then",
+    r"only",
+    r"(?:i|we) need(?! (?:to work|work|school|class|practice|training|something else))",
 )
 #: What says of the time before it that it suits.
 _SUITS = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from conference_agent.understanding.calendar import WEEKDAYS
 from conference_agent.values import Grain
 
 __all__ = ["NOON_MIN", "Clock", "clock_at", "clock_range"]
@@ -128,7 +129,7 @@ def clock_at(text: str, start: int, *, behind: bool) -> tuple[Clock, int] | None
         if match and clock:
             return clock, match.end()
     bare = _BARE.match(text, start)
-    if bare and (behind or _is_hour(text, bare)):
+    if bare and ((behind and not _is_offer(text, bare)) or _is_hour(text, bare)):
         return _moment(bare), bare.end()
     return None
 
@@ -149,6 +150,11 @@ def clock_range(first: Clock, last: Clock) -> Clock:
     ]
     start_min, end_min = min(spans, key=lambda span: (span[1] - span[0], span[0]))
     return Clock(start_min, end_min, Grain.MINUTE)
+
+
+def _is_offer(text: str, match: re.Match[str]) -> bool:
+    """Return whether it is the "one" of "the Thursday one"."""
+    return match["hour"] == "1" and text[: match.start()].split()[-1] in WEEKDAYS
 
 
 def _is_hour(text: str, match: re.Match[str]) -> bool:
