@@ -121,6 +121,15 @@ def _take_turn(draft: Draft) -> None:
         draft.say_next()
 
 
+def _open(draft: Draft) -> None:
+    """Go through what the flow has to say first, then put the appointment to the party."""
+    if lead(draft):
+        return
+    draft.go(Phase.KEEPING, "everybody was greeted")
+    take_up(draft, QuestionKind.KEEP, draft.state.keep)
+    settle(draft)
+
+
 def _fill(draft: Draft, sought_s: float) -> None:
     """Say, once, that free times are being looked for, if that takes long."""
     due_s = sought_s + LOOK_UP_S
@@ -129,15 +138,6 @@ def _fill(draft: Draft, sought_s: float) -> None:
         return
     draft.change(sought_s=None)
     draft.plan(LookUp())
-
-
-def _open(draft: Draft) -> None:
-    """Go through what the flow has to say first, then put the appointment to the party."""
-    if lead(draft):
-        return
-    draft.go(Phase.KEEPING, "everybody was greeted")
-    take_up(draft, QuestionKind.KEEP, draft.state.keep)
-    settle(draft)
 
 
 def _speak_on(draft: Draft) -> bool:

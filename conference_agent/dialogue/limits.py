@@ -35,6 +35,7 @@ __all__ = [
     "ROUNDS",
     "SAYING_S",
     "SILENCE_S",
+    "SPOKEN_FOR",
     "TELLS",
     "UNCLEAR",
     "UNREAD_S",
@@ -100,6 +101,8 @@ UNCLEAR: Final = 3
 #: A look-up that takes longer than this is spoken of; most are answered before, and the sentence
 #: would keep them waiting.
 LOOK_UP_S: Final = 1.2
+#: How often one person is asked about one thing because others spoke for them.
+SPOKEN_FOR: Final = 3
 #: A write that was held back is tried again after this: the inbox is read every 0.25 s meanwhile.
 UNREAD_S: Final = 0.5
 #: How often a write is held back: an inbox that cannot be read is a store that failed.

@@ -66,6 +66,7 @@ from conference_agent.values.events import (
     Unread,
 )
 from conference_agent.values.history import History
+from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import (
     LANGUAGES,
     Appointment,
@@ -101,15 +102,12 @@ from conference_agent.values.sentence import (
     Greet,
     Inform,
     Intent,
-    Level,
     LookUp,
     PassOn,
     Putting,
-    QuestionKind,
     Recap,
     Regret,
     Resume,
-    Rung,
     Sentence,
     SentenceId,
     Settled,
@@ -124,6 +122,7 @@ from conference_agent.values.speech import (
     Polarity,
     Proof,
     Reading,
+    Repeats,
     TimeSpan,
     Utterance,
     UtteranceId,
@@ -156,6 +155,7 @@ __all__ = [
     "Commit",
     "CommitRequest",
     "Committed",
+    "Concord",
     "Cut",
     "DecisionRule",
     "Detail",
@@ -218,6 +218,7 @@ __all__ = [
     "Receipt",
     "Receiving",
     "Regret",
+    "Repeats",
     "Resume",
     "ResumeSaying",
     "Role",

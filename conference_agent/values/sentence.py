@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import NewType
 
 from conference_agent.values.decision import Outcome, Proposal, Receipt
+from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import Appointment, Detail, Line, MemberId
 
 __all__ = [
@@ -30,15 +30,12 @@ __all__ = [
     "Greet",
     "Inform",
     "Intent",
-    "Level",
     "LookUp",
     "PassOn",
     "Putting",
-    "QuestionKind",
     "Recap",
     "Regret",
     "Resume",
-    "Rung",
     "Sentence",
     "SentenceId",
     "Settled",
@@ -46,41 +43,6 @@ __all__ = [
 ]
 
 SentenceId = NewType("SentenceId", str)
-
-
-class QuestionKind(StrEnum):
-    """What a question is about, as captions name it."""
-
-    IDENTITY = "identity"
-    KEEP = "keep"
-    OFFER = "offer"
-    READBACK = "readback"
-    CANCEL = "cancel"
-    CLARIFY = "clarify"
-
-
-class Level(StrEnum):
-    """What may be said to those present."""
-
-    #: The organisation, that an automated assistant calls, and for whom.
-    PLACE = "0"
-    #: Also date, time and place.
-    TIME = "1"
-    #: Also service, provider and notes.
-    ALL = "2"
-
-
-class Rung(StrEnum):
-    """How often a person has been asked already."""
-
-    #: Put to everybody who is here; if that is one person, the intent has the name.
-    ALL = "all"
-    #: To one person, by name.
-    NAME = "name"
-    #: Once more in other words.
-    REPHRASED = "rephrased"
-    #: For the last time.
-    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +147,8 @@ class AskChoice:
     slots: tuple[datetime, ...]
     rung: Rung
     name: str | None = None
+    #: Said when it is put to all.
+    concord: Concord = Concord.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +159,8 @@ class AskMove:
     slot: datetime
     rung: Rung
     name: str | None = None
+    #: Said when it is put to all.
+    concord: Concord = Concord.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,12 +24,12 @@ from conference_agent.values import (
     AskReadback,
     AskWho,
     Close,
+    Concord,
     Disagree,
     Disclose,
     Goodbye,
     Greet,
     Inform,
-    Intent,
     Level,
     Line,
     LookUp,
@@ -41,7 +41,6 @@ from conference_agent.values import (
     Resume,
     Rung,
     Settled,
-    Tell,
 )
 from conference_agent.wording.beside import beside, told
 from conference_agent.wording.language import About, Meaning
@@ -102,20 +101,27 @@ _Single = (
 )
 
 
-def meanings(intent: Intent) -> tuple[Meaning, ...]:
+def meanings(intent: _Single | Inform) -> tuple[Meaning, ...]:
     """Return what an intent names, sentence by sentence.
 
-    Raises
-    ------
-    ValueError
-        If it must not be said, lacks what has to be named, or has words already.
+    `ValueError` if it must not be said, or lacks what has to be named.
     """
-    if isinstance(intent, Tell):
-        msg = "a sentence of a flow has its words already"
-        raise ValueError(msg)  # noqa: TRY004 -- nothing is wrong with its type
     if isinstance(intent, Inform):
         return tuple(told(intent, detail) for detail in intent.details)
-    return (_meaning(intent),)
+    return (*_concord(intent), _meaning(intent))
+
+
+def _concord(intent: _Single) -> tuple[Meaning, ...]:
+    """Return what is said of the party as a whole, to all of it, before slots are put to it."""
+    if not isinstance(intent, AskChoice | AskMove) or intent.rung is not Rung.ALL:
+        return ()
+    match intent.concord:
+        case Concord.UNSAID:
+            return ()
+        case Concord.DIFFERS:
+            return (Meaning(form="differs"),)
+        case Concord.NOTHING:  # pragma: no branch
+            return (Meaning(form="nothing alone" if intent.name else "nothing"),)
 
 
 def _meaning(intent: _Single) -> Meaning:

@@ -57,12 +57,11 @@ def tidied(text: str) -> str:
     return re.sub(r"\s*,[\s,]*", ", ", " ".join(text.split())).strip(" ,")
 
 
-def spoken_sentences(written: str, *, asks: bool = False) -> str:
-    """Return sentences that somebody wrote, in words; none of them asks, unless they may."""
-    whole = written_out(_MARKUP.sub(" ", written))
-    parts = re.split(r"([.!?]+)(?=\s+\D|\s*$)", whole)
-    signs = ["?" if asks and "?" in sign else "." for sign in (*parts[1::2], ".")]
-    said = [(spoken(part), sign) for part, sign in zip(parts[::2], signs, strict=True)]
+def spoken_sentences(written: str, *, questions: bool = False) -> str:
+    """Return sentences that somebody wrote, in words; without `questions` none of them asks."""
+    parts = re.split(r"([.!?]+)(?=\s+\D|\s*$)", written_out(_MARKUP.sub(" ", written)))
+    pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
+    said = [(spoken(part), "?" if questions and "?" in sign else ".") for part, sign in pairs]
     return " ".join(f"{each[:1].upper()}{each[1:]}{sign}" for each, sign in said if each)
 
 

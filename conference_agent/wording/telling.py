@@ -38,4 +38,4 @@ def tell(intent: Tell) -> Words:
         msg = f"a sentence of a flow names {len(unknown)} variables that the record does not know"
         raise ValueError(msg)
     parts[1::2] = [known[name] for name in parts[1::2]]
-    return Words(text=spoken_sentences("".join(parts), asks=True))
+    return Words(text=spoken_sentences("".join(parts), questions=True))

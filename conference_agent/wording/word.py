@@ -40,15 +40,8 @@ def word(intent: Intent, style: Style = _PLAIN) -> Words:
         Who speaks, and what was said before; the first time an intent is said it always has the
         same words.
     """
-    if isinstance(intent, Tell):
-        # a flow is written in one language, and its sentences in one wording
-        words = tell(intent)
-        return replace(words, pauses=_pauses(words.text)) if style.slow else words
-    said = [_in(LANGUAGES[language], intent, style) for language in style.languages]
-    words = joined(said)
-    if len(said) > 1:
-        # who follows the last language alone has heard of a slot when it has been named in it
-        words = replace(words, marks=words.marks[-len(said[-1].marks) :] if said[-1].marks else ())
+    # a flow is written in one language, and its sentences in one wording
+    words = tell(intent) if isinstance(intent, Tell) else _in_each(meanings(intent), style)
     if isinstance(intent, Disclose) and not style.lately:
         # the clinic's own greeting comes behind the disclosure, which it cannot replace
         greeting = LANGUAGES[style.languages[0]].sentences(style.persona.greeting)
@@ -56,9 +49,15 @@ def word(intent: Intent, style: Style = _PLAIN) -> Words:
     return replace(words, pauses=_pauses(words.text)) if style.slow else words
 
 
-def _in(language: Language, intent: Intent, style: Style) -> Words:
-    """Say an intent in one language."""
-    return joined([_said(each, style, language) for each in meanings(intent)])
+def _in_each(meant: tuple[Meaning, ...], style: Style) -> Words:
+    """Say what is meant in each language of those it is said to."""
+    said = [
+        joined([_said(each, style, LANGUAGES[language]) for each in meant])
+        for language in style.languages
+    ]
+    # who follows the last language alone has heard of a slot when it has been named in it
+    marks = joined(said).marks
+    return replace(joined(said), marks=marks[len(marks) - len(said[-1].marks) :])
 
 
 def _said(means: Meaning, style: Style, language: Language) -> Words:

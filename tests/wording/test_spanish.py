@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wording.every import APPOINTMENT, SLOTS, intents
-from wording.test_variants import sentences, wordings
+from wording.test_variants import meaning, sentences, wordings
 
 from conference_agent.values import (
     AskKeep,
@@ -29,7 +29,6 @@ from conference_agent.values import (
 from conference_agent.wording import Persona, Style, word
 from conference_agent.wording.draft import filled
 from conference_agent.wording.english import ENGLISH
-from conference_agent.wording.meaning import meanings
 from conference_agent.wording.spanish import SPANISH
 from conference_agent.wording.spanish.numbers import (
     duration,
@@ -63,7 +62,7 @@ _FIXED = {"inform fact", "pass on clinical"}
 
 
 def variants(intent: Intent) -> list[Words]:
-    (means,) = meanings(intent)
+    means = meaning(intent)
     return [filled(each, means, SPANISH) for each in wordings(SPANISH.phrases[means.form])]
 
 
@@ -111,7 +110,7 @@ def test_what_may_be_said_again_has_more_wordings_than_are_remembered() -> None:
         means.form
         for intent in _INTENTS
         if not isinstance(intent, _ONCE)
-        for means in meanings(intent)
+        for means in [meaning(intent)]
     }
     few = {
         form
@@ -131,7 +130,7 @@ def test_no_two_forms_share_a_wording() -> None:
 
 def test_every_wording_marks_the_end_of_each_slot() -> None:
     for intent, words in _SAID:
-        (means,) = meanings(intent)
+        means = meaning(intent)
         assert [mark.start for mark in words.marks] == list(means.slots), words.text
         for slot, mark in zip(means.slots, words.marks, strict=True):
             local = APPOINTMENT.local(slot)
@@ -156,7 +155,7 @@ def test_every_question_asks_once_after_two_sentences_at_most() -> None:
 
 def test_slowly_no_sentence_is_longer_than_in_the_usual_wording() -> None:
     for intent in _INTENTS:
-        (means,) = meanings(intent)
+        means = meaning(intent)
         phrase = SPANISH.phrases[means.form]
         ways = [phrase.slow or phrase.usual, phrase.usual]
         longest = [
@@ -225,7 +224,7 @@ def test_in_both_languages_no_wording_of_the_last_five_sentences_comes_again(
     for intent in said:
         words = word(intent, style)
         heard = {each for together in style.lately for each in together.split("\n")}
-        fixed = isinstance(intent, _ONCE) or meanings(intent)[0].form in _FIXED
+        fixed = isinstance(intent, _ONCE) or meaning(intent).form in _FIXED
         assert fixed or not set(words.wording.split("\n")) & heard
         style = style.having_said(words)
 

@@ -190,6 +190,42 @@ _HINTS: Final = {
 }
 
 _RESULTS: Final = {
+    "differs": Phrase(
+        Wordings(
+            (
+                "That does not suit everybody.",
+                "That does not work for everybody.",
+                "Not everybody can make that.",
+                "That is not good for everybody.",
+                "Somebody cannot make that.",
+                "That does not suit all of you.",
+            )
+        )
+    ),
+    "nothing": Phrase(
+        Wordings(
+            (
+                "I have no time that suits everybody.",
+                "No time that I have suits everybody.",
+                "There is no time that suits everybody.",
+                "No free time suits everybody.",
+                "I have no time that suits all of you.",
+                "I have nothing that suits everybody.",
+            )
+        )
+    ),
+    "nothing alone": Phrase(
+        Wordings(
+            (
+                "I have no time like that.",
+                "There is no such time free.",
+                "No time like that is free.",
+                "I have nothing like that.",
+                "Such a time is not free.",
+                "I do not have such a time.",
+            )
+        )
+    ),
     "disagree": Phrase(
         Wordings(
             (

@@ -188,6 +188,42 @@ _HINTS: Final = {
 }
 
 _RESULTS: Final = {
+    "differs": Phrase(
+        Wordings(
+            (
+                "Eso no les va bien a todos.",
+                "Eso no les conviene a todos.",
+                "No todos pueden entonces.",
+                "No a todos les queda bien eso.",
+                "Alguien no puede entonces.",
+                "Eso no les viene bien a todos.",
+            )
+        )
+    ),
+    "nothing": Phrase(
+        Wordings(
+            (
+                "No tengo una hora que les vaya bien a todos.",
+                "Ninguna hora libre les va bien a todos.",
+                "No hay una hora que les convenga a todos.",
+                "Ninguna hora que tengo les conviene a todos.",
+                "No tengo nada que les vaya bien a todos.",
+                "No hay nada que les quede bien a todos.",
+            )
+        )
+    ),
+    "nothing alone": Phrase(
+        Wordings(
+            (
+                "No tengo una hora así.",
+                "No hay una hora así libre.",
+                "Ninguna hora así está libre.",
+                "No tengo nada así.",
+                "Una hora así no está libre.",
+                "De esas horas no tengo ninguna.",
+            )
+        )
+    ),
     "disagree": Phrase(
         Wordings(
             ("No todos quieren cancelarla,", "No todos la quieren cancelar,", "No hay acuerdo,"),
