@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from conference_agent.dialogue import answers, going_on, informing, readback
+from conference_agent.dialogue.absence import hear_absence
 from conference_agent.dialogue.answering import take_answer
+from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
@@ -35,6 +37,8 @@ _CLOSING: Final = {
     Act.ASK_HUMAN: Outcome.NEEDS_HUMAN,
     Act.WRONG_PARTY: Outcome.WRONG_PARTY,
 }
+#: What is said about people comes before what is said about the matter.
+_ABOUT_PEOPLE: Final = (hear_absence, hear_proof, hear_clearance, hear_roll)
 #: From here on nothing that is said changes the outcome.
 _DECIDED: Final = frozenset({Phase.COMMITTING, Phase.CLOSING, Phase.OVER})
 
@@ -165,10 +169,9 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
-    all_said = hear_proof(draft, utterance, reading) or hear_roll(draft, utterance, reading)
-    topic = draft.state.topic
-    if all_said:
+    if any(hear(draft, utterance, reading) for hear in _ABOUT_PEOPLE):
         return
+    topic = draft.state.topic
     if topic is None:
         _hold(draft, utterance, reading)
         return

@@ -325,11 +325,16 @@ class State:
 
     def asked_at(self, device: DeviceId) -> QuestionKind | None:
         """Return what somebody at a device is asked; who is at another one is not their matter."""
-        proving = self.standing.proving
-        personal = {self.roll.calling, proving and proving.device}
-        if self.asked is not QuestionKind.IDENTITY or device in personal:
+        kinds = {QuestionKind.IDENTITY, QuestionKind.CLARIFY}
+        if self.asked not in kinds or self.is_asked_personally(device):
             return self.asked
         return self.topic.kind if self.topic is not None else None
+
+    def is_asked_personally(self, device: DeviceId) -> bool:
+        """Tell whether somebody at a device is asked about people, and nothing of the matter."""
+        asking = (self.standing.proving, self.standing.clearing)
+        devices = {self.roll.calling, *(each.device for each in asking if each is not None)}
+        return device in devices
 
     @property
     def offers(self) -> tuple[datetime, ...]:

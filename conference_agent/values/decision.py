@@ -93,6 +93,8 @@ class Outcome(StrEnum):
     CONFIRMED = "confirmed"
     RESCHEDULED = "rescheduled"
     UNDECIDED = "undecided"
+    #: Somebody else answered, and none of those who were called is there.
+    UNREACHABLE = "unreachable"
     NEEDS_HUMAN = "needs-human"
     WRONG_PARTY = "wrong-party"
     OPTED_OUT = "opted-out"

@@ -26,6 +26,7 @@ __all__ = [
     "Disclose",
     "Goodbye",
     "Greet",
+    "HoldBack",
     "Inform",
     "Intent",
     "Level",
@@ -132,6 +133,13 @@ class AskClear:
     #: Who came.
     about: str
     rung: Rung
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldBack:
+    """Say that the matter waits until somebody has left."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +290,7 @@ Intent = (
     | AskWho
     | AskBirth
     | AskClear
+    | HoldBack
     | AskAgain
     | Inform
     | PassOn

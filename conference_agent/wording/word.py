@@ -18,6 +18,7 @@ from conference_agent.values import (
     Disclose,
     Goodbye,
     Greet,
+    HoldBack,
     Inform,
     Intent,
     Outcome,
@@ -50,6 +51,7 @@ _UNCONFIRMED = "I could not confirm it, the clinic will call you."
 #: Nothing was written, so each says only that, and what happens now.
 _CLOSINGS = {
     Outcome.UNDECIDED: "Nothing has been changed today. The clinic will call you about it.",
+    Outcome.UNREACHABLE: "I understand. The clinic will try again another time.",
     Outcome.NEEDS_HUMAN: "Nothing has been changed. Somebody from the clinic will call you.",
     Outcome.WRONG_PARTY: "I am sorry, I have reached the wrong person. I will end the call now.",
     Outcome.OPTED_OUT: "I understand. The assistant will not call you again.",
@@ -66,7 +68,7 @@ def word(intent: Intent) -> Words:
     match intent:
         case AskKeep() | AskChoice() | AskMove() | AskReadback() | AskWho():
             return ask(intent)
-        case AskBirth() | AskClear() | AskAgain() | Inform() | PassOn():
+        case AskBirth() | AskClear() | HoldBack() | AskAgain() | Inform() | PassOn():
             return Words(text=_untimed(intent))
         case Regret():
             taken = Draft(intent.appointment).say("I am sorry,").slot(intent.slot)
@@ -87,11 +89,13 @@ def word(intent: Intent) -> Words:
             return Words(text=_plain(intent))
 
 
-def _untimed(intent: AskBirth | AskClear | AskAgain | Inform | PassOn) -> str:
+def _untimed(intent: AskBirth | AskClear | HoldBack | AskAgain | Inform | PassOn) -> str:
     """Return the words of what is asked and told beside the matter: they name no moment."""
     match intent:
         case AskBirth() | AskClear():
             return ask_person(intent)
+        case HoldBack():
+            return f"Then I will go on when {spoken_name(intent.name)} has left."
         case AskAgain():
             return ask_again(intent)
         case Inform():

@@ -24,6 +24,7 @@ from conference_agent.values import (
     Disclose,
     Goodbye,
     Greet,
+    HoldBack,
     Inform,
     Intent,
     Level,
@@ -131,6 +132,7 @@ def personal(appointment: Appointment, level: Level) -> list[Intent]:
         PassOn(clinical=False),
         PassOn(clinical=True),
         Recap(),
+        HoldBack(name="Dr. Ng"),
     ]
 
 
