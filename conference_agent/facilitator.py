@@ -15,7 +15,17 @@ import logging
 from dataclasses import replace
 from typing import Final, assert_never
 
-from conference_agent.dialogue import Order, State, asked_to_prove, begin, resume, step, vague
+from conference_agent.dialogue import (
+    Order,
+    Stance,
+    State,
+    asked_to_prove,
+    begin,
+    resume,
+    stance,
+    step,
+    vague,
+)
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
 from conference_agent.understanding import Context, read, unfinished
@@ -101,6 +111,8 @@ class Facilitator:
         self._said: dict[SentenceId, tuple[Sentence, Words]] = {}
         self._began_s: dict[SentenceId, float] = {}
         self._timer: asyncio.TimerHandle | None = None
+        #: When it took the floor or left it to others, and why; of this process alone.
+        self.floor: list[Stance] = []
 
     @property
     def may_write(self) -> bool:
@@ -157,6 +169,7 @@ class Facilitator:
         outcome = None
         for effect in effects:
             outcome = self._carry_out(effect, event.at_s) or outcome
+        self._stand(event.at_s)
         if before.outcome is None and self._state.outcome is not None:
             # before the goodbye is said: a crash from here on loses nothing
             self._scribe.close(self._state.outcome)
@@ -166,6 +179,20 @@ class Facilitator:
                 extra={"action": "enter_phase", "phase": str(self._state.phase)},
             )
         return outcome
+
+    def _stand(self, at_s: float) -> None:
+        """Log why it speaks or is silent from now on, where that has changed."""
+        now = stance(self._state, at_s)
+        if self.floor and self.floor[-1] == now:
+            return
+        self.floor.append(now)
+        logger.info(
+            "the floor was decided",
+            extra={
+                "action": "take_floor" if now.speaks else "leave_floor",
+                "kind": now.reason.name.lower(),
+            },
+        )
 
     def _understand(self, utterance: Utterance) -> Utterance:
         """Add what the words do, and show them."""

@@ -10,7 +10,9 @@ import typer
 from conference_agent.cli.appointments import appointments
 from conference_agent.cli.config import config
 from conference_agent.cli.demo import demo
+from conference_agent.cli.flow import flow
 from conference_agent.cli.simulate import simulate
+from conference_agent.cli.understand import understand
 from conference_agent.cli.watch import watch
 from conference_agent.cli.web import web
 from conference_agent.cli.worker import worker
@@ -24,11 +26,13 @@ app = typer.Typer(
 )
 app.command()(demo)
 app.command()(simulate)
+app.command()(understand)
 app.command()(worker)
 app.command()(web)
 app.command()(appointments)
 app.command()(watch)
 app.add_typer(config, name="config")
+app.add_typer(flow, name="flow")
 
 
 def _print_version(wanted: bool) -> None:

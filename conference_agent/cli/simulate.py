@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 __all__ = ["simulate"]
 
 _FAILED: Final = 1
+_Variations = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        min=0,
+        help="With --text: play N variations of each file too: another order, pace and "
+        "wording, something lost or misheard, a murmur.",
+    ),
+]
+_Seed = Annotated[
+    int, typer.Option(metavar="S", help="With --variations: another seed, other variations.")
+]
+_Brief = Annotated[
+    bool, typer.Option("--brief", help="With --text: no transcript of what went as expected.")
+]
 
 
 def simulate(
@@ -32,6 +47,9 @@ def simulate(
             help="In text on a virtual clock: milliseconds a file, no sound, no server.",
         ),
     ] = False,
+    variations: _Variations = 0,
+    seed: _Seed = 0,
+    brief: _Brief = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line and file instead of words.")
     ] = False,
@@ -56,9 +74,10 @@ def simulate(
     """Play scenario files with simulated people, and judge how each call ended.
 
     Without --text they speak by voice in real rooms on this machine, in real time, one file after
-    the other; what goes on is shown on standard error. With --text what was said is shown of a
-    call that did not go as expected. With --agent and --api another agent is
-    judged, by what the people hear and see of it and by what it writes.
+    the other; what goes on is shown on standard error. With --text what was said is shown below
+    each file, with the answers that were taken and the reasons of the facilitator; of a variation
+    only if it did not go as expected. With --agent and --api another agent is judged, by what the
+    people hear and see of it and by what it writes.
 
     Exit code 0: all expectations of all files hold.
 
@@ -69,16 +88,19 @@ def simulate(
     from conference_agent.log import configure  # here, so that --help is quick
     from conference_agent.rehearsal import in_text
 
-    printer = _Printer(as_json=as_json, transcripts=text)
+    printer = _Printer(as_json=as_json, transcripts=text, brief=brief)
     if (agent is None) is not (api is None) or (text and agent is not None):
         typer.echo("--agent NAME and --api URL belong together, and not to --text.", err=True)
+        sys.exit(REFUSED)
+    if variations and not text:
+        typer.echo("--variations N belongs to --text.", err=True)
         sys.exit(REFUSED)
     if agent is not None and api is not None:
         _against(files, agent, api, folder, printer)
     elif text:
         checked_settings()
         configure("WARNING")
-        for result in in_text(files):
+        for result in in_text(files, variations=variations, seed=seed):
             printer.show(result)
     else:
         _by_voice(files, folder, printer)
@@ -88,10 +110,12 @@ def simulate(
 class _Printer:
     """Prints each result as it comes, and keeps the exit code."""
 
-    def __init__(self, *, as_json: bool, transcripts: bool) -> None:
+    def __init__(self, *, as_json: bool, transcripts: bool, brief: bool) -> None:
         self._as_json = as_json
-        #: Below what failed: by voice every line was shown as it was said.
-        self._transcripts = transcripts
+        #: By voice every line was shown as it was said.
+        self._transcripts = transcripts and not as_json
+        #: Only below what failed.
+        self._brief = brief
         self.code = 0
 
     def show(self, result: Result) -> None:
@@ -103,9 +127,15 @@ class _Printer:
             self.code = REFUSED
         elif result.failed:
             self.fail()
-            if self._transcripts and not self._as_json:
-                typer.echo(result.as_transcript())
+        if self._transcripts and self._is_shown(result):
+            typer.echo(result.as_transcript())
         sys.stdout.flush()
+
+    def _is_shown(self, result: Result) -> bool:
+        """Tell whether what was said is shown: of a variation only what failed."""
+        if result.name is None:
+            return False
+        return bool(result.failed) or not (self._brief or result.variation)
 
     def fail(self) -> None:
         """Remember that something did not go as it should."""

@@ -6,11 +6,12 @@ call out of its record, for a facilitator that takes it over.
 """
 
 from conference_agent.dialogue.answers import vague
-from conference_agent.dialogue.decision import Decision, decide
+from conference_agent.dialogue.decision import Decision, decide, decide_cancelling
 from conference_agent.dialogue.limits import GOES_ON_S
 from conference_agent.dialogue.order import Order
 from conference_agent.dialogue.proving import asked_to_prove
 from conference_agent.dialogue.resuming import resume
+from conference_agent.dialogue.stance import Reason, Stance, stance
 from conference_agent.dialogue.state import State, begin
 from conference_agent.dialogue.step import step
 
@@ -18,11 +19,15 @@ __all__ = [
     "GOES_ON_S",
     "Decision",
     "Order",
+    "Reason",
+    "Stance",
     "State",
     "asked_to_prove",
     "begin",
     "decide",
+    "decide_cancelling",
     "resume",
+    "stance",
     "step",
     "vague",
 ]

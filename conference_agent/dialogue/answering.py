@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conference_agent.dialogue import answers, readback
-from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.doubting import doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import Named, Said, Topic
-from conference_agent.dialogue.wishing import named_instead, wishes_of
-from conference_agent.values import Act, Answer, Flag, Note, Outcome, PartStat, QuestionKind
+from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
+from conference_agent.values import Act, Answer, Flag, Note, PartStat, QuestionKind
 
 __all__ = ["enter", "take_answer"]
 
@@ -20,10 +19,6 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
     """Take in what somebody answers to what the topic puts."""
     member = said.member
     doubtful = answers.doubtful(draft.state, topic, said)
-    decider = member in draft.state.call.party.deciders
-    if Act.CANCEL in said.reading.acts and decider and not doubtful:
-        close(draft, Outcome.NEEDS_HUMAN, "a decider wants to cancel")
-        return
     if not doubtful:
         topic = draft.change_topic(topic, owed=topic.owed - {member})
         _remember(draft, topic, said)
@@ -45,10 +40,15 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
 
 
 def _remember(draft: Draft, topic: Topic, said: Said) -> None:
-    """Keep what the words say about times, and a free slot named while objecting."""
+    """Keep what the words say about times, a free slot named while objecting, and a calling off."""
     state = draft.state
+    # what they say now goes before what they said then
     if state.named is not None and state.named.said.member == said.member:
-        draft.change(named=None)  # what they say now goes before what they said then
+        draft.change(named=None)
+    if state.calling_off is not None and state.calling_off.member == said.member:
+        draft.change(calling_off=None)
+    if calls_off(state.call.party, said) and topic.proposal != state.cancel:
+        draft.change(calling_off=said)
     draft.change(wishes=(*state.wishes, *wishes_of(said.member, said.reading)))
     slot = named_instead(said.reading)
     if slot is not None and slot in (state.free or ()) and topic.kind is not QuestionKind.OFFER:

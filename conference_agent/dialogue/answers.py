@@ -14,11 +14,6 @@ from conference_agent.dialogue.state import Question, Said, State, Topic
 from conference_agent.values import (
     Act,
     Answer,
-    AskAgain,
-    AskChoice,
-    AskKeep,
-    AskMove,
-    AskReadback,
     Channel,
     Evidence,
     Flag,
@@ -27,6 +22,7 @@ from conference_agent.values import (
     Polarity,
     Proposal,
     ProposalKind,
+    Putting,
     QuestionKind,
     Reading,
     Rung,
@@ -89,8 +85,7 @@ def _by_name(question: Question) -> bool:
     know that it was put to them alone.
     """
     intent = question.sentence.intent
-    questions = AskKeep | AskChoice | AskMove | AskReadback | AskAgain
-    by_name = isinstance(intent, questions) and intent.rung is not Rung.ALL
+    by_name = isinstance(intent, Putting) and intent.rung is not Rung.ALL
     return by_name and len(question.sentence.to) == 1
 
 
@@ -189,11 +184,17 @@ def meant(state: State, topic: Topic, said: Said) -> tuple[Answer, ...]:
     elif picked is not None:
         unheard = picked in _open(topic) and not _was_put(state, said.member, picked, start_s)
         status, proposals = PartStat.ACCEPTED, () if unheard else (picked,)
-    elif reading.act is Act.ACCEPT:
+    elif reading.act is Act.ACCEPT or _wants_it_cancelled(topic, reading):
         status, proposals = PartStat.ACCEPTED, _agreed_to(state, topic, said.member, start_s)
     else:
         status, proposals = PartStat.DECLINED, _refused(topic, reading)
     return tuple(answer_of(said, proposal, status) for proposal in proposals)
+
+
+def _wants_it_cancelled(topic: Topic, reading: Reading) -> bool:
+    """Tell whether "cancel it" is a yes: cancelling is what was put."""
+    cancels = topic.proposal is not None and topic.proposal.kind is ProposalKind.CANCEL
+    return cancels and reading.act is Act.CANCEL
 
 
 def answer_of(said: Said, proposal: Proposal, status: PartStat) -> Answer:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.sources import ask_quiet
 from conference_agent.dialogue.state import Question, Topic
 from conference_agent.values import (
+    AskCancel,
     AskChoice,
     AskKeep,
     AskMove,
@@ -20,6 +23,10 @@ from conference_agent.values import (
 )
 
 __all__ = ["ask_all", "ask_member"]
+
+
+#: The questions that say exactly what will be written.
+_READ_BACK: Final = frozenset({QuestionKind.KEEP, QuestionKind.READBACK})
 
 
 def ask_all(draft: Draft, topic: Topic) -> None:
@@ -43,7 +50,7 @@ def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None) -> Non
     state = draft.state
     asked = state.here() if member is None else (state.call.party.member(member),)
     name = asked[0].name if len(asked) == 1 else None
-    read_back = None if topic.kind is QuestionKind.OFFER else topic.proposal
+    read_back = topic.proposal if topic.kind in _READ_BACK else None
     sentence = draft.plan(
         _intent(draft, topic, rung, name),
         question=topic.kind,
@@ -71,13 +78,14 @@ def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:
         return AskReadback(
             appointment=appointment,
             patient=patient,
-            slot=proposal.start,
+            proposal=proposal,
             level=level(draft.state),
             rung=rung,
             name=name,
         )
     if proposal.kind is ProposalKind.MOVE:
         return AskMove(appointment=appointment, slot=proposal.start, rung=rung, name=name)
-    return AskKeep(
+    ask = AskKeep if proposal.kind is ProposalKind.KEEP else AskCancel
+    return ask(
         appointment=appointment, patient=patient, level=level(draft.state), rung=rung, name=name
     )

@@ -20,13 +20,13 @@ rule still needs their answer, and no longer: an absent companion does not stop 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
 from conference_agent.values import DecisionRule, MemberId, PartStat, Party
 
-__all__ = ["Decision", "blocking", "decide"]
+__all__ = ["Decision", "blocking", "decide", "decide_cancelling"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,39 @@ def decide(party: Party, stands: Mapping[MemberId, PartStat]) -> Decision:
         agreed=enough and not against,
         against=against,
         missing=tuple(who for who in needed if who not in open_ones),
+    )
+
+
+def decide_cancelling(
+    party: Party, stands: Mapping[MemberId, PartStat], here: Collection[MemberId]
+) -> Decision:
+    """Say whether the appointment is called off: every decider of this call wants it.
+
+    It does not depend on the party's rule: what cannot be undone by one word more needs more than
+    the least that a rule asks for. The decline of a required member blocks, as anywhere.
+
+    Parameters
+    ----------
+    party
+        The people who belong to the appointment.
+    stands
+        The latest stand of each member on cancelling.
+    here
+        Who takes part in the call, or has taken part.
+    """
+    deciders = tuple(member.id for member in party.members if member.id in party.deciders)
+    accepted = {who for who in deciders if stands.get(who) is PartStat.ACCEPTED}
+    guarding = {*party.required, *deciders}
+    against = tuple(
+        member.id
+        for member in party.members
+        if member.id in guarding and stands.get(member.id) is PartStat.DECLINED
+    )
+    asked = tuple(who for who in deciders if who in here and who not in accepted)
+    return Decision(
+        agreed=bool(accepted) and not asked and not against,
+        against=against,
+        missing=tuple(who for who in asked if who not in against),
     )
 
 

@@ -8,6 +8,7 @@ from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Apologise,
     AskBirth,
+    AskCancel,
     AskClear,
     AskKeep,
     AskPress,
@@ -56,7 +57,7 @@ _HARMLESS: Final = (
     Goodbye,
 )
 #: Sentences that say as much as the level allowed when they were planned.
-_LEVELLED: Final = (AskKeep, AskReadback, Inform, Settled)
+_LEVELLED: Final = (AskKeep, AskCancel, AskReadback, Inform, Settled)
 
 
 def level(state: State) -> Level:

@@ -21,9 +21,10 @@ from conference_agent.dialogue.limits import (
 )
 from conference_agent.dialogue.proving import awaits_roll, proves
 from conference_agent.dialogue.roll import calls_roll, end_call
-from conference_agent.dialogue.settling import offer_slots, settle, take_up
+from conference_agent.dialogue.settling import offer_slots, settle
 from conference_agent.dialogue.sources import patience_s
 from conference_agent.dialogue.state import State
+from conference_agent.dialogue.topics import take_up
 from conference_agent.values import (
     Disclose,
     FindSlots,
@@ -42,7 +43,14 @@ __all__ = ["advance", "look_up"]
 
 #: The parts of the story in which somebody may want another slot.
 _SETTLING: Final = frozenset(
-    {Phase.OPENING, Phase.KEEPING, Phase.SEARCHING, Phase.MOVING, Phase.READING_BACK}
+    {
+        Phase.OPENING,
+        Phase.KEEPING,
+        Phase.SEARCHING,
+        Phase.MOVING,
+        Phase.CANCELLING,
+        Phase.READING_BACK,
+    }
 )
 #: In these a call is ending already, however long it took.
 _ENDING: Final = frozenset({Phase.COMMITTING, Phase.CLOSING})

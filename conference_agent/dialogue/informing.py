@@ -15,16 +15,13 @@ from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.values import (
     Appointment,
     AskAgain,
-    AskChoice,
-    AskKeep,
-    AskMove,
-    AskReadback,
     Detail,
     ForClinic,
     Inform,
     Level,
     Note,
     PassOn,
+    Putting,
     QuestionKind,
     Reading,
     Utterance,
@@ -147,7 +144,7 @@ def _ask_again(draft: Draft) -> None:
         return
     sentence, intent = question.sentence, question.sentence.intent
     kind = sentence.question or QuestionKind.CLARIFY
-    if not isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback | AskAgain):
+    if not isinstance(intent, Putting):
         return
     choice = intent.choice if isinstance(intent, AskAgain) else len(sentence.puts) > 1
     again = draft.plan(

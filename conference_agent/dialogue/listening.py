@@ -188,7 +188,9 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         draft.change(hold_until_s=0.0, last_sound_s=last_s)
         topic = draft.change_topic(topic, spoke=topic.spoke | {said.member})
         take_answer(draft, topic, said)
-        _inform_besides(draft, utterance, reading)
+        if Act.ASK_DETAILS in reading.acts:
+            topic = draft.state.topic or topic
+            informing.inform(draft, topic, utterance, reading, answered=True)
         return
     if reading.act is Act.ASK_REPEAT:
         informing.repeat(draft, topic)
@@ -198,13 +200,6 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         return
     _hold(draft, utterance, reading)
     hold_up(draft, topic, utterance, reading)
-
-
-def _inform_besides(draft: Draft, utterance: Utterance, reading: Reading) -> None:
-    """Answer what somebody asks who has answered besides: "yes, and where do I park?"."""
-    topic = draft.state.topic
-    if Act.ASK_DETAILS in reading.acts and topic and draft.state.phase not in _DECIDED:
-        informing.inform(draft, topic, utterance, reading, answered=True)
 
 
 def _hold(draft: Draft, utterance: Utterance, reading: Reading) -> None:

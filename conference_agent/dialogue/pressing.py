@@ -104,21 +104,22 @@ def _may_be_earlier(state: State, topic: Topic, button: Button) -> bool:
 
     It may until the topic's own question has named its slots to the one who pressed. The page's
     "decline" refuses whatever was put, and its "confirm" of a readback is a yes to a slot that
-    the same page had agreed on.
+    the same page had agreed on. To cancel is another matter than anything that was put before it.
     """
     phone = _on_phone(state, button)
-    if topic.kind is QuestionKind.READBACK and not phone:
+    if topic.kind is QuestionKind.READBACK and not phone and topic.proposal != state.cancel:
         return False
     if button.press is Press.DECLINE and not phone:
         return False
     members = state.call.party.members_at(button.device)
-    moved = [
+    cancels = topic.proposal == state.cancel
+    earlier = [
         put.at_s
         for put in state.puts
-        if put.member in members and put.proposal.kind is ProposalKind.MOVE
+        if put.member in members and (cancels or put.proposal.kind is ProposalKind.MOVE)
     ]
-    own = any(topic.since_s <= at_s <= button.at_s for at_s in moved)
-    return bool(moved) and not own
+    own = any(topic.since_s <= at_s <= button.at_s for at_s in earlier)
+    return bool(earlier) and not own
 
 
 def _choice_was_put(state: State, topic: Topic) -> bool:

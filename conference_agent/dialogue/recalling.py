@@ -15,7 +15,7 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of
 from conference_agent.dialogue.roll import enrol, forget_absence
 from conference_agent.dialogue.state import Named, Said, State, Topic, begin
-from conference_agent.dialogue.wishing import named_instead, wishes_of
+from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
 from conference_agent.values import (
     Answer,
     AskPress,
@@ -46,7 +46,9 @@ from conference_agent.values import (
 __all__ = ["RESUMED", "Memory", "recall"]
 
 #: In these phases what is said may hold the decision up.
-_TALKING: Final = frozenset({Phase.KEEPING, Phase.MOVING, Phase.READING_BACK, Phase.COMMITTING})
+_TALKING: Final = frozenset(
+    {Phase.KEEPING, Phase.MOVING, Phase.CANCELLING, Phase.READING_BACK, Phase.COMMITTING}
+)
 #: Why a call is in the phase in which it goes on.
 RESUMED: Final = "the facilitator was lost and replaced"
 
@@ -123,15 +125,27 @@ def _recall_answer(memory: Memory, answer: Answer) -> None:
     memory.change(wishes=(*state.wishes, *wishes))
     if state.named is not None and state.named.said.member == answer.member:
         memory.change(named=None)
+    by = Said(
+        member=answer.member,
+        evidence=answer.evidence,
+        utterance=said,
+        reading=said.reading,
+    )
+    _recall_calling_off(memory, by, answer)
     slot = named_instead(said.reading)
-    if slot is not None and state.phase in {Phase.KEEPING, Phase.READING_BACK}:
-        by = Said(
-            member=answer.member,
-            evidence=answer.evidence,
-            utterance=said,
-            reading=said.reading,
-        )
+    if slot is not None and state.phase in {Phase.KEEPING, Phase.CANCELLING, Phase.READING_BACK}:
         memory.change(named=Named(slot=slot, said=by))
+
+
+def _recall_calling_off(memory: Memory, said: Said, answer: Answer) -> None:
+    """Recall that a decider wants to cancel, until that is taken up or they say something else."""
+    state = memory.state
+    if answer.proposal == state.cancel:
+        return
+    if state.calling_off is not None and state.calling_off.member == said.member:
+        memory.change(calling_off=None)
+    if calls_off(state.call.party, said):
+        memory.change(calling_off=said)
 
 
 def _settle_doubt(memory: Memory, member: MemberId) -> None:
@@ -190,6 +204,9 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
             memory.change(topic=replace(state.topic, kind=QuestionKind.OFFER))
         case Phase.MOVING:
             memory.change(rounds=state.rounds + 1, named=None)
+        case Phase.CANCELLING:
+            topic = Topic(kind=QuestionKind.CANCEL, proposal=state.cancel, since_s=since_s)
+            memory.change(rounds=state.rounds + 1, topic=topic, calling_off=None)
         case Phase.READING_BACK:
             read = state.topic.proposal if state.topic is not None else None
             topic = Topic(kind=QuestionKind.READBACK, proposal=read, since_s=since_s)

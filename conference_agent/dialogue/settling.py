@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from conference_agent.dialogue import readback, unheard
 from conference_agent.dialogue.answers import answer_of
 from conference_agent.dialogue.asking import ask_all, ask_member
+from conference_agent.dialogue.cancelling import call_off, leave_it_on
 from conference_agent.dialogue.closing import close
-from conference_agent.dialogue.decision import Decision, blocking, decide
+from conference_agent.dialogue.decision import Decision, blocking, decide, decide_cancelling
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import (
     ABSENT_S,
@@ -22,7 +24,8 @@ from conference_agent.dialogue.limits import (
 )
 from conference_agent.dialogue.negotiation import offer
 from conference_agent.dialogue.sources import objection_s
-from conference_agent.dialogue.state import Named, Question, State, Topic
+from conference_agent.dialogue.state import Named, Question, Said, State, Topic
+from conference_agent.dialogue.topics import take_up
 from conference_agent.values import (
     Answer,
     Apologise,
@@ -38,31 +41,14 @@ from conference_agent.values import (
     Rung,
 )
 
-__all__ = ["offer_slots", "settle", "take_up"]
+__all__ = ["offer_slots", "settle"]
 
 
-def take_up(
-    draft: Draft,
-    kind: QuestionKind,
-    proposal: Proposal | None,
-    choice: tuple[Proposal, ...] = (),
-    *,
-    opened_s: float = 0.0,
-) -> None:
-    """Begin to settle something; it is put to all when the floor is free.
-
-    A bare yes that began before `opened_s` was meant for something else.
-    """
-    draft.change(
-        topic=Topic(
-            kind=kind,
-            proposal=proposal,
-            since_s=draft.at_s,
-            opened_s=opened_s,
-            choice=tuple(each.start for each in choice),
-        ),
-        question=None,
-    )
+#: What has to be read back once enough have agreed to it, and why it is now.
+_TO_BE_READ_BACK: Final = {
+    QuestionKind.OFFER: "enough agreed to a slot",
+    QuestionKind.CANCEL: "every decider here wants to cancel",
+}
 
 
 def settle(draft: Draft) -> None:
@@ -75,7 +61,9 @@ def settle(draft: Draft) -> None:
         return
     question = draft.state.question
     decision = _decision(draft.state, topic)
-    if _objected(draft.state, topic, decision):
+    if draft.state.calling_off is not None:
+        _call_off(draft, topic, draft.state.calling_off, decision)
+    elif _objected(draft.state, topic, decision):
         _move_on(draft, topic, decision)
     elif question is None:
         _put(draft, topic, decision)
@@ -132,7 +120,11 @@ def _decision(state: State, topic: Topic) -> Decision:
         if topic.proposal is not None
         and (answer := state.answer(member.id, topic.proposal)) is not None
     }
-    decision = decide(party, stands)
+    if topic.proposal == state.cancel:
+        # who has left may be back in a moment, and wants to be asked
+        decision = decide_cancelling(party, stands, {*state.attending(), *state.greeted})
+    else:
+        decision = decide(party, stands)
     if not decision.agreed:
         return decision
     counting = {*party.required, *party.deciders}
@@ -140,7 +132,7 @@ def _decision(state: State, topic: Topic) -> Decision:
     owed = tuple(who for who in ids if who in topic.owed)
     if owed:
         return replace(decision, agreed=False, missing=owed)
-    if topic.kind is not QuestionKind.OFFER and readback.confirmation(state) is None:
+    if topic.kind not in _TO_BE_READ_BACK and readback.confirmation(state) is None:
         deciders = tuple(who for who in ids if who in party.deciders)
         return replace(decision, agreed=False, missing=deciders)
     return decision
@@ -159,17 +151,33 @@ def _refuses(state: State, slot: datetime) -> bool:
     return any(answer is not None and answer.status is PartStat.DECLINED for answer in latest)
 
 
-def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
-    """Go on to other slots, once the others had the time to say theirs."""
+def _may_say_theirs(draft: Draft, topic: Topic, decision: Decision) -> bool:
+    """Tell whether others have a moment left for their answer before the talk goes on."""
     state = draft.state
     asked = state.question.sentence.to if state.question else ()
     alone = len(asked) == 1 and asked[0] in topic.spoke
-    if not alone and decision.missing:
-        due_s = max(state.last_sound_s + QUIET_S, state.hold_until_s)
-        if draft.at_s < due_s:
-            draft.wake(due_s)
-            return
+    due_s = max(state.last_sound_s + QUIET_S, state.hold_until_s)
+    if alone or not decision.missing or draft.at_s >= due_s:
+        return False
+    draft.wake(due_s)
+    return True
+
+
+def _call_off(draft: Draft, topic: Topic, said: Said, decision: Decision) -> None:
+    """Put to all that a decider wants to cancel, once the others had the time to say theirs."""
+    if not _may_say_theirs(draft, topic, decision):
+        call_off(draft, said)
+        settle(draft)
+
+
+def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
+    """Go on to other slots, once the others had the time to say theirs."""
+    state = draft.state
+    if _may_say_theirs(draft, topic, decision):
+        return
     readback.void(draft, "the proposal changed")
+    if topic.proposal == state.cancel:
+        leave_it_on(draft)
     left = tuple(slot for slot in topic.choice if not _refuses(state, slot))
     if topic.proposal is None and left:
         proposals = tuple(Proposal(ProposalKind.MOVE, slot) for slot in left)
@@ -182,7 +190,7 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
 
 def _put(draft: Draft, topic: Topic, decision: Decision) -> None:
     """Put the topic to all: the first time, and after it was cut off."""
-    if decision.agreed and topic.kind is QuestionKind.OFFER:
+    if decision.agreed and topic.kind in _TO_BE_READ_BACK:
         _conclude(draft, topic)
     elif draft.at_s < draft.state.hold_until_s:
         draft.wake(draft.state.hold_until_s)
@@ -203,12 +211,12 @@ def _ask_again(draft: Draft, topic: Topic, member: MemberId) -> None:
 
 
 def _conclude(draft: Draft, topic: Topic) -> None:
-    """Read an agreed slot back; write what was read back and not objected to."""
+    """Read back what was agreed to; write what was read back and not objected to."""
     state = draft.state
     if _others_may_speak(draft, topic):
         return
-    if topic.kind is QuestionKind.OFFER:
-        draft.go(Phase.READING_BACK, "enough agreed to a slot")
+    if topic.kind in _TO_BE_READ_BACK:
+        draft.go(Phase.READING_BACK, _TO_BE_READ_BACK[topic.kind])
         take_up(draft, QuestionKind.READBACK, topic.proposal)
         settle(draft)
         return

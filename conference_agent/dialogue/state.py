@@ -102,7 +102,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What is being settled: keep, a choice or a picked slot, or a readback."""
+    """What is being settled: keep, a choice or a picked slot, cancel, or a readback."""
 
     kind: QuestionKind
     #: The open proposal; ``None`` while a choice of two has not been picked from.
@@ -238,6 +238,8 @@ class State:
     seeking: bool = False
     wishes: tuple[Wish, ...] = ()
     named: Named | None = None
+    #: What a decider said who wants to call the appointment off.
+    calling_off: Said | None = None
     outcome: Outcome | None = None
     #: Taken over, until the first event after it.
     resumed: Resumption | None = None
@@ -319,16 +321,26 @@ class State:
         return Proposal(ProposalKind.KEEP, self.call.appointment.start)
 
     @property
+    def cancel(self) -> Proposal:
+        """The proposal to cancel the appointment."""
+        return Proposal(ProposalKind.CANCEL, self.call.appointment.start)
+
+    @property
     def asked(self) -> QuestionKind | None:
         """The kind of the question that is open or being said."""
         return self.question.sentence.question if self.question else None
 
     def asked_at(self, device: DeviceId) -> QuestionKind | None:
-        """Return what somebody at a device is asked; who is at another one is not their matter."""
-        kinds = {QuestionKind.IDENTITY, QuestionKind.CLARIFY}
-        if self.asked not in kinds or self.is_asked_personally(device):
-            return self.asked
-        return self.topic.kind if self.topic is not None else None
+        """Return what somebody at a device is asked; who is at another one is not their matter.
+
+        The readback of a cancellation asks whether to cancel: "keep it" is a no to it.
+        """
+        asked = self.asked
+        about_people = asked in {QuestionKind.IDENTITY, QuestionKind.CLARIFY}
+        if about_people and not self.is_asked_personally(device):
+            asked = self.topic.kind if self.topic is not None else None
+        cancels = self.topic is not None and self.topic.proposal == self.cancel
+        return QuestionKind.CANCEL if cancels and asked is QuestionKind.READBACK else asked
 
     def is_asked_personally(self, device: DeviceId) -> bool:
         """Tell whether somebody at a device is asked about people, and nothing of the matter."""

@@ -1,14 +1,14 @@
-"""What the words say about times: whom a slot suits, and a free one named while objecting."""
+"""What the words ask for: times that suit, a free slot named while objecting, a calling off."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Final
 
-from conference_agent.dialogue.state import Wish
-from conference_agent.values import Act, MemberId, Reading
+from conference_agent.dialogue.state import Said, Wish
+from conference_agent.values import Act, MemberId, Party, Reading
 
-__all__ = ["named_instead", "wishes_of"]
+__all__ = ["calls_off", "named_instead", "wishes_of"]
 
 _OBJECTING: Final = frozenset({Act.DECLINE, Act.PROPOSE})
 
@@ -23,6 +23,11 @@ def wishes_of(member: MemberId, reading: Reading) -> tuple[Wish, ...]:
         for span in reading.times
         if slot is None or not (span.start <= slot < (span.end or slot))
     )
+
+
+def calls_off(party: Party, said: Said) -> bool:
+    """Tell whether a decider wants the appointment cancelled, and asks for no other time."""
+    return said.reading.act is Act.CANCEL and said.member in party.deciders
 
 
 def named_instead(reading: Reading) -> datetime | None:

@@ -20,11 +20,11 @@ _PHRASES = (
         r"|(who|which)( of you| else)? (is|are) (on|at|in|there|here|with)|who is (it|this)\b",
     ),
     (QuestionKind.CLARIFY, r"did you (say|mean)|do you mean|say that again|repeat that"),
-    (QuestionKind.CANCEL, r"\bcancel"),
     (
         QuestionKind.READBACK,
         r"is that (right|correct)|(shall|should) i (book|confirm|go ahead)|to (confirm|sum up)",
     ),
+    (QuestionKind.CANCEL, r"\bcancel"),
     (
         QuestionKind.OFFER,
         r"\bor (on )?(mon|tues|wednes|thurs|fri|satur|sun)day|instead|\b(move|reschedul)"

@@ -36,7 +36,7 @@ from conference_agent.people.cues import (
     Step,
 )
 from conference_agent.people.player import Place, Player, Seen, Waiting
-from conference_agent.people.scenario import Scenario
+from conference_agent.people.scenario import Scenario, ScriptLine
 
 __all__ = [
     "FACILITATOR",
@@ -106,6 +106,12 @@ class Script:
                     self._act(player, waiting.step.action, now_s)
             self._look_again(now_s)
         return steps
+
+    @property
+    def left(self) -> tuple[ScriptLine, ...]:
+        """The lines that nothing has triggered yet, in the order of the script."""
+        lines = [entry for player in self._players.values() for entry in player.lines]
+        return tuple(line for _, line in sorted(lines, key=lambda entry: entry[0]))
 
     @property
     def wake_s(self) -> float | None:

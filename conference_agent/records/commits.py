@@ -151,9 +151,10 @@ def _check_call(call: Row[Any], request: CommitRequest) -> None:
     if call.outcome is not None:
         msg = f"the call has ended already: {call.outcome}"
         raise CommitRefusedError(msg)
-    keeps = request.proposal.kind is ProposalKind.KEEP
-    if keeps and request.proposal.start != call.start_now:
-        msg = f"keeping cannot move the appointment to {request.proposal.start.isoformat()}"
+    moves = request.proposal.kind is ProposalKind.MOVE
+    if not moves and request.proposal.start != call.start_now:
+        start = request.proposal.start.isoformat()
+        msg = f"only moving puts the appointment on {start}, not: {request.proposal.kind}"
         raise CommitRefusedError(msg)
 
 

@@ -53,6 +53,8 @@ class _Voice:
 
     words: tuple[str, ...]
     start_s: float
+    #: What the recogniser says of itself.
+    confidence: float = _CONFIDENCE
     #: From when on their device takes it up; ``None`` while it does not.
     heard_from_s: float | None = None
 
@@ -79,7 +81,7 @@ class _Open:
     words: list[tuple[float, str]] = field(default_factory=list)
     noticed: bool = False
     incomplete: bool = False
-    jumbled: bool = False
+    confidence: float = _CONFIDENCE
 
 
 @dataclass(slots=True, eq=False)
@@ -158,12 +160,12 @@ class TextEars:
                 self._take_up(ear, voice)
         self._post(Muted(at_s=self._loop.time(), device=device, muted=muted))
 
-    def speak(self, device: DeviceId, text: str) -> None:
-        """Let somebody at a device begin to speak."""
+    def speak(self, device: DeviceId, text: str, *, confidence: float = _CONFIDENCE) -> None:
+        """Let somebody at a device begin to speak, and the recogniser be as sure of it."""
         ear = self._ears.get(device)
         if ear is None:
             return
-        voice = _Voice(words=tuple(text.split()), start_s=self._loop.time())
+        voice = _Voice(words=tuple(text.split()), start_s=self._loop.time(), confidence=confidence)
         ear.voices.append(voice)
         self._loop.call_later(len(voice.words) / WORDS_PER_S, self._end, ear, voice)
         if not ear.muted:
@@ -212,7 +214,8 @@ class TextEars:
             ear.closing = None
         if ear.open is None:
             ear.open = _Open(self._new_id(), start_s=now_s, end_s=now_s)
-        ear.open.jumbled = ear.open.jumbled or bool(ear.sounding)
+        sure = _JUMBLED if ear.sounding else voice.confidence
+        ear.open.confidence = min(ear.open.confidence, sure)
         voice.heard_from_s = now_s
         if not ear.open.noticed:
             self._loop.call_later(_NOTICE_S, self._notice, ear, ear.open)
@@ -261,7 +264,7 @@ class TextEars:
             text=" ".join(word for _, word in sorted(utterance.words, key=lambda each: each[0])),
             start_s=utterance.start_s,
             end_s=utterance.end_s,
-            confidence=_JUMBLED if utterance.jumbled else _CONFIDENCE,
+            confidence=utterance.confidence,
             flags=frozenset({Flag.INCOMPLETE}) if utterance.incomplete else frozenset(),
         )
         self._loop.call_at(heard.at_s, self._post, heard)

@@ -7,7 +7,7 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import Final
 
-from conference_agent.people import Caption, Scenario, SpokenLine
+from conference_agent.people import Caption, Scenario, ScriptLine, SpokenLine
 from conference_agent.people.actions import (
     Action,
     Chat,
@@ -33,6 +33,7 @@ from conference_agent.people.script import (
     Speaking,
 )
 from conference_agent.rehearsal.ears import TextEars
+from conference_agent.rehearsal.mishap import Mishap
 from conference_agent.rehearsal.mouth import WORDS_PER_S
 from conference_agent.rehearsal.surroundings import source_of
 
@@ -65,11 +66,15 @@ class TextFamily:
         Who they are.
     ears
         Hear them.
+    mishap
+        What they do not hear as it was said.
     """
 
-    def __init__(self, scenario: Scenario, ears: TextEars) -> None:
+    def __init__(self, scenario: Scenario, ears: TextEars, *, mishap: Mishap | None = None) -> None:
         self._scenario = scenario
         self._ears = ears
+        #: Until it has happened.
+        self._mishap = mishap
         self._script = Script(scenario)
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
@@ -77,6 +82,11 @@ class TextFamily:
         self._falling_silent: asyncio.TimerHandle | None = None
         #: What was spoken, in the order in which it ended.
         self.lines: list[SpokenLine] = []
+
+    @property
+    def unsaid(self) -> tuple[ScriptLine, ...]:
+        """The lines of the script that have not had their turn, in its order."""
+        return self._script.left
 
     async def conduct(self) -> None:
         """Let everybody come, speak and act when the script says so, until cancelled."""
@@ -124,10 +134,20 @@ class TextFamily:
                 self._observe(Arrived(person.name))
 
     def _begin(self, begin: Begin) -> None:
-        self._ears.speak(self._scenario.place_of(begin.who).id, begin.text)
+        self._sound(begin)
         end = self._loop.call_later(len(begin.text.split()) / WORDS_PER_S, self._end, begin.who)
         now_s = self._loop.time()
         self._speaking[begin.who] = _Line(begin, now_s, end, open_s=now_s)
+
+    def _sound(self, begin: Begin) -> None:
+        """Let the words be heard, as far as they are."""
+        device, mishap = self._scenario.place_of(begin.who).id, self._mishap
+        if mishap is None or (begin.who, begin.text) != (mishap.who, mishap.said):
+            self._ears.speak(device, begin.text)
+            return
+        self._mishap = None
+        if mishap.heard is not None:
+            self._ears.speak(device, mishap.heard, confidence=mishap.confidence)
 
     def _end(self, who: str) -> None:
         """Let a line end, at its last word or where its speaker left."""

@@ -9,10 +9,12 @@ from datetime import UTC
 from typing import Final, Protocol
 
 from conference_agent.demo.reading import record_for_judging, utterances_of
+from conference_agent.dialogue import Stance
 from conference_agent.facilitator import Facilitator
 from conference_agent.people import (
     FamilyReport,
     Scenario,
+    ScriptLine,
     attribution,
     call_of,
     judge,
@@ -22,6 +24,7 @@ from conference_agent.records import CallRecord
 from conference_agent.rehearsal.board import TextBoard
 from conference_agent.rehearsal.ears import TextEars
 from conference_agent.rehearsal.family import TextFamily
+from conference_agent.rehearsal.mishap import Mishap
 from conference_agent.rehearsal.mouth import Heard, TextMouth
 from conference_agent.rehearsal.store import MemoryStore
 from conference_agent.rehearsal.virtual import LoopClock, run_virtual
@@ -72,10 +75,18 @@ class Rehearsed:
     failures: tuple[str, ...]
     #: Where who spoke was heard wrong, one sentence each.
     misheard: tuple[str, ...]
+    #: When the facilitator took the floor or left it to others, and why.
+    floor: Sequence[Stance] = ()
+    #: Lines of the script that never had their turn, in its order.
+    unsaid: Sequence[ScriptLine] = ()
 
 
 def rehearse(
-    scenario: Scenario, *, facilitates: Facilitates = Facilitator, closing_silence_s: float = 0.3
+    scenario: Scenario,
+    *,
+    facilitates: Facilitates = Facilitator,
+    closing_silence_s: float = 0.3,
+    mishap: Mishap | None = None,
 ) -> Rehearsed:
     """Play a scenario in text on a virtual clock, and judge it.
 
@@ -89,12 +100,14 @@ def rehearse(
         Makes the facilitator.
     closing_silence_s
         Seconds of silence that end what somebody says.
+    mishap
+        What does not arrive as it was said.
     """
-    return run_virtual(_play(scenario, facilitates, closing_silence_s))
+    return run_virtual(_play(scenario, facilitates, closing_silence_s, mishap))
 
 
 async def _play(
-    scenario: Scenario, facilitates: Facilitates, closing_silence_s: float
+    scenario: Scenario, facilitates: Facilitates, closing_silence_s: float, mishap: Mishap | None
 ) -> Rehearsed:
     call, slots = call_of(scenario, _CALL)
     clock = LoopClock(call.now)
@@ -107,7 +120,7 @@ async def _play(
         mind.began(sentence)
 
     ears = TextEars(post=post, closing_silence_s=closing_silence_s)
-    family = TextFamily(scenario, ears)
+    family = TextFamily(scenario, ears, mishap=mishap)
     board = TextBoard(family.read)
     mouth = TextMouth(post=post, on_begin=began, on_sound=family.notice_sound)
     mind = facilitates(call, clock=clock, mouth=mouth, ears=ears, board=board, store=store)
@@ -124,7 +137,11 @@ async def _play(
         left_s=left_s,
         times_late=0,
     )
-    return _judged(scenario, await store.read(), report, tuple(mouth.heard))
+    return replace(
+        _judged(scenario, await store.read(), report, tuple(mouth.heard)),
+        floor=tuple(mind.floor) if isinstance(mind, Facilitator) else (),
+        unsaid=family.unsaid,
+    )
 
 
 async def _meet(mind: Mind, family: TextFamily, *, limit_s: float) -> float | None:

@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from conference_agent.dialogue import Stance
 from conference_agent.people import Caption, FamilyReport, Record, Scenario, percentiles
 from conference_agent.people.script import FACILITATOR
 from conference_agent.records import CallRecord
-from conference_agent.values import Answer, Transition
+from conference_agent.values import Answer, Transition, Utterance
 
 __all__ = [
     "Attribution",
@@ -64,7 +65,10 @@ class Result:
     evidence: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     writes: int | None = None
     attribution: Attribution | None = None
-    #: What the facilitator did with the floor, in order: phases with their reasons, and sentences.
+    #: Each answer as it was taken, in order: the later one of somebody stands.
+    taken: Sequence[Mapping[str, Any]] = ()
+    #: What the facilitator did with the floor, in order: phases, and when it took the floor or left
+    #: it to others, each with its reason; and its sentences.
     floor: Sequence[Mapping[str, Any]] = ()
     #: What was said and typed, as the room was shown it: each line when it had ended.
     transcript: Sequence[Mapping[str, Any]] = ()
@@ -73,6 +77,10 @@ class Result:
     seconds: float | None = None
     #: Expectations that do not hold, or why the file cannot be read.
     failed: tuple[str, ...] = ()
+    #: Where the talk went another way, if an expectation does not hold.
+    astray: tuple[str, ...] = ()
+    #: Which variation of the file it is, and what is other than there; ``None`` for the file.
+    variation: Mapping[str, Any] | None = None
     #: Keys of the file that had no effect in this run.
     not_applied: tuple[str, ...] = ()
 
@@ -88,18 +96,47 @@ class Result:
         lasted = "did not end" if self.seconds is None else f"{self.seconds:.0f} s"
         writes = f"{self.writes} write" if self.writes == 1 else f"{self.writes} writes"
         head = f"{verdict:6}  {self.name}: {self.outcome or 'no outcome'}, {writes}, {lasted}"
-        below = list(self.failed)
+        below = [*self.failed, *self.astray]
+        if self.variation is not None:
+            head += f", variation {self.variation['number']} of seed {self.variation['seed']}"
+            below += self.variation["changes"] if self.failed else ()
         if self.not_applied:
             below.append(f"these keys have no effect yet: {', '.join(self.not_applied)}")
         return "\n".join([head, *(f"        {sentence}" for sentence in below)])
 
     def as_transcript(self) -> str:
-        """Return who said what, a line each, with the second at which it had ended."""
-        return "\n".join(
-            f"        {line['at_s']:6.1f} s  {line['speaker']}: {line['text']}"
-            f"{' (cut off)' if line['cut'] else ''}"
-            for line in self.transcript
-        )
+        """Return who said what, a line each, with the second at which it had ended.
+
+        Below what was said stands what was made of it, and in brackets why the facilitator spoke.
+        """
+        told = [
+            *((line["at_s"], 0, self._told(line)) for line in self.transcript),
+            *((each["at_s"], 1, _taken(each)) for each in self.taken),
+            *((each["at_s"], 2, _gone(each)) for each in self.floor if each["decision"] == "phase"),
+        ]
+        ordered = sorted(told, key=lambda each: each[:2])
+        return "\n".join(f"        {at_s:6.1f} s  {text}" for at_s, _, text in ordered)
+
+    def _told(self, line: Mapping[str, Any]) -> str:
+        """Return one line of the talk, with the reason of the facilitator's."""
+        reasons = [
+            each["reason"]
+            for each in self.floor
+            if each["decision"] == "speak" and each["at_s"] < line["at_s"]
+        ]
+        why = f" [{reasons[-1]}]" if reasons and line["speaker"] == FACILITATOR else ""
+        return f"{line['speaker']}: {line['text']}{' (cut off)' if line['cut'] else ''}{why}"
+
+
+def _taken(answer: Mapping[str, Any]) -> str:
+    return (
+        f"    {answer['who']} has {answer['status']} to {answer['proposal']} "
+        f"{answer['start']} ({answer['evidence']})"
+    )
+
+
+def _gone(phase: Mapping[str, Any]) -> str:
+    return f"    from {phase['before']} to {phase['after']}: {phase['reason']}"
 
 
 def unread(file: str, reason: str) -> Result:
@@ -118,6 +155,7 @@ def result_of(
     misheard: tuple[str, ...],
     delays_s: Sequence[float],
     began_s: float = 0.0,
+    stances: Sequence[Stance] = (),
 ) -> Result:
     """Return what became of a scenario that was played.
 
@@ -135,6 +173,8 @@ def result_of(
         How fast the facilitator answered.
     began_s
         Seconds since the first join at which the clock of the record began.
+    stances
+        When the facilitator took the floor or left it to others, as far as that is known.
     """
     answers = _settled_answers(record)
     return Result(
@@ -153,8 +193,10 @@ def result_of(
         },
         writes=writes,
         attribution=Attribution(lines=len(report.lines), wrong=misheard),
+        taken=tuple(_answers(scenario, record, began_s)),
         floor=sorted(
-            [*_phases(record, began_s), *_sentences(report)], key=lambda each: each["at_s"]
+            [*_phases(record, began_s), *_turns(stances, began_s), *_sentences(report)],
+            key=lambda each: each["at_s"],
         ),
         transcript=tuple(_transcript(report)),
         latencies=_latencies(delays_s),
@@ -239,6 +281,35 @@ def _phases(record: CallRecord, began_s: float) -> Iterator[Mapping[str, Any]]:
                 "before": entry.before.value,
                 "after": entry.after.value,
                 "reason": entry.reason,
+            }
+
+
+def _turns(stances: Sequence[Stance], began_s: float) -> Iterator[Mapping[str, Any]]:
+    """Return when the facilitator took the floor or left it to others, and why."""
+    for each in stances:
+        yield {
+            "at_s": _round(each.at_s + began_s),
+            "decision": "speak" if each.speaks else "silent",
+            "reason": each.reason.value,
+        }
+
+
+def _answers(scenario: Scenario, record: CallRecord, began_s: float) -> Iterator[Mapping[str, Any]]:
+    """Return every answer that was taken, also those that did not stand."""
+    names = {member.id: member.name for member in record.call.party.members}
+    said = {entry.id: entry for entry in record.entries if isinstance(entry, Utterance)}
+    for entry in record.entries:
+        if isinstance(entry, Answer):
+            known = said.get(entry.utterance)
+            at_s = entry.end_s if known is None else known.at_s
+            yield {
+                "at_s": _round(at_s + began_s),
+                "who": names[entry.member],
+                "status": entry.status.value,
+                "proposal": entry.proposal.kind.value,
+                "start": _local(entry.proposal.start, scenario.timezone),
+                "evidence": entry.evidence.value,
+                "words": entry.words,
             }
 
 

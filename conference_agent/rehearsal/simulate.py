@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from conference_agent.calls import DispatchError
@@ -17,9 +18,14 @@ from conference_agent.people import (
     load_scenario,
 )
 from conference_agent.ports import StoreError
+from conference_agent.records import CallRecord
+from conference_agent.rehearsal.astray import astray
 from conference_agent.rehearsal.files import captions_shown, readable
-from conference_agent.rehearsal.rehearse import rehearse
+from conference_agent.rehearsal.rehearse import Rehearsed, rehearse
 from conference_agent.rehearsal.result import Result, Step, result_of, unread
+from conference_agent.rehearsal.synonyms import OWN_SYNONYMS, Synonyms
+from conference_agent.rehearsal.variation import vary
+from conference_agent.rehearsal.varied import rehearse_varied
 from conference_agent.voices import VoiceError
 
 __all__ = ["in_rooms", "in_text"]
@@ -28,21 +34,48 @@ __all__ = ["in_rooms", "in_text"]
 _TROUBLE = (StageError, DispatchError, StoreError, VoiceError, PersonError)
 
 
-def in_text(files: Sequence[Path]) -> Iterator[Result]:
+def in_text(
+    files: Sequence[Path],
+    *,
+    variations: int = 0,
+    seed: int = 0,
+    synonyms: Synonyms = OWN_SYNONYMS,
+) -> Iterator[Result]:
     """Play scenario files in text on a virtual clock: milliseconds each.
+
+    Parameters
+    ----------
+    files
+        The scenarios.
+    variations
+        How many variations of each are played after it.
+    seed
+        Another seed gives other variations.
+    synonyms
+        Other wordings of a plain yes or no, for the variations.
 
     Yields
     ------
     Result
-        What became of a file, in their order; one that cannot be read holds up no other.
+        What became of a file, in their order, and of its variations; one that cannot be read
+        holds up no other.
     """
     for file in files:
         try:
             scenario = load_scenario(file)
         except ScenarioError as error:
             yield unread(str(file), str(error))
-        else:
-            yield _rehearsed(str(file), scenario)
+            continue
+        as_written = rehearse(scenario)
+        yield _rehearsed(str(file), scenario, as_written)
+        for number in range(1, variations + 1):
+            variation = vary(scenario, seed=seed, number=number, synonyms=synonyms)
+            varied = rehearse_varied(variation)
+            told = {"number": number, "seed": seed, "changes": list(variation.changes)}
+            yield replace(
+                _rehearsed(str(file), variation.scenario, varied, as_written.record),
+                variation=told,
+            )
 
 
 async def in_rooms(
@@ -77,12 +110,13 @@ async def in_rooms(
             on_result(result)
 
 
-def _rehearsed(file: str, scenario: Scenario) -> Result:
-    rehearsed = rehearse(scenario)
+def _rehearsed(
+    file: str, scenario: Scenario, rehearsed: Rehearsed, as_written: CallRecord | None = None
+) -> Result:
     spans = [(heard.start_s, heard.end_s) for heard in rehearsed.heard]
     lines = rehearsed.report.lines
     delays_s = [answer_delay_s(line, lines, spans) for line in lines]
-    return result_of(
+    result = result_of(
         file,
         scenario,
         rehearsed.record,
@@ -91,7 +125,9 @@ def _rehearsed(file: str, scenario: Scenario) -> Result:
         failures=rehearsed.failures,
         misheard=rehearsed.misheard,
         delays_s=[delay_s for delay_s in delays_s if delay_s is not None],
+        stances=rehearsed.floor,
     )
+    return replace(result, astray=astray(rehearsed, as_written))
 
 
 async def _hold(

@@ -126,14 +126,14 @@ class MemoryStore:
             if isinstance(entry, Readback) and entry.token == token
         }
         void = {entry.readback.token for entry in self.entries if isinstance(entry, Voided)}
-        keeps_elsewhere = proposal.kind is ProposalKind.KEEP and proposal.start != self.start
+        elsewhere = proposal.kind is not ProposalKind.MOVE and proposal.start != self.start
         if (
             noted != {proposal}
             or request.readback.proposal != proposal
             or token in void
             or self.outcome is not None
             or request.call != self._call.id
-            or keeps_elsewhere
+            or elsewhere
         ):
             raise CommitRefusedError(token)
 

@@ -102,12 +102,13 @@ _OBJECT = (
 )
 #: Calls the whole appointment off.
 UNFIT = phrases(
-    r"cancel(?:led|ling|lation|ing)?",
+    r"cancel(?:s|l?ed|l?ing|l?ation)?",
     r"call (?:it|this|that|the \w+|my \w+|everything) off",
     r"call off",
     rf"(?:delete|remove|scrap|drop|erase|clear|eliminate|discard|repeal|undo|revoke|get rid of|"
     rf"take off|"
-    rf"negate|quit|ignore|forget|abort|wipe|disregard)(?: \w+){{0,6}}? {_OBJECT}",
+    rf"clean|clear out|take out|release|strike|void|negate|quit|ignore|forget|abort|wipe|"
+    rf"disregard)(?: \w+){{0,6}}? {_OBJECT}",
     rf"{_OBJECT} (?:remove[d]?|delete[d]?)",
     rf"(?:do|does|did) not (?:need|want) (?:to have |to attend |"
     rf"to come to )?(?:\w+ ){{0,3}}?{_OBJECT}"
@@ -126,7 +127,8 @@ LET_GO = phrases(
 )
 #: Leaves it on.
 NO_CANCEL = phrases(
-    r"(?:not|never|without|no need to|instead of|rather than)(?: \w+){0,2}? cancel(?:l?ing)?"
+    r"(?:not|never(?! mind)|without|no need to|instead of|rather than)"
+    r"(?: (?!come|make|be|go|attend|please)\w+){0,2}? cancel(?:l?ing)?"
     r"(?: (?:it|that|the appointment))?",
 )
 #: What makes a remark to another person the speaker's own answer: a yes says of what.

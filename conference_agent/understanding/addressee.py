@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from conference_agent.understanding.context import Context
+from conference_agent.understanding.likeness import sounds_like
 from conference_agent.understanding.normalise import normalise
 from conference_agent.values import MemberId
 
@@ -103,7 +104,8 @@ def find_address(text: str, context: Context) -> Address:
         normalise(name).text: member for name, member in context.names.items()
     }
     machines = (*_MACHINES, *(normalise(name).text for name in context.facilitator_names))
-    called = dict.fromkeys(machines, FACILITATOR) | dict.fromkeys(_ALL.split("|"), "all")
+    named = (*machines, *_misheard(text, context))
+    called = dict.fromkeys(named, FACILITATOR) | dict.fromkeys(_ALL.split("|"), "all")
     called |= people
     called.pop("", None)
     relatives = [name for name in KIN.split("|") if name not in called]
@@ -113,6 +115,12 @@ def find_address(text: str, context: Context) -> Address:
     name, rest = found
     who = called.get(name)
     return Address(who, rest, aside=name in people or name in relatives)
+
+
+def _misheard(text: str, context: Context) -> list[str]:
+    """Return the words of a text that may be the facilitator's name, spelt otherwise."""
+    names = [normalise(name).text for name in context.facilitator_names]
+    return [word for word in text.split() if any(sounds_like(word, name) for name in names)]
 
 
 def _vocative(text: str, names: list[str]) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,14 @@ from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.polarity import HEDGED, NEGATION, STARTS_WITH_NO, YES, polarity
 from conference_agent.understanding.slots import ordinal_slot, single_slot
-from conference_agent.understanding.wishes import ALTERNATIVE, CONDITION, CUE, QUESTIONED
+from conference_agent.understanding.times import words_beside_times
+from conference_agent.understanding.wishes import (
+    ALTERNATIVE,
+    CONDITION,
+    CUE,
+    PLAIN_WORDS,
+    QUESTIONED,
+)
 from conference_agent.values import Act, Polarity, QuestionKind
 
 __all__ = ["Answer", "answer"]
@@ -25,8 +33,13 @@ _AGAINST = frozenset((Polarity.NO, Polarity.MIXED))
 _TO_YOU = phrases(
     r"for you", r"(?:do|does|can|could|would|will|are|did|have) you(?! (?:then|there))"
 )
-#: A time in so few words is an answer without any other word.
-_BARE_WORDS = 7
+#: A question about something else: what is denied or doubted in it is no answer.
+_WONDERS = re.compile(
+    r"(?:what|when|where|who|whose|which|why|how)\b"
+    r"|(?:is|are|was|were|do|does|did|has|have|will|would|can|could) (?:it|he|she|they|there|that|"
+    r"this|the|your|my \w+|his|her|their)\b"
+)
+_OWN = phrases(r"i", r"we", r"me", r"us")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,8 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
         return Answer(acts, Polarity.NO if denied else sign, slot)
     if sign is Polarity.MIXED:
         return Answer((Act.UNSURE,), sign)
+    if _WONDERS.match(text) and sign is not Polarity.YES and not _OWN.search(text):
+        return Answer((), Polarity.NONE)
     if HEDGED.search(text):
         return Answer((Act.UNSURE,), sign, slot)
     if sign is Polarity.NO:
@@ -123,7 +138,8 @@ def _proposes(wish: _Wish, *, ordinal: bool) -> bool:
         return False
     if YES.search(wish.text) and wish.context.offers:
         return False
-    return bool(CUE.search(wish.text)) or len(wish.text.split()) <= _BARE_WORDS
+    beside = words_beside_times(wish.text, wish.context)
+    return bool(CUE.search(wish.text)) or PLAIN_WORDS.issuperset(beside)
 
 
 def _without_no(wish: _Wish) -> tuple[Act, ...]:

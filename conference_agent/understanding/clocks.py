@@ -132,15 +132,21 @@ def clock_at(text: str, start: int, *, behind: bool) -> tuple[Clock, int] | None
 
 
 def clock_range(first: Clock, last: Clock) -> Clock:
-    """Return the time between two moments; am or pm said of one counts for the other."""
-    if first.either and not last.either:
-        half = last.half if first.in_half(last.half).start_min < last.start_min else "am"
-        first = first.in_half(half)
-    start = first.likely_min
-    end = last.likely_min
-    if end <= start and last.either:
-        end = last.start_min % NOON_MIN + NOON_MIN
-    return Clock(start, end if end > start else end + _DAY_MIN, Grain.MINUTE)
+    """Return the time between two moments; of those not said to be am or pm, the shortest."""
+    starts = [first.in_half("am"), first.in_half("pm")] if first.either else [first]
+    if first.either and last.either:
+        starts = [Clock(first.likely_min, None, first.grain)]
+    ends = [last.in_half("am"), last.in_half("pm")] if last.either else [last]
+    spans = [
+        (
+            start.start_min,
+            start.start_min + ((end.start_min - start.start_min) % _DAY_MIN or _DAY_MIN),
+        )
+        for start in starts
+        for end in ends
+    ]
+    start_min, end_min = min(spans, key=lambda span: (span[1] - span[0], span[0]))
+    return Clock(start_min, end_min, Grain.MINUTE)
 
 
 def _is_hour(text: str, match: re.Match[str]) -> bool:
@@ -228,6 +234,9 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             _part,
         ),
         (rf"(?P<before>)(?P<early>early|late)? ?(?P<part>{'|'.join(_PARTS)})s?", _part),
-        (rf"{_HOUR}(?P<half>)?{_NO_NUMBER}(?= (?:to|till|until) \d)(?! to \d+th)", _moment),
+        (
+            rf"{_HOUR}(?P<half>)?{_NO_NUMBER}(?= (?:to|till|til|until|through) \d)(?! to \d+th)",
+            _moment,
+        ),
     )
 )

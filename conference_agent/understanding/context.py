@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from conference_agent.values import MemberId, QuestionKind
@@ -25,7 +25,7 @@ class Context:
     free: tuple[datetime, ...]
     #: Aware, in the appointment's zone.
     now: datetime
-    #: IANA name, such as ``America/New_York``.
+    #: IANA name, such as ``America/New_York``; empty: the offset that `now` has, all year.
     timezone: str
     #: Spoken names of the members, in lower case.
     names: Mapping[str, MemberId]
@@ -40,6 +40,11 @@ class Context:
     #: Birth dates of the party, whose words are not to be kept whoever says them.
     private: tuple[date, ...] = field(default=(), repr=False)
 
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of the appointment's wall clock."""
+        return ZoneInfo(self.timezone) if self.timezone else self.now.tzinfo or UTC
+
     def local(self, moment: datetime) -> datetime:
         """Return `moment` as the appointment's wall clock shows it."""
-        return moment.astimezone(ZoneInfo(self.timezone))
+        return moment.astimezone(self.zone)

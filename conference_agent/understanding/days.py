@@ -5,50 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from conference_agent.understanding.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, months_later
 from conference_agent.values import Grain
 
 __all__ = ["Almanac", "Days", "days_at"]
 
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "mon"),
-            ("tuesday", "tue", "tues"),
-            ("wednesday", "wed", "weds"),
-            ("thursday", "thu", "thur", "thurs"),
-            ("friday", "fri"),
-            ("saturday", "sat"),
-            ("sunday",),
-        )
-    )
-    for name in names
-}
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})s?"
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 #: A number behind which a clock's or a count's words come is no day of a month.
 _NO_CLOCK = r"(?!:| ?(?:am|pm|oclock|minutes?|hours?|days?|weeks?|months?|to \d+ (?:am|pm))\b)"
 _YEAR = r"(?: (?:of )?(?P<year>20\d\d))?"
@@ -56,7 +19,11 @@ _YEAR = r"(?: (?:of )?(?P<year>20\d\d))?"
 _NO_OFFER = (
     r"(?! (?:1|one|slot|option|time|appointment|choice|date|offer|week|of (?:the|these) )\b)"
 )
+#: Between two days of one month.
+_JOINED = r" (?:and|or|to|till|til|until|through)"
 _WEEK = timedelta(days=7)
+#: From friday on the coming days of next week are near.
+_NEAR_THE_END = 4
 #: How many months ahead a day of the month is looked for: a leap day may be eight years away.
 _MONTHS_AHEAD = 97
 
@@ -69,6 +36,8 @@ class Days:
     #: Exclusive.
     end: date
     grain: Grain
+    #: Another day may be meant as well: "next tuesday", said on a friday.
+    doubtful: bool = False
 
     @property
     def single(self) -> bool:
@@ -83,6 +52,13 @@ class Almanac:
     today: date
     #: The days of the slots on offer: a bare weekday means theirs.
     offered: tuple[date, ...] = ()
+    #: Aware; for what is counted in hours.
+    now: datetime | None = None
+
+    @property
+    def monday(self) -> date:
+        """The first day of this week."""
+        return self.today - timedelta(days=self.today.weekday())
 
 
 _Rule = Callable[[re.Match[str], Almanac], Days | None]
@@ -113,11 +89,15 @@ def _relative(match: re.Match[str], almanac: Almanac) -> Days:
     return _day(almanac.today + timedelta(days=ahead))
 
 
+def _gone(_match: re.Match[str], _almanac: Almanac) -> None:
+    """Return no day: no appointment is made for a past one."""
+
+
 def _in_days(match: re.Match[str], almanac: Almanac) -> Days:
     count = int(match["count"]) if match["count"].isdigit() else 1
     base = almanac.today + timedelta(days=1 if match["base"] == "tomorrow" else 0)
     if match["unit"] == "month":
-        return _day(_months_later(base, count))
+        return _day(months_later(base, count))
     return _day(base + timedelta(days=count * (7 if match["unit"] == "week" else 1)))
 
 
@@ -128,25 +108,34 @@ def _coming(match: re.Match[str], almanac: Almanac) -> Days:
     return Days(first, first + timedelta(days=days), Grain.DAY)
 
 
-def _months_later(day: date, count: int) -> date:
-    years, month = divmod(day.month - 1 + count, 12)
-    return day.replace(year=day.year + years, month=month + 1)
-
-
 def _weekday(match: re.Match[str], almanac: Almanac) -> Days | None:
-    number = _WEEKDAYS[match["weekday"]]
+    number = WEEKDAYS[match["weekday"]]
     groups = match.groupdict()
     if groups.get("day"):
         return _weekday_of_month(number, int(groups["day"]), almanac)
     week = groups.get("week") or groups.get("before") or groups.get("behind")
-    monday = almanac.today - timedelta(days=almanac.today.weekday())
+    monday = almanac.monday
     if week in {"next", "following"}:
-        return _day(monday + _WEEK + timedelta(days=number))
+        return _next(monday + _WEEK + timedelta(days=number), almanac, sure="before" not in groups)
     if not week:
         for day in almanac.offered:
             if day.weekday() == number and day >= almanac.today:
                 return _day(day)
     return _day(almanac.today + timedelta(days=(number - almanac.today.weekday()) % 7))
+
+
+def _next(day: date, almanac: Almanac, *, sure: bool) -> Days:
+    """Return a day of next week; near the end of a week many mean the one after it.
+
+    What is on offer tells which, unless it is both or neither.
+    """
+    later = day + _WEEK
+    if sure or almanac.today.weekday() < _NEAR_THE_END:
+        return _day(day)
+    offered = [each for each in (day, later) if each in almanac.offered]
+    if len(offered) == 1:
+        return _day(offered[0])
+    return Days(day, day + timedelta(days=1), Grain.DAY, doubtful=True)
 
 
 def _weekday_of_month(number: int, day: int, almanac: Almanac) -> Days | None:
@@ -161,7 +150,7 @@ def _days_of_month(day: int, today: date) -> Iterator[date]:
     first = today.replace(day=1)
     for ahead in range(_MONTHS_AHEAD):
         try:
-            candidate = _months_later(first, ahead).replace(day=day)
+            candidate = months_later(first, ahead).replace(day=day)
         except ValueError:
             continue
         if candidate >= today:
@@ -169,7 +158,7 @@ def _days_of_month(day: int, today: date) -> Iterator[date]:
 
 
 def _month_day(match: re.Match[str], almanac: Almanac) -> Days | None:
-    month, day = _MONTHS[match["month"]], int(match["day"])
+    month, day = MONTHS[match["month"]], int(match["day"])
     if match["year"]:
         named = date(int(match["year"]), month, day)
         return _day(named) if named >= almanac.today else None
@@ -185,45 +174,54 @@ def _day_of_month(match: re.Match[str], almanac: Almanac) -> Days | None:
             return _day(offered)
     today = almanac.today
     if match["which"] == "next":
-        today = _months_later(today.replace(day=1), 1)
+        today = months_later(today.replace(day=1), 1)
     found = next(_days_of_month(day, today), None)
     return _day(found) if found else None
 
 
 def _week(match: re.Match[str], almanac: Almanac) -> Days:
-    monday = almanac.today - timedelta(days=almanac.today.weekday())
+    monday = almanac.monday
     if match["which"] not in {"this", "the"}:
         monday += _WEEK
-    return Days(max(monday, almanac.today), monday + _WEEK, Grain.WEEK)
+    return Days(monday, monday + _WEEK, Grain.WEEK)
 
 
 def _weekend(match: re.Match[str], almanac: Almanac) -> Days:
-    monday = almanac.today - timedelta(days=almanac.today.weekday())
-    saturday = monday + timedelta(days=5) + (_WEEK if match["which"] == "next" else timedelta())
+    saturday = (
+        almanac.monday + timedelta(days=5) + (_WEEK if match["which"] == "next" else timedelta())
+    )
     return Days(max(saturday, almanac.today), saturday + timedelta(days=2), Grain.DAY)
 
 
 def _month(match: re.Match[str], almanac: Almanac) -> Days:
     first = almanac.today.replace(day=1)
-    name = match.groupdict().get("month")
-    if name:
-        first = _months_later(first, (_MONTHS[name] - first.month) % 12)
+    groups = match.groupdict()
+    name, year = groups.get("month"), groups.get("year")
+    if name and year:
+        first = date(int(year), MONTHS[name], 1)
+    elif name:
+        first = months_later(first, (MONTHS[name] - first.month) % 12)
     elif match["which"] != "this":
-        first = _months_later(first, 1)
-    return Days(max(first, almanac.today), _months_later(first, 1), Grain.MONTH)
+        first = months_later(first, 1)
+    return Days(first, months_later(first, 1), Grain.MONTH)
 
 
 def _nth_weekday(match: re.Match[str], almanac: Almanac) -> Days:
     first = almanac.today.replace(day=1)
     if match["which"] == "next":
-        first = _months_later(first, 1)
-    ahead = (_WEEKDAYS[match["weekday"]] - first.weekday()) % 7
+        first = months_later(first, 1)
+    ahead = (WEEKDAYS[match["weekday"]] - first.weekday()) % 7
     return _day(first + timedelta(days=ahead + 7 * (int(match["nth"]) - 1)))
 
 
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(rf"(?:{pattern})\b"), rule)
     for pattern, rule in (
+        (
+            rf"(?:last|previous|past) (?:{WEEKDAY}|week|weekend|month|year|night)|yesterday|"
+            r"(?:\d+|an?|few) (?:days?|weeks?|months?|years?) ago",
+            _gone,
+        ),
         (r"(?:the )?day after tomorrow|today|tonight|tomorrow", _relative),
         (r"this(?= (?:day|(?:early |late )?(?:morning|afternoon|evening|night))\b)", _relative),
         (
@@ -233,33 +231,48 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         ),
         (r"in (?P<count>\d+|an?) (?P<unit>day|week|month)s?(?: time)?(?P<base>)", _in_days),
         (
-            rf"(?:the )?(?P<nth>[1-4])th {_WEEKDAY} (?:of|in) (?P<which>this|next) month",
+            rf"(?:the )?(?P<nth>[1-4])th {WEEKDAY} (?:of|in) (?P<which>this|next) month",
             _nth_weekday,
         ),
-        (rf"(?P<week>next|this|following) week (?:on )?{_WEEKDAY}", _weekday),
-        (rf"{_WEEKDAY} (?:of )?(?:the )?(?P<week>next|this|following) week", _weekday),
-        (rf"{_WEEKDAY} (?:the )?(?P<day>\d\d?)th(?! (?:of )?{_MONTH})", _weekday),
+        (rf"(?P<week>next|this|following) week (?:on )?{WEEKDAY}", _weekday),
+        (rf"{WEEKDAY} (?:of )?(?:the )?(?P<week>next|this|following) week", _weekday),
+        (rf"{WEEKDAY} (?:the )?(?P<day>\d\d?)th(?! (?:of )?{MONTH})", _weekday),
         (
-            rf"{_WEEKDAY} (?:the )?(?P<day>1[3-9]|2\d|3[01]){_NO_CLOCK}(?! (?:of )?{_MONTH})",
+            rf"{WEEKDAY} (?:the )?(?P<day>1[3-9]|2\d|3[01]){_NO_CLOCK}(?! (?:of )?{MONTH})",
             _weekday,
         ),
-        (rf"(?:(?P<before>next|this|following|coming) )?{_WEEKDAY}", _weekday),
+        (rf"(?:(?P<before>next|this|following|coming) )?{WEEKDAY}", _weekday),
         (
-            rf"(?:the )?(?P<day>\d\d?)(?:th|(?! may| march))(?: day)?(?: of)? {_MONTH}{_YEAR}",
+            rf"(?:the )?(?P<day>\d\d?)(?:th|(?! may| march))(?: day)?(?: of)? {MONTH}{_YEAR}",
             _month_day,
         ),
-        (rf"{_MONTH} (?:the )?(?P<day>\d\d?)(?:th)?{_NO_CLOCK}{_YEAR}", _month_day),
+        (rf"{MONTH} (?:the )?(?P<day>\d\d?)(?:th)?{_NO_CLOCK}{_YEAR}", _month_day),
+        (
+            # the first one of "the 9th and the 17th of april", "4 to 23 next month"
+            rf"(?:the )?(?P<day>\d\d?)(?:th)?(?={_JOINED} (?:the )?\d\d?(?:th)?(?: day)?(?: of)? "
+            rf"{MONTH}(?! \d\d?\b))(?P<year>)",
+            _month_day,
+        ),
+        (
+            rf"(?:the )?(?P<day>\d\d?)(?:th)?(?={_JOINED} (?:the )?\d\d?(?:th)?(?: day)?(?: of)? "
+            r"(?P<which>this|next) month)",
+            _day_of_month,
+        ),
+        (rf"(?:the )?(?P<day>\d\d?)(?:th)?(?={_JOINED} {MONTH} \d)(?P<year>)", _month_day),
+        (r"(?P<day>\d\d?) (?P<which>this|next) month", _day_of_month),
         (
             rf"(?:the )?(?P<day>\d\d?)th{_NO_OFFER}(?: (?:day )?of (?P<which>this|next) month)?",
             _day_of_month,
         ),
         (rf"the (?P<day>1[3-9]|2\d|3[01]){_NO_CLOCK}(?P<which>)", _day_of_month),
-        (rf"(?<=on )(?P<day>\d\d?)(?= at|$| \d){_NO_CLOCK}(?P<which>)", _day_of_month),
+        (rf"(?<=\bon )(?P<day>\d\d?)(?= at|$| \d){_NO_CLOCK}(?P<which>)", _day_of_month),
         (r"(?:the )?next (?P<count>\d+|couple(?: of)?|few) (?P<unit>day|week)s?", _coming),
         (r"(?P<which>this|next|following|coming|(?<=end of )the) week", _week),
         (r"(?P<which>this|next|the) weekend", _weekend),
         (r"(?P<which>this|next) month", _month),
-        (rf"(?!may\b|march\b|mar\b){_MONTH}(?! \d)", _month),
+        (rf"{MONTH} (?P<year>20\d\d)", _month),
+        (rf"(?P<year>20\d\d) {MONTH}(?! \d)", _month),
+        (rf"(?!may\b|march\b|mar\b){MONTH}(?! \d)", _month),
         (r"(?<=in |of )(?P<month>may|march)(?! \d)", _month),
     )
 )

@@ -12,7 +12,8 @@ __all__ = ["Heard", "normalise"]
 _SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"[\u2018\u2019\u201b`\u00b4]", "'"),
     (r"\b([ap])\s?\.?\s?m\b\.?", r"\1m"),
-    (r"(\d)\s?([ap])(?:m)?\b", r"\1 \2m"),
+    (r"(\d) ?ampm\b", r"\1"),
+    (r"(\d)\s?([ap])(?:\.?m)?\b\.?", r"\1 \2m"),
     (r"(\d)(st|nd|rd|th)\b", r"\1th"),
     (r"(?<![\d:-])(\d{1,2}(?::\d\d)?(?: [ap]m)?) ?[-\u2013] ?(\d{1,2})(?![\d-])", r"\1 to \2"),
     (r"(\d{1,2}:\d\d):\d\d", r"\1"),
@@ -36,7 +37,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 #: Words that mean the same here.
 _SAME = {
     **dict.fromkeys(("yeah", "yep", "yup", "yea", "yeap", "aye", "yess", "affirmative"), "yes"),
-    **dict.fromkeys(("nope", "nah", "nay", "negative", "negatory", "nuh"), "no"),
+    **dict.fromkeys(("nope", "nah", "naw", "nay", "negative", "negatory", "nuh"), "no"),
     **dict.fromkeys(("ok", "okey", "k"), "okay"),
     **dict.fromkeys(("plz", "pls"), "please"),
     **dict.fromkeys(("thx", "thanx"), "thanks"),
@@ -44,6 +45,8 @@ _SAME = {
     **dict.fromkeys(("tonite",), "tonight"),
     **dict.fromkeys(("mam", "mommy", "mummy", "mama", "mom"), "mum"),
     "alright": "all right",
+    "idk": "i do not know",
+    "ya": "you",
     "gonna": "going to",
     "wanna": "want to",
     "gotta": "have to",

@@ -23,9 +23,13 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:again )?(?:repeat|rephrase|replay|reiterate)(?:ed)?(?: (?:that|it|the question|"
             r"me|yourself))?"
             r"(?: again| please)*",
-            r"(?<!not )(?:say|said|tell|ask|speak|hear|heard|try|do|read|go|play)(?: \w+){0,7}? "
+            r"(?<!not )(?:say|said|tell|ask|speak|hear|heard|read)(?: \w+){0,7}? "
             r"(?:again|once more|one more|more time|more times|slower|slowly|louder)",
             r"say (?:what|it over|that over)",
+            r"(?:try|do|go|play) (?:it |that |this )?(?:again|once more|one more time)",
+            r"(?:i |we )?missed (?:that|it|what you said|you)",
+            r"(?:retry|reset)(?: it| that| please)*",
+            r"what (?:was|were) (?:the question|you (?:just )?(?:saying|asking))",
             r"speak (?:up|louder|slower|more)",
             r"(?:once|one) (?:more|again)(?: time)?(?: again| please)*",
             r"(?:pardon|pardon me|excuse me|come again|again please|say what|huh)",
@@ -97,6 +101,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
         phrases(
             r"(?:good ?|buh)?bye(?: bye)*(?: for now)?",
             r"goodbye|ciao|adios|farewell|cheerio|cya|see ya|so long|good night",
+            r"(?:thanks|thank you) for (?:chatting|talking|calling)(?: later)?",
             r"(?:see|talk|speak|catch)(?: to)? you (?:later|soon|around|again)",
             r"(?:talk|speak) (?:later|soon)",
             r"have a (?:nice|good|great|lovely|wonderful|pleasant)(?: (?:day|evening|night|"
@@ -104,7 +109,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"afternoon|morning|week|trip)|$)",
             r"take care(?! of)",
             r"(?:i )?(?:have to|need to|must|should) (?:go|run|leave|say goodbye|"
-            r"hang up)(?: now)?$",
+            r"hang up|get going|be going|head (?:out|off))(?: now)?$",
             r"(?:nice|good|great|lovely|fun|pleasure|awesome|glad|enjoyed|happy)(?: \w+){0,3} "
             r"(?:talking|chatting|speaking|seeing|conversation|talk|speak|chat)(?: (?:to|"
             r"with) you)?",
@@ -112,7 +117,9 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"today)|today|"
             r"was))?$",
             r"i am (?:done|finished|out of here|off)",
-            r"^later$",
+            r"^later(?: (?:bye|then|everyone|everybody|thanks?(?: you)?))*(?: for (?:chatting|"
+            r"talking|calling))?$",
+            r"signing off|peace out",
         ),
     ),
 )

@@ -16,6 +16,7 @@ from conference_agent.understanding.acts import (
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
 from conference_agent.understanding.birth import has_figures, proof_of
+from conference_agent.understanding.calling_off import to_cancel
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_I
@@ -73,9 +74,12 @@ def read(text: str, context: Context) -> Reading:
         acts = _own_answer(body, said)
     elif not acts:
         acts = _acts(whole, body, said, passing, context)
+    polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
+    if context.asked is QuestionKind.CANCEL and not address.aside:
+        acts, polarity = to_cancel(whole, acts, polarity)
     return Reading(
         acts=acts,
-        polarity=said.polarity if acts != (Act.OTHER,) else Polarity.NONE,
+        polarity=polarity,
         times=tuple(span for time in named for span in spans(time, context)),
         slot=said.slot if acts[0] in _ANSWERS else None,
         addressee=address.who,
@@ -130,7 +134,7 @@ def _acts(
         answers = (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
     elif NO_CANCEL.search(whole) and Act.PROPOSE not in answers:
         answers = (Act.UNSURE,)
-    elif Act.ACCEPT in answers and _is_put_off(body, passing):
+    elif Act.ACCEPT in answers and _is_put_off(body, passing, context):
         answers = ()
     acts = [*answers, *passing]
     if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
@@ -154,7 +158,7 @@ def _cancels(text: str, *, proposes: bool) -> bool:
     return bool(UNFIT.search(text) or (LET_GO.search(text) and not proposes))
 
 
-def _is_put_off(body: str, passing: dict[Act, int]) -> bool:
+def _is_put_off(body: str, passing: dict[Act, int], context: Context) -> bool:
     """Return whether a yes is said on the way to something else: a question, a wait, a goodbye."""
     if Act.ASK_REPEAT in passing or ABOUT_THE_CALL.search(body):
         return True
@@ -164,5 +168,7 @@ def _is_put_off(body: str, passing: dict[Act, int]) -> bool:
         # "Let me see ... yes" is an answer, "yes, let me see" is none yet.
         return polarity(body[passing[Act.WAIT] :].strip()) is not Polarity.YES
     question = DETAILS.search(body)
+    if question and not context.offers:
+        return True  # nothing was put that it could agree to
     said = body[: question.start()] if question else body
     return (question is not None or Act.BYE in passing) and not AGREES.search(said)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from conference_agent.understanding.clocks import Clock
 from conference_agent.understanding.context import Context
@@ -23,7 +22,7 @@ def spans(named: Named, context: Context) -> tuple[TimeSpan, ...]:
     A time without a day is on the days on offer that it fits, or else on the first of them, a
     part of a day on all of them; without an offer it is the coming one.
     """
-    zone = ZoneInfo(context.timezone)
+    zone = context.zone
     try:
         if named.clock is None:
             whole = _days(named.days, named.day_bound, context, zone) if named.days else None
@@ -41,7 +40,7 @@ def _is_ordered(span: TimeSpan) -> bool:
     return span.end is None or span.start.astimezone(UTC) < span.end.astimezone(UTC)
 
 
-def _days(days: Days, bound: Bound | None, context: Context, zone: ZoneInfo) -> TimeSpan:
+def _days(days: Days, bound: Bound | None, context: Context, zone: tzinfo) -> TimeSpan:
     first, end = _wall(days.first, 0, zone), _wall(days.end, 0, zone)
     match bound:
         case Bound.AFTER:
@@ -71,7 +70,7 @@ def _likely_days(named: Named, clock: Clock, context: Context) -> list[date]:
 
 
 def _clock(named: Named, clock: Clock, day: date, context: Context) -> TimeSpan:
-    zone = ZoneInfo(context.timezone)
+    zone = context.zone
     start = _wall(day, _minute(named, clock, day, context), zone)
     grain = clock.grain
     match named.clock_bound:
@@ -97,7 +96,7 @@ def _minute(named: Named, clock: Clock, day: date, context: Context) -> int:
     return clock.likely_min
 
 
-def _wall(day: date, minute: int, zone: ZoneInfo) -> datetime:
+def _wall(day: date, minute: int, zone: tzinfo) -> datetime:
     """Return a time of the wall clock; one that the clocks skip is moved behind the gap."""
     ahead, minute = divmod(minute, _DAY_MIN)
     clock = time(*divmod(minute, _HOUR_MIN))

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 
 from conference_agent.understanding.clauses import is_negated
-from conference_agent.understanding.clocks import Clock, clock_at, clock_range
+from conference_agent.understanding.clocks import Clock
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.days import Almanac, Days, days_at
+from conference_agent.understanding.days import Almanac, Days
+from conference_agent.understanding.items import Item, items_of
 from conference_agent.understanding.named import Bound, Named
 from conference_agent.understanding.numbers import digits
 from conference_agent.values import Grain
 
-__all__ = ["named_times"]
+__all__ = ["named_times", "words_beside_times"]
 
 #: What bounds a time, by the words right before it; "can't before three" is no "not before".
 _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
@@ -43,31 +42,20 @@ _GLUE = re.compile(
     r"no earlier than|after|before|until|till|by|from|since|any ?time|later than|instead|"
     r"between))* ?"
 )
-_TO = re.compile(r" (?:to|till|til|until|through) ")
-_AND = re.compile(r" and ")
 _DATE = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A day or a time of day, and where its words are."""
-
-    start: int
-    end: int
-    value: Days | Clock
 
 
 def named_times(text: str, context: Context) -> tuple[Named, ...]:
     """Return the times that a normalised text names, in order."""
     spoken = digits(text)
-    today = context.local(context.now).date()
+    now = context.local(context.now)
     offered = tuple(context.local(slot).date() for slot in context.offers)
-    items = _ranges(_items(spoken, Almanac(today, offered)), spoken)
+    items = items_of(spoken, Almanac(now.date(), offered, now))
     groups = _groups(items, spoken)
     places = [(group[0].start, group[-1].end) for group in groups]
     named = []
     for number, group in enumerate(groups):
-        time, bound_start = _put_together(group, spoken, today)
+        time, bound_start = _put_together(group, spoken)
         negated = is_negated(spoken, places, number, bound_start)
         named.append(
             Named(
@@ -82,59 +70,21 @@ def named_times(text: str, context: Context) -> tuple[Named, ...]:
     return tuple(named)
 
 
-def _items(text: str, almanac: Almanac) -> list[_Item]:
-    items: list[_Item] = []
-    place = 0
-    while place < len(text):
-        days = days_at(text, place, almanac)
-        if days is not None:
-            items += _day_items(text, place, days[1], days[0])
-            place = days[1] + 1
-            continue
-        behind = bool(items) and items[-1].end + 1 == place
-        clock = clock_at(text, place, behind=behind)
-        if clock is not None:
-            items.append(_Item(place, clock[1], clock[0]))
-        space = text.find(" ", place)
-        place = clock[1] + 1 if clock else (space + 1 if space >= 0 else len(text))
-    return items
+def words_beside_times(text: str, context: Context) -> list[str]:
+    """Return the words of a normalised text that are no part of a time."""
+    spoken = digits(text)
+    ends = [0]
+    beside: list[str] = []
+    now = context.local(context.now)
+    for item in items_of(spoken, Almanac(now.date(), now=now)):
+        beside += spoken[ends[-1] : item.start].split()
+        ends.append(max(item.end, ends[-1]))
+    return beside + spoken[ends[-1] :].split()
 
 
-def _day_items(text: str, start: int, end: int, days: Days | None) -> list[_Item]:
-    """Return a day, and the part of it that "tonight" names as well."""
-    if days is None:
-        return []
-    part = clock_at(text, start, behind=False) if text[start:end] == "tonight" else None
-    items = [_Item(start, end, days)]
-    return [*items, _Item(start, end, part[0])] if part else items
-
-
-def _ranges(items: list[_Item], text: str) -> list[_Item]:
-    """Join "from two to four" and "between two and four" to one item each."""
-    joined: list[_Item] = []
-    for item in items:
-        last = joined[-1] if joined else None
-        if last and _is_range(last, item, text):
-            if isinstance(last.value, Clock) and isinstance(item.value, Clock):
-                value = clock_range(last.value, item.value)
-                joined[-1] = _Item(last.start, item.end, value)
-            continue
-        joined.append(item)
-    return joined
-
-
-def _is_range(first: _Item, last: _Item, text: str) -> bool:
-    moments = (first.value, last.value)
-    if not all(isinstance(value, Clock) and value.end_min is None for value in moments):
-        return False
-    between = text[first.end : last.start]
-    opened = text[: first.start].rstrip().endswith("between")
-    return bool(_TO.fullmatch(between) or (opened and _AND.fullmatch(between)))
-
-
-def _groups(items: list[_Item], text: str) -> list[list[_Item]]:
+def _groups(items: list[Item], text: str) -> list[list[Item]]:
     """Put items together that are parts of one time: "thursday", "at three"."""
-    groups: list[list[_Item]] = []
+    groups: list[list[Item]] = []
     for item in items:
         group = groups[-1] if groups else []
         glued = bool(group) and bool(_GLUE.fullmatch(text[group[-1].end : item.start]))
@@ -145,7 +95,7 @@ def _groups(items: list[_Item], text: str) -> list[list[_Item]]:
     return groups
 
 
-def _go_together(text: str, first: _Item, second: _Item) -> bool:
+def _go_together(text: str, first: Item, second: Item) -> bool:
     one, other = first.value, second.value
     if isinstance(one, Days) and isinstance(other, Days):
         dated = [bool(_DATE.search(text[each.start : each.end])) for each in (first, second)]
@@ -155,13 +105,13 @@ def _go_together(text: str, first: _Item, second: _Item) -> bool:
     return all(value.single for value in (one, other) if isinstance(value, Days))
 
 
-def _put_together(group: list[_Item], text: str, today: date) -> tuple[Named, int]:
+def _put_together(group: list[Item], text: str) -> tuple[Named, int]:
     """Return one time of its parts, and where its words begin, a bound's included."""
     start = group[0].start
     bounds: dict[bool, Bound] = {}
     for item in group:
         bound = _bound(text, item)
-        if bound is not None:
+        if bound is not None and not (item.joined and bound[0] is Bound.FROM):
             bounds[isinstance(item.value, Clock)] = bound[0]
             start = min(start, bound[1])
     clocks = [item.value for item in group if isinstance(item.value, Clock)]
@@ -183,7 +133,7 @@ def _put_together(group: list[_Item], text: str, today: date) -> tuple[Named, in
     return named, start
 
 
-def _bound(text: str, item: _Item) -> tuple[Bound, int] | None:
+def _bound(text: str, item: Item) -> tuple[Bound, int] | None:
     for pattern, bound in _BOUNDS:
         match = pattern.search(text[: item.start])
         if match:
@@ -191,11 +141,11 @@ def _bound(text: str, item: _Item) -> tuple[Bound, int] | None:
     return None
 
 
-def _one_day(items: list[_Item], text: str) -> tuple[Days | None, bool]:
+def _one_day(items: list[Item], text: str) -> tuple[Days | None, bool]:
     """Return the day of a weekday and a date, and whether the two disagree."""
     days = [item.value for item in items if isinstance(item.value, Days)]
     if len(days) <= 1:
-        return (days[0] if days else None), False
+        return (days[0] if days else None), any(day.doubtful for day in days)
     dated = next(
         day
         for item, day in zip(items, days, strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["ALTERNATIVE", "CONDITION", "CUE", "QUESTIONED"]
+__all__ = ["ALTERNATIVE", "CONDITION", "CUE", "PLAIN_WORDS", "QUESTIONED"]
 
 #: A wish for another time, whether one is named or not.
 ALTERNATIVE = phrases(
@@ -14,8 +14,11 @@ ALTERNATIVE = phrases(
     r"nearer|closer|sooner) (?:\w+ )?(?:day|days|date|dates|time|times|slot|slots|appointment|"
     r"option|options|"
     r"week|one|opening|hour|doctor|dentist|salon|stylist|provider|place|recommendations?|choices?)",
-    r"another one|(?:the )?next one|any (?:\w+ )?others?|other \w+s",
-    r"earlier|later|sooner",
+    r"another one|(?:the )?next one|any (?:\w+ )?others?",
+    # "you were here earlier" asks for nothing
+    r"(?<!^)(?<!was )(?<!were )(?<!here )(?<!me )(?<!us )(?<!said )(?<!told )(?<!you )(?:earlier|"
+    r"later|sooner)",
+    r"^(?:yes |no |okay |please |much |any )*(?:earlier|later|sooner)",
     r"elsewhere|more results|search again|the others",
     r"(?:something|anything|someone|somebody|anyone|anybody|some one|what|who|where|"
     r"nothing) (?:\w+ )?else",
@@ -34,13 +37,15 @@ ALTERNATIVE = phrases(
     r"(?:what|when) (?:other |else )?(?:times?|days?|dates?|slots?)? ?(?:do|are|can|"
     r"have) (?:you|we) "
     r"(?:have|got|offer|available|free|come)",
-    r"what (?:else|other \w+)",
+    r"what (?:else|other (?:\w+ )?(?:days?|dates?|times?|slots?|options?|choices?|appointments?|"
+    r"ones?|openings?|doctors?|dentists?|places?))",
     r"(?:more|less) (?:convenient|suitable)",
 )
 #: Words by which a time that is named is asked for.
 CUE = phrases(
     r"(?:how|what) about",
-    r"(?:can|could|may|shall|should) (?:we|you|i|it)",
+    r"(?:can|could|may|shall) (?:we|you|i|it)",
+    r"should (?:we|you|it|i (?:come|go|be|take|book))",
     r"(?:i|we) (?:can|could|would|want|need|prefer|am)",
     r"(?:make|do|try|book|take|schedule|reserve|change|move|set|put|modify|get|say|go|visit|come)",
     r"(?:let us|instead|rather|prefer\w*|better|available|availability|free|open|works?|suits?|"
@@ -48,11 +53,93 @@ CUE = phrases(
     r"any(?:thing|time)",
     r"(?:maybe|perhaps|appointments?|booking)",
 )
+#: Beside these a time that is named is the whole answer: "friday around ten then, please".
+PLAIN_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "again",
+        "and",
+        "any",
+        "around",
+        "at",
+        "available",
+        "be",
+        "before",
+        "best",
+        "better",
+        "between",
+        "but",
+        "by",
+        "day",
+        "either",
+        "fine",
+        "for",
+        "free",
+        "from",
+        "good",
+        "great",
+        "how",
+        "i",
+        "in",
+        "instead",
+        "is",
+        "it",
+        "just",
+        "like",
+        "maybe",
+        "me",
+        "my",
+        "next",
+        "no",
+        "not",
+        "of",
+        "okay",
+        "on",
+        "only",
+        "open",
+        "or",
+        "perhaps",
+        "please",
+        "possible",
+        "preferably",
+        "rather",
+        "same",
+        "say",
+        "so",
+        "some",
+        "sometime",
+        "sorry",
+        "thank",
+        "thanks",
+        "that",
+        "the",
+        "then",
+        "this",
+        "till",
+        "time",
+        "to",
+        "until",
+        "us",
+        "we",
+        "week",
+        "what",
+        "work",
+        "works",
+        "would",
+        "yes",
+        "you",
+    ]
+)
 #: A time in one of these is asked for, not agreed to.
 QUESTIONED = phrases(
     r"(?:how|what) about",
-    r"(?:can|could|may|shall|should|would) (?:we|you|i|it)",
-    r"^(?:is|are|do you have)",
+    r"(?:can|could|may|shall|would) (?:we|you|i|it)",
+    r"should (?:we|you|it|i (?:come|go|be|take|book))",
+    r"^(?:is|are|do you have)(?= .*\b(?:available|free|open|possible|anything|something|slots?|"
+    r"appointments?|openings?|availability|any times?)\b)",
+    r"(?:will|would|can|could|is|are) (?:\w+ ){1,3}(?:be )?(?:able|available|free)",
     r"(?:instead|rather|prefer\w*|better|let us try|make it|change|move|maybe|perhaps)",
 )
 #: A yes with one of these is a yes to something else than what was put.

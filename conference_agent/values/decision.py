@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from conference_agent.values.party import CallId, MemberId
 from conference_agent.values.speech import Evidence, UtteranceId
@@ -31,14 +31,15 @@ class ProposalKind(StrEnum):
 
     KEEP = "keep"
     MOVE = "move"
+    CANCEL = "cancel"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A concrete thing put to the party: keep the appointment, or move it to a slot."""
+    """A concrete thing put to the party: keep the appointment, move it to a slot, or cancel it."""
 
     kind: ProposalKind
-    #: Aware start of the appointment if the proposal is carried out.
+    #: Aware start of the appointment if the proposal is carried out; of a cancelled one, as it was.
     start: datetime
 
 
@@ -92,12 +93,21 @@ class Outcome(StrEnum):
 
     CONFIRMED = "confirmed"
     RESCHEDULED = "rescheduled"
+    CANCELLED = "cancelled"
     UNDECIDED = "undecided"
     #: Somebody else answered, and none of those who were called is there.
     UNREACHABLE = "unreachable"
     NEEDS_HUMAN = "needs-human"
     WRONG_PARTY = "wrong-party"
     OPTED_OUT = "opted-out"
+
+
+#: What writing a proposal makes true.
+_WRITTEN: Final = {
+    ProposalKind.KEEP: Outcome.CONFIRMED,
+    ProposalKind.MOVE: Outcome.RESCHEDULED,
+    ProposalKind.CANCEL: Outcome.CANCELLED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +124,7 @@ class CommitRequest:
     @property
     def outcome(self) -> Outcome:
         """The outcome that this write makes true."""
-        if self.proposal.kind is ProposalKind.KEEP:
-            return Outcome.CONFIRMED
-        return Outcome.RESCHEDULED
+        return _WRITTEN[self.proposal.kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +135,7 @@ class Receipt:
     call: CallId
     idempotency_key: str
     outcome: Outcome
-    #: Aware start of the appointment as the store now has it.
+    #: Aware start of the appointment as the store now has it, or had it until it was cancelled.
     start: datetime
     #: Aware moment of the write, UTC.
     written_at: datetime

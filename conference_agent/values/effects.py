@@ -44,6 +44,7 @@ class Phase(StrEnum):
     KEEPING = "keeping"
     SEARCHING = "searching"
     MOVING = "moving"
+    CANCELLING = "cancelling"
     READING_BACK = "reading-back"
     COMMITTING = "committing"
     CLOSING = "closing"

@@ -14,6 +14,7 @@ __all__ = [
     "Apologise",
     "AskAgain",
     "AskBirth",
+    "AskCancel",
     "AskChoice",
     "AskClear",
     "AskKeep",
@@ -23,6 +24,7 @@ __all__ = [
     "AskReadback",
     "AskWho",
     "Close",
+    "Disagree",
     "Disclose",
     "Goodbye",
     "Greet",
@@ -32,6 +34,7 @@ __all__ = [
     "Level",
     "Mark",
     "PassOn",
+    "Putting",
     "QuestionKind",
     "Recap",
     "Regret",
@@ -203,15 +206,36 @@ class AskMove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskReadback:
-    """Read the result back and ask whether it is right."""
+class AskCancel:
+    """Ask one person, or all, whether the appointment shall be cancelled."""
 
     appointment: Appointment
     patient: str
-    slot: datetime
     level: Level
     rung: Rung
     name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskReadback:
+    """Read back what will be done, and ask whether it is right."""
+
+    appointment: Appointment
+    patient: str
+    #: Move it to a slot, or cancel it.
+    proposal: Proposal
+    level: Level
+    rung: Rung
+    name: str | None = None
+
+
+#: The questions that put what is being settled.
+Putting = AskKeep | AskChoice | AskMove | AskCancel | AskReadback | AskAgain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagree:
+    """Say, of nobody, that the party does not agree on cancelling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,7 +321,9 @@ Intent = (
     | AskKeep
     | AskChoice
     | AskMove
+    | AskCancel
     | AskReadback
+    | Disagree
     | Regret
     | Resume
     | Apologise

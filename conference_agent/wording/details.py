@@ -41,6 +41,8 @@ def ask_again(intent: AskAgain) -> str:
         question = f"can {everybody} make it?"
     elif intent.kind is QuestionKind.OFFER:
         question = "which one suits you?" if intent.choice else f"does that suit {everybody}?"
+    elif intent.kind is QuestionKind.CANCEL:
+        question = f"do {'you' if intent.name else 'all of you'} want to cancel it?"
     else:
         question = "is that right?"
     named = intent.name is not None and intent.rung is not Rung.ALL

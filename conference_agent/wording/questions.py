@@ -11,12 +11,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from conference_agent.values import (
+    AskCancel,
     AskChoice,
     AskKeep,
     AskMove,
     AskReadback,
     AskWho,
     Line,
+    ProposalKind,
     Rung,
     Words,
 )
@@ -32,7 +34,7 @@ _CHOICE_SIZES = (1, 2)
 _TWO = 2
 
 
-def ask(intent: AskKeep | AskChoice | AskMove | AskReadback | AskWho) -> Words:
+def ask(intent: AskKeep | AskChoice | AskMove | AskCancel | AskReadback | AskWho) -> Words:
     """Return the words of a question."""
     match intent:
         case AskKeep():
@@ -41,6 +43,8 @@ def ask(intent: AskKeep | AskChoice | AskMove | AskReadback | AskWho) -> Words:
             return _ask_choice(intent)
         case AskMove():
             return _ask_move(intent)
+        case AskCancel():
+            return _ask_cancel(intent)
         case AskReadback():
             return _ask_readback(intent)
         case AskWho():  # pragma: no branch
@@ -102,19 +106,39 @@ def _ask_move(intent: AskMove) -> Words:
     return Draft(intent.appointment).say(before).slot(intent.slot).say(after).words()
 
 
-def _ask_readback(intent: AskReadback) -> Words:
-    """Read the result back and ask whether it is right."""
+def _ask_cancel(intent: AskCancel) -> Words:
+    """Ask one person, or all, whether the appointment shall be cancelled."""
     name = _called(intent.rung, intent.name)
     about = matter(
         intent.appointment, intent.patient, intent.level, brief=bool(name), to=intent.name
     )
+    everybody = "you" if intent.name else "all of you"
     before, after = {
-        Rung.ALL: (f"So I will move {about} to", "Is that right?"),
-        Rung.NAME: (f"{name}, I will move {about} to", "Is that right?"),
-        Rung.REPHRASED: (f"{name}, the new time for {about} is", "Do you agree?"),
-        Rung.LAST: (f"{name}, one last time: I will move {about} to", "Shall I?"),
+        Rung.ALL: (f"Do {everybody} want to cancel {about} on", "?"),
+        Rung.NAME: (f"{name}, do you want to cancel {about} on", "?"),
+        Rung.REPHRASED: (f"{name}, shall I take {about} on", "off the calendar?"),
+        Rung.LAST: (f"{name}, one last time: shall I cancel {about} on", "?"),
     }[intent.rung]
-    draft = Draft(intent.appointment).say(before).slot(intent.slot).end(".")
+    draft = Draft(intent.appointment).say(before).slot(intent.appointment.start)
+    return (draft.end(after) if after == "?" else draft.say(after)).words()
+
+
+def _ask_readback(intent: AskReadback) -> Words:
+    """Read back what will be done, and ask whether it is right."""
+    name = _called(intent.rung, intent.name)
+    about = matter(
+        intent.appointment, intent.patient, intent.level, brief=bool(name), to=intent.name
+    )
+    cancels = intent.proposal.kind is ProposalKind.CANCEL
+    doing = f"cancel {about} on" if cancels else f"move {about} to"
+    done = f"{about} will be cancelled, the one on" if cancels else f"the new time for {about} is"
+    before, after = {
+        Rung.ALL: (f"So I will {doing}", "Is that right?"),
+        Rung.NAME: (f"{name}, I will {doing}", "Is that right?"),
+        Rung.REPHRASED: (f"{name}, {done}", "Do you agree?"),
+        Rung.LAST: (f"{name}, one last time: I will {doing}", "Shall I?"),
+    }[intent.rung]
+    draft = Draft(intent.appointment).say(before).slot(intent.proposal.start).end(".")
     return draft.say(after).words()
 
 

@@ -6,6 +6,7 @@ from conference_agent.values import (
     Apologise,
     AskAgain,
     AskBirth,
+    AskCancel,
     AskChoice,
     AskClear,
     AskKeep,
@@ -15,6 +16,7 @@ from conference_agent.values import (
     AskReadback,
     AskWho,
     Close,
+    Disagree,
     Disclose,
     Goodbye,
     Greet,
@@ -43,10 +45,6 @@ _EMERGENCY = (
     "If this is an emergency, please hang up and call the emergency number now. "
     "The clinic will be told."
 )
-_MEANWHILE: dict[type[Recap | Resume], str] = {
-    Recap: "We have already begun. Please ask me if anything is not clear.",
-    Resume: "I am sorry, I was gone for a moment.",
-}
 _UNCONFIRMED = "I could not confirm it, the clinic will call you."
 #: Nothing was written, so each says only that, and what happens now.
 _CLOSINGS = {
@@ -55,6 +53,19 @@ _CLOSINGS = {
     Outcome.NEEDS_HUMAN: "Nothing has been changed. Somebody from the clinic will call you.",
     Outcome.WRONG_PARTY: "I am sorry, I have reached the wrong person. I will end the call now.",
     Outcome.OPTED_OUT: "I understand. The assistant will not call you again.",
+}
+
+#: Said in the same words to everybody.
+_ALWAYS: dict[type[Recap | Resume | Disagree], str] = {
+    Recap: "We have already begun. Please ask me if anything is not clear.",
+    Resume: "I am sorry, I was gone for a moment.",
+    Disagree: "You do not all want to cancel it, so I leave it on for now.",
+}
+#: What is said around the moment, once it has been written.
+_SETTLED = {
+    Outcome.CONFIRMED: ("is confirmed for", "."),
+    Outcome.RESCHEDULED: ("has been moved to", "."),
+    Outcome.CANCELLED: ("on", ", has been cancelled."),
 }
 
 
@@ -66,7 +77,7 @@ def word(intent: Intent) -> Words:
     is there where nobody shares a device, a closing for a call that ended with a write.
     """
     match intent:
-        case AskKeep() | AskChoice() | AskMove() | AskReadback() | AskWho():
+        case AskKeep() | AskChoice() | AskMove() | AskCancel() | AskReadback() | AskWho():
             return ask(intent)
         case AskBirth() | AskClear() | HoldBack() | AskAgain() | Inform() | PassOn():
             return Words(text=_untimed(intent))
@@ -80,6 +91,7 @@ def word(intent: Intent) -> Words:
             | Greet()
             | Recap()
             | Resume()
+            | Disagree()
             | Apologise()
             | AskQuiet()
             | AskPress()
@@ -107,22 +119,30 @@ def _untimed(intent: AskBirth | AskClear | HoldBack | AskAgain | Inform | PassOn
 def _settled(intent: Settled) -> Words:
     """Announce the receipt: its moment and outcome, never what was asked for."""
     about = matter(intent.appointment, intent.patient, intent.level, brief=True)
-    confirmed = intent.receipt.outcome is Outcome.CONFIRMED
-    done = "is confirmed for" if confirmed else "has been moved to"
-    draft = Draft(intent.appointment).say(f"{capital(about)} {done}")
-    return draft.slot(intent.receipt.start).end(".").words()
+    before, after = _SETTLED[intent.receipt.outcome]
+    draft = Draft(intent.appointment).say(f"{capital(about)} {before}")
+    return draft.slot(intent.receipt.start).end(after).words()
 
 
 def _plain(
-    intent: Disclose | Greet | Recap | Resume | Apologise | AskQuiet | AskPress | Close | Goodbye,
+    intent: Disclose
+    | Greet
+    | Recap
+    | Resume
+    | Disagree
+    | Apologise
+    | AskQuiet
+    | AskPress
+    | Close
+    | Goodbye,
 ) -> str:
     match intent:
         case Disclose():
             return _disclosure(intent)
         case Greet():
             return f"Hello {listed(intent.names)}".strip() + "."
-        case Recap() | Resume():
-            return _MEANWHILE[type(intent)]
+        case Recap() | Resume() | Disagree():
+            return _ALWAYS[type(intent)]
         case Apologise():
             return f"I am not sure I understood you, {spoken_name(intent.name)}."
         case AskQuiet() | AskPress():

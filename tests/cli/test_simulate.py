@@ -43,7 +43,7 @@ def wrong(folder: Path) -> str:
 
 
 def test_all_expectations_hold(tmp_path: Path) -> None:
-    result = run("--text", GOOD, folder=tmp_path)
+    result = run("--text", "--brief", GOOD, folder=tmp_path)
 
     assert result.returncode == 0
     assert result.stdout.startswith("ok      daughter works on tuesday: rescheduled, 1 write, ")
@@ -73,6 +73,39 @@ def test_what_was_said_is_shown_below_what_does_not_hold(tmp_path: Path) -> None
     assert " s  Anna: I can't on Tuesday, I have to work\n" in below
 
 
+def test_what_was_said_is_shown_of_what_went_well_too(tmp_path: Path) -> None:
+    result = run("--text", GOOD, folder=tmp_path)
+
+    assert result.stdout.startswith("ok ")
+    assert "Anna: I can't on Tuesday, I have to work\n" in result.stdout
+    assert "Anna has declined to keep 2026-12-08T14:30:00-05:00 (own)\n" in result.stdout
+    assert "from keeping to searching: a required member declined\n" in result.stdout
+
+
+def test_it_is_shown_where_the_talk_went_another_way(tmp_path: Path) -> None:
+    path = tmp_path / "never.yaml"
+    path.write_text(SAMPLE.read_text().replace("Thursday at three works", "hm", 1))
+    result = run("--text", "--brief", str(path), folder=tmp_path)
+
+    assert result.returncode == 1
+    assert "the end began at " in result.stdout
+
+
+def test_variations_are_played_after_their_file_with_a_line_each(tmp_path: Path) -> None:
+    options = ("--text", "--brief", "--variations", "3", "--seed", "2")
+    result = run(*options, GOOD, GOOD, folder=tmp_path)
+
+    ends = [line.partition(" s, ")[2] for line in result.stdout.splitlines()]
+    assert result.returncode == 0
+    assert ends == ["", *(f"variation {number} of seed 2" for number in (1, 2, 3))] * 2
+
+
+def test_variations_are_for_text(tmp_path: Path) -> None:
+    result = run("--variations", "3", GOOD, folder=tmp_path)
+
+    assert (result.returncode, result.stderr) == (2, "--variations N belongs to --text.\n")
+
+
 def test_json_tells_what_was_said_in_the_same_line(tmp_path: Path) -> None:
     (line,) = run("--text", "--json", wrong(tmp_path), folder=tmp_path).stdout.splitlines()
 
@@ -82,7 +115,7 @@ def test_json_tells_what_was_said_in_the_same_line(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_said_and_the_others_are_played(tmp_path: Path) -> None:
-    result = run("--text", "missing.yaml", wrong(tmp_path), GOOD, folder=tmp_path)
+    result = run("--text", "--brief", "missing.yaml", wrong(tmp_path), GOOD, folder=tmp_path)
 
     assert result.returncode == 2
     assert result.stderr == "missing.yaml: cannot be read: No such file or directory\n"

@@ -214,13 +214,6 @@ def test_the_first_closing_words_win(talk: Talk) -> None:
     assert talk.until_over() is Outcome.OPTED_OUT
 
 
-def test_a_decider_who_wants_to_cancel_gets_a_person(talk: Talk) -> None:
-    talk.until_asked(QuestionKind.KEEP)
-    talk.hear("rosa-tab", says(Act.CANCEL))
-
-    assert talk.until_over() is Outcome.NEEDS_HUMAN
-
-
 def test_the_call_goes_on_when_the_first_to_join_leaves(talk: Talk) -> None:
     talk.until_asked(QuestionKind.KEEP)
     talk.hear("rosa-tab", YES)

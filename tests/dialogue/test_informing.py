@@ -346,15 +346,6 @@ def test_a_yes_that_asks_when_it_is_needs_no_repetition(alone: Talk) -> None:
     assert len([each for each in alone.said if isinstance(each.intent, AskKeep)]) == 1
 
 
-def test_words_that_end_the_call_leave_no_question_open(alone: Talk) -> None:
-    acts = (Act.CANCEL, Act.ASK_DETAILS)
-    alone.until_asked(QuestionKind.KEEP)
-    alone.hear("rosa-tab", Reading(acts=acts, polarity=Polarity.NO, details=(Detail.COST,)))
-
-    assert alone.until_over() is Outcome.NEEDS_HUMAN
-    assert not any(isinstance(each.intent, Inform) for each in alone.said)
-
-
 def test_a_question_while_none_is_open_is_answered_alone(alone: Talk) -> None:
     alone.until(lambda: isinstance(alone.state.saying and alone.state.saying.intent, AskKeep))
     stop = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)

@@ -27,7 +27,7 @@ from conference_agent.values import (
     Spoken,
 )
 
-ANNA, BEN = MemberId("anna"), MemberId("ben")
+ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 
 def all_agree(_: MemberId, __: Sentence) -> Reading | None:
@@ -61,6 +61,17 @@ def anna_names_a_slot(who: MemberId, question: Sentence) -> Reading | None:
     if who == ANNA and question.question is QuestionKind.KEEP:
         return refuses(slot=THURSDAY)
     return YES
+
+
+def rosa_calls_it_off(who: MemberId, question: Sentence) -> Reading | None:
+    cancel = Reading(acts=(Act.CANCEL,), polarity=Polarity.NONE)
+    return cancel if who == ROSA and question.question is QuestionKind.KEEP else YES
+
+
+def rosa_alone_wants_it_off(who: MemberId, question: Sentence) -> Reading | None:
+    if who == ANNA and question.question is QuestionKind.CANCEL:
+        return refuses(slot=THURSDAY)
+    return rosa_calls_it_off(who, question)
 
 
 def both_at_the_phone(who: MemberId, question: Sentence) -> Reading | None:
@@ -102,6 +113,8 @@ CALLS: dict[str, tuple[Call, Answers, Outcome]] = {
     "all agree": (family(), all_agree, Outcome.CONFIRMED),
     "one has to work": (family(), anna_has_to_work, Outcome.RESCHEDULED),
     "one names another slot": (family(), anna_names_a_slot, Outcome.RESCHEDULED),
+    "one calls it off": (family(), rosa_calls_it_off, Outcome.CANCELLED),
+    "one moves it instead": (family(), rosa_alone_wants_it_off, Outcome.RESCHEDULED),
     "nobody speaks": (family(), nobody_speaks, Outcome.UNDECIDED),
     "one wants a person": (family(), ben_wants_a_person, Outcome.NEEDS_HUMAN),
     "nothing suits one": (family(), nothing_suits_anna, Outcome.NEEDS_HUMAN),
@@ -141,7 +154,7 @@ LENGTHS = {
 def check(lived: Lived, outcome: Outcome) -> None:
     """Check what holds for every call, however often its facilitator was lost."""
     assert lived.outcome is outcome
-    writes = outcome in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
+    writes = outcome in {Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED}
     assert len(lived.receipts) == writes
     assert {each.idempotency_key for each in lived.requests} == {
         each.idempotency_key for each in lived.receipts

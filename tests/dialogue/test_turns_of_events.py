@@ -260,8 +260,8 @@ def test_an_utterance_that_understanding_never_saw_is_noted_and_answers_nothing(
 
 def test_what_is_said_after_the_words_that_end_the_call_is_no_answer(talk: Talk) -> None:
     talk.until(lambda: talk.state.saying is not None and talk.state.saying.question is not None)
-    cancel = Reading(acts=(Act.CANCEL,), polarity=Polarity.NO)
-    talk.hear("rosa-tab", cancel, start_s=talk.now_s + 0.2, lasts_s=0.2)
+    human = Reading(acts=(Act.ASK_HUMAN,), polarity=Polarity.NONE)
+    talk.hear("rosa-tab", human, start_s=talk.now_s + 0.2, lasts_s=0.2)
     talk.hear("anna-tab", NO, start_s=talk.now_s + 0.1, lasts_s=0.2)
 
     assert talk.until_over() is Outcome.NEEDS_HUMAN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -14,7 +15,7 @@ from livekit import api
 from rooms.hearing_stage import Person
 
 from conference_agent.mediaserver import MediaServer, find_or_install
-from conference_agent.voices import Espeak
+from conference_agent.voices import Espeak, Speech
 
 pytestmark = [pytest.mark.timeout(90), pytest.mark.slow]
 
@@ -29,7 +30,7 @@ _SAYS = {
 
 @asynccontextmanager
 async def _example(server: MediaServer) -> AsyncIterator[asyncio.StreamReader]:
-    """Run the example as its first line says, and give what it prints."""
+    """Run the example as its first line says, and give what it prints once it takes jobs."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         str(_EXAMPLE),
@@ -46,6 +47,8 @@ async def _example(server: MediaServer) -> AsyncIterator[asyncio.StreamReader]:
     )
     assert process.stdout is not None
     try:
+        while b"registered worker" not in (line := await process.stdout.readline()):
+            assert line, "the example has ended"
         yield process.stdout
     finally:
         process.terminate()
@@ -54,15 +57,14 @@ async def _example(server: MediaServer) -> AsyncIterator[asyncio.StreamReader]:
 
 
 async def _dispatch(livekit: api.LiveKitAPI) -> None:
-    """Bring the example into the room; a dispatch that comes too early is lost."""
+    """Bring the example into the room, once: two of them would print everything twice."""
+    request = api.CreateAgentDispatchRequest(agent_name="listener", room=_ROOM)
+    await livekit.agent_dispatch.create_dispatch(request)
     while True:
-        request = api.CreateAgentDispatchRequest(agent_name="listener", room=_ROOM)
-        await livekit.agent_dispatch.create_dispatch(request)
-        for _ in range(20):
-            listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=_ROOM))
-            if any(one.kind == 4 for one in listed.participants):
-                return
-            await asyncio.sleep(0.1)
+        listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=_ROOM))
+        if any(one.kind == 4 for one in listed.participants):
+            return
+        await asyncio.sleep(0.1)
 
 
 @asynccontextmanager
@@ -81,12 +83,23 @@ async def _joined(server: MediaServer, identity: str) -> AsyncIterator[Person]:
         await person.room.disconnect()
 
 
-async def _line(printed: asyncio.StreamReader, *, within_s: float) -> str | None:
-    try:
-        async with asyncio.timeout(within_s):
-            return (await printed.readline()).decode().strip()
-    except TimeoutError:
-        return None
+async def _heard(printed: asyncio.StreamReader, *identities: str) -> str:
+    """Return the next line of one of them; the worker's own log is printed beside it."""
+    while True:
+        line = (await printed.readline()).decode().strip()
+        assert line, "the example has ended"
+        if line.partition(": ")[0] in identities:
+            return line
+
+
+async def _listens(printed: asyncio.StreamReader, trial: Person, speech: Speech) -> None:
+    """Wait until what somebody says is printed; the example may still be starting."""
+    while True:
+        await trial.say(speech)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(2.0):
+                await _heard(printed, "trial")
+                return
 
 
 async def test_the_example_prints_who_said_what(tmp_path: Path) -> None:
@@ -98,18 +111,15 @@ async def test_the_example_prints_who_said_what(tmp_path: Path) -> None:
         _joined(server, "rosa") as rosa,
         _joined(server, "anna") as anna,
         _joined(server, "ben") as ben,
+        _joined(server, "trial") as trial,
     ):
         await _dispatch(livekit)
-        # It may still be starting; once it has printed something, it hears all of them.
-        while (await _line(printed, within_s=2.0)) is None:
-            await anna.say(await voice.speak(_SAYS["anna"], variant="anna"))
-        while (await _line(printed, within_s=2.0)) is not None:
-            pass
+        await _listens(printed, trial, await voice.speak(_SAYS["anna"], variant="anna"))
         lines = []
         for person in (anna, rosa, ben):
             speech = await voice.speak(_SAYS[person.identity], variant=person.identity)
             await person.say(speech)
-            lines.append(await _line(printed, within_s=10.0) or "")
+            lines.append(await _heard(printed, *_SAYS))
 
     assert [line.partition(":")[0] for line in lines] == ["anna", "rosa", "ben"]
     heard = {line.partition(": ")[0]: line.partition(": ")[2].split() for line in lines}

@@ -20,6 +20,7 @@ _NAMES = ("Rosa", "Anna", "Ben")
         ("Sorry, did you say Thursday?", QuestionKind.CLARIFY),
         ("Shall I cancel the appointment?", QuestionKind.CANCEL),
         ("So it is Thursday at three. Is that right?", QuestionKind.READBACK),
+        ("I will cancel it on Tuesday at two. Is that right?", QuestionKind.READBACK),
         ("Shall I book Thursday at three?", QuestionKind.READBACK),
         ("Would Wednesday at nine or Thursday at three suit you?", QuestionKind.OFFER),
         ("Could we move it to Thursday?", QuestionKind.OFFER),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,14 @@ KEYS = [
     "evidence",
     "writes",
     "attribution",
+    "taken",
     "floor",
     "transcript",
     "latencies",
     "seconds",
     "failed",
+    "astray",
+    "variation",
     "not_applied",
 ]
 
@@ -108,10 +112,63 @@ def test_a_transcript_has_a_line_for_each_with_its_second(result: Result) -> Non
         {"at_s": 61.0, "speaker": "Rosa", "text": "yes please", "cut": False},
     )
 
-    assert replace(result, transcript=said).as_transcript().splitlines() == [
+    only_said = replace(result, transcript=said, taken=(), floor=())
+
+    assert only_said.as_transcript().splitlines() == [
         "           5.7 s  facilitator: Hello. (cut off)",
         "          61.0 s  Rosa: yes please",
     ]
+
+
+def test_a_transcript_tells_what_was_made_of_what_was_said_and_why(result: Result) -> None:
+    lines = [line[18:] for line in result.as_transcript().splitlines()]
+
+    asked = next(n for n, line in enumerate(lines) if "Can everybody make it?" in line)
+    assert lines[asked].endswith("Can everybody make it? [it is put to those here]")
+    assert lines[asked + 1 : asked + 5] == [
+        "Rosa: yes I will be there",
+        "    Rosa has accepted to keep 2026-12-08T14:30:00-05:00 (own)",
+        "Anna: I can't on Tuesday, I have to work",
+        "    Anna has declined to keep 2026-12-08T14:30:00-05:00 (own)",
+    ]
+    assert "    from keeping to searching: a required member declined" in lines
+
+
+def test_it_tells_when_the_floor_was_taken_and_left_and_why(told: dict[str, Any]) -> None:
+    turns = [
+        (each["decision"], each["reason"])
+        for each in told["floor"]
+        if each["decision"] in {"speak", "silent"}
+    ]
+
+    assert ("silent", "those who were invited may still come") in turns
+    assert ("speak", "it is put to those here") in turns
+    assert ("silent", "somebody speaks") in turns
+    assert all(turn != following for turn, following in pairwise(turns))
+
+
+def test_a_variation_says_which_it_is_and_if_it_failed_what_is_other(result: Result) -> None:
+    variation = {"number": 3, "seed": 1, "changes": ["in another order: Ben, Rosa"]}
+    varied = replace(result, variation=variation, seconds=63.01)
+    line = "daughter works on tuesday: rescheduled, 1 write, 63 s, variation 3 of seed 1"
+
+    assert varied.as_line() == f"ok      {line}"
+    failed = replace(varied, failed=("one thing",), astray=("it went nowhere",)).as_line()
+    assert failed.splitlines() == [
+        f"failed  {line}",
+        "        one thing",
+        "        it went nowhere",
+        "        in another order: Ben, Rosa",
+    ]
+
+
+def test_variations_follow_their_file_and_have_its_seed() -> None:
+    results = list(in_text([SAMPLE], variations=2, seed=7))
+
+    told = [
+        each.variation and (each.variation["number"], each.variation["seed"]) for each in results
+    ]
+    assert told == [None, (1, 7), (2, 7)]
 
 
 def test_it_tells_how_fast_lines_were_answered(told: dict[str, Any]) -> None:

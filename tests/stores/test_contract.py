@@ -93,6 +93,29 @@ async def test_keeping_confirms_and_takes_no_slot(open_calls: OpenCalls) -> None
         assert await call.store.free_slots() == (TUESDAY,)
 
 
+async def test_what_is_cancelled_keeps_its_start_and_takes_no_slot(open_calls: OpenCalls) -> None:
+    readback = a_readback(Proposal(ProposalKind.CANCEL, CALL.appointment.start))
+
+    async with open_calls(CALL) as (call,):
+        free = await call.store.free_slots()
+        await call.store.note(readback)
+        receipt = await call.store.commit(a_request(CALL, readback))
+        record = await call.read()
+
+        assert receipt.outcome is Outcome.CANCELLED
+        assert (record.start, record.outcome) == (CALL.appointment.start, Outcome.CANCELLED)
+        assert await call.store.free_slots() == free
+
+
+async def test_only_the_appointment_as_it_is_can_be_cancelled(open_calls: OpenCalls) -> None:
+    readback = a_readback(Proposal(ProposalKind.CANCEL, THURSDAY))
+
+    async with open_calls(CALL) as (call,):
+        await call.store.note(readback)
+
+        await _refused(call.store, a_request(CALL, readback))
+
+
 async def test_a_receipt_says_what_was_written_and_when(open_calls: OpenCalls) -> None:
     async with open_calls(CALL) as (call,):
         await call.store.note(a_readback())

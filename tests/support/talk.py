@@ -151,6 +151,8 @@ class Talk:
         at_s: float = 0.0,
     ) -> None:
         self.state: State = begin(call) if history is None else resume(call, history, at_s)
+        #: Every state that it has been in, with the moment at which it came about.
+        self.states: list[tuple[float, State]] = [(at_s, self.state)]
         self.slots = slots
         self.now_s = at_s
         #: What the facilitator would have put on the record.
@@ -237,6 +239,7 @@ class Talk:
         if isinstance(event, Played | Cut):
             self._write_down(event)
         self.state, effects = step(self.state, event)
+        self.states.append((event.at_s, self.state))
         self.effects.extend(effects)
         for effect in effects:
             if isinstance(effect, Note):

@@ -34,6 +34,7 @@ def context() -> MakeContext:
             QuestionKind.KEEP: (TUESDAY,),
             QuestionKind.OFFER: (THURSDAY,) if one else (WEDNESDAY, THURSDAY),
             QuestionKind.READBACK: (THURSDAY,),
+            QuestionKind.CANCEL: (TUESDAY,),
         }[asked]
         return Context(
             asked=asked,

@@ -70,6 +70,22 @@ async def test_nothing_is_written_into_a_call_that_a_facilitator_holds(
     assert (left, free < 300) == (noted, True)
 
 
+async def test_one_decider_alone_cancels_nothing_beside_another(tmp_path: Path) -> None:
+    party = {**a_call()["party"], "rule": "any_decider"}
+    readback = read_back(proposal={"kind": "cancel", "start": TUESDAY})
+    async with served(tmp_path) as agent:
+        await agent.ask("POST", "/calls", a_call(id="call-2", party=party))
+        alone = a_decision(readback=readback, answers=[an_answer("rosa")])
+        refused = await agent.ask("PUT", "/calls/call-2/decision", alone)
+        written = await agent.ask("PUT", "/calls/call-2/decision", a_decision(readback=readback))
+
+    assert refused == (
+        409,
+        {"error": "Cancelling needs the yes of every decider who heard it read back."},
+    )
+    assert (written[0], written[1]["outcome"]) == (200, "cancelled")
+
+
 async def test_a_slot_that_somebody_has_is_not_written(tmp_path: Path) -> None:
     async with served(tmp_path) as agent:
         await agent.ask("POST", "/calls", a_call(id="call-2"))

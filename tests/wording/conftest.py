@@ -10,6 +10,7 @@ from conference_agent.values import (
     Appointment,
     AskAgain,
     AskBirth,
+    AskCancel,
     AskChoice,
     AskClear,
     AskKeep,
@@ -31,6 +32,8 @@ from conference_agent.values import (
     Line,
     Outcome,
     PassOn,
+    Proposal,
+    ProposalKind,
     QuestionKind,
     Recap,
     Receipt,
@@ -63,18 +66,21 @@ def intents(
             AskChoice(appointment=appointment, slots=slots, rung=rung, name="Anna"),
             AskChoice(appointment=appointment, slots=slots[:1], rung=rung, name="Anna"),
             AskMove(appointment=appointment, slot=slots[0], rung=rung, name="Anna"),
-            AskReadback(
-                appointment=appointment,
-                patient="Rosa",
-                slot=slots[0],
-                level=level,
-                rung=rung,
-                name="Anna",
+            AskCancel(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
+            *(
+                AskReadback(
+                    appointment=appointment,
+                    patient="Rosa",
+                    proposal=Proposal(kind, slots[0]),
+                    level=level,
+                    rung=rung,
+                    name="Anna",
+                )
+                for kind in (ProposalKind.MOVE, ProposalKind.CANCEL)
             ),
         ]
-    unwritten = [
-        outcome for outcome in Outcome if outcome not in {Outcome.CONFIRMED, Outcome.RESCHEDULED}
-    ]
+    written = {Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED}
+    unwritten = [outcome for outcome in Outcome if outcome not in written]
     hints: list[Intent] = []
     for line in Line:
         for choice in (False, True):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from conference_agent.values import (
     Appointment,
+    AskCancel,
     AskChoice,
     AskKeep,
     AskMove,
@@ -20,6 +21,7 @@ from conference_agent.values import (
     AskWho,
     CallId,
     Close,
+    Disagree,
     Disclose,
     Goodbye,
     Greet,
@@ -27,6 +29,9 @@ from conference_agent.values import (
     Level,
     Line,
     Outcome,
+    Proposal,
+    ProposalKind,
+    Putting,
     Receipt,
     Regret,
     Rung,
@@ -96,9 +101,7 @@ def test_any_moment_is_spoken_in_the_appointments_zone(moment: datetime) -> None
 
 def test_every_question_asks_once_and_at_its_end(every_intent: list[Intent]) -> None:
     questions = [
-        word(intent).text
-        for intent in every_intent
-        if isinstance(intent, AskKeep | AskChoice | AskMove | AskReadback | AskWho)
+        word(intent).text for intent in every_intent if isinstance(intent, Putting | AskWho)
     ]
 
     assert all(text.count("?") == 1 and text.endswith("?") for text in questions)
@@ -188,13 +191,50 @@ def test_a_readback_is_one_sentence_with_its_question(
     appointment: Appointment, slots: tuple[datetime, datetime]
 ) -> None:
     intent = AskReadback(
-        appointment=appointment, patient="Rosa", slot=slots[1], level=Level.TIME, rung=Rung.ALL
+        appointment=appointment,
+        patient="Rosa",
+        proposal=Proposal(ProposalKind.MOVE, slots[1]),
+        level=Level.TIME,
+        rung=Rung.ALL,
     )
 
     assert word(intent).text == (
         "So I will move the appointment to Thursday, December tenth, "
         "at three in the afternoon. Is that right?"
     )
+
+
+def test_a_cancellation_is_read_back_with_what_and_when(appointment: Appointment) -> None:
+    intent = AskReadback(
+        appointment=appointment,
+        patient="Rosa",
+        proposal=Proposal(ProposalKind.CANCEL, appointment.start),
+        level=Level.ALL,
+        rung=Rung.ALL,
+    )
+
+    assert word(intent).text == (
+        "So I will cancel Rosa's dental cleaning with Doctor Johnson on Tuesday, December eighth, "
+        "at two thirty in the afternoon. Is that right?"
+    )
+
+
+def test_a_receipt_for_a_cancellation_says_that_it_is_off(
+    appointment: Appointment, receipt: Callable[[Outcome], Receipt]
+) -> None:
+    intent = Settled(
+        appointment=appointment,
+        patient="Rosa",
+        level=Level.TIME,
+        receipt=receipt(Outcome.CANCELLED),
+    )
+
+    assert word(intent).text.startswith("The appointment on ")
+    assert word(intent).text.endswith(", has been cancelled.")
+
+
+def test_who_is_against_cancelling_is_not_named() -> None:
+    assert not re.search("Rosa|Anna|Ben", word(Disagree()).text)
 
 
 def test_below_the_highest_level_neither_service_nor_provider_is_named(
@@ -218,15 +258,20 @@ def test_the_lowest_level_names_no_time_in_what_is_said_at_it(appointment: Appoi
     assert not re.search(r"Tuesday|December|two|cleaning|Johnson", texts)
 
 
-@pytest.mark.parametrize("kind", ["keep", "readback", "settled"])
+@pytest.mark.parametrize("kind", ["keep", "cancel", "readback", "settled"])
 def test_nothing_about_the_appointment_is_said_at_the_lowest_level(
     kind: str, appointment: Appointment, receipt: Callable[[Outcome], Receipt]
 ) -> None:
     level, start = Level.PLACE, appointment.start
     intents: dict[str, Intent] = {
         "keep": AskKeep(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
+        "cancel": AskCancel(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
         "readback": AskReadback(
-            appointment=appointment, patient="Rosa", slot=start, level=level, rung=Rung.ALL
+            appointment=appointment,
+            patient="Rosa",
+            proposal=Proposal(ProposalKind.MOVE, start),
+            level=level,
+            rung=Rung.ALL,
         ),
         "settled": Settled(
             appointment=appointment,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from conference_agent.dialogue import decide
+from conference_agent.dialogue import decide, decide_cancelling
 from conference_agent.ports import SlotTakenError
 from conference_agent.records import CallRecord, CommitRefusedError, Records, is_receipt_of
 from conference_agent.values import (
@@ -16,6 +16,7 @@ from conference_agent.values import (
     MemberId,
     Outcome,
     PartStat,
+    ProposalKind,
     Readback,
     ReadbackToken,
     Receipt,
@@ -107,7 +108,7 @@ async def write_decision(records: Records, call_id: CallId, form: DecisionForm) 
             raise RefusedError(_CONFLICT, msg)
         return earlier
     call = await records.load(call_id)
-    _check_answers(call, answers)
+    _check_answers(call, answers, readback)
     _check_yes(call, readback, form.readback.start_s, answers)
     await note_readback(records, call_id, form.readback)
     for answer in answers:
@@ -134,21 +135,26 @@ async def close(records: Records, call_id: CallId, outcome: Outcome) -> None:
         raise RefusedError(_CONFLICT, f"The call has ended already: {settled}.")
 
 
-def _check_answers(call: Call, answers: tuple[Answer, ...]) -> None:
+def _check_answers(call: Call, answers: tuple[Answer, ...], readback: Readback) -> None:
     """Refuse answers that do not amount to a decision.
 
     Raises
     ------
     RefusedError
-        If somebody is not in the party or answers twice, or the party's rule does not hold with
-        the answers that have sufficient evidence.
+        If somebody is not in the party or answers twice, or the party's rule (to cancel, every
+        decider who heard it) does not hold with the answers that have sufficient evidence.
     """
     members = [answer.member for answer in answers]
     _check_members(call, members)
     if len(set(members)) != len(members):
         raise RefusedError(_WRONG, "Somebody answers twice: send the latest answer of each.")
     stands = {answer.member: answer.status for answer in answers if answer.evidence in _SUFFICIENT}
-    if not decide(call.party, stands).agreed:
+    if readback.proposal.kind is ProposalKind.CANCEL:
+        heard = {hearer.member for hearer in readback.hearers}
+        if not decide_cancelling(call.party, stands, heard).agreed:
+            msg = "Cancelling needs the yes of every decider who heard it read back."
+            raise RefusedError(_CONFLICT, msg)
+    elif not decide(call.party, stands).agreed:
         msg = (
             f"By the rule {call.party.rule} these answers are no decision: only an answer with "
             "the evidence own, asked or button counts."

@@ -149,7 +149,7 @@ class CalendarForm(SlotsForm):
 
 
 class ProposalForm(_Form):
-    """Keep the appointment, or move it to a start."""
+    """Keep the appointment, move it to a start, or cancel it, which leaves its start as it is."""
 
     kind: ProposalKind
     start: AwareDatetime

@@ -16,6 +16,7 @@ const OUTCOMES = {
   "wrong-party": "This call was not for you. Nothing was changed.",
   "opted-out": "The call was ended as you wished. Nothing was changed.",
 };
+const WHAT = { keep: "Keep the appointment", move: "Move the appointment to", cancel: "Cancel the appointment" };
 const HINTS = {
   asked: "You can answer as soon as the question has been asked.",
   pressed: "To change your answer, say it or type it.",
@@ -127,7 +128,7 @@ export class Board {
 
   question(proposal, slots) {
     if (proposal) {
-      const what = proposal.kind === "keep" ? "Keep the appointment" : "Move the appointment to";
+      const what = WHAT[proposal.kind] ?? proposal.kind;
       return `${what}: ${this.day(proposal.start)}`;
     }
     return slots.length ? "Which of these suits you?" : "Nothing is asked right now.";

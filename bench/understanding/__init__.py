@@ -1,0 +1,1 @@
+"""How well the rules read other people's replies, times and turns, beside peers."""

@@ -1,0 +1,69 @@
+"""`conference-agent flow`: whether a flow file may be used, and what it looks like."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+__all__ = ["flow"]
+
+flow = typer.Typer(
+    no_args_is_help=True, help="Flow files: what comes up in a call, in which order."
+)
+
+_WRONG: Final = 1
+
+
+@flow.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Flow files (JSON).", metavar="FILE...")],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line and file instead of words.")
+    ] = False,
+) -> None:
+    """Say what is wrong with flow files: one line a problem, with file, node and reason.
+
+    Exit code 0: nothing is wrong with any of them. Exit code 1: something is.
+    """
+    from conference_agent.flows import FlowError, load_flow  # here, so that --help is quick
+
+    code = 0
+    for file in files:
+        try:
+            agenda = load_flow(file)
+            problems: tuple[dict[str, str], ...] = ()
+            said = f"{file}: {agenda.name}, {len(agenda.nodes)} nodes, nothing is wrong"
+        except FlowError as error:
+            code = _WRONG
+            problems = tuple(
+                {"node": each.node, "place": each.place, "reason": each.reason}
+                for each in error.problems
+            )
+            said = str(error)
+        if as_json:
+            said = json.dumps({"file": str(file), "ok": not problems, "problems": problems})
+        typer.echo(said, err=bool(problems) and not as_json)
+    sys.exit(code)
+
+
+@flow.command()
+def draw(
+    file: Annotated[Path, typer.Argument(help="A flow file (JSON).")],
+) -> None:
+    """Print a flow as a Mermaid diagram.
+
+    Exit code 0, or 1 where something is wrong with the file.
+    """
+    from conference_agent.flows import FlowError, load_flow  # here, so that --help is quick
+    from conference_agent.flows import draw as drawn
+
+    try:
+        typer.echo(drawn(load_flow(file)), nl=False)
+    except FlowError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(_WRONG)

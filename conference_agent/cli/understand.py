@@ -1,0 +1,45 @@
+"""`conference-agent understand`: what people said, a line in, what it does, a line out."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from conference_agent.cli.checked import REFUSED
+
+__all__ = ["understand"]
+
+
+def understand() -> None:
+    r"""Read what people said, one JSON object a line, and say what it does, one line each.
+
+    Standard input, each line: {"id": "1", "text": "Thursday at three", "now":
+    "2026-12-07T10:00:00-05:00", "timezone": "America/New_York", "asked": "confirm" | "choose" |
+    "anything" | null, "offers": ["2026-12-10T15:00:00-05:00"], "participants": ["Rosa", "Anna"],
+    "speaker": "Rosa", "agent": "Sarah", "history": [{"speaker": "Anna", "text": "Hello"}]}
+
+    Any key but id and text may be missing; without a "now" it is this machine's.
+
+    Standard output, in the same order and at once: {"id": "1", "act": "propose", "acts":
+    ["propose"], "times": [{"start": "2026-12-10T15:00:00-05:00", "end":
+    "2026-12-10T16:00:00-05:00", "grain": "hour"}], "addressed_to": null, "speak": true}
+
+    "act" is the act that binds most; "end" is null for an open end; "addressed_to" is a name,
+    "all" or null; "speak" says whether the facilitator should speak next.
+
+    Exit code 0: every line was read.
+
+    Exit code 2: some were not; in their place there is {"id": ..., "error": "..."}.
+    """
+    from conference_agent.clock import wall_clock  # here, so that --help is quick
+    from conference_agent.understanding.protocol import understand_line
+
+    code = 0
+    for line in sys.stdin.buffer:
+        if not line.strip():
+            continue
+        answer, was_read = understand_line(line, wall_clock())
+        code = code if was_read else REFUSED
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+    sys.exit(code)

@@ -1,0 +1,48 @@
+"""Sentences that tell a result: none before there is one, and none of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from conference_agent.values.agenda import Result
+
+__all__ = ["claims_of"]
+
+_WRITTEN: Final = frozenset({Result.KEPT, Result.MOVED, Result.CANCELLED, Result.BOOKED})
+_COMING: Final = frozenset({Result.KEPT, Result.MOVED, Result.BOOKED})
+
+#: Words that tell a result, and after which results they are true. A list cannot know every way
+#: to say it: what binds is the receipt, and the core says that itself.
+_WORDS: Final[Mapping[str, frozenset[Result]]] = {
+    r"confirmed|confirmad[oa]s?": frozenset({Result.KEPT}),
+    r"(re-?scheduled|moved|reprogramad[oa]s?|cambiad[oa]s?|movid[oa]s?)": frozenset({Result.MOVED}),
+    r"(cancel+ed|called off|canceló|cancelad[oa]s?|anulad[oa]s?)": frozenset({Result.CANCELLED}),
+    r"(booked|reserved|made an appointment|reservad[oa]s?)": frozenset({Result.BOOKED}),
+    r"(all set|taken care of|in the (system|book|books|diary|calendar)|on the books"
+    r"|(is|are|it's|been|got|have) (all )?(settled|arranged|agreed|fixed|registered|recorded"
+    r"|done|finali[sz]ed|scheduled|updated|changed|saved|written down|noted down)"
+    r"|(you|your|it) .*(have|has) agreed|you agreed|todo listo|(está|queda) list[oa])": _WRITTEN,
+    r"(see you|looking forward to (it|you|seeing)|we expect you|expecting you|te esperamos"
+    r"|los esperamos|nos vemos)": _COMING,
+}
+_CLAIMS: Final = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), true) for words, true in _WORDS.items()
+)
+#: That nothing was done is true as long as nothing was.
+_NOTHING: Final = re.compile(
+    r"\b(nothing|no appointment) (has|was|is|had) ?(been)? (confirmed|moved|cancel+ed|booked|"
+    r"changed|scheduled|rescheduled|settled|done)\b",
+    re.IGNORECASE,
+)
+
+
+def claims_of(sentence: str, result: Result | None) -> tuple[str, ...]:
+    """Return the words of a sentence that tell a result, and not the one that there is."""
+    plain = sentence if result in _WRITTEN else _NOTHING.sub(" ", sentence)
+    return tuple(
+        found[0]
+        for pattern, true in _CLAIMS
+        if result not in true and (found := pattern.search(plain)) is not None
+    )

@@ -1,0 +1,84 @@
+"""Other wordings of a plain yes or a plain no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from conference_agent.people import Scenario, member_id
+from conference_agent.understanding import Context, read
+from conference_agent.values import Act, QuestionKind
+
+__all__ = ["OWN_SYNONYMS", "Synonyms", "Wording"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Other words for an answer."""
+
+    text: str
+    #: They are read as that answer; else they are as good as misheard.
+    understood: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Wordings that do the same in answer to a question of yes or no."""
+
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+    def another(self, text: str, scenario: Scenario, chance: Random) -> Wording | None:
+        """Return another wording of a plain answer; ``None`` for words that say more than that."""
+        acts = _acts(text, scenario)
+        wordings = {Act.ACCEPT: self.yes, Act.DECLINE: self.no}.get(acts[0], ()) if acts else ()
+        others = [wording for wording in wordings if wording != text]
+        if not others:
+            return None
+        other = chance.choice(others)
+        return Wording(other, understood=_acts(other, scenario) == acts)
+
+
+OWN_SYNONYMS: Final = Synonyms(
+    yes=(
+        "yes",
+        "yeah that's fine",
+        "sure",
+        "that works for me",
+        "I can make it",
+        "of course",
+        "sounds good to me",
+        "that's okay with me",
+        "yep",
+        "absolutely",
+        "no problem",
+        "uh yes, yes I can",
+    ),
+    no=(
+        "no",
+        "no I can't",
+        "I'm afraid I can't make it",
+        "that doesn't work for me",
+        "I won't be able to",
+        "sorry, no",
+        "no, that's not possible",
+        "I'm not free then",
+    ),
+)
+
+
+def _acts(text: str, scenario: Scenario) -> tuple[Act, ...]:
+    """Return what the words do where nothing but a yes or a no is asked for, and no time named."""
+    start = scenario.appointment.start
+    context = Context(
+        asked=QuestionKind.KEEP,
+        offers=(start,),
+        free=(),
+        now=scenario.now,
+        timezone=scenario.timezone,
+        names={person.name.lower(): member_id(person.name) for person in scenario.party},
+    )
+    reading = read(text, context)
+    plain = len(reading.acts) == 1 and not reading.times
+    return reading.acts if plain and reading.addressee is None else ()

@@ -1,0 +1,57 @@
+"""What an answer is to the question whether to cancel: "keep it" is a no, "never mind" nothing.
+
+Everywhere else keeping is what a yes stands for; here a yes stands for the opposite.
+"""
+
+from __future__ import annotations
+
+from conference_agent.understanding.acts import NO_CANCEL
+from conference_agent.understanding.phrases import phrases
+from conference_agent.values import Act, Polarity
+
+__all__ = ["to_cancel"]
+
+_COME = r"(?:make it|come|be (?:there|here)|go|attend|do it|keep)"
+_LEAVES_IT_ON = phrases(
+    r"(?:keep|keeping|leave|leaving|hold) (?:it|that|this|the \w+|my \w+|our \w+|her \w+|his \w+|"
+    r"everything|things)",
+    r"(?:it|that|this|the appointment) (?:\w+ )?stays?",
+    r"still (?:want|wants|like|going|coming|need|needs|come|go)",
+    rf"(?:i|we|she|he|they) (?:\w+ )?(?:can|will|could|would like to|want to|am able to|"
+    rf"are able to) (?:\w+ )?{_COME}",
+    r"(?:i|we) (?:am|are) (?:\w+ )?(?:coming|going)",
+)
+_CANNOT_COME = phrases(rf"(?:can|will|could|able to) not (?:\w+ )?{_COME}", r"unable to")
+#: Lets go, of the appointment or of cancelling it.
+_NOTHING = phrases(r"never ?mind", r"forget (?:it|that|this|about it)", r"^undo$")
+_YES = phrases(r"^(?:yes|yeah|yep|yup|sure|okay|right|correct)")
+_NO = phrases(r"^(?:\w+ )?(?:no|nope|nah)")
+
+_DECLINE = ((Act.DECLINE,), Polarity.NO)
+_UNSURE = ((Act.UNSURE,), Polarity.MIXED)
+
+
+def to_cancel(
+    text: str, acts: tuple[Act, ...], polarity: Polarity
+) -> tuple[tuple[Act, ...], Polarity]:
+    """Return acts and polarity of an answer to "shall I cancel it?".
+
+    Parameters
+    ----------
+    text
+        Normalised.
+    acts, polarity
+        What the words do where the question is whether to keep it. Whoever asks for another time
+        or for anything else does so here too.
+    """
+    if acts[0] not in {Act.ACCEPT, Act.DECLINE, Act.CANCEL, Act.UNSURE, Act.OTHER}:
+        return acts, polarity
+    if _NOTHING.search(text):
+        return _UNSURE
+    calls_off = acts[0] is Act.CANCEL and NO_CANCEL.search(text) is None
+    if _CANNOT_COME.search(text):
+        # said to a question whether to cancel it may be a reason for or against
+        return (acts, polarity) if calls_off else _UNSURE
+    if NO_CANCEL.search(text) or _LEAVES_IT_ON.search(text):
+        return _UNSURE if calls_off or _YES.search(text) else _DECLINE
+    return _UNSURE if calls_off and _NO.search(text) else (acts, polarity)

@@ -1,0 +1,66 @@
+"""`conference-agent flow`, as a person meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from conference_agent.cli import app
+
+FLOWS = Path(__file__).parents[2] / "conference_agent" / "flows"
+GOOD = str(FLOWS / "reminder.json")
+BAD = str(Path(__file__).parents[1] / "flows" / "hostile" / "you-are-confirmed.json")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ("flow", *arguments))
+
+
+def test_flows_that_are_right_pass() -> None:
+    result = run("check", *map(str, sorted(FLOWS.glob("*.json"))))
+
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 3
+
+
+def test_each_problem_is_a_line_with_file_node_and_reason() -> None:
+    result = run("check", GOOD, BAD)
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"{BAD}: node 'hello', say: tells a result, 'confirmed', before anything is settled\n"
+    )
+    assert result.stdout == f"{GOOD}: reminder, 7 nodes, nothing is wrong\n"
+
+
+def test_a_program_reads_one_object_a_file() -> None:
+    result = run("check", "--json", GOOD, BAD, "missing.json")
+    good, bad, missing = [json.loads(line) for line in result.stdout.splitlines()]
+
+    assert result.exit_code == 1
+    assert good == {"file": GOOD, "ok": True, "problems": []}
+    assert bad["problems"] == [
+        {
+            "node": "hello",
+            "place": "say",
+            "reason": "tells a result, 'confirmed', before anything is settled",
+        }
+    ]
+    assert missing["problems"][0]["reason"] == "cannot be read: No such file or directory"
+
+
+def test_a_flow_is_drawn() -> None:
+    result = run("draw", GOOD)
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("flowchart TD\n")
+
+
+def test_what_is_wrong_is_not_drawn() -> None:
+    result = run("draw", BAD)
+
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "tells a result" in result.stderr

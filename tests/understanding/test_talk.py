@@ -1,0 +1,78 @@
+"""Talk that answers nothing, and answers that are said beside other things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from conference_agent.understanding import Context, read
+from conference_agent.values import Act, QuestionKind
+
+MakeContext = Callable[..., Context]
+_ANSWERS = {Act.ACCEPT, Act.DECLINE, Act.PROPOSE, Act.CANCEL, Act.RELAY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it snowed all morning",
+        "is it going to be windy tomorrow",
+        "the bus was late this morning",
+        "should I wear a coat today",
+        "remind them of the cake for saturday",
+        "what other cats do they have",
+        "how is it that the door does not close",
+        "is it too late to plant roses",
+        "did the postman never ring",
+        "are the tickets for both of them",
+        "you were here earlier",
+        "thanks for chatting, later",
+        "see ya later",
+    ],
+)
+def test_talk_with_a_time_or_a_no_in_it_answers_nothing(text: str, context: MakeContext) -> None:
+    assert not _ANSWERS & set(read(text, context()).acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("friday", Act.PROPOSE),
+        ("friday around ten then, please", Act.PROPOSE),
+        ("is friday morning free", Act.PROPOSE),
+        ("is there anything on friday", Act.PROPOSE),
+        ("will she be able to see me on friday at two", Act.PROPOSE),
+        ("later please", Act.PROPOSE),
+        ("something a bit earlier", Act.PROPOSE),
+        ("what other days do you have", Act.PROPOSE),
+        ("never mind, cancel it", Act.CANCEL),
+        ("the visit is canceled", Act.CANCEL),
+        ("you can, thank you", Act.ACCEPT),
+        ("please do", Act.ACCEPT),
+        ("yes, I can't believe how quick you are", Act.ACCEPT),
+        ("naw", Act.DECLINE),
+        ("i think that is a mistake", Act.DECLINE),
+        ("i can't make up my mind", Act.UNSURE),
+        ("sorry I missed that", Act.ASK_REPEAT),
+        ("do it again", Act.ASK_REPEAT),
+        ("i have to get going", Act.BYE),
+    ],
+)
+def test_an_answer_is_still_one(text: str, act: Act, context: MakeContext) -> None:
+    assert read(text, context()).act is act
+
+
+@pytest.mark.parametrize(
+    "text", ["please", "what if I can't come", "yes, do it before they close again, no wait"]
+)
+def test_what_may_mean_something_else_is_no_yes(text: str, context: MakeContext) -> None:
+    assert read(text, context()).act is not Act.ACCEPT
+
+
+def test_a_yes_before_a_question_agrees_only_to_what_was_put(context: MakeContext) -> None:
+    text = "yes that is fine, what is the address"
+
+    assert read(text, context(QuestionKind.KEEP)).act is Act.ACCEPT
+    assert read(text, replace(context(QuestionKind.KEEP), offers=())).acts == (Act.ASK_DETAILS,)
