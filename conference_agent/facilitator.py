@@ -26,6 +26,7 @@ from conference_agent.dialogue import (
     step,
     vague,
 )
+from conference_agent.interpreter import Interpreter
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
 from conference_agent.understanding import Context, read, unfinished
@@ -84,6 +85,8 @@ class Facilitator:
         What the story needs from outside; they report to `post`.
     history
         What another facilitator has done of the call before it was lost; ``None`` at its begin.
+    interpreter
+        Reads what is said; ``None``: by the rules alone.
     """
 
     def __init__(
@@ -96,6 +99,7 @@ class Facilitator:
         board: Board,
         store: Store,
         history: History | None = None,
+        interpreter: Interpreter | None = None,
     ) -> None:
         self._clock = clock
         self._mouth = mouth
@@ -105,6 +109,7 @@ class Facilitator:
             begin(call) if history is None else resume(call, history, clock.elapsed_s())
         )
         self._order = Order(self._may_go_on)
+        self._interpreter = interpreter or Interpreter()
         # Unbounded on purpose: events never drop, and a call has a few of them a second.
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
         self._scribe = Scribe(store, clock=clock, post=self.post)
@@ -140,6 +145,8 @@ class Facilitator:
         self.post(Timer(at_s=self._clock.elapsed_s(), timer=TimerId("begin")))
         while True:
             for event in await self._next():
+                if isinstance(event, Utterance):
+                    event = await self._understand(event)
                 outcome = self._take(event)
                 if outcome is not None:
                     return outcome
@@ -157,9 +164,7 @@ class Facilitator:
         return self._order.take(event)
 
     def _take(self, event: Event) -> Outcome | None:
-        """Read an event, let the core decide, and carry out what it asks for."""
-        if isinstance(event, Utterance):
-            event = self._understand(event)
+        """Let the core decide about an event, and carry out what it asks for."""
         if isinstance(event, Lull):
             event = replace(event, reading=self._read(event.text, event.device, self._state))
         if isinstance(event, Played | Cut):
@@ -194,10 +199,14 @@ class Facilitator:
             },
         )
 
-    def _understand(self, utterance: Utterance) -> Utterance:
+    async def _understand(self, utterance: Utterance) -> Utterance:
         """Add what the words do, and show them."""
-        asked = self._state.as_asked(utterance)
-        reading = self._read(utterance.text, utterance.device, asked)
+        context = self._context(utterance.device, self._state.as_asked(utterance))
+        reading = (
+            await self._interpreter.read(utterance.text, context)
+            if utterance.said_here
+            else read(utterance.text, context)
+        )
         # a birth date or a code is never kept, nor shown
         text = utterance.text if reading.proof is None else WITHHELD
         heard = replace(utterance, text=text, reading=reading)

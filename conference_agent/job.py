@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -15,18 +16,20 @@ from livekit.agents import AutoSubscribe, JobContext
 
 from conference_agent.calls import Alive, Ending, Holding, Line, history_of
 from conference_agent.clock import CallClock, wall_clock
-from conference_agent.providers import load_activity, open_recogniser, open_voice
+from conference_agent.providers import load_activity, open_model, open_recogniser, open_voice
 from conference_agent.records import CallRecord, open_store
 from conference_agent.settings import Settings, load_settings
 from conference_agent.values import CallId, Outcome
 from conference_agent.wiring import hold_call
 
-__all__ = ["WATCHER", "entrypoint"]
+__all__ = ["AGENDA", "WATCHER", "entrypoint"]
 
 logger = logging.getLogger(__name__)
 
 #: The key of a process's userdata that has the path of its watcher's socket, or ``None``.
 WATCHER: Final = "watcher"
+#: That which has the agenda of its calls.
+AGENDA: Final = "agenda"
 
 #: Somebody ended the room, or sent the facilitator away: nobody is to come after it.
 _SENT_AWAY: Final = frozenset(
@@ -96,22 +99,26 @@ async def _story(
     job.room.on("disconnected", disconnected)
     mixed = settings.agent_ears == "mixed"
     decoders = 1 if mixed else len(record.call.party.devices)
-    async with _together(
-        # people are greeted while it gets ready: they are heard from the first word all the same
-        open_recogniser(settings, decoders=decoders, warm=False),
-        open_voice(settings),
-        _connected(job),
-    ) as (recogniser, voice, _):
+    async with (
+        open_model(settings) as model,
+        _together(
+            # people are greeted while it gets ready: they are heard from the first word on
+            open_recogniser(settings, decoders=decoders, warm=False),
+            open_voice(settings),
+            _connected(job),
+        ) as (recogniser, voice, _),
+    ):
         elapsed_s = await holding.begin(record)
         return await hold_call(
             job.room,
-            record.call,
+            replace(record.call, agenda=job.proc.userdata.get(AGENDA)),
             store=holding.store,
             rows=holding.store,
             clock=CallClock(record.call.now, elapsed_s=elapsed_s),
             history=history_of(record),
             recogniser=recogniser,
             voice=voice,
+            model=model,
             new_probability=await load_activity(settings),
             closing_silence_s=settings.agent_closing_silence_s,
             mixed=mixed,

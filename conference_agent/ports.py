@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -25,6 +25,8 @@ __all__ = [
     "Clock",
     "Ears",
     "LeaseLostError",
+    "Model",
+    "ModelError",
     "Mouth",
     "Post",
     "SlotTakenError",
@@ -54,6 +56,10 @@ class LeaseLostError(Exception):
 
     No `StoreError`: nobody waits for the store, and there is nothing to tell the family.
     """
+
+
+class ModelError(Exception):
+    """The language model did not answer, or not with words."""
 
 
 class Clock(Protocol):
@@ -156,3 +162,12 @@ class Store(Protocol):
         StoreError
             If it could not be written.
         """
+
+
+class Model(Protocol):
+    """A language model that answers in JSON."""
+
+    async def answer(
+        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object]
+    ) -> str:
+        """Return what it writes under a JSON schema; a `ModelError` if it writes nothing."""

@@ -111,6 +111,12 @@ class Settings(BaseSettings):
         "left out, each worker watches over its own calls.",
         description="the path of a socket, 100 bytes long at most",
     )
+    agent_flow: str = Field(
+        default="confirmation",
+        min_length=1,
+        title="What comes up in a call, and in which order (docs/flows.md).",
+        description="confirmation, reminder, or the path of a flow file",
+    )
     agent_ears: Literal["each", "mixed"] = Field(
         default="each",
         title="What is recognised: each device by itself, or the mix of all, credited by levels. "

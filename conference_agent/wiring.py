@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
+from dataclasses import asdict
+from functools import partial
 from typing import Any, Final
 
 from livekit import rtc
@@ -15,11 +18,14 @@ from conference_agent.facilitator import Facilitator
 from conference_agent.hearing import Ears, Recogniser
 from conference_agent.hearing.activity import SpeechProbability
 from conference_agent.inbox import Inbox, Rows
-from conference_agent.ports import Clock, Store
+from conference_agent.interpreter import Interpreter
+from conference_agent.ports import Clock, Model, Store
 from conference_agent.speaking import Captions, Mouth, SentenceTts, open_output, open_session
 from conference_agent.values import Call, Event, History, Outcome
 
 __all__ = ["hold_call"]
+
+logger = logging.getLogger(__name__)
 
 #: The last caption and the last state may take this long to reach a slow room.
 _LAST_WORDS_S: Final = 2.0
@@ -35,6 +41,7 @@ async def hold_call(
     history: History | None,
     recogniser: Recogniser,
     voice: SentenceTts,
+    model: Model | None,
     new_probability: Callable[[], SpeechProbability],
     closing_silence_s: float,
     mixed: bool,
@@ -57,6 +64,8 @@ async def hold_call(
         What another facilitator has done of the call, or ``None``.
     recogniser, voice
         Running and warm.
+    model
+        Reads what the rules are not sure of, or ``None``.
     new_probability
         Makes the voice model of one device.
     closing_silence_s
@@ -70,6 +79,10 @@ async def hold_call(
         As it was put on the record.
     """
     captions = Captions(room)
+    interpreter = Interpreter(model)
+    story = partial(
+        Facilitator, call, clock=clock, store=store, history=history, interpreter=interpreter
+    )
     # whoever has just come can be sent data from now on
     room.on("participant_active", lambda _participant: captions.show_again())
 
@@ -106,15 +119,24 @@ async def hold_call(
             elapsed_s=clock.elapsed_s,
             on_begin=lambda sentence: facilitator.began(sentence),
         )
-        facilitator = Facilitator(
-            call, clock=clock, mouth=mouth, ears=ears, board=captions, store=store, history=history
-        )
+        facilitator = story(mouth=mouth, ears=ears, board=captions)
         parts = (ears.run(), output.run(), captions.run(), inbox.run())
-        return await _live(facilitator, captions, parts)
+        return await _live(facilitator, captions, parts, interpreter)
+
+
+def _tell(interpreter: Interpreter) -> None:
+    """Log what became of the questions to the model, where one was asked."""
+    counts = asdict(interpreter.statistics())
+    if counts["asked"]:
+        extra = {f"{what}_count": number for what, number in counts.items()}
+        logger.info("the model was asked", extra={"action": "count_model", **extra})
 
 
 async def _live(
-    facilitator: Facilitator, board: Captions, parts: Iterable[Coroutine[Any, Any, None]]
+    facilitator: Facilitator,
+    board: Captions,
+    parts: Iterable[Coroutine[Any, Any, None]],
+    interpreter: Interpreter,
 ) -> Outcome:
     """Let the facilitator live through the call, with its parts beside it."""
     async with asyncio.TaskGroup() as tasks:
@@ -125,4 +147,5 @@ async def _live(
                 await board.wait_sent()
         for task in running:
             task.cancel()
+    _tell(interpreter)
     return outcome

@@ -27,6 +27,8 @@ from bench.peers.acts import by_keywords, by_regression
 from bench.peers.times import READERS, Found
 from bench.understanding import acts, floor, times
 from bench.understanding.figures import OURS, Figure, missed, shown
+from bench.understanding.model import by_model
+from conference_agent.settings import load_settings
 
 _SETS: Final = ("answers", "dates", "floor", "sgd")
 _SOURCES: Final = (
@@ -73,10 +75,14 @@ def measure(
     said = {OURS: acts.read_rows(answers), "keywords": by_keywords([r["text"] for r in answers])}
     if peers:
         _progress("answers, a regression by source left out")
-        try:
-            said["regression"] = by_regression(answers)
-        except PeerMissingError as error:
-            without.append(str(error))
+        for reader, read in (
+            ("regression", by_regression),
+            ("with a model", lambda rows: by_model(rows, load_settings())),
+        ):
+            try:
+                said[reader] = read(answers)
+            except PeerMissingError as error:
+                without.append(str(error))
     yield from acts.figures(answers, said)
     for name, sentences in (
         ("dates", list(times.dates(rows["dates"]))),

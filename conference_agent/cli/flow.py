@@ -30,23 +30,30 @@ def check(
 
     Exit code 0: nothing is wrong with any of them. Exit code 1: something is.
     """
-    from conference_agent.flows import FlowError, load_flow  # here, so that --help is quick
+    from conference_agent.flows import (  # here, so that --help is quick
+        FlowError,
+        load_flow,
+        not_in_calls,
+    )
 
     code = 0
     for file in files:
         try:
             agenda = load_flow(file)
             problems: tuple[dict[str, str], ...] = ()
-            said = f"{file}: {agenda.name}, {len(agenda.nodes)} nodes, nothing is wrong"
+            later = not_in_calls(agenda)
+            followed = f", but no call can follow it: {later[0]}" if later else ""
+            said = f"{file}: {agenda.name}, {len(agenda.nodes)} nodes, nothing is wrong{followed}"
         except FlowError as error:
-            code = _WRONG
+            code, later = _WRONG, ()
             problems = tuple(
                 {"node": each.node, "place": each.place, "reason": each.reason}
                 for each in error.problems
             )
             said = str(error)
         if as_json:
-            said = json.dumps({"file": str(file), "ok": not problems, "problems": problems})
+            found = {"file": str(file), "ok": not problems, "problems": problems}
+            said = json.dumps({**found, "not_in_calls": [str(each) for each in later]})
         typer.echo(said, err=bool(problems) and not as_json)
     sys.exit(code)
 

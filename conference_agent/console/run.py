@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final, TextIO
@@ -22,12 +23,14 @@ from conference_agent.console.place import NoPlaceError, Place, at_keyboard, at_
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
 from conference_agent.facilitator import Facilitator
+from conference_agent.flows import FlowError, flow_for_calls
 from conference_agent.hearing import RecogniserError
 from conference_agent.log import configure
 from conference_agent.ports import Post, StoreError
 from conference_agent.records import CallRecord, open_store
 from conference_agent.settings import Settings
 from conference_agent.values import Event, QuestionKind, SentenceId
+from conference_agent.values.agenda import Agenda
 from conference_agent.voices import VoiceError
 
 __all__ = ["run_console"]
@@ -68,7 +71,12 @@ def run_console(
     console = Console()
     folder = folder / f"console-{wall_clock():%Y-%m-%dT%H-%M-%S-%f}"
     folder.mkdir(parents=True)
-    terminal = _Terminal(settings, console, typed, None if text else open_devices)
+    try:
+        agenda = flow_for_calls(settings.agent_flow)
+    except FlowError as error:
+        console.print(f"AGENT_FLOW: {error}", markup=False, highlight=False, soft_wrap=True)
+        return _FAILED
+    terminal = _Terminal(settings, console, typed, None if text else open_devices, agenda)
     with (
         (folder / "console.log").open("w", encoding="utf-8") as log,
         asyncio.Runner(loop_factory=CallLoop) as runner,
@@ -99,7 +107,9 @@ class _Terminal:
         console: Console,
         typed: TextIO,
         open_devices: Callable[[], Devices] | None,
+        agenda: Agenda,
     ) -> None:
+        self._agenda = agenda
         self._settings = settings
         self._console = console
         self._typed = typed
@@ -113,6 +123,7 @@ class _Terminal:
             )
             call, slots = call_at(wall_clock())
             await records.create(call, slots)
+            call = replace(call, agenda=self._agenda)
 
             def post(event: Event) -> None:
                 facilitator.post(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.telling import tell_on
 from conference_agent.values import (
     Close,
     Goodbye,
@@ -24,12 +25,18 @@ def close(
     *,
     unconfirmed: bool = False,
     emergency: bool = False,
+    at_once: bool = False,
 ) -> None:
-    """End the call without a write: the first outcome wins, a fixed sentence says it."""
+    """End the call without a write: the first outcome wins, a fixed sentence says it.
+
+    The call's flow may add to it, but not where somebody's words end the call `at_once`.
+    """
     draft.stop_saying()
     draft.change(queue=())
     _end(draft, outcome, reason)
     draft.plan(Close(outcome=outcome, unconfirmed=unconfirmed, emergency=emergency))
+    if not (unconfirmed or emergency or at_once):
+        tell_on(draft, outcome, draft.state.call.appointment.start)
     draft.plan(Goodbye())
 
 
@@ -37,6 +44,7 @@ def settle(draft: Draft, receipt: Receipt) -> None:
     """End the call with what the receipt says, as far as those present may hear it."""
     _end(draft, receipt.outcome, "the store wrote it")
     announce(draft, receipt)
+    tell_on(draft, receipt.outcome, receipt.start)
     draft.plan(Goodbye())
 
 

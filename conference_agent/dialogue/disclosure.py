@@ -30,6 +30,7 @@ from conference_agent.values import (
     Role,
     Sentence,
     Settled,
+    Tell,
 )
 
 __all__ = [
@@ -116,6 +117,8 @@ def _is_a_stranger_s(state: State, device: DeviceId) -> bool:
 def may_be_said(state: State, sentence: Sentence) -> bool:
     """Tell whether those present may hear a sentence, as it was worded when it was planned."""
     intent = sentence.intent
+    if isinstance(intent, Tell):
+        return level(state) >= intent.needs
     if isinstance(intent, _HARMLESS):
         return True
     if isinstance(intent, AskBirth | AskClear):

@@ -10,6 +10,7 @@ from conference_agent.dialogue.clearing import clears_up
 from conference_agent.dialogue.closing import close, desert, leave
 from conference_agent.dialogue.disclosure import all_cleared, introduction, level, may_be_said
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.leading import lead
 from conference_agent.dialogue.limits import (
     CALL_S,
     DESERTED_S,
@@ -106,9 +107,7 @@ def _take_turn(draft: Draft) -> None:
     if phase is Phase.WAITING:
         _gather(draft)
     elif phase is Phase.OPENING:
-        draft.go(Phase.KEEPING, "everybody was greeted")
-        take_up(draft, QuestionKind.KEEP, draft.state.keep)
-        settle(draft)
+        _open(draft)
     elif phase is Phase.SEARCHING and draft.state.free is not None:
         offer_slots(draft)
         settle(draft)
@@ -118,6 +117,15 @@ def _take_turn(draft: Draft) -> None:
         settle(draft)
     if draft.state.saying is None and draft.state.phase is not Phase.OVER:
         draft.say_next()
+
+
+def _open(draft: Draft) -> None:
+    """Go through what the flow has to say first, then put the appointment to the party."""
+    if lead(draft):
+        return
+    draft.go(Phase.KEEPING, "everybody was greeted")
+    take_up(draft, QuestionKind.KEEP, draft.state.keep)
+    settle(draft)
 
 
 def _speak_on(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ is given out once in a call, also by a facilitator that takes it over.
 from __future__ import annotations
 
 from math import ceil
+from typing import Final
 
 from conference_agent.values import (
     CallId,
@@ -15,8 +16,20 @@ from conference_agent.values import (
     SentenceId,
     TimerId,
 )
+from conference_agent.values.agenda import NodeId
 
-__all__ = ["first_number", "is_of", "sentence_id", "timer_id", "token_id"]
+__all__ = [
+    "first_number",
+    "is_of",
+    "passed",
+    "passing",
+    "sentence_id",
+    "timer_id",
+    "token_id",
+]
+
+#: Before the node's id in the reason of a transition.
+_PASSING: Final = "the flow goes on: "
 
 #: More numbers than a call uses in a second: each event takes a few, and brings sound or a person.
 _PER_S = 1000
@@ -40,6 +53,16 @@ def timer_id(number: int) -> TimerId:
 def token_id(call: CallId, number: int) -> ReadbackToken:
     """Return a readback token."""
     return ReadbackToken(f"{call}/r{number}")
+
+
+def passing(node: NodeId) -> str:
+    """Return the reason of a transition with which the flow of a call goes on to a node."""
+    return f"{_PASSING}{node}"
+
+
+def passed(reason: str) -> NodeId | None:
+    """Return the node that the flow went on to, if that is the reason of a transition."""
+    return NodeId(reason.removeprefix(_PASSING)) if reason.startswith(_PASSING) else None
 
 
 def first_number(at_s: float) -> int:

@@ -34,6 +34,7 @@ __all__ = [
     "ROUNDS",
     "SAYING_S",
     "SILENCE_S",
+    "TELLS",
     "UNCLEAR",
     "UNREAD_S",
 ]
@@ -101,5 +102,7 @@ UNREAD_S: Final = 0.5
 HELD_BACK: Final = 10
 #: How often a sentence may be cut off before a person from the clinic takes over.
 CUTS: Final = 8
+#: How often a sentence of the flow is begun before the talk goes on without it.
+TELLS: Final = 2
 #: Below this the recogniser's own confidence makes an answer doubtful.
 LOW_CONFIDENCE: Final = 0.3

@@ -11,6 +11,7 @@ from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.leading import hear_lead
 from conference_agent.dialogue.limits import HOLD_S
 from conference_agent.dialogue.proving import hear_proof
 from conference_agent.dialogue.roll import hear_roll
@@ -154,7 +155,8 @@ def _closes(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
             continue
         if act is Act.WRONG_PARTY and not _said_by_the_one_asked(draft, utterance):
             continue
-        close(draft, _CLOSING[act], f"somebody's words: {act}", emergency=act is Act.EMERGENCY)
+        reason, emergency = f"somebody's words: {act}", act is Act.EMERGENCY
+        close(draft, _CLOSING[act], reason, emergency=emergency, at_once=True)
         return True
     return False
 
@@ -174,6 +176,7 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     topic = draft.state.topic
     if topic is None:
         _hold(draft, utterance, reading)
+        hear_lead(draft, utterance, reading)
         return
     _keep_in_mind(draft, topic, utterance)
     said = answers.said_by(draft.state, utterance, reading)

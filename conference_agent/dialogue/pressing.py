@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from conference_agent.dialogue.state import State, Topic
+from conference_agent.dialogue.telling import listens
 from conference_agent.values import (
     Act,
     Button,
@@ -31,6 +32,8 @@ _ALWAYS: Final = {
     Press.REPEAT: Reading(acts=(Act.ASK_REPEAT,), polarity=Polarity.NONE),
     Press.WRONG: Reading(acts=(Act.WRONG_PARTY,), polarity=Polarity.NONE),
 }
+#: To a sentence of the flow: what comes up next, and never an answer to a proposal.
+_SAID_BACK: Final = {Press.CONFIRM: _YES, Press.DECLINE: _NO}
 _PICKS: Final = {Press.PICK_1: 0, Press.PICK_2: 1}
 #: The keys 1 and 2 of a phone, in answer to a choice.
 _KEYS: Final = {Press.CONFIRM: 0, Press.DECLINE: 1}
@@ -62,7 +65,7 @@ def _read(state: State, button: Button) -> Reading:
     if clearing is not None and clearing.device == button.device:
         return {Press.CONFIRM: _YES, Press.DECLINE: _NO}.get(press, _NOTHING)
     if topic is None:
-        return _NOTHING
+        return _SAID_BACK.get(press, _NOTHING) if listens(state) else _NOTHING
     if _may_be_earlier(state, topic, button):
         return _WHICH
     return _answer(state, topic, button)

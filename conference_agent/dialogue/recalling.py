@@ -12,9 +12,9 @@ from typing import Final
 
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.ids import is_of
+from conference_agent.dialogue.ids import is_of, passed
 from conference_agent.dialogue.roll import enrol, forget_absence
-from conference_agent.dialogue.state import Named, Said, State, Topic, begin
+from conference_agent.dialogue.state import Lead, Named, Said, State, Topic, begin
 from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
 from conference_agent.values import (
     Answer,
@@ -42,6 +42,7 @@ from conference_agent.values import (
     UtteranceId,
     Voided,
 )
+from conference_agent.values.walking import Position
 
 __all__ = ["RESUMED", "Memory", "recall"]
 
@@ -183,6 +184,9 @@ def _recall_transition(memory: Memory, transition: Transition) -> None:
         memory.change(present=frozenset(), since_s={}, rounds=state.rounds - again)
     elif after is Phase.CLOSING:
         memory.closed = transition
+    node = passed(transition.reason)
+    if node is not None and any(each.id == node for each in state.agenda.nodes):
+        memory.change(lead=Lead(position=Position(node=node)))
     if before is not after:
         memory.change(phase=after)
         # a write that was held back leaves everything as it was

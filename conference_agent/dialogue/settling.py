@@ -25,6 +25,7 @@ from conference_agent.dialogue.limits import (
 from conference_agent.dialogue.negotiation import offer
 from conference_agent.dialogue.sources import objection_s
 from conference_agent.dialogue.state import Named, Question, Said, State, Topic
+from conference_agent.dialogue.telling import may_move
 from conference_agent.dialogue.topics import take_up
 from conference_agent.values import (
     Answer,
@@ -78,6 +79,9 @@ def settle(draft: Draft) -> None:
 def offer_slots(draft: Draft) -> None:
     """Put free slots to the party, or give up honestly when none is left."""
     state = draft.state
+    if not may_move(state):
+        _give_in(draft, "who cannot come is called by the clinic")
+        return
     named = state.named
     if named is not None and named.slot in (state.free or ()):
         _take_named(draft, named)

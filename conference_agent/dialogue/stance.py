@@ -30,6 +30,7 @@ from conference_agent.values import (
     Rung,
     Sentence,
     Settled,
+    Tell,
 )
 
 __all__ = ["Reason", "Stance", "stance"]
@@ -49,6 +50,7 @@ class Reason(StrEnum):
     NOT_WRITTEN = "the call ends without a write"
     ALL_SAID = "everything is said"
     NEWS = "those here have to know"
+    FLOW = "the flow of the call has it"
     PUT = "it is put to those here"
     AGAIN = "somebody asked to hear it again"
     DOUBTFUL = "an answer was doubtful"
@@ -88,6 +90,7 @@ _SAYS: Final[dict[type, Reason]] = {
     AskClear: Reason.CLEARANCE,
     Inform: Reason.ASKED,
     PassOn: Reason.ASKED,
+    Tell: Reason.FLOW,
     Apologise: Reason.LOST,
     Settled: Reason.WRITTEN,
     Close: Reason.NOT_WRITTEN,

@@ -30,8 +30,11 @@ from conference_agent.values import (
     TimeSpan,
     Utterance,
 )
+from conference_agent.values.agenda import CONFIRMATION, Agenda
+from conference_agent.values.walking import Position, enter
 
 __all__ = [
+    "Lead",
     "Named",
     "PutTo",
     "Question",
@@ -160,6 +163,18 @@ class Roll:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """How far the call's flow has led to what it hands over to be settled."""
+
+    #: ``None``: at its start.
+    position: Position | None = None
+    #: When the sentence of the node there had been said, or was left out; ``None`` before.
+    said_s: float | None = None
+    #: How often that sentence was cut off.
+    cuts: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resumption:
     """A call was taken over from a facilitator that was lost; the record does not say so yet."""
 
@@ -189,6 +204,7 @@ class State:
     #: Who has heard that an automated assistant calls, and from where.
     told: frozenset[MemberId] = frozenset()
     roll: Roll = field(default_factory=Roll)
+    lead: Lead = field(default_factory=Lead)
     standing: Standing = field(default_factory=Standing)
     #: For each device the onsets of its utterances that are open or unread, oldest first.
     voiced: Mapping[DeviceId, tuple[float, ...]] = field(default_factory=dict)
@@ -314,6 +330,16 @@ class State:
         """Return the state in which an utterance is to be read: with the question it answers."""
         half = self.first_half(utterance)
         return self if half is None else replace(self, topic=half.topic, question=half.question)
+
+    @property
+    def agenda(self) -> Agenda:
+        """The call's flow."""
+        return self.call.agenda or CONFIRMATION
+
+    @property
+    def position(self) -> Position:
+        """Where in its flow the call is: while something is settled, where it is handed over."""
+        return self.lead.position or enter(self.agenda)
 
     @property
     def keep(self) -> Proposal:

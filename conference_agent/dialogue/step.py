@@ -16,6 +16,7 @@ from conference_agent.dialogue.committing import hear_from_store
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.floor import advance, look_up
+from conference_agent.dialogue.leading import end_telling
 from conference_agent.dialogue.limits import CUTS, QUIET_S, SAYING_S
 from conference_agent.dialogue.listening import hear_out, listen
 from conference_agent.dialogue.presence import join, leave_room, receive
@@ -152,6 +153,7 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
         last_sound_s=max(draft.state.last_sound_s, event.at_s),
     )
     question = draft.state.question
+    end_telling(draft, sentence, event)
     if isinstance(event, Cut):
         _cut_off(draft, sentence)
     elif isinstance(sentence.intent, Disclose):

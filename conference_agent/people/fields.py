@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainValidator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+)
 from pydantic.config import ConfigDict
 
+from conference_agent.flows import FlowError, flow_for_calls
 from conference_agent.people.triggers import compile_expression
+from conference_agent.values.agenda import Agenda
 from conference_agent.voices import has_voice
 
 __all__ = [
@@ -20,6 +31,7 @@ __all__ = [
     "Decibels",
     "Expressions",
     "Flag",
+    "FlowName",
     "Moment",
     "OneOrList",
     "Seconds",
@@ -79,6 +91,20 @@ def _known_voice(name: str) -> str:
     return name
 
 
+def _flow(value: object, info: ValidationInfo) -> Agenda:
+    if isinstance(value, Agenda):
+        return value  # of a scenario that is made out of another
+    if not isinstance(value, str):
+        msg = f"must be the name of a flow or the path of its file, got {value!r}"
+        raise ValueError(msg)  # noqa: TRY004 -- pydantic reports a ValueError with its place
+    context: Mapping[str, Path] = info.context or {}
+    try:
+        return flow_for_calls(value, folder=context.get("folder", Path()))
+    except FlowError as error:
+        msg = f"must be a flow that calls can follow, got {'; '.join(str(error).splitlines())}"
+        raise ValueError(msg) from None
+
+
 def _one_or_list(value: object) -> object:
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
@@ -115,6 +141,8 @@ Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
 Day = Annotated[date, PlainValidator(_day)]
 #: IANA name.
 Zone = Annotated[str, AfterValidator(_known_zone)]
+#: A shipped flow by its name, or a file; its path begins in the scenario's folder.
+FlowName = Annotated[Agenda, PlainValidator(_flow)]
 VoiceName = Annotated[str, AfterValidator(_known_voice)]
 Expressions = Annotated[tuple[re.Pattern[str], ...], PlainValidator(_expressions)]
 TimedExpressions = Annotated[

@@ -33,7 +33,7 @@ def load_scenario(path: Path) -> Scenario:
     try:
         _refuse_doubles(root)
         data = _construct(root)
-        scenario = TypeAdapter(Scenario).validate_python(data)
+        scenario = TypeAdapter(Scenario).validate_python(data, context={"folder": path.parent})
         check(scenario)
     except _MisplacedError as error:
         raise ScenarioError(_sentence(path, error.line, error.reason)) from None

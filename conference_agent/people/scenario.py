@@ -9,7 +9,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from conference_agent.people.expectations import Expectations
-from conference_agent.people.fields import STRICT, VOICES, Moment, Text, Tuple, Zone
+from conference_agent.people.fields import STRICT, VOICES, FlowName, Moment, Text, Tuple, Zone
 from conference_agent.people.lines import DEFAULT_DELAY_S, ScriptLine
 from conference_agent.people.party import (
     Deciding,
@@ -49,6 +49,8 @@ class Scenario:
     #: Free ones, aware, in the author's order.
     slots: Annotated[tuple[Moment, ...], Tuple] = ()
     decision_rule: DecidingField = Deciding()
+    #: ``None``: the flow `confirmation`.
+    flow: FlowName | None = None
     party: Annotated[tuple[PartyMember, ...], Tuple, Field(min_length=1)]
     #: ``None``: each member has a browser tab of their own; see `places`.
     devices: Annotated[tuple[PartyDevice, ...], Tuple] | None = None
@@ -80,7 +82,12 @@ class Scenario:
     @property
     def not_applied(self) -> tuple[str, ...]:
         """The keys of this scenario that no run by voice gives an effect yet."""
-        return ("language",) if any(person.language for person in self.party) else ()
+        used = {
+            "language": any(person.language for person in self.party),
+            # a worker has one for all its calls: AGENT_FLOW
+            "flow": self.flow is not None,
+        }
+        return tuple(key for key, is_used in used.items() if is_used)
 
     def voice(self, name: str) -> str:
         """Return the variant with which somebody speaks.
@@ -112,6 +119,7 @@ def call_of(scenario: Scenario, call_id: CallId) -> tuple[Call, tuple[datetime, 
         ),
         party=_party(scenario),
         now=scenario.now,
+        agenda=scenario.flow,
     )
     return call, tuple(sorted(scenario.slots))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from conference_agent.providers.activity import load_activity
+    from conference_agent.providers.model import open_model
     from conference_agent.providers.opening import open_recogniser, open_voice, preload
     from conference_agent.providers.parts import Part, missing_for_calls, parts_of
 
@@ -19,6 +20,7 @@ __all__ = [
     "Part",
     "load_activity",
     "missing_for_calls",
+    "open_model",
     "open_recogniser",
     "open_voice",
     "parts_of",
@@ -27,6 +29,7 @@ __all__ = [
 
 _MODULES = {
     "load_activity": "activity",
+    "open_model": "model",
     "open_recogniser": "opening",
     "open_voice": "opening",
     "preload": "opening",

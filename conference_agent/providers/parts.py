@@ -9,6 +9,7 @@ from typing import Final
 
 from pydantic import SecretStr
 
+from conference_agent.flows import FlowError, flow_for_calls
 from conference_agent.providers.sherpa import SherpaModelError, find_model
 from conference_agent.settings import Settings
 
@@ -89,6 +90,7 @@ def parts_of(settings: Settings, *, installed: Installed = installed) -> tuple[P
         _activity(settings),
         _voice(settings, installed),
         _understanding(settings),
+        _flow(settings),
         _store(settings),
         _pages(settings),
     )
@@ -185,8 +187,7 @@ def _understanding(settings: Settings) -> Part:
     model = settings.agent_llm_model or LLM_MODELS[provider]
     return Part(
         name="understanding",
-        uses=f"rules; {provider} {model}{_at(settings.agent_llm_base_url)} is set up, and is "
-        "not asked yet",
+        uses=f"rules; {provider} {model}{_at(settings.agent_llm_base_url)} where they are not sure",
         missing=()
         if provider == "ollama"
         else _missing_key(settings, "AGENT_LLM", provider, settings.agent_llm_base_url),
@@ -199,6 +200,15 @@ def _store(settings: Settings) -> Part:
         return Part(name="store", uses=f"SQLite, {rest.removeprefix('/') or 'in memory'}")
     sentence = "DATABASE_URL must be sqlite:///FILE: there is no other store yet."
     return Part(name="store", uses=scheme, missing=(sentence,))
+
+
+def _flow(settings: Settings) -> Part:
+    try:
+        agenda = flow_for_calls(settings.agent_flow)
+    except FlowError as error:
+        sentences = tuple(f"AGENT_FLOW: {line}" for line in str(error).splitlines())
+        return Part(name="flow", uses="none", missing=sentences)
+    return Part(name="flow", uses=agenda.name)
 
 
 def _pages(settings: Settings) -> Part:

@@ -6,14 +6,14 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 import aiohttp
-from livekit.agents import llm, stt, tts
+from livekit.agents import stt, tts
 from livekit.plugins import deepgram, openai
 from openai import AsyncClient
 
-from conference_agent.providers.parts import BASE_URLS, LLM_MODELS, STT_MODELS, TTS_VOICES, key_of
+from conference_agent.providers.parts import BASE_URLS, STT_MODELS, TTS_VOICES, key_of
 from conference_agent.settings import Settings
 
-__all__ = ["make_model", "open_speaker", "open_speech"]
+__all__ = ["open_speaker", "open_speech"]
 
 #: What is sent as the key where a server of one's own asks for none.
 _NO_KEY = "none"
@@ -48,21 +48,6 @@ async def open_speaker(settings: Settings, provider: str, stack: AsyncExitStack)
     # pcm: nothing to decode, so the first sound is there sooner
     client = await _client(settings, provider, base_url, stack)
     return openai.TTS(voice=voice, client=client, response_format="pcm")
-
-
-def make_model(settings: Settings) -> llm.LLM[Any] | None:
-    """Return the language model that the settings choose, ``None`` for none.
-
-    Whoever takes it closes it.
-    """
-    provider = settings.agent_llm_provider
-    if provider == "none":
-        return None
-    return openai.LLM(
-        model=settings.agent_llm_model or LLM_MODELS[provider],
-        api_key=_key(settings, provider),
-        base_url=settings.agent_llm_base_url or BASE_URLS[provider],
-    )
 
 
 async def _client(

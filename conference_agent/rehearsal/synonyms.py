@@ -29,15 +29,24 @@ class Synonyms:
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
-    def another(self, text: str, scenario: Scenario, chance: Random) -> Wording | None:
-        """Return another wording of a plain answer; ``None`` for words that say more than that."""
-        acts = _acts(text, scenario)
+    def another(
+        self, text: str, scenario: Scenario, chance: Random, *, cancels: bool = False
+    ) -> Wording | None:
+        """Return another wording of a plain answer; ``None`` for words that say more than that.
+
+        Where it may be the answer to whether to `cancel`, "I can make it" is no other word for
+        "yes": then only those are taken that say the same to that question too.
+        """
+        asked = QuestionKind.CANCEL if cancels else QuestionKind.KEEP
+        acts = _acts(text, scenario, asked)
         wordings = {Act.ACCEPT: self.yes, Act.DECLINE: self.no}.get(acts[0], ()) if acts else ()
         others = [wording for wording in wordings if wording != text]
+        if cancels:
+            others = [each for each in others if _acts(each, scenario, asked) == acts]
         if not others:
             return None
         other = chance.choice(others)
-        return Wording(other, understood=_acts(other, scenario) == acts)
+        return Wording(other, understood=_acts(other, scenario, QuestionKind.KEEP) == acts)
 
 
 OWN_SYNONYMS: Final = Synonyms(
@@ -68,11 +77,11 @@ OWN_SYNONYMS: Final = Synonyms(
 )
 
 
-def _acts(text: str, scenario: Scenario) -> tuple[Act, ...]:
+def _acts(text: str, scenario: Scenario, asked: QuestionKind) -> tuple[Act, ...]:
     """Return what the words do where nothing but a yes or a no is asked for, and no time named."""
     start = scenario.appointment.start
     context = Context(
-        asked=QuestionKind.KEEP,
+        asked=asked,
         offers=(start,),
         free=(),
         now=scenario.now,

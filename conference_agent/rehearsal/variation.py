@@ -17,7 +17,7 @@ from conference_agent.people import Scenario, ScriptLine
 from conference_agent.people.triggers import After, Asked, At, Hears, compile_expression
 from conference_agent.rehearsal.mishap import Mishap, lost, misheard
 from conference_agent.rehearsal.synonyms import OWN_SYNONYMS, Synonyms
-from conference_agent.values import DecisionRule, QuestionKind, Role
+from conference_agent.values import DecisionRule, Outcome, QuestionKind, Role
 
 __all__ = ["Loss", "Variation", "vary"]
 
@@ -106,6 +106,11 @@ class _Draft:
         self.mishap: Mishap | None = None
         self.loss = Loss.NONE
         cues = [(line.who, line.when.name) for line in self.script if isinstance(line.when, After)]
+        #: The talk comes to whether to cancel.
+        self._cancels = Outcome.CANCELLED in scenario.expect.outcome or any(
+            isinstance(line.when, Asked) and line.when.kind is QuestionKind.CANCEL
+            for line in self.script
+        )
         #: Whose lines are others' cues: when they speak is what the author means.
         self._followed = frozenset(name for who, name in cues if name != who)
 
@@ -131,7 +136,8 @@ class _Draft:
             answers = isinstance(line.when, Asked) and line.when.kind in _PLAIN
             if line.say is None or not answers or self._chance.random() < 0.5:
                 continue
-            other = synonyms.another(line.say, self._scenario, self._chance)
+            cancels = self._cancels and line.when != Asked(QuestionKind.KEEP)
+            other = synonyms.another(line.say, self._scenario, self._chance, cancels=cancels)
             if other is None:
                 continue
             self.script[place] = replace(line, say=other.text)

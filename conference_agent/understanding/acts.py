@@ -82,9 +82,10 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:talk|speak|chat) (?:to|with) (?:someone|somebody|human|people|staff|reception)"
             r"(?! at (?:work|home|school))",
             r"(?:connect|transfer|forward|put|pass|hand) (?:me|us|this|a conversation|the call|"
-            r"the conversation)?\s?(?:through |over )?(?:to|on to|with)\b",
+            r"the conversation) (?:through |over )?(?:to|on to|with)\b",
+            r"(?:connect|transfer) (?:to|with)\b",
             r"put me through",
-            r"(?:transfer|forward) (?:me|us|to)",
+            r"(?:transfer|(?<!looking )(?<!look )forward) (?:me|us|to)",
             rf"(?:want|need|like|give me|gimme|get me|get|prefer|have) (?:to )?(?:an?|some|"
             rf"another) "
             rf"{_ONE}(?:human|operator|agent|representative)",

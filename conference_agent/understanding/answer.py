@@ -19,6 +19,7 @@ from conference_agent.understanding.wishes import (
     ALTERNATIVE,
     CONDITION,
     CUE,
+    NO_CHANGE,
     PLAIN_WORDS,
     QUESTIONED,
 )
@@ -69,6 +70,8 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
     )
     if wish.offered and _is_bare_no(text):
         # "No, Thursday at three" picks it; "not Thursday at three" sounds the same.
+        return Answer((Act.UNSURE,), Polarity.MIXED)
+    if NO_CHANGE.search(text) and not wish.elsewhere:
         return Answer((Act.UNSURE,), Polarity.MIXED)
     if _proposes(wish, ordinal=ordinal is not None):
         denied = sign in {Polarity.NO, Polarity.MIXED}

@@ -24,6 +24,9 @@ BUSY = phrases(
     r"shift|exam|"
     r"interview|wedding|flight|conflict|engagement|commitment|plans?|party|funeral|lesson|game)",
     r"have (?:other )?(?:plans|commitments)",
+    # in florida, at a fair: somewhere else, for as long as a time says
+    r"(?:i|we) (?:am|are|will be) (?:in|at|on) (?:\w+ ){1,4}?(?:until|till|that day|then|from|on|"
+    r"all (?:day|week)|this week|next week)",
     r"conflict(?:s|ing)?",
     r"clash(?:es)?",
     r"impossible",
@@ -42,7 +45,7 @@ _NEGATED = phrases(
 #: Negations of the next time alone.
 _DIRECTLY = re.compile(
     r"\b(?:not|nor|except|excluding|instead of|rather than|other than|anything but|any ?(?:day|"
-    r"time) but|"
+    r"time|morning|afternoon|evening|other day) but|"
     r"besides)(?: (?:on|at|the|in|this|for|next|around|about))* ?$"
 )
 _OR = re.compile(r" (?:or|and|nor)(?: (?:on|at|the|in))* ")

@@ -185,6 +185,10 @@ def _fixed(match: re.Match[str]) -> Clock:
     return Clock(0 if match["name"] == "midnight" else NOON_MIN, None, Grain.HOUR)
 
 
+def _first_thing(_: re.Match[str]) -> Clock:
+    return Clock(_OPENS * _HOUR_MIN, (_OPENS + 2) * _HOUR_MIN, Grain.PART_OF_DAY)
+
+
 def _part(match: re.Match[str]) -> Clock:
     first, last = _PARTS[match["part"]]
     middle = (first + last) // 2
@@ -228,6 +232,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         ),
         (rf"{_HOUR} (?P<half>am|pm)", _moment),
         (r"(?:12 )?(?P<name>noon|midday|midnight)", _fixed),
+        (r"1th thing(?: in the morning)?", _first_thing),
         (
             r"(?:in )?(?:the )?(?P<before>early|late) (?:in )?(?:the |this )?(?P<early>)"
             rf"(?P<part>{'|'.join(_PARTS)})s?",

@@ -17,7 +17,7 @@ _NO_CLOCK = r"(?!:| ?(?:am|pm|oclock|minutes?|hours?|days?|weeks?|months?|to \d+
 _YEAR = r"(?: (?:of )?(?P<year>20\d\d))?"
 #: "The second one" is an offer, not a date.
 _NO_OFFER = (
-    r"(?! (?:1|one|slot|option|time|appointment|choice|date|offer|week|of (?:the|these) )\b)"
+    r"(?! (?:1|one|thing|slot|option|time|appointment|choice|date|offer|week|of (?:the|these) )\b)"
 )
 #: Between two days of one month.
 _JOINED = r" (?:and|or|to|till|til|until|through)"

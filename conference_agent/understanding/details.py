@@ -37,8 +37,10 @@ DETAILS = phrases(
     r"(?:tell|give|get|send|show|help) (?:me|us)",
     r"(?:like|want|need|love) to (?:know|hear|ask|find)",
     r"(?:i|we) (?:have|got) (?:a|another|one|some) (?:\w+ )?questions?",
-    r"(?:address|phone|contact|telephone|number|rating|ratings|reviews?|price|cost|insurance|"
-    r"parking|"
+    r"^(?:and )?(?:can|could|may|should|must) (?:i|we) "
+    r"(?!make|come|do\b|be\b|go\b|have\b|get\b)\w+",
+    r"(?:address|phone|contact|telephone|number(?! (?:one|1|two|2)\b)|rating|ratings|"
+    r"reviews?|price|cost|insurance|parking|"
     r"directions|location|located|unisex|cosmetic|specialty)",
     r"let me know",
 )

@@ -116,7 +116,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:that|this)(?: is| was| will be)? (?:is |be )?all(?: (?:i need\w*|for (?:now|"
             r"today)|today|"
             r"was))?$",
-            r"i am (?:done|finished|out of here|off)",
+            r"i am (?:done|finished|out of here|off)(?: now| then)?$",
             r"^later(?: (?:bye|then|everyone|everybody|thanks?(?: you)?))*(?: for (?:chatting|"
             r"talking|calling))?$",
             r"signing off|peace out",

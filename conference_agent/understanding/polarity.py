@@ -41,7 +41,7 @@ _NO_OBJECTION = re.compile(
 )
 YES = phrases(
     r"yes",
-    r"(?<!make )(?<!you )sure(?! if| whether| about)",
+    r"(?<!make )(?<!you )sure(?! if| whether| about| you| they| he| she)",
     r"surely",
     r"absolutely",
     r"definitely",
@@ -71,7 +71,7 @@ _STATED = phrases(
     r"(?:i|we) (?:can|will|would|do)$",
     r"(?:i|we) have to make (?:it|that)",
     r"(?:i|we) (?:am|are) (?:able to (?:make|come)|(?:happy|fine|okay|good) with (?:it|that|"
-    r"this)|free|available|coming|in\b)",
+    r"this)|free|available|coming|in(?: too| as well| then)?$)",
     rf"(?:that|it|this|which) {_IS} {_VERY}{_GOOD}(?! (?:that|to|of|you)\b)",
     rf"\w+ {_IS} {_VERY}{_GOOD}(?= (?:for|with|by) (?:me|us)| thanks?| thank you| yes| please|$)",
     rf"(?:sounds|looks|seems|works|all) {_VERY}{_GOOD}",
@@ -234,7 +234,11 @@ HEDGED = phrases(
     r"(?:i|we) could",
     r"if you (?:want|like|wish|say so)",
     r"as far as i know",
-    r"^yes (?:i|we) (?:know|heard?|see|understand|remember)",
+    # over the phone these say that one hears
+    r"^yes (?:i|we) (?:can |do |did |am |are )?(?:still )?(?:know|hear|heard|see|understand|"
+    r"understood|remember|listening|here|there)",
+    # said to somebody else, to say it
+    r"(?<!\bi )(?<!\bwe )say (?:yes|okay)",
     r"me too|same here|same for me|so do i|so am i",
     r"tell (?:her|him|them)",
     r"i think (?:i|we) (?:can|could|will)",

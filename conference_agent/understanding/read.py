@@ -23,6 +23,7 @@ from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_
 from conference_agent.understanding.normalise import Heard, normalise
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.polarity import AGREES, plain, polarity
+from conference_agent.understanding.slots import without_ordinal
 from conference_agent.understanding.spans import spans
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.wishes import ALTERNATIVE
@@ -63,7 +64,8 @@ def read(text: str, context: Context) -> Reading:
         return Reading(acts=acts, polarity=Polarity.NONE, proof=proof)
     whole = plain(address.rest, keeps=context.asked in _KEEPS)
     body, passing = without_passing(whole)
-    named = sorted(named_times(GREETING.sub("", whole), context), key=lambda time: time.negated)
+    timed = without_ordinal(GREETING.sub("", whole), context.offers)
+    named = sorted(named_times(timed, context), key=lambda time: time.negated)
     asks = heard.asks and not DETAILS.search(body)
     said = answer(body, named, context, asks=asks)
     there = company(heard, context)

@@ -10,7 +10,7 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["ordinal_slot", "single_slot"]
+__all__ = ["ordinal_slot", "single_slot", "without_ordinal"]
 
 _THING = (
     r"(?:one|slot|time|option|appointment|choice|offer|date|day|of (?:those|these|the two|them))"
@@ -23,6 +23,8 @@ _ORDINAL = re.compile(
 _ORDINAL_ALONE = re.compile(
     rf"\b{_WHICH} {_THING}\b|^(?:yes |okay )?{_WHICH.replace('which', 'alone')}$"
 )
+#: "Option two".
+_NUMBERED = re.compile(r"\b(?:option|number|slot|choice) (?P<number>one|1|two|2)\b")
 #: "A later one" is another slot.
 _ANOTHER = phrases(
     r"(?:an?|any|another|no|not|neither|nor|never) (?:the |any )?\w* ?(?:first|second|last|"
@@ -64,8 +66,13 @@ def _fits(time: Named, slot: datetime, context: Context) -> bool:
 
 def ordinal_slot(text: str, offers: Sequence[datetime]) -> datetime | None:
     """Return the offer that "the first one", "the later one" and the like mean."""
+    if len(offers) <= 1 or _NOT.search(text) or _ANOTHER.search(text):
+        return None
+    numbered = _NUMBERED.search(text)
+    if numbered:
+        return offers[numbered["number"] in {"two", "2"}]
     match = _ORDINAL.search(text) or _ORDINAL_ALONE.search(text)
-    if len(offers) <= 1 or match is None or _NOT.search(text) or _ANOTHER.search(text):
+    if match is None:
         return None
     which = match["which"] or match.groupdict().get("alone")
     if which in {"earlier", "earliest", "sooner", "soonest"}:
@@ -73,3 +80,12 @@ def ordinal_slot(text: str, offers: Sequence[datetime]) -> datetime | None:
     if which in {"later", "latest"}:
         return max(offers)
     return offers[{"first": 0, "former": 0, "second": 1}.get(str(which), -1)]
+
+
+def without_ordinal(text: str, offers: Sequence[datetime]) -> str:
+    """Return a text without the words that mean an offer: "the first" is then no day."""
+    if ordinal_slot(text, offers) is None:
+        return text
+    for pattern in (_NUMBERED, _ORDINAL, _ORDINAL_ALONE):
+        text = pattern.sub(" ", text)
+    return " ".join(text.split())

@@ -147,7 +147,10 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Rule], ...]] = tuple(
             for part in (_EARLY, _MIDDLE, _LATE)
         ),
         *(
-            (rf"(?:the )?{part}{_OF} (?:(?P<which>this|next) month|{MONTH})(?! \d)", _part_of_month)
+            (
+                rf"(?:the )?{part}{_OF} (?:(?:(?P<which>this|next) )?month|{MONTH})(?! \d)",
+                _part_of_month,
+            )
             for part in (_EARLY, _MIDDLE, _LATE)
         ),
         (

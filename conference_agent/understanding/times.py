@@ -43,11 +43,16 @@ _GLUE = re.compile(
     r"between))* ?"
 )
 _DATE = re.compile(r"\d")
+#: It stands for a slot, where it could be an hour.
+_ONE = re.compile(
+    r"\b((?:the|that|this) (?:\w+day|morning|afternoon|evening|noon|(?:[3-9]|\d\d)th)) 1\b"
+    r"(?! ?(?:oclock|am|pm|:|\d))"
+)
 
 
 def named_times(text: str, context: Context) -> tuple[Named, ...]:
     """Return the times that a normalised text names, in order."""
-    spoken = digits(text)
+    spoken = _spoken(text)
     now = context.local(context.now)
     offered = tuple(context.local(slot).date() for slot in context.offers)
     items = items_of(spoken, Almanac(now.date(), offered, now))
@@ -70,9 +75,14 @@ def named_times(text: str, context: Context) -> tuple[Named, ...]:
     return tuple(named)
 
 
+def _spoken(text: str) -> str:
+    """Return a text with its numbers in digits, and without the "one" of "the thursday one"."""
+    return _ONE.sub(r"\1", digits(text))
+
+
 def words_beside_times(text: str, context: Context) -> list[str]:
     """Return the words of a normalised text that are no part of a time."""
-    spoken = digits(text)
+    spoken = _spoken(text)
     ends = [0]
     beside: list[str] = []
     now = context.local(context.now)

@@ -92,13 +92,13 @@ _TO_PERSON: Final = phrases(
     r"^(?:(?:so|and|but|or|well|okay|then) )*(?:shall|should) we",
     r"let us(?! (?:know|have|see))",
     r"why (?:not|do not we|do not you)",
-    r"(?:what|how) (?:do|would|about) you(?: think| feel| say|$)",
+    r"(?:what|how) (?:do|would|about) you(?: all| both| guys)?(?: think| feel| say|$)",
     r"(?:do|would) you (?:think|want|like|mind|prefer|remember|agree|work)\b(?! (?:me|us) to)",
     r"are you (?:free|busy|okay|all right|working|coming|ready|able|available|sure|going|there)",
     r"(?:can|could|will|would) you (?:come|drive|make it|be there|go|take (?:me|her|him)|bring|"
     r"pick|join|manage)",
     r"(?:for|with) you\b",
-    r"did you (?:hear|see|get|take|bring)",
+    r"did you (?!say|mean|ask|call|tell|just|hear (?:me|us))\w+",
 )
 #: A statement with a question behind it that asks for a nod.
 _TAG: Final = re.compile(
@@ -115,6 +115,7 @@ _INTERROGATIVE: Final = re.compile(
     rf"were|do|does|did|"
     r"can|could|will|would|may|might|shall|should|has|have|am)\b(?: not)?(?= \w+ \w+)"
     r"|\b(?:can|could|will|would) you (?:not )?(?:please |also |just )?\w+"
+    r"|\b(?:call|ring|phone|text|email|send|tell|remind|show) (?:me|us)\b"
 )
 #: Words that a nod has, spoken as a question.
 _ECHO: Final = re.compile(r"(?:yes|no|okay|really|right|all|sorry|and|so|true|oh|good|is|it| )*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["ALTERNATIVE", "CONDITION", "CUE", "PLAIN_WORDS", "QUESTIONED"]
+__all__ = ["ALTERNATIVE", "CONDITION", "CUE", "NO_CHANGE", "PLAIN_WORDS", "QUESTIONED"]
 
 #: A wish for another time, whether one is named or not.
 ALTERNATIVE = phrases(
@@ -40,6 +40,13 @@ ALTERNATIVE = phrases(
     r"what (?:else|other (?:\w+ )?(?:days?|dates?|times?|slots?|options?|choices?|appointments?|"
     r"ones?|openings?|doctors?|dentists?|places?))",
     r"(?:more|less) (?:convenient|suitable)",
+)
+#: Leaves it where it is; whether that agrees to what was put has to be asked.
+NO_CHANGE = phrases(
+    r"(?:not|never|no need to|without|rather than|instead of)(?: \w+){0,2}? (?:chang(?:e|ing)|"
+    r"mov(?:e|ing)|reschedul(?:e|ing)|postpon(?:e|ing)|switch(?:ing)?)"
+    r"(?: (?:it|that|this|anything|the appointment))?"
+    r"(?! to\b)",
 )
 #: Words by which a time that is named is asked for.
 CUE = phrases(

@@ -113,6 +113,7 @@ from conference_agent.values.sentence import (
     Sentence,
     SentenceId,
     Settled,
+    Tell,
     Words,
 )
 from conference_agent.values.speech import (
@@ -231,6 +232,7 @@ __all__ = [
     "Spoken",
     "StopSaying",
     "StoreFailed",
+    "Tell",
     "TimeSpan",
     "Timer",
     "TimerId",

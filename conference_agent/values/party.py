@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from conference_agent.values.agenda import Agenda
 
 __all__ = [
     "Appointment",
@@ -237,3 +240,5 @@ class Call:
     now: datetime
     #: The call is recorded, and says so.
     recorded: bool = False
+    #: What comes up in it; ``None`` is the flow `confirmation`.
+    agenda: Agenda | None = None

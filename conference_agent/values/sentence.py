@@ -43,6 +43,7 @@ __all__ = [
     "Sentence",
     "SentenceId",
     "Settled",
+    "Tell",
     "Words",
 ]
 
@@ -279,6 +280,20 @@ class AskPress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """Say a sentence of the call's flow: it asks nothing that is an answer to a proposal."""
+
+    #: With variables in it, such as ``{{place}}``.
+    text: str
+    #: Not said below.
+    needs: Level
+    appointment: Appointment
+    patient: str
+    #: The moment that it speaks of: of the appointment as it stands by then.
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """Announce what the receipt says."""
 
@@ -329,6 +344,7 @@ Intent = (
     | Apologise
     | AskQuiet
     | AskPress
+    | Tell
     | Settled
     | Close
     | Goodbye

@@ -29,6 +29,7 @@ from conference_agent.values import (
     Regret,
     Resume,
     Settled,
+    Tell,
     Words,
 )
 from conference_agent.wording.details import ask_again, inform, pass_on
@@ -38,6 +39,7 @@ from conference_agent.wording.matter import capital, matter
 from conference_agent.wording.names import listed, spoken_name
 from conference_agent.wording.personal import ask_person
 from conference_agent.wording.questions import ask
+from conference_agent.wording.telling import tell
 
 __all__ = ["word"]
 
@@ -86,6 +88,8 @@ def word(intent: Intent) -> Words:
             return taken.say("has just been taken by somebody else.").words()
         case Settled():
             return _settled(intent)
+        case Tell():
+            return tell(intent)
         case (
             Disclose()
             | Greet()

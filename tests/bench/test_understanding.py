@@ -17,6 +17,8 @@ from bench.understanding import floor
 from bench.understanding import times as moments
 from bench.understanding.__main__ import main
 from bench.understanding.figures import OURS, Bar, Figure, missed, shown
+from bench.understanding.model import by_model, read_rows
+from conference_agent.settings import Settings
 
 NOON = datetime.fromisoformat("2026-12-10T12:00")
 DAY = NOON.replace(hour=0)
@@ -154,6 +156,21 @@ def test_a_peer_that_is_not_installed_says_how_to_get_it(monkeypatch: pytest.Mon
 
     with pytest.raises(PeerMissingError, match="pip install timefhuman"):
         times.READERS["timefhuman"]()
+
+
+def test_a_model_is_compared_only_where_one_is_set_up() -> None:
+    with pytest.raises(PeerMissingError, match="AGENT_LLM_PROVIDER"):
+        by_model([ACCEPT], Settings(_env_file=None))
+
+
+async def test_the_rules_are_compared_with_a_model_behind_them() -> None:
+    class Model:
+        async def answer(self, messages: object, schema: object) -> str:
+            return '{"act": "decline"}'
+
+    rows = [ACCEPT, {**TALK, "text": "wild horses"}]
+
+    assert await read_rows(rows, Model()) == ["accept", "decline"]
 
 
 def test_without_the_sentences_it_says_of_what_they_are_made(

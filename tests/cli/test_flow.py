@@ -23,6 +23,7 @@ def test_flows_that_are_right_pass() -> None:
 
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == 3
+    assert "booking, 20 nodes, nothing is wrong, but no call can follow it: node" in result.stdout
 
 
 def test_each_problem_is_a_line_with_file_node_and_reason() -> None:
@@ -40,7 +41,7 @@ def test_a_program_reads_one_object_a_file() -> None:
     good, bad, missing = [json.loads(line) for line in result.stdout.splitlines()]
 
     assert result.exit_code == 1
-    assert good == {"file": GOOD, "ok": True, "problems": []}
+    assert good == {"file": GOOD, "ok": True, "problems": [], "not_in_calls": []}
     assert bad["problems"] == [
         {
             "node": "hello",

@@ -19,12 +19,12 @@ pytestmark = pytest.mark.timeout(60)
 COMMAND = [sys.executable, "-m", "conference_agent.cli", "worker", "console"]
 
 
-def call(folder: Path, *lines: str, options: tuple[str, ...] = ("--text",)) -> str:
+def call(folder: Path, *lines: str, options: tuple[str, ...] = ("--text",), **settings: str) -> str:
     """Return what a call prints whose lines come from a pipe."""
     return subprocess.run(
         [*COMMAND, *options],
         cwd=folder,
-        env=CLEAN,
+        env={**CLEAN, **settings},
         input="".join(f"{line}\n" for line in lines),
         capture_output=True,
         text=True,
@@ -65,6 +65,22 @@ def test_what_is_printed_is_what_is_stored(confirmed: tuple[str, Path]) -> None:
         rows = connection.execute("select outcome from calls").fetchall()
 
     assert rows == [("confirmed",)]
+
+
+def test_a_call_at_a_terminal_follows_the_flow_that_is_set(tmp_path: Path) -> None:
+    printed = call(tmp_path, "yes I will be there", AGENT_FLOW="reminder")
+
+    assert "Please come ten minutes early." in printed
+
+
+def test_a_flow_that_calls_cannot_follow_is_refused_before_a_call_at_a_terminal(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        call(tmp_path, AGENT_FLOW="booking")
+
+    assert refused.value.returncode == 1
+    assert refused.value.stdout.startswith("AGENT_FLOW: booking: node 'identify': no function")
 
 
 @pytest.mark.slow

@@ -111,6 +111,7 @@ def test_nobody_else_s_yes_clears(three: Talk, device: str) -> None:
 def test_a_yes_before_the_question_was_asked_clears_nobody(three: Talk) -> None:
     three.until(lambda: isinstance(three.state.saying and three.state.saying.intent, AskClear))
     three.hear("rosa-tab", YES, lasts_s=0.2)
+    three.until_asked(QuestionKind.CLARIFY)
 
     assert three.noted(Cleared) == []
 
@@ -170,6 +171,16 @@ def test_a_question_that_is_cut_off_is_asked_again(three: Talk) -> None:
     three.until_asked(QuestionKind.CLARIFY)
 
     assert len(questions(three)) == 2
+
+
+def test_nobody_is_asked_again_about_who_left_meanwhile(three: Talk) -> None:
+    three.until(lambda: isinstance(three.state.saying and three.state.saying.intent, AskClear))
+    three.hear("rosa-tab", says(Act.WAIT, stops=True), lasts_s=0.2)
+    three.pass_s(1.0)
+    three.leave("carla-tab")
+    three.until_asked(QuestionKind.KEEP)
+
+    assert len(questions(three)) == 1
 
 
 def test_nobody_is_asked_about_who_has_left(three: Talk) -> None:

@@ -10,6 +10,7 @@ from parts import LoopClock, RecordingBoard, ScriptedEars, ScriptedMouth
 from talk import THURSDAY, WEDNESDAY, family
 
 from conference_agent.facilitator import Facilitator
+from conference_agent.interpreter import Interpreter
 from conference_agent.values import Call, Outcome
 
 __all__ = ["DEVICES", "Scene", "everybody", "memory"]
@@ -34,6 +35,7 @@ class Scene:
         self.board = RecordingBoard()
         self.replies: list[tuple[str, Callable[[], None]]] = []
         self.devices: tuple[str, ...] = DEVICES
+        self.interpreter: Interpreter | None = None
         self.facilitator: Facilitator
 
     async def play(self) -> Outcome:
@@ -44,6 +46,7 @@ class Scene:
             ears=self.ears,
             board=self.board,
             store=self.store,
+            interpreter=self.interpreter,
         )
         self.mouth.post = self.ears.post = facilitator.post
         self.mouth.began = facilitator.began

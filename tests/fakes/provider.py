@@ -50,6 +50,7 @@ class FakeProvider:
             web.post("/v1/audio/speech", self._speech),
             web.post("/v1/listen", self._listen),
             web.post("/v1/speak", self._speak),
+            web.post("/v1/chat/completions", self._chat),
         ]
 
     async def _transcribe(self, request: web.Request) -> web.StreamResponse:
@@ -62,6 +63,14 @@ class FakeProvider:
                 fields[str(part.name)] = await part.text()
         await self._note(request, fields, sound)
         return await self._refusal(_openai_error) or web.json_response({"text": self.text})
+
+    async def _chat(self, request: web.Request) -> web.StreamResponse:
+        body = await request.json()
+        fields = {name: json.dumps(value) for name, value in body.items()}
+        await self._note(request, fields, b"")
+        message = {"role": "assistant", "content": self.text}
+        answer = {"choices": [{"index": 0, "message": message, "finish_reason": "stop"}]}
+        return await self._refusal(_openai_error) or web.json_response(answer)
 
     async def _listen(self, request: web.Request) -> web.StreamResponse:
         await self._note(request, dict(request.query), await request.read())

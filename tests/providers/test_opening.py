@@ -11,7 +11,6 @@ import pytest
 from conference_agent.hearing.activity import WINDOW_SAMPLES
 from conference_agent.hearing.recogniser import Recogniser
 from conference_agent.providers import load_activity, open_recogniser, open_voice
-from conference_agent.providers.plugins import make_model
 from conference_agent.providers.recogniser import ProviderRecogniser
 from conference_agent.providers.voice import ProviderTts
 from conference_agent.settings import Settings
@@ -49,28 +48,6 @@ async def test_the_voice_of_each_provider_is_made_without_a_call(provider: str) 
     chosen = settings(agent_tts_provider=provider)
     async with open_voice(chosen, installed=lambda _: False) as voice:
         assert isinstance(voice, ProviderTts)
-
-
-@pytest.mark.parametrize(
-    ("provider", "model", "where"),
-    [
-        ("openai", "gpt-4o-mini", "api.openai.com"),
-        ("groq", "llama-3.3-70b-versatile", "api.groq.com"),
-        ("ollama", "llama3.2", "127.0.0.1:11434"),
-    ],
-)
-async def test_the_language_model_of_each_provider_is_made_without_a_call(
-    provider: str, model: str, where: str
-) -> None:
-    made = make_model(settings(agent_llm_provider=provider))
-
-    assert made is not None
-    async with made:
-        assert (made.model, made.provider) == (model, where)
-
-
-def test_without_settings_there_is_no_language_model() -> None:
-    assert make_model(settings()) is None
 
 
 @pytest.mark.parametrize("vad", ["embedded", "silero"])

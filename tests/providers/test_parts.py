@@ -31,6 +31,22 @@ def test_with_the_demo_extra_and_a_server_nothing_is_missing() -> None:
     assert missing_for_calls(settings, installed=EVERYTHING.__contains__) == ()
 
 
+def test_the_flow_of_the_calls_is_named() -> None:
+    assert part("flow").uses == "confirmation"
+    assert part("flow", agent_flow="reminder").uses == "reminder"
+
+
+@pytest.mark.parametrize(
+    ("flow", "missing"),
+    [
+        ("missing.json", "AGENT_FLOW: missing.json: cannot be read: No such file or directory"),
+        ("booking", "AGENT_FLOW: booking: node 'identify': no function is called in a call yet"),
+    ],
+)
+def test_a_flow_that_calls_cannot_follow_keeps_a_worker_from_them(flow: str, missing: str) -> None:
+    assert part("flow", agent_flow=flow).missing[0] == missing
+
+
 def test_without_the_demo_extra_ears_and_voice_say_what_to_install_or_to_set() -> None:
     settings = Settings(**KEYS, _env_file=None)
     ears, voice = missing_for_calls(settings, installed=lambda _: False)
@@ -93,7 +109,7 @@ def test_ollama_needs_no_key() -> None:
 def test_a_language_model_is_said_not_to_be_asked_yet() -> None:
     understanding = part("understanding", agent_llm_provider="openai", openai_api_key="k")
 
-    assert understanding.uses == "rules; openai gpt-4o-mini is set up, and is not asked yet"
+    assert understanding.uses == "rules; openai gpt-4o-mini where they are not sure"
 
 
 @pytest.mark.parametrize(

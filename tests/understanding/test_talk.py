@@ -76,3 +76,69 @@ def test_a_yes_before_a_question_agrees_only_to_what_was_put(context: MakeContex
 
     assert read(text, context(QuestionKind.KEEP)).act is Act.ACCEPT
     assert read(text, replace(context(QuestionKind.KEEP), offers=())).acts == (Act.ASK_DETAILS,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am in Boston until the fifteenth",
+        "yes I can hear you",
+        "yes we are listening",
+        "sure they do",
+        "say yes",
+        "tell them yes",
+        "looking forward to it, but not on Tuesday",
+        "I will think about it",
+    ],
+)
+def test_words_with_a_yes_in_them_are_not_all_consent(text: str, context: MakeContext) -> None:
+    assert read(text, context()).act is not Act.ACCEPT
+
+
+def test_looking_forward_asks_for_nobody(context: MakeContext) -> None:
+    assert Act.ASK_HUMAN not in read("we are looking forward to it", context()).acts
+
+
+@pytest.mark.parametrize("text", ["please don't change it", "no need to move it"])
+def test_who_wants_nothing_changed_is_asked_what_that_agrees_to(
+    text: str, context: MakeContext
+) -> None:
+    assert read(text, context(QuestionKind.KEEP)).act is Act.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("the thursday one", 10),
+        ("the wednesday one please", 9),
+        ("the morning one", 9),
+        ("the second one", 10),
+        ("the earlier", 9),
+        ("the later one works", 10),
+        ("option two", 10),
+        ("number one", 9),
+        ("the first", 9),
+        ("the tenth one", 10),
+    ],
+)
+def test_an_offer_is_chosen_by_what_sets_it_apart(
+    text: str, day: int, context: MakeContext
+) -> None:
+    reading = read(text, context(QuestionKind.OFFER))
+
+    assert reading.act is Act.ACCEPT
+    assert reading.slot is not None
+    assert reading.slot.day == day
+    assert {span.start.day for span in reading.times} <= {9, 10}
+
+
+def test_the_one_behind_a_day_may_still_be_an_hour(context: MakeContext) -> None:
+    (span,) = read("friday at one o'clock", context(None)).times
+
+    assert span.start.hour == 13
+
+
+def test_first_thing_is_early_and_no_offer(context: MakeContext) -> None:
+    (span,) = read("first thing tomorrow", context(QuestionKind.OFFER)).times
+
+    assert (span.start.day, span.start.hour) == (8, 8)

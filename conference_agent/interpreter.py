@@ -1,0 +1,106 @@
+"""Words to their reading: by the rules, and by a language model where they are not sure.
+
+The model has 1.5 s. An answer that is late, broken or absurd is counted, and the rules' reading
+stands. Without a model everything is read by the rules, at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from conference_agent.ports import Model, ModelError
+from conference_agent.understanding import Context, read
+from conference_agent.understanding.model import (
+    AbsurdReadingError,
+    may_be_shown,
+    messages,
+    needs_model,
+    reading_of,
+    schema,
+)
+from conference_agent.values import Reading
+
+__all__ = ["MODEL_S", "Interpreter", "Statistics"]
+
+#: A model's answer later than this is none, s.
+MODEL_S: Final = 1.5
+#: So many utterances before this one are shown to the model.
+_BEFORE: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """What became of the questions to the model."""
+
+    asked: int = 0
+    #: Its reading was taken.
+    taken: int = 0
+    late: int = 0
+    #: It did not answer, or the connection broke.
+    broken: int = 0
+    #: Its answer was no reading of the text.
+    absurd: int = 0
+
+
+class Interpreter:
+    """Reads what is said in one call.
+
+    Parameters
+    ----------
+    model
+        ``None``: the rules alone.
+    timeout_s
+        How long the model has for one utterance.
+    """
+
+    def __init__(self, model: Model | None = None, *, timeout_s: float = MODEL_S) -> None:
+        self._model = model
+        self._timeout_s = timeout_s
+        self._before: deque[str] = deque(maxlen=_BEFORE)
+        self._counts = dict.fromkeys(("asked", "taken", "late", "broken", "absurd"), 0)
+
+    async def read(self, text: str, context: Context) -> Reading:
+        """Return what an utterance does; never raises for what the model does."""
+        by_rules = read(text, context)
+        before = tuple(self._before)
+        if may_be_shown(by_rules, context):
+            self._before.append(text)
+        if self._model is None or not needs_model(by_rules, context):
+            return by_rules
+        return await self._by_model(self._model, text, context, by_rules, before)
+
+    async def _by_model(
+        self,
+        model: Model,
+        text: str,
+        context: Context,
+        by_rules: Reading,
+        before: tuple[str, ...],
+    ) -> Reading:
+        self._counts["asked"] += 1
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                answer = await model.answer(messages(text, context, before), schema(context))
+            reading = reading_of(answer, by_rules, context)
+        except TimeoutError:
+            self._counts["late"] += 1
+            return by_rules
+        except ModelError:
+            self._counts["broken"] += 1
+            return by_rules
+        except AbsurdReadingError:
+            self._counts["absurd"] += 1
+            return by_rules
+        self._counts["taken"] += 1
+        return reading
+
+    def forget(self) -> None:
+        """Begin another talk: what was said before is not shown to the model any more."""
+        self._before.clear()
+
+    def statistics(self) -> Statistics:
+        """Return what became of the questions to the model so far."""
+        return Statistics(**self._counts)
