@@ -31,6 +31,8 @@ class Context:
     names: Mapping[str, MemberId]
     #: Who may be at the speaker's device.
     at_device: tuple[MemberId, ...] = ()
+    #: Whose appointment it is.
+    patient: MemberId | None = None
     #: What the facilitator is called, beside "assistant" and the like.
     facilitator_names: tuple[str, ...] = ()
     #: The birth date or the code that somebody at the device is asked for now.
