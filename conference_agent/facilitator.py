@@ -48,6 +48,7 @@ from conference_agent.values import (
     PauseSaying,
     Played,
     Publish,
+    QuestionKind,
     Reading,
     ResumeSaying,
     Say,
@@ -241,15 +242,17 @@ class Facilitator:
         """Return what words at a device are read against."""
         appointment, members = state.call.appointment, state.call.party.members
         asked = asked_to_prove(state, device)
+        offers = () if state.asked_at(device) is QuestionKind.CLARIFY else state.offers
         return Context(
             asked=state.asked_at(device),
-            offers=tuple(appointment.local(slot) for slot in state.offers),
+            offers=tuple(appointment.local(slot) for slot in offers),
             free=tuple(appointment.local(slot) for slot in state.free or ()),
             now=appointment.local(self._clock.now()),
             timezone=appointment.timezone,
             names={member.name.lower(): member.id for member in members},
             at_device=state.call.party.members_at(device),
             languages=self._languages(state.call.party.members_at(device)),
+            patient=state.call.party.patient.id,
             facilitator_names=(*_OWN_NAMES, *self._own_names()),
             sought=None if asked is None else asked.secret,
             private=tuple(each.birth_date for each in members if each.birth_date is not None),

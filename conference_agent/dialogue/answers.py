@@ -14,7 +14,6 @@ from conference_agent.dialogue.state import Question, Said, State, Topic
 from conference_agent.values import (
     Act,
     Answer,
-    AskAgain,
     Channel,
     Evidence,
     Flag,
@@ -86,7 +85,7 @@ def _by_name(question: Question) -> bool:
     know that it was put to them alone.
     """
     intent = question.sentence.intent
-    by_name = isinstance(intent, Putting | AskAgain) and intent.rung is not Rung.ALL
+    by_name = isinstance(intent, Putting) and intent.rung is not Rung.ALL
     return by_name and len(question.sentence.to) == 1
 
 

@@ -8,14 +8,20 @@ from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Apologise,
     AskBirth,
+    AskCancel,
     AskClear,
+    AskKeep,
     AskPress,
     AskQuiet,
+    AskReadback,
     AskWho,
     Close,
+    DeviceId,
     Disclose,
     Goodbye,
     Greet,
+    HoldBack,
+    Inform,
     Level,
     LookUp,
     Member,
@@ -24,12 +30,14 @@ from conference_agent.values import (
     Resume,
     Role,
     Sentence,
+    Settled,
     Tell,
 )
 
 __all__ = [
     "all_cleared",
     "introduction",
+    "is_cleared",
     "is_verified",
     "level",
     "may_be_said",
@@ -47,9 +55,12 @@ _HARMLESS: Final = (
     AskQuiet,
     AskPress,
     PassOn,
+    HoldBack,
     Close,
     Goodbye,
 )
+#: Sentences that say as much as the level allowed when they were planned.
+_LEVELLED: Final = (AskKeep, AskCancel, AskReadback, Inform, Settled)
 
 
 def level(state: State) -> Level:
@@ -82,16 +93,31 @@ def is_verified(state: State, member: Member) -> bool:
 def all_cleared(state: State) -> bool:
     """Tell whether somebody is here, and all of them may hear the matter once one is verified."""
     here = state.here()
-    return bool(here) and not strangers_here(state) and all(member.cleared for member in here)
+    cleared = all(is_cleared(state, member) for member in here)
+    return bool(here) and not strangers_here(state) and cleared
+
+
+def is_cleared(state: State, member: Member) -> bool:
+    """Tell whether somebody may hear the matter, by the record or by the patient's word."""
+    return member.cleared or member.id in state.standing.cleared
 
 
 def strangers_here(state: State) -> bool:
-    """Tell whether a device is here that nobody of the party has."""
-    return any(not state.call.party.members_at(device) for device in state.present)
+    """Tell whether somebody is here who is nobody of the party.
+
+    It is whoever has a device that was not invited, or answered at somebody's own and said that
+    they are not there.
+    """
+    return any(_is_a_stranger_s(state, device) for device in state.present)
+
+
+def _is_a_stranger_s(state: State, device: DeviceId) -> bool:
+    members = state.call.party.members_at(device)
+    return not members or (len(members) == 1 and not state.at(device))
 
 
 def may_be_said(state: State, sentence: Sentence) -> bool:
-    """Tell whether those present may hear a sentence."""
+    """Tell whether those present may hear a sentence, as it was worded when it was planned."""
     intent = sentence.intent
     if isinstance(intent, Tell):
         return level(state) >= intent.needs
@@ -101,7 +127,9 @@ def may_be_said(state: State, sentence: Sentence) -> bool:
         return not strangers_here(state)
     if isinstance(intent, AskWho) and all_cleared(state):
         return True
-    return level(state) is not Level.PLACE
+    worded = intent.level if isinstance(intent, _LEVELLED) else Level.TIME
+    now = level(state)
+    return now is not Level.PLACE and now >= worded
 
 
 def introduction(state: State) -> Disclose:

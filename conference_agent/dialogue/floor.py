@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from conference_agent.dialogue import interrupting
+from conference_agent.dialogue.clearing import clears_up
 from conference_agent.dialogue.closing import close, desert, leave
 from conference_agent.dialogue.disclosure import all_cleared, introduction, level, may_be_said
 from conference_agent.dialogue.draft import Draft
@@ -37,6 +38,7 @@ from conference_agent.values import (
     Outcome,
     Phase,
     QuestionKind,
+    Recap,
     Settled,
 )
 
@@ -149,7 +151,10 @@ def _speak_on(draft: Draft) -> bool:
         return _is_held_off(draft) or draft.say_next()
     if state.phase in {Phase.WAITING, Phase.COMMITTING, Phase.CLOSING}:
         return False
-    if _greet(draft) or proves(draft):
+    if state.queue:
+        # worded for fewer people than are here now: it is asked anew
+        draft.change(queue=(), question=None)
+    if _greet(draft) or proves(draft) or clears_up(draft):
         return True
     state = draft.state
     if level(state) is Level.PLACE and not (all_cleared(state) and awaits_roll(state)):
@@ -171,12 +176,10 @@ def _is_held_off(draft: Draft) -> bool:
 def _leave_out(draft: Draft) -> None:
     """Pass over what those present may not hear; the rest is worded for them."""
     state = draft.state
-    queue = state.queue
+    queue = [replace(each, intent=_for_those_here(state, each.intent)) for each in state.queue]
     while queue and not may_be_said(state, queue[0]):
-        queue = queue[1:]
-    if queue:
-        queue = (replace(queue[0], intent=_for_those_here(state, queue[0].intent)), *queue[1:])
-    draft.change(queue=queue)
+        del queue[0]
+    draft.change(queue=tuple(queue))
 
 
 def _for_those_here(state: State, intent: Intent) -> Intent:
@@ -210,6 +213,8 @@ def _greet(draft: Draft) -> bool:
     if not set(new) <= state.told:
         draft.plan(introduction(state))
     draft.plan(Greet(names=tuple(state.call.party.member(who).name for who in new)))
+    if state.phase is not Phase.OPENING:
+        draft.plan(Recap())
     return draft.say_next()
 
 

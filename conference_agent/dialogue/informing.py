@@ -144,7 +144,7 @@ def _ask_again(draft: Draft) -> None:
         return
     sentence, intent = question.sentence, question.sentence.intent
     kind = sentence.question or QuestionKind.CLARIFY
-    if not isinstance(intent, Putting | AskAgain):
+    if not isinstance(intent, Putting):
         return
     choice = intent.choice if isinstance(intent, AskAgain) else len(sentence.puts) > 1
     again = draft.plan(

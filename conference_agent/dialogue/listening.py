@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from conference_agent.dialogue import answers, going_on, informing, readback
+from conference_agent.dialogue.absence import hear_absence
 from conference_agent.dialogue.answering import take_answer
+from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
@@ -36,6 +38,8 @@ _CLOSING: Final = {
     Act.ASK_HUMAN: Outcome.NEEDS_HUMAN,
     Act.WRONG_PARTY: Outcome.WRONG_PARTY,
 }
+#: What is said about people comes before what is said about the matter.
+_ABOUT_PEOPLE: Final = (hear_absence, hear_proof, hear_clearance, hear_roll)
 #: From here on nothing that is said changes the outcome.
 _DECIDED: Final = frozenset({Phase.COMMITTING, Phase.CLOSING, Phase.OVER})
 
@@ -109,7 +113,7 @@ def hear_out(draft: Draft) -> None:
     early = draft.state.early
     draft.change(early=())
     for utterance in early:
-        if utterance.reading is not None:  # pragma: no branch - no other is kept
+        if utterance.reading is not None and draft.state.phase not in _DECIDED:
             _take(draft, utterance, utterance.reading)
 
 
@@ -167,10 +171,9 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
-    all_said = hear_proof(draft, utterance, reading) or hear_roll(draft, utterance, reading)
-    topic = draft.state.topic
-    if all_said:
+    if any(hear(draft, utterance, reading) for hear in _ABOUT_PEOPLE):
         return
+    topic = draft.state.topic
     if topic is None:
         _hold(draft, utterance, reading)
         hear_lead(draft, utterance, reading)
@@ -188,7 +191,9 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         draft.change(hold_until_s=0.0, last_sound_s=last_s)
         topic = draft.change_topic(topic, spoke=topic.spoke | {said.member})
         take_answer(draft, topic, said)
-        _inform_besides(draft, utterance, reading)
+        if Act.ASK_DETAILS in reading.acts:
+            topic = draft.state.topic or topic
+            informing.inform(draft, topic, utterance, reading, answered=True)
         return
     if reading.act is Act.ASK_REPEAT:
         informing.repeat(draft, topic)
@@ -198,13 +203,6 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         return
     _hold(draft, utterance, reading)
     hold_up(draft, topic, utterance, reading)
-
-
-def _inform_besides(draft: Draft, utterance: Utterance, reading: Reading) -> None:
-    """Answer what somebody asks who has answered besides: "yes, and where do I park?"."""
-    topic = draft.state.topic
-    if Act.ASK_DETAILS in reading.acts and topic and draft.state.phase not in _DECIDED:
-        informing.inform(draft, topic, utterance, reading, answered=True)
 
 
 def _hold(draft: Draft, utterance: Utterance, reading: Reading) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from conference_agent.dialogue.disclosure import may_be_said
+from conference_agent.dialogue.disclosure import level, may_be_said
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.roll import note_presence
-from conference_agent.values import DeviceId, Phase
+from conference_agent.dialogue.roll import forget_absence, note_presence
+from conference_agent.dialogue.state import State
+from conference_agent.values import DeviceId, Level, Phase, Sentence
 
 __all__ = ["join", "leave_room", "receive"]
 
@@ -23,8 +24,17 @@ def join(draft: Draft, device: DeviceId) -> None:
     )
     note_presence(draft, device, present=True)
     saying = draft.state.saying
-    if saying is not None and not may_be_said(draft.state, saying):
+    if saying is not None and not _may_go_on(draft.state, saying):
         draft.stop_saying()
+
+
+def _may_go_on(state: State, saying: Sentence) -> bool:
+    """Tell whether what is being said may be heard by those who are here now.
+
+    What was decided is announced to its end, unless nothing of the matter may be said.
+    """
+    closing = state.phase is Phase.CLOSING and level(state) is not Level.PLACE
+    return closing or may_be_said(state, saying)
 
 
 def leave_room(draft: Draft, device: DeviceId) -> None:
@@ -39,6 +49,7 @@ def leave_room(draft: Draft, device: DeviceId) -> None:
         deserted_s=None if present else draft.at_s,
     )
     note_presence(draft, device, present=False)
+    draft.state = forget_absence(draft.state, device)
     if not present and state.phase is not Phase.CLOSING:
         draft.stop_saying()  # nobody hears it, so it must not count as said
 

@@ -61,6 +61,9 @@ def _read(state: State, button: Button) -> Reading:
         return _NOTHING
     if press in _ALWAYS:
         return _ALWAYS[press]
+    clearing = state.standing.clearing
+    if clearing is not None and clearing.device == button.device:
+        return {Press.CONFIRM: _YES, Press.DECLINE: _NO}.get(press, _NOTHING)
     if topic is None:
         return _SAID_BACK.get(press, _NOTHING) if listens(state) else _NOTHING
     if _may_be_earlier(state, topic, button):

@@ -13,7 +13,7 @@ from typing import Final
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
-from conference_agent.dialogue.roll import enrol
+from conference_agent.dialogue.roll import enrol, forget_absence
 from conference_agent.dialogue.state import Lead, Named, Said, State, Topic, begin
 from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
 from conference_agent.values import (
@@ -229,6 +229,7 @@ def _recall_presence(memory: Memory, presence: Presence) -> None:
         memory.change(present=state.present | {device}, since_s=since_s)
     else:
         memory.change(present=state.present - {device})
+        memory.state = forget_absence(memory.state, device)
 
 
 def _recall_standing(memory: Memory, entry: Identified | Cleared | ForClinic) -> None:
@@ -240,7 +241,11 @@ def _recall_standing(memory: Memory, entry: Identified | Cleared | ForClinic) ->
         case Identified(member=member):
             wrong = {**standing.wrong, member: standing.wrong.get(member, 0) + 1}
             memory.change(standing=replace(standing, wrong=wrong))
-        case Cleared() | ForClinic():
+        case Cleared(member=member, cleared=True):
+            memory.change(standing=replace(standing, cleared=standing.cleared | {member}))
+        case Cleared(member=member):
+            memory.change(standing=replace(standing, refused=standing.refused | {member}))
+        case ForClinic():  # pragma: no branch - it has been said
             pass
 
 

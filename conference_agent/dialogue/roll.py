@@ -27,7 +27,16 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["called", "calls_roll", "end_call", "enrol", "hear_roll", "note_presence"]
+__all__ = [
+    "called",
+    "calls_roll",
+    "end_call",
+    "enrol",
+    "enter",
+    "forget_absence",
+    "hear_roll",
+    "note_presence",
+]
 
 #: What an utterance that says who has come may do besides, and is not looked at for.
 _PLAIN = frozenset({Act.RELAY, Act.GREET, Act.OTHER})
@@ -67,7 +76,7 @@ def end_call(draft: Draft) -> None:
     draft.change(roll=replace(state.roll, calling=None), question=None if is_open else question)
     named = state.roll.named
     if named is not None and device in state.present:
-        _enter(draft, device, named)
+        enter(draft, device, named)
 
 
 def called(draft: Draft) -> None:
@@ -90,7 +99,7 @@ def hear_roll(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     there = roll.there.get(device)
     if named is None or there is None or there.issuperset(named):
         return False
-    _enter(draft, device, there.union(named))
+    enter(draft, device, there.union(named))
     return reading.act in _PLAIN
 
 
@@ -108,6 +117,14 @@ def enrol(state: State, device: DeviceId, members: frozenset[MemberId]) -> State
         told=state.told - came,
         greeted=state.greeted - came,
     )
+
+
+def forget_absence(state: State, device: DeviceId) -> State:
+    """Return the state in which whoever comes by somebody's own device is taken for them."""
+    if len(state.call.party.members_at(device)) != 1:
+        return state
+    there = {key: who for key, who in state.roll.there.items() if key != device}
+    return replace(state, roll=replace(state.roll, there=there))
 
 
 def note_presence(draft: Draft, device: DeviceId, *, present: bool) -> None:
@@ -144,7 +161,8 @@ def _due_s(state: State, device: DeviceId) -> float:
     return max(state.last_sound_s + wait_s, state.hold_until_s)
 
 
-def _enter(draft: Draft, device: DeviceId, members: frozenset[MemberId]) -> None:
+def enter(draft: Draft, device: DeviceId, members: frozenset[MemberId]) -> None:
+    """Take note of who is said to be at a device."""
     draft.state = enrol(draft.state, device, members)
     note_presence(draft, device, present=True)
 

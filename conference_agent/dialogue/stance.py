@@ -15,12 +15,16 @@ from conference_agent.dialogue.sources import patience_s
 from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Apologise,
+    AskBirth,
+    AskClear,
     AskWho,
     Close,
     Disclose,
     Goodbye,
     Greet,
+    Inform,
     Level,
+    PassOn,
     Phase,
     Putting,
     Rung,
@@ -38,6 +42,9 @@ class Reason(StrEnum):
     CALLER = "who calls is said first"
     CAME = "somebody came"
     WHO = "nobody has said who is at a shared device"
+    PROOF = "nobody has shown who they are"
+    CLEARANCE = "it is not known whether somebody may hear the matter"
+    ASKED = "somebody asked about the appointment"
     LOST = "an answer was not understood"
     WRITTEN = "it was written"
     NOT_WRITTEN = "the call ends without a write"
@@ -79,6 +86,10 @@ _SAYS: Final[dict[type, Reason]] = {
     Disclose: Reason.CALLER,
     Greet: Reason.CAME,
     AskWho: Reason.WHO,
+    AskBirth: Reason.PROOF,
+    AskClear: Reason.CLEARANCE,
+    Inform: Reason.ASKED,
+    PassOn: Reason.ASKED,
     Tell: Reason.FLOW,
     Apologise: Reason.LOST,
     Settled: Reason.WRITTEN,
@@ -128,13 +139,18 @@ def _silence(state: State, at_s: float) -> Reason:
     if state.phase in _PHASES:
         return _PHASES[state.phase]
     if level(state) is Level.PLACE:
-        return Reason.PRIVATE
+        return Reason.ANSWER if _asks_about_people(state) else Reason.PRIVATE
     if at_s < state.hold_until_s:
         return Reason.HELD
     topic = state.topic
     if topic is None or not topic.spoke:
         return Reason.ANSWER
     return Reason.OTHERS if state.readback is None else Reason.OBJECTION
+
+
+def _asks_about_people(state: State) -> bool:
+    question = state.question
+    return question is not None and isinstance(question.sentence.intent, AskBirth | AskClear)
 
 
 def _is_taken(state: State, at_s: float) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from conference_agent.values import DeviceId, MemberId, Rung
 
-__all__ = ["Proving", "Standing"]
+__all__ = ["Clearing", "Proving", "Standing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,20 @@ class Proving:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clearing:
+    """The patient is being asked whether somebody may hear the matter."""
+
+    about: MemberId
+    #: Where the patient is.
+    device: DeviceId
+    rung: Rung = Rung.NAME
+    #: Answers that nobody could make out.
+    unclear: int = 0
+    #: Requests to repeat the question.
+    repeats: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What was shown so far."""
 
@@ -37,3 +51,8 @@ class Standing:
     #: Who was asked and did not answer.
     passed: frozenset[MemberId] = frozenset()
     proving: Proving | None = None
+    #: Who may hear the matter in this call, by the patient's word.
+    cleared: frozenset[MemberId] = frozenset()
+    #: Of whom the patient did not say so.
+    refused: frozenset[MemberId] = frozenset()
+    clearing: Clearing | None = None

@@ -365,12 +365,18 @@ class State:
 
         The readback of a cancellation asks whether to cancel: "keep it" is a no to it.
         """
-        asked, proving = self.asked, self.standing.proving
-        personal = {self.roll.calling, proving and proving.device}
-        if asked is QuestionKind.IDENTITY and device not in personal:
+        asked = self.asked
+        about_people = asked in {QuestionKind.IDENTITY, QuestionKind.CLARIFY}
+        if about_people and not self.is_asked_personally(device):
             asked = self.topic.kind if self.topic is not None else None
         cancels = self.topic is not None and self.topic.proposal == self.cancel
         return QuestionKind.CANCEL if cancels and asked is QuestionKind.READBACK else asked
+
+    def is_asked_personally(self, device: DeviceId) -> bool:
+        """Tell whether somebody at a device is asked about people, and nothing of the matter."""
+        asking = (self.standing.proving, self.standing.clearing)
+        devices = {self.roll.calling, *(each.device for each in asking if each is not None)}
+        return device in devices
 
     @property
     def offers(self) -> tuple[datetime, ...]:

@@ -33,6 +33,8 @@ class Context:
     at_device: tuple[MemberId, ...] = ()
     #: What those at the speaker's device speak.
     languages: tuple[str, ...] = ("en",)
+    #: Whose appointment it is.
+    patient: MemberId | None = None
     #: What the facilitator is called, beside "assistant" and the like.
     facilitator_names: tuple[str, ...] = ()
     #: The birth date or the code that somebody at the device is asked for now.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from conference_agent.understanding.about import asked_about
+from conference_agent.understanding.absence import absent
 from conference_agent.understanding.acts import (
     BINDING,
     LET_GO,
@@ -89,6 +90,7 @@ def read(text: str, context: Context) -> Reading:
         addressee=_spoken_for(body, context) if relayed else address.who,
         company=there,
         details=asked_about(body) if Act.ASK_DETAILS in acts else (),
+        absent=absent(heard.text, context),
         stops=_stops(heard.text, address, acts),
     )
 
@@ -109,9 +111,9 @@ def _proof(text: str, heard: Heard, context: Context) -> Proof | None:
         known = any(proof_of(text, each) is Proof.RIGHT for each in context.private)
         return Proof.PART if known else None
     found = proof_of(text, context.sought)
-    # "give me two minutes" is not a part of one
-    passing = found is Proof.PART and not has_figures(without_passing(heard.text)[0])
-    return None if passing else found
+    # "give me two minutes" is not a part of one, nor is "I'm twelve"
+    other = not has_figures(without_passing(heard.text)[0]) or absent(heard.text, context)
+    return None if found is Proof.PART and other else found
 
 
 def _stops(text: str, address: Address, acts: tuple[Act, ...]) -> bool:

@@ -95,6 +95,8 @@ class Outcome(StrEnum):
     RESCHEDULED = "rescheduled"
     CANCELLED = "cancelled"
     UNDECIDED = "undecided"
+    #: Somebody else answered, and none of those who were called is there.
+    UNREACHABLE = "unreachable"
     NEEDS_HUMAN = "needs-human"
     WRONG_PARTY = "wrong-party"
     OPTED_OUT = "opted-out"

@@ -28,6 +28,7 @@ __all__ = [
     "Disclose",
     "Goodbye",
     "Greet",
+    "HoldBack",
     "Inform",
     "Intent",
     "LookUp",
@@ -97,6 +98,13 @@ class AskClear:
     #: Who came.
     about: str
     rung: Rung
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldBack:
+    """Say that the matter waits until somebody has left."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +196,7 @@ class AskReadback:
 
 
 #: The questions that put what is being settled.
-Putting = AskKeep | AskChoice | AskMove | AskCancel | AskReadback
+Putting = AskKeep | AskChoice | AskMove | AskCancel | AskReadback | AskAgain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +307,7 @@ Intent = (
     | AskWho
     | AskBirth
     | AskClear
+    | HoldBack
     | AskAgain
     | Inform
     | PassOn

@@ -7,8 +7,10 @@ from conference_agent.values import (
     AskBirth,
     AskClear,
     Detail,
+    HoldBack,
     Inform,
     Level,
+    PassOn,
     QuestionKind,
     Rung,
 )
@@ -17,8 +19,8 @@ from conference_agent.wording.language import About, Meaning
 __all__ = ["beside", "told"]
 
 
-def beside(intent: AskBirth | AskClear | AskAgain) -> Meaning:
-    """Return what a question beside the matter names: never a moment."""
+def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | PassOn) -> Meaning:
+    """Return what a sentence beside the matter names: never a moment."""
     match intent:
         case AskBirth():
             # asked for, never told: no sentence holds anything of what is right
@@ -28,8 +30,12 @@ def beside(intent: AskBirth | AskClear | AskAgain) -> Meaning:
             )
         case AskClear():
             return Meaning(form=f"clear {intent.rung}", name=intent.name, guest=intent.about)
-        case AskAgain():  # pragma: no branch
+        case AskAgain():
             return _again(intent)
+        case HoldBack():
+            return Meaning(form="hold back", name=intent.name)
+        case PassOn():  # pragma: no branch
+            return Meaning(form="pass on clinical" if intent.clinical else "pass on")
 
 
 def _again(intent: AskAgain) -> Meaning:

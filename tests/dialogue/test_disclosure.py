@@ -6,20 +6,31 @@ from talk import NO, YES, Talk, family, member
 
 from conference_agent.dialogue.disclosure import level
 from conference_agent.values import (
+    Act,
+    AskClear,
     AskKeep,
     Close,
+    Detail,
+    DeviceId,
     Disclose,
     Goodbye,
     Greet,
+    HoldBack,
+    Inform,
     Level,
+    Onset,
     Outcome,
+    Polarity,
     Press,
     Publish,
     QuestionKind,
+    Reading,
     Role,
+    Settled,
+    StopSaying,
 )
 
-HARMLESS = (Disclose, Greet, Close, Goodbye)
+HARMLESS = (Disclose, Greet, AskClear, HoldBack, Close, Goodbye)
 
 
 def test_everybody_verified_and_cleared_hears_everything(talk: Talk) -> None:
@@ -135,3 +146,48 @@ def test_the_page_shows_the_outcome_also_to_a_stranger(talk: Talk) -> None:
     talk.press("anna-tab", Press.HUMAN)
 
     assert shown(talk).outcome is Outcome.NEEDS_HUMAN
+
+
+def test_what_names_the_service_stops_when_somebody_comes_who_is_not_verified() -> None:
+    people = (member("Rosa", Role.PATIENT), member("Anna", verified=False))
+    talk = Talk(family(*people))
+    talk.join("rosa-tab")
+    talk.until(lambda: isinstance(talk.said[-1].intent, AskKeep) if talk.said else False)
+    assert talk.state.saying is not None
+    talk.join("anna-tab")
+    assert StopSaying() in talk.effects
+    question = talk.until_asked(QuestionKind.KEEP)
+
+    assert isinstance(question.intent, AskKeep)
+    assert question.intent.level is Level.TIME
+
+
+def test_what_waits_to_be_said_is_worded_anew_for_somebody_who_is_not_verified() -> None:
+    people = (member("Rosa", Role.PATIENT), member("Anna", verified=False))
+    talk = Talk(family(*people))
+    talk.join("rosa-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    what = Reading(acts=(Act.ASK_DETAILS,), polarity=Polarity.NONE, details=(Detail.SERVICE,))
+    talk.happen(Onset(at_s=talk.now_s, device=DeviceId("rosa-tab")))
+    talk.chat("rosa-tab", what)
+    assert talk.state.queue
+    talk.join("anna-tab")
+    question = talk.until_asked(QuestionKind.KEEP)
+
+    assert not any(isinstance(each.intent, Inform) for each in talk.said)
+    assert isinstance(question.intent, AskKeep)
+    assert question.intent.level is Level.TIME
+
+
+def test_a_result_is_announced_to_its_end_when_somebody_comes_who_is_not_verified() -> None:
+    anna = member("Anna", Role.OBSERVER, required=False, verified=False)
+    talk = Talk(family(member("Rosa", Role.PATIENT), anna))
+    talk.join("rosa-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+    talk.until(lambda: isinstance(talk.said[-1].intent, Settled))
+    talk.join("anna-tab")
+    talk.until_over()
+
+    assert [type(each.intent) for each in talk.said[-2:]] == [Settled, Goodbye]
+    assert StopSaying() not in talk.effects

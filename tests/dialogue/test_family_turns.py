@@ -28,6 +28,7 @@ from conference_agent.values import (
     ProposalKind,
     QuestionKind,
     Reading,
+    Recap,
     Voided,
 )
 
@@ -133,7 +134,7 @@ def test_one_who_joins_late_is_told_greeted_and_asked_what_they_missed() -> None
     heard = [type(each.intent) for each in talk.said[before:]]
     talk.hear("ben-tab", YES)
 
-    assert heard == [Disclose, Greet, AskKeep]
+    assert heard == [Disclose, Greet, Recap, AskKeep]
     assert talk.until_over() is Outcome.CONFIRMED
     assert "ben" in {each.member for each in talk.requests[0].readback.hearers}
 

@@ -326,3 +326,14 @@ def test_a_press_is_no_answer_to_it() -> None:
     assert talk.noted(Identified) == []
     assert answer is not None
     assert answer.status is PartStat.DECLINED
+
+
+def test_what_was_said_beside_the_last_wrong_answer_is_no_answer_any_more(two: Talk) -> None:
+    two.until_asked(QuestionKind.IDENTITY, "rosa")
+    two.hear("rosa-tab", WRONG)
+    two.until(lambda: two.state.saying is not None)
+    two.hear("rosa-tab", WRONG, lasts_s=0.1)
+    two.hear("anna-tab", NO, start_s=two.now_s, lasts_s=0.1)
+
+    assert two.until_over() is Outcome.NEEDS_HUMAN
+    assert two.state.answers == ()

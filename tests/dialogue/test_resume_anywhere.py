@@ -92,6 +92,15 @@ def gives_a_wrong_birth_date(_: MemberId, question: Sentence) -> Reading | None:
     return WRONG if question.question is QuestionKind.IDENTITY else YES
 
 
+def lets_a_neighbour_hear_it(_: MemberId, question: Sentence) -> Reading | None:
+    return YES if question.question in {QuestionKind.CLARIFY, QuestionKind.KEEP} else None
+
+
+def is_not_there(who: MemberId, _: Sentence) -> Reading | None:
+    gone = Reading(acts=(Act.RELAY,), polarity=Polarity.NO, absent=True)
+    return gone if who == MemberId("rosa") else YES
+
+
 def kitchen() -> Call:
     people = (member("Rosa", Role.PATIENT), member("Anna"))
     phone = Device(
@@ -123,6 +132,16 @@ CALLS: dict[str, tuple[Call, Answers, Outcome]] = {
         family(unverified(), member("Ben", Role.COMPANION)),
         gives_a_wrong_birth_date,
         Outcome.NEEDS_HUMAN,
+    ),
+    "a neighbour may hear it": (
+        family(member("Rosa", Role.PATIENT), member("Ben", Role.COMPANION, cleared=False)),
+        lets_a_neighbour_hear_it,
+        Outcome.CONFIRMED,
+    ),
+    "somebody else answers": (
+        family(member("Rosa", Role.PATIENT)),
+        is_not_there,
+        Outcome.UNREACHABLE,
     ),
     "two at one phone move it": (kitchen(), anna_has_to_work, Outcome.RESCHEDULED),
 }

@@ -35,6 +35,7 @@ from conference_agent.values import (
     Polarity,
     QuestionKind,
     Reading,
+    Recap,
     Role,
 )
 
@@ -159,7 +160,8 @@ def test_whoever_comes_is_told_greeted_and_asked_by_name(phone: Talk, act: Act) 
     phone.until_asked(QuestionKind.KEEP, to="anna")
     phone.hear("kitchen", YES)
 
-    assert [type(each.intent) for each in phone.said[said : said + 3]] == [Disclose, Greet, AskKeep]
+    intents = [type(each.intent) for each in phone.said[said : said + 4]]
+    assert intents == [Disclose, Greet, Recap, AskKeep]
     assert phone.said[said + 1].intent == Greet(names=("Anna",))
     assert phone.until_over() is Outcome.CONFIRMED
     assert on_record(phone) == [(ROSA, ANNA), (ROSA,), (ROSA, ANNA)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from proof import RIGHT, unverified
 from talk import NO, THURSDAY, YES, Talk, family, member, picks
 
 from conference_agent.dialogue import Reason, Stance, stance
 from conference_agent.values import (
     Act,
+    Detail,
     Device,
     DeviceId,
     Event,
@@ -198,3 +200,25 @@ def test_who_is_at_a_shared_device_is_asked_because_nobody_has_said() -> None:
 
     assert shared.spoke[-1] is Reason.WHO
     assert shared.now == (False, Reason.ANSWER)
+
+
+def test_who_is_asked_about_people_may_answer() -> None:
+    carla = member("Carla", Role.OBSERVER, required=False, cleared=False)
+    talk = Watched(family(unverified(), carla))
+    for device in ("rosa-tab", "carla-tab"):
+        talk.join(device)
+    talk.until_asked(QuestionKind.IDENTITY)
+    assert talk.now == (False, Reason.ANSWER)
+    talk.hear("rosa-tab", RIGHT)
+    talk.until_asked(QuestionKind.CLARIFY)
+
+    assert talk.now == (False, Reason.ANSWER)
+    assert talk.spoke[-2:] == [Reason.PROOF, Reason.CLEARANCE]
+
+
+def test_questions_about_the_appointment_are_answered(talk: Watched) -> None:
+    where = Reading(acts=(Act.ASK_DETAILS,), polarity=Polarity.NONE, details=(Detail.PLACE,))
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", where)
+
+    assert talk.now == (True, Reason.ASKED)

@@ -27,6 +27,7 @@ from conference_agent.values import (
     Disclose,
     Goodbye,
     Greet,
+    HoldBack,
     Inform,
     Intent,
     Level,
@@ -181,6 +182,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
             Inform(appointment=appointment, patient="Rosa", level=level, details=(detail,))
             for detail in allowed
         ),
+        HoldBack(name="Dr. Ng"),
         PassOn(clinical=False),
         PassOn(clinical=True),
         Recap(),

@@ -101,6 +101,9 @@ def test_the_open_question_in_short_names_no_moment() -> None:
     assert word(short).marks == ()
     assert word(replace(short, rung=Rung.ALL)).text == "So, can you make it?"
     assert word(replace(short, rung=Rung.ALL, name=None)).text == "So, can everybody make it?"
+    cancel = replace(short, kind=QuestionKind.CANCEL, rung=Rung.ALL)
+    assert word(cancel).text == "So, do you want to cancel it?"
+    assert word(replace(cancel, name=None)).text == "So, do all of you want to cancel it?"
 
 
 def test_the_first_sentence_says_that_it_records_where_it_does() -> None:

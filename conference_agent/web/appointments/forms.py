@@ -204,7 +204,13 @@ class DecisionForm(_Form):
 class OutcomeForm(_Form):
     """How a call ended in which nothing was written."""
 
-    outcome: Literal[Outcome.UNDECIDED, Outcome.NEEDS_HUMAN, Outcome.WRONG_PARTY, Outcome.OPTED_OUT]
+    outcome: Literal[
+        Outcome.UNDECIDED,
+        Outcome.UNREACHABLE,
+        Outcome.NEEDS_HUMAN,
+        Outcome.WRONG_PARTY,
+        Outcome.OPTED_OUT,
+    ]
 
 
 class ReceiptForm(_Form):

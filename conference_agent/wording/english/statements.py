@@ -300,6 +300,12 @@ _TOLD: Final = {
     ),
     # the clinic's own words
     "inform fact": Phrase(Wordings(("{fact}",))),
+    "hold back": Phrase(
+        Wordings(
+            ("Then I will go on", "I will go on", "Then we will go on"),
+            ("when {name} has left.", "once {name} has left."),
+        )
+    ),
     "pass on": Phrase(
         Wordings(
             ("I have noted that for the clinic.", "I have written that down for the clinic."),
@@ -319,6 +325,7 @@ _TOLD: Final = {
 #: Nothing was written, so each says only that, and what happens now.
 _CLOSINGS: Final = {
     "close undecided": "Nothing has been changed today. The clinic will call you about it.",
+    "close unreachable": "I understand. The clinic will try again another time.",
     "close needs-human": "Nothing has been changed. Somebody from the clinic will call you.",
     "close wrong-party": "I am sorry, I have reached the wrong person. I will end the call now.",
     "close opted-out": "I understand. The assistant will not call you again.",

@@ -293,6 +293,12 @@ _TOLD: Final = {
         )
     ),
     "inform fact": Phrase(Wordings(("{fact}",))),
+    "hold back": Phrase(
+        Wordings(
+            ("Entonces sigo", "Seguiré", "Entonces seguimos"),
+            ("cuando {name} se haya ido.", "en cuanto {name} se vaya."),
+        )
+    ),
     "pass on": Phrase(
         Wordings(
             ("Lo he anotado para la clínica.", "Lo he apuntado para la clínica."),
@@ -312,6 +318,7 @@ _TOLD: Final = {
 #: Nothing was written, so each says only that, and what happens now.
 _CLOSINGS: Final = {
     "close undecided": "Hoy no se ha cambiado nada. La clínica le llamará por ello.",
+    "close unreachable": "Entiendo. La clínica lo intentará de nuevo en otro momento.",
     "close needs-human": "No se ha cambiado nada. Alguien de la clínica le llamará.",
     "close wrong-party": (
         "Lo siento, me he comunicado con la persona equivocada. Ahora termino la llamada."

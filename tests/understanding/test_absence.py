@@ -1,0 +1,81 @@
+"""Somebody else speaks at a person's own device, and says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from understanding.conftest import MakeContext
+
+from conference_agent.understanding import Context, read
+from conference_agent.values import MemberId
+
+ROSA, ANNA = MemberId("m-rosa"), MemberId("m-anna")
+
+
+@pytest.fixture
+def rosas(context: MakeContext) -> Context:
+    """Return what is known at the patient's own device."""
+    return replace(context(), at_device=(ROSA,), patient=ROSA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she's not here",
+        "sorry, she is not at home",
+        "no she is asleep",
+        "Rosa isn't home right now",
+        "I'm afraid Rosa is at work",
+        "Rosa passed away",
+        "mum is not home",
+        "my grandmother can't come to the phone",
+        "I'm twelve",
+        "I'm twelve, mum is not home",
+        "I am 12 years old",
+        "I'm just a kid",
+    ],
+)
+def test_it_is_known_that_the_one_who_was_called_is_not_there(text: str, rosas: Context) -> None:
+    assert read(text, rosas).absent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna is not here",
+        "my husband is not home",
+        "my daughter is at work then",
+        "I'm not home on Tuesday",
+        "I am ten minutes away",
+        "I am seven weeks pregnant",
+        "Rosa is here",
+        "yes I will be there",
+        "they are not here yet",
+    ],
+)
+def test_who_speaks_of_others_or_of_themselves_is_there(text: str, rosas: Context) -> None:
+    assert not read(text, rosas).absent
+
+
+def test_a_daughter_who_speaks_of_her_mother_is_there_herself(rosas: Context) -> None:
+    annas = replace(rosas, at_device=(ANNA,))
+
+    assert not read("mum is not home", annas).absent
+    assert read("Anna is not home", annas).absent
+
+
+def test_at_a_shared_device_it_is_said_by_who_is_there(rosas: Context) -> None:
+    assert not read("she's not here", replace(rosas, at_device=(ROSA, ANNA))).absent
+
+
+def test_nobody_is_missed_at_a_device_whose_people_have_no_name(rosas: Context) -> None:
+    assert not read("Ben is out", replace(rosas, at_device=(ANNA,), names={})).absent
+
+
+def test_the_age_of_a_child_is_no_part_of_a_birth_date(rosas: Context) -> None:
+    asked = replace(rosas, sought=date(1941, 3, 3))
+
+    assert read("I'm twelve, mum is not home", asked).absent
+    assert read("I'm twelve, mum is not home", asked).proof is None
