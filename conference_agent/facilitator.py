@@ -29,7 +29,7 @@ from conference_agent.dialogue import (
 from conference_agent.interpreter import Interpreter
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
-from conference_agent.understanding import Context, read, unfinished
+from conference_agent.understanding import Context, asks_slower, read, unfinished
 from conference_agent.values import (
     Call,
     Commit,
@@ -60,7 +60,7 @@ from conference_agent.values import (
     Utterance,
     Words,
 )
-from conference_agent.wording import word
+from conference_agent.wording import Persona, Style, word
 
 __all__ = ["WITHHELD", "Facilitator"]
 
@@ -70,6 +70,7 @@ logger = logging.getLogger(__name__)
 WITHHELD: Final = "[birth date]"
 #: What the family may call the facilitator.
 _OWN_NAMES = ("assistant", "facilitator", "computer", "robot")
+_PERSONA = Persona()
 
 
 class Facilitator:
@@ -85,6 +86,8 @@ class Facilitator:
         What the story needs from outside; they report to `post`.
     history
         What another facilitator has done of the call before it was lost; ``None`` at its begin.
+    persona
+        Who the facilitator is.
     interpreter
         Reads what is said; ``None``: by the rules alone.
     """
@@ -99,6 +102,7 @@ class Facilitator:
         board: Board,
         store: Store,
         history: History | None = None,
+        persona: Persona = _PERSONA,
         interpreter: Interpreter | None = None,
     ) -> None:
         self._clock = clock
@@ -109,6 +113,7 @@ class Facilitator:
             begin(call) if history is None else resume(call, history, clock.elapsed_s())
         )
         self._order = Order(self._may_go_on)
+        self._style = Style(call=call.id, persona=persona)
         self._interpreter = interpreter or Interpreter()
         # Unbounded on purpose: events never drop, and a call has a few of them a second.
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
@@ -210,6 +215,9 @@ class Facilitator:
         # a birth date or a code is never kept, nor shown
         text = utterance.text if reading.proof is None else WITHHELD
         heard = replace(utterance, text=text, reading=reading)
+        if utterance.said_here and asks_slower(utterance.text):
+            # for the rest of the call: who asked once would have to ask each time
+            self._style = replace(self._style, slow=True)
         if utterance.text and utterance.said_here:
             party = self._state.call.party
             members = party.members_at(utterance.device)
@@ -242,10 +250,16 @@ class Facilitator:
             names={member.name.lower(): member.id for member in members},
             at_device=state.call.party.members_at(device),
             patient=state.call.party.patient.id,
-            facilitator_names=_OWN_NAMES,
+            facilitator_names=(*_OWN_NAMES, *self._own_names()),
             sought=None if asked is None else asked.secret,
             private=tuple(each.birth_date for each in members if each.birth_date is not None),
         )
+
+    def _own_names(self) -> tuple[str, ...]:
+        """Return the persona's name, unless somebody of the family has it too."""
+        name = self._style.persona.name.lower()
+        members = {member.name.lower() for member in self._state.call.party.members}
+        return (name,) if name and name not in members else ()
 
     def _carry_out(self, effect: Effect, at_s: float) -> Outcome | None:
         """Carry out one effect of an event at `at_s`; return the outcome when it is to leave."""
@@ -276,7 +290,9 @@ class Facilitator:
                 self._mouth.resume()
 
     def _say(self, sentence: Sentence) -> None:
-        words = word(sentence.intent)
+        now = self._state.call.appointment.local(self._clock.now())
+        words = word(sentence.intent, replace(self._style, now=now))
+        self._style = self._style.having_said(words)
         self._said[sentence.id] = (sentence, words)
         if sentence.question is not None:
             self._ears.expect(sentence.question)

@@ -21,6 +21,7 @@ from conference_agent.records import CallRecord, open_store
 from conference_agent.settings import Settings, load_settings
 from conference_agent.values import CallId, Outcome
 from conference_agent.wiring import hold_call
+from conference_agent.wording import Persona
 
 __all__ = ["AGENDA", "WATCHER", "entrypoint"]
 
@@ -122,6 +123,9 @@ async def _story(
             new_probability=await load_activity(settings),
             closing_silence_s=settings.agent_closing_silence_s,
             mixed=mixed,
+            persona=Persona(
+                name=settings.agent_persona_name, greeting=settings.agent_greeting or ""
+            ),
         )
 
 

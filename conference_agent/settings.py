@@ -91,6 +91,22 @@ class Settings(BaseSettings):
         title="The name that the facilitator is dispatched by.",
         description="up to 64 letters, digits, hyphens and underscores",
     )
+    agent_persona_name: str = Field(
+        default="Sarah",
+        pattern=r"^[^\W\d_]+([ '-][^\W\d_]+)*$",
+        max_length=40,
+        title="What the facilitator calls itself, and may be called. It says that it is an "
+        "automated assistant, whatever its name.",
+        description="a name of up to 40 letters",
+    )
+    agent_greeting: str | None = Field(
+        default=None,
+        pattern=r"^[^?]+$",
+        max_length=160,
+        title="A greeting of the clinic's own, said after the first sentence of a call. That "
+        "sentence says who calls and that it is automated, and stays.",
+        description="up to 160 letters without a question",
+    )
     agent_health_port: int = Field(
         default=0,
         ge=0,

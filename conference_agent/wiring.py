@@ -21,7 +21,8 @@ from conference_agent.inbox import Inbox, Rows
 from conference_agent.interpreter import Interpreter
 from conference_agent.ports import Clock, Model, Store
 from conference_agent.speaking import Captions, Mouth, SentenceTts, open_output, open_session
-from conference_agent.values import Call, Event, History, Outcome
+from conference_agent.values import Call, Event, History, Outcome, SentenceId
+from conference_agent.wording import Persona
 
 __all__ = ["hold_call"]
 
@@ -45,6 +46,7 @@ async def hold_call(
     new_probability: Callable[[], SpeechProbability],
     closing_silence_s: float,
     mixed: bool,
+    persona: Persona,
 ) -> Outcome:
     """Hold one call in a connected room, and return its outcome.
 
@@ -72,6 +74,8 @@ async def hold_call(
         Seconds of silence that end an utterance of somebody who does not pause.
     mixed
         Whether one recogniser hears the mix of all devices.
+    persona
+        Who the facilitator is.
 
     Returns
     -------
@@ -80,14 +84,15 @@ async def hold_call(
     """
     captions = Captions(room)
     interpreter = Interpreter(model)
-    story = partial(
-        Facilitator, call, clock=clock, store=store, history=history, interpreter=interpreter
-    )
+    story = partial(Facilitator, call, clock=clock, store=store, history=history, persona=persona)
     # whoever has just come can be sent data from now on
     room.on("participant_active", lambda _participant: captions.show_again())
 
     def post(event: Event) -> None:
         facilitator.post(event)
+
+    def began(sentence: SentenceId) -> None:
+        facilitator.began(sentence)
 
     ears = Ears(
         room,
@@ -111,15 +116,8 @@ async def hold_call(
         open_output(room, elapsed_s=clock.elapsed_s, on_play=ears.playing) as output,
         open_session(room, voice, output) as session,
     ):
-        mouth = Mouth(
-            session,
-            output,
-            voice,
-            post=post,
-            elapsed_s=clock.elapsed_s,
-            on_begin=lambda sentence: facilitator.began(sentence),
-        )
-        facilitator = story(mouth=mouth, ears=ears, board=captions)
+        mouth = Mouth(session, output, voice, post=post, elapsed_s=clock.elapsed_s, on_begin=began)
+        facilitator = story(mouth=mouth, ears=ears, board=captions, interpreter=interpreter)
         parts = (ears.run(), output.run(), captions.run(), inbox.run())
         return await _live(facilitator, captions, parts, interpreter)
 

@@ -106,6 +106,7 @@ class LoudMouth:
         while True:
             stops, sentence, words = await self._waiting.get()
             self._stopped.clear()
+            self._voice.pause(words.text, words.pauses)
             sound = await self._sound_of(words.text) if stops == self._stops else None
             if sound is None or stops != self._stops:
                 at_s = asyncio.get_running_loop().time()

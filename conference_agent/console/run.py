@@ -32,6 +32,7 @@ from conference_agent.settings import Settings
 from conference_agent.values import Event, QuestionKind, SentenceId
 from conference_agent.values.agenda import Agenda
 from conference_agent.voices import VoiceError
+from conference_agent.wording import Persona
 
 __all__ = ["run_console"]
 
@@ -144,6 +145,10 @@ class _Terminal:
                 ears=place.ears,
                 board=TerminalBoard(self._console, echo=place.echo, on_question=asked),
                 store=records.of(call.id),
+                persona=Persona(
+                    name=self._settings.agent_persona_name,
+                    greeting=self._settings.agent_greeting or "",
+                ),
             )
             async with asyncio.TaskGroup() as tasks:
                 taking_part = tasks.create_task(_as_task(place), name="person")

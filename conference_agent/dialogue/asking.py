@@ -6,6 +6,7 @@ from typing import Final
 
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.negotiation import concord
 from conference_agent.dialogue.sources import ask_quiet
 from conference_agent.dialogue.state import Question, Topic
 from conference_agent.values import (
@@ -73,7 +74,10 @@ def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:
     patient = draft.state.call.party.patient.name
     proposal = topic.proposal
     if proposal is None:
-        return AskChoice(appointment=appointment, slots=topic.choice, rung=rung, name=name)
+        said = concord(draft.state)
+        return AskChoice(
+            appointment=appointment, slots=topic.choice, rung=rung, name=name, concord=said
+        )
     if topic.kind is QuestionKind.READBACK:
         return AskReadback(
             appointment=appointment,
@@ -84,7 +88,10 @@ def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:
             name=name,
         )
     if proposal.kind is ProposalKind.MOVE:
-        return AskMove(appointment=appointment, slot=proposal.start, rung=rung, name=name)
+        said = concord(draft.state)
+        return AskMove(
+            appointment=appointment, slot=proposal.start, rung=rung, name=name, concord=said
+        )
     ask = AskKeep if proposal.kind is ProposalKind.KEEP else AskCancel
     return ask(
         appointment=appointment, patient=patient, level=level(draft.state), rung=rung, name=name

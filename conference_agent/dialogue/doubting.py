@@ -12,7 +12,7 @@ from conference_agent.dialogue.answers import (
     unclear,
 )
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.limits import UNCLEAR
+from conference_agent.dialogue.limits import SPOKEN_FOR, UNCLEAR
 from conference_agent.dialogue.state import Topic
 from conference_agent.values import (
     Act,
@@ -127,9 +127,13 @@ def _ask_spoken_for(draft: Draft, topic: Topic, utterance: Utterance, reading: R
         return
     if not settled and state.question is not None and state.question.to_one == target:
         return  # they are being asked already
+    count = topic.spoken_for.get(target, 0) + 1
+    if count > SPOKEN_FOR or (not settled and target in topic.silent):
+        return  # they had their chance to speak for themselves
     draft.change_topic(
         topic,
         again=(*(who for who in topic.again if who != target), target),
         relayed=topic.relayed | {target},
+        spoken_for={**topic.spoken_for, target: count},
         owed=topic.owed | {target} if settled else topic.owed,
     )

@@ -16,6 +16,7 @@ from conference_agent.dialogue.limits import (
     DESERTED_S,
     GATHERING_S,
     HUSHED_S,
+    LOOK_UP_S,
     NOBODY_S,
     PAUSED_S,
     SAYING_S,
@@ -33,6 +34,7 @@ from conference_agent.values import (
     Greet,
     Intent,
     Level,
+    LookUp,
     Outcome,
     Phase,
     QuestionKind,
@@ -111,6 +113,8 @@ def _take_turn(draft: Draft) -> None:
     elif phase is Phase.SEARCHING and draft.state.free is not None:
         offer_slots(draft)
         settle(draft)
+    elif phase is Phase.SEARCHING and draft.state.sought_s is not None:
+        _fill(draft, draft.state.sought_s)
     elif phase is Phase.CLOSING:
         leave(draft)
     elif draft.state.topic is not None and phase is not Phase.COMMITTING:
@@ -126,6 +130,16 @@ def _open(draft: Draft) -> None:
     draft.go(Phase.KEEPING, "everybody was greeted")
     take_up(draft, QuestionKind.KEEP, draft.state.keep)
     settle(draft)
+
+
+def _fill(draft: Draft, sought_s: float) -> None:
+    """Say, once, that free times are being looked for, if that takes long."""
+    due_s = sought_s + LOOK_UP_S
+    if draft.at_s < due_s:
+        draft.wake(due_s)
+        return
+    draft.change(sought_s=None)
+    draft.plan(LookUp())
 
 
 def _speak_on(draft: Draft) -> bool:

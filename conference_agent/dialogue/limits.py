@@ -19,6 +19,7 @@ __all__ = [
     "HELD_BACK",
     "HOLD_S",
     "HUSHED_S",
+    "LOOK_UP_S",
     "LOW_CONFIDENCE",
     "NOBODY_S",
     "NOTICE_S",
@@ -34,6 +35,7 @@ __all__ = [
     "ROUNDS",
     "SAYING_S",
     "SILENCE_S",
+    "SPOKEN_FOR",
     "TELLS",
     "UNCLEAR",
     "UNREAD_S",
@@ -96,6 +98,11 @@ REPEATS: Final = 5
 ROUNDS: Final = 3
 #: Doubtful answers of one person to one question before the others are asked.
 UNCLEAR: Final = 3
+#: A look-up that takes longer than this is spoken of; most are answered before, and the sentence
+#: would keep them waiting.
+LOOK_UP_S: Final = 1.2
+#: How often one person is asked about one thing because others spoke for them.
+SPOKEN_FOR: Final = 3
 #: A write that was held back is tried again after this: the inbox is read every 0.25 s meanwhile.
 UNREAD_S: Final = 0.5
 #: How often a write is held back: an inbox that cannot be read is a store that failed.

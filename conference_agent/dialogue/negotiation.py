@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
+from conference_agent.dialogue.availability import covers
 from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.state import State, Wish
-from conference_agent.values import MemberId, PartStat, Proposal, ProposalKind
+from conference_agent.values import Concord, MemberId, PartStat, Proposal, ProposalKind
 
-__all__ = ["contradicted", "offer"]
+__all__ = ["concord", "contradicted", "offer"]
 
 #: More than two times at once cannot be kept in mind by ear.
 _AT_ONCE: Final = 2
@@ -22,21 +23,44 @@ def offer(state: State) -> tuple[datetime, ...]:
     If any free slot contradicts nobody's stated availability only such are offered, else
     those that suit most. A slot whose decline blocks a decision is not offered again.
     """
-    open_slots = [
-        slot for slot in state.free or () if not _declined(state, slot) and _ahead(state, slot)
-    ]
-    against = {slot: len(contradicted(state.wishes, slot)) for slot in open_slots}
+    against = _against(state)
     fewest = min(against.values(), default=0)
-    best = [slot for slot in open_slots if against[slot] == fewest]
+    best = [slot for slot, count in against.items() if count == fewest]
     return tuple(sorted(best)[:_AT_ONCE])
 
 
-def contradicted(wishes: Iterable[Wish], slot: datetime) -> frozenset[MemberId]:
+def concord(state: State) -> Concord:
+    """Return what is to be said of the party before free slots are put to it.
+
+    Who said what, and why, is said of nobody: only that they differ.
+    """
+    if min(_against(state).values(), default=0):
+        return Concord.NOTHING
+    refused = [each.proposal for each in state.answers if each.status is PartStat.DECLINED]
+    stands = [
+        state.answer(member.id, refused[-1]) for member in state.call.party.members if refused
+    ]
+    agreed = any(each is not None and each.status is PartStat.ACCEPTED for each in stands)
+    return Concord.DIFFERS if agreed else Concord.UNSAID
+
+
+def _against(state: State) -> dict[datetime, int]:
+    """Return how many members each slot that may be offered contradicts."""
+    zone = state.call.appointment.timezone
+    return {
+        slot: len(contradicted(state.wishes, slot, zone))
+        for slot in state.free or ()
+        if not _declined(state, slot) and _ahead(state, slot)
+    }
+
+
+def contradicted(wishes: Iterable[Wish], slot: datetime, timezone: str) -> frozenset[MemberId]:
     """Return whose stated availability a slot contradicts."""
     wishes = tuple(wishes)
-    barred = {wish.member for wish in wishes if not wish.suits and _within(wish, slot)}
+    fitting = [wish for wish in wishes if covers(wish.span, slot, timezone)]
+    barred = {wish.member for wish in fitting if not wish.suits}
     picky = {wish.member for wish in wishes if wish.suits}
-    pleased = {wish.member for wish in wishes if wish.suits and _within(wish, slot)}
+    pleased = {wish.member for wish in fitting if wish.suits}
     return frozenset(barred | (picky - pleased))
 
 
@@ -48,7 +72,3 @@ def _declined(state: State, slot: datetime) -> bool:
 
 def _ahead(state: State, slot: datetime) -> bool:
     return slot > state.call.now and slot != state.call.appointment.start
-
-
-def _within(wish: Wish, slot: datetime) -> bool:
-    return wish.span.start <= slot and (wish.span.end is None or slot < wish.span.end)

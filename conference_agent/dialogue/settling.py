@@ -17,6 +17,7 @@ from conference_agent.dialogue.limits import (
     ABSENT_S,
     FOUND_S,
     GOES_ON_S,
+    LOOK_UP_S,
     QUIET_S,
     READBACKS,
     ROUNDS,
@@ -188,7 +189,8 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
         take_up(draft, QuestionKind.OFFER, proposals[0], proposals, opened_s=draft.at_s)
         settle(draft)
         return
-    draft.change(topic=None, question=None, free=None)
+    draft.change(topic=None, question=None, free=None, sought_s=draft.at_s)
+    draft.wake(draft.at_s + LOOK_UP_S)
     draft.go(Phase.SEARCHING, "a required member declined")
 
 
@@ -209,9 +211,18 @@ def _ask_again(draft: Draft, topic: Topic, member: MemberId) -> None:
         draft.wake(draft.state.hold_until_s)
         return
     if member not in topic.relayed:
-        draft.plan(Apologise(name=draft.state.call.party.member(member).name))
+        draft.plan(_apology(draft.state, topic, member))
     ask_member(draft, topic, member, Rung.NAME)
     draft.say_next()
+
+
+def _apology(state: State, topic: Topic, member: MemberId) -> Apologise:
+    return Apologise(
+        name=state.call.party.member(member).name,
+        times=topic.unclear.get(member, 1),
+        line=unheard.line_of(state, member),
+        choice=topic.proposal is None,
+    )
 
 
 def _conclude(draft: Draft, topic: Topic) -> None:

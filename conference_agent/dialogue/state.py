@@ -126,6 +126,8 @@ class Topic:
     again: tuple[MemberId, ...] = ()
     #: Those of them whom others spoke for: they said nothing that was not understood.
     relayed: frozenset[MemberId] = frozenset()
+    #: How often each person was asked because others spoke for them.
+    spoken_for: Mapping[MemberId, int] = field(default_factory=dict)
     #: Who was asked again and has not given a clear answer since: nothing is written before.
     owed: frozenset[MemberId] = frozenset()
     #: Requests to repeat or explain.
@@ -252,6 +254,8 @@ class State:
     free: tuple[datetime, ...] | None = None
     #: They are being looked up.
     seeking: bool = False
+    #: Since when the party waits for them, until it has been told so.
+    sought_s: float | None = None
     wishes: tuple[Wish, ...] = ()
     named: Named | None = None
     #: What a decider said who wants to call the appointment off.

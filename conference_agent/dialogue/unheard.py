@@ -12,7 +12,7 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.values import AskPress, DeviceId, Line, MemberId, Rung
 
-__all__ = ["notice", "tell"]
+__all__ = ["line_of", "notice", "tell"]
 
 
 def notice(draft: Draft, device: DeviceId) -> None:
@@ -37,11 +37,11 @@ def tell(draft: Draft, topic: Topic, question: Question, member: MemberId) -> bo
         return False
     draft.change_topic(topic, rungs={**topic.rungs, member: Rung.REPHRASED})
     name = state.call.party.member(member).name
-    draft.plan(AskPress(name=name, line=_line_of(state, member), choice=choice), to=(member,))
+    draft.plan(AskPress(name=name, line=line_of(state, member), choice=choice), to=(member,))
     return True
 
 
-def _line_of(state: State, member: MemberId) -> Line:
+def line_of(state: State, member: MemberId) -> Line:
     """Return by what somebody can press: the page, if they have one here."""
     devices = state.call.party.devices
     lines = {each.line for each in devices if each.id in state.present and member in each.members}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from conference_agent.dialogue.availability import asked_for
 from conference_agent.dialogue.state import Said, Wish
 from conference_agent.values import Act, MemberId, Party, Reading
 
@@ -19,7 +20,7 @@ def wishes_of(member: MemberId, reading: Reading) -> tuple[Wish, ...]:
     if reading.act not in _OBJECTING or (slot is not None and suits):
         return ()
     return tuple(
-        Wish(member=member, span=span, suits=suits)
+        Wish(member=member, span=span, suits=asked_for(span, declined=not suits))
         for span in reading.times
         if slot is None or not (span.start <= slot < (span.end or slot))
     )

@@ -16,26 +16,34 @@ __all__ = ["addressed_to", "question_kind"]
 _PHRASES = (
     (
         QuestionKind.IDENTITY,
-        r"date of birth|birth ?date|who am i speaking|am i speaking (to|with)"
+        r"date of birth|birth ?date|were you born|code in your"
+        r"|who am i speaking|am i speaking (to|with)"
         r"|(who|which)( of you| else)? (is|are) (on|at|in|there|here|with)|who is (it|this)\b",
     ),
     (QuestionKind.CLARIFY, r"did you (say|mean)|do you mean|say that again|repeat that"),
     (
         QuestionKind.READBACK,
-        r"is that (right|correct)|(shall|should) i (book|confirm|go ahead)|to (confirm|sum up)",
+        r"is that (right|correct)|(shall|should|may) i\?"
+        r"|(shall|should) i (book|confirm|go ahead|do)|to (confirm|sum up)|do you (all )?agree"
+        r"|\bi will (move|put|book|confirm|cancel)\b",
     ),
-    (QuestionKind.CANCEL, r"\bcancel"),
+    (QuestionKind.CANCEL, r"\bcancel|\bcall (it )?off\b|off the (calendar|list)"),
     (
         QuestionKind.OFFER,
         r"\bor (on )?(mon|tues|wednes|thurs|fri|satur|sun)day|instead|\b(move|reschedul)"
+        # a day named bare, not as that of something: "Does Thursday suit you?"
+        r"|(\bdoes|\bis|(last time|question):|offer|there is|(can|could) have|it would be|or)"
+        r" (mon|tues|wednes|thurs|fri|satur|sun)day|\bnew (day|time) (is|would be)"
         r"|would (it|that|the|mon|tues|wednes|thurs|fri|satur|sun)\w*\b.* (suit|work|be (all|good))"
-        r"|(other|another|which|what|different) (day|time|slot)|which (one )?(suits|works)",
+        r"|(other|another|which|what|different) (day|time|slot)"
+        r"|which (one )?(suits|works|is better)",
     ),
     (
         QuestionKind.KEEP,
-        r"(still|does (that|it|this)) (work|suit)|(can|could|will) you (all )?"
+        r"(still|does (that|it|this)) (work|suit)|(can|could|will) (you|everybody|everyone) (all )?"
         r"(make it|come|be there|be able|keep)|be able to (make|come|keep|attend)"
-        r"|still (good|fine)",
+        r"|(still )?(good|fine|all right) (for|with) (you|everybody)|still (good|fine)"
+        r"|(shall|do|can) we keep",
     ),
 )
 _KINDS = tuple((kind, re.compile(phrases, re.IGNORECASE)) for kind, phrases in _PHRASES)

@@ -16,6 +16,8 @@ from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS
 
 from conference_agent.providers.failing import Failure, Rest, failure_of
 from conference_agent.speaking import SentenceTts
+from conference_agent.speaking.pauses import Pauses, parted
+from conference_agent.values import Pause
 from conference_agent.voices import SpokenWord
 
 __all__ = ["ProviderTts", "VoiceStatistics"]
@@ -65,6 +67,7 @@ class ProviderTts(SentenceTts):
         self._spare = spare
         self._rest = Rest()
         self._spoken_by_spare: set[str] = set()
+        self._pauses = Pauses()
         self._sentences = 0
         self._failures: Counter[Failure] = Counter()
         self._spared = 0
@@ -85,6 +88,12 @@ class ProviderTts(SentenceTts):
             sentences=self._sentences, failures=dict(self._failures), spared=self._spared
         )
 
+    def pause(self, text: str, pauses: tuple[Pause, ...]) -> None:
+        """Have silence in the sound of a text from now on, whoever speaks it."""
+        self._pauses.put(text, pauses)
+        if self._spare is not None:
+            self._spare.pause(text, pauses)
+
     def words_of(self, text: str) -> Sequence[SpokenWord] | None:
         """Return where the words of a text lie that the spare spoke; else ``None``."""
         if self._spare is None or text not in self._spoken_by_spare:
@@ -104,7 +113,7 @@ class ProviderTts(SentenceTts):
         for _ in range(_ATTEMPTS if self._spare is None else int(not self._rest.resting)):
             sounded = False
             try:
-                async with aclosing(_frames(self._provider, text)) as frames:
+                async with aclosing(self._with_pauses(text)) as frames:
                     async for frame in frames:
                         sounded = True
                         yield frame
@@ -117,6 +126,20 @@ class ProviderTts(SentenceTts):
         async with aclosing(self._sound_of_spare(text)) as frames:
             async for frame in frames:
                 yield frame
+
+    async def _with_pauses(self, text: str) -> AsyncGenerator[rtc.AudioFrame]:
+        """Yield the provider's sound of a text, part by part where there is silence within it.
+
+        No provider here is asked for silence by markup: one that did not know it would read it.
+        """
+        for part, silent_s in parted(text, self._pauses.of(text)):
+            rate = self._provider.sample_rate
+            async with aclosing(_frames(self._provider, part)) as frames:
+                async for frame in frames:
+                    rate = frame.sample_rate
+                    yield frame
+            if silent_s:
+                yield rtc.AudioFrame.create(rate, 1, round(silent_s * rate))
 
     async def _sound_of_spare(self, text: str) -> AsyncGenerator[rtc.AudioFrame]:
         if self._spare is None:

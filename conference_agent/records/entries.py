@@ -41,6 +41,7 @@ from conference_agent.values import (
     Proposal,
     Readback,
     Reading,
+    Repeats,
     Spoken,
     TimeSpan,
     Transition,
@@ -203,11 +204,13 @@ def _reading_of(row: Row[Any]) -> Reading:
     )
 
 
-def _json_of_span(span: TimeSpan) -> dict[str, str | None]:
+def _json_of_span(span: TimeSpan) -> dict[str, str | bool | None]:
     return {
         "start": to_utc(span.start).isoformat(),
         "end": None if span.end is None else to_utc(span.end).isoformat(),
         "grain": span.grain,
+        "repeats": span.repeats,
+        "refused": span.refused,
     }
 
 
@@ -217,6 +220,9 @@ def _span_of(json: Mapping[str, Any]) -> TimeSpan:
         start=datetime.fromisoformat(json["start"]),
         end=None if end is None else datetime.fromisoformat(end),
         grain=Grain(json["grain"]),
+        # a record that was begun by an earlier version has neither
+        repeats=Repeats(json.get("repeats", Repeats.ONCE)),
+        refused=json.get("refused", False),
     )
 
 

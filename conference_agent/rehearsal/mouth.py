@@ -60,7 +60,13 @@ class _Turn:
 
     @property
     def end_s(self) -> float:
-        return self.start_s + max(len(self.words.text.split()), 1) / self.words_per_s
+        return self.start_s + self._until_s(len(self.words.text))
+
+    def _until_s(self, char_end: int) -> float:
+        """Return how long it takes to the end of a word, with the silence before that."""
+        count = max(len(self.words.text[:char_end].split()), 1)
+        silent_s = sum(each.seconds for each in self.words.pauses if each.char_end < char_end)
+        return count / self.words_per_s + silent_s
 
     def gone_on(self, at_s: float) -> _Turn:
         """Return it without the pause, which ends now."""
@@ -70,10 +76,7 @@ class _Turn:
 
     def puts(self, until_s: float) -> tuple[Put, ...]:
         """Return the slots whose last content word has ended by `until_s`."""
-        ends = (
-            (mark, self.start_s + len(self.words.text[: mark.char_end].split()) / self.words_per_s)
-            for mark in self.words.marks
-        )
+        ends = ((mark, self.start_s + self._until_s(mark.char_end)) for mark in self.words.marks)
         return tuple(
             Put(start=mark.start, at_s=end_s)
             for mark, end_s in ends

@@ -29,10 +29,8 @@ _MEANT: Final = (0.9, 1.1)
 _MURMURS_S: Final = (0.3, 3.0)
 _MURMURS: Final = ("mhm", "uh-huh", "hm", "right", "okay")
 _STATEMENT: Final = compile_expression(r"^[^?]*$")
-#: Where a plain yes or no is an answer.
-_PLAIN: Final = frozenset(
-    {None, QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK, QuestionKind.CANCEL}
-)
+#: Where a plain yes or no is an answer, and "keep it" a yes.
+_PLAIN: Final = frozenset({None, QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK})
 
 
 class Loss(Enum):

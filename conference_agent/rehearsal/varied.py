@@ -8,7 +8,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from conference_agent.facilitator import Facilitator
-from conference_agent.people import Scenario
 from conference_agent.people.expectations import Expectations
 from conference_agent.people.fields import Expressions
 from conference_agent.rehearsal.rehearse import Facilitates, Rehearsed, rehearse
@@ -48,7 +47,7 @@ def _expected(variation: Variation) -> Expectations:
     if variation.loss is Loss.NONE:
         return slower
     outcome = tuple(dict.fromkeys((*expect.outcome, *_HONEST))) if expect.outcome else ()
-    private = _private(variation.scenario)
+    private = _private(variation)
     return replace(
         slower,
         outcome=outcome if variation.loss is Loss.ANSWER else (),
@@ -71,10 +70,11 @@ def _about(private: Sequence[str], patterns: Expressions) -> Expressions:
     return tuple(each for each in patterns if any(map(each.search, private)))
 
 
-def _private(scenario: Scenario) -> tuple[str, ...]:
-    """Return all that may be known of the matter, and what was said of it."""
+def _private(variation: Variation) -> tuple[str, ...]:
+    """Return all that may be known of the matter, and what was said of it and arrived."""
+    scenario, mishap = variation.scenario, variation.mishap
     matter = scenario.appointment
-    zone = ZoneInfo(scenario.timezone)
-    times = [spoken_moment(each.astimezone(zone)) for each in (matter.start, *scenario.slots)]
+    start = spoken_moment(matter.start.astimezone(ZoneInfo(scenario.timezone)))
     said = [line.words for line in scenario.script if line.words is not None]
-    return (matter.service, matter.provider, "date of birth, birth date", *times, *said)
+    arrived = [words for words in said if mishap is None or words != mishap.said]
+    return (matter.service, matter.provider, "date of birth, birth date", start, *arrived)

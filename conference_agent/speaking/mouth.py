@@ -17,7 +17,7 @@ from livekit.agents.voice.io import PlaybackFinishedEvent, PlaybackStartedEvent
 
 from conference_agent.ports import Post
 from conference_agent.speaking.puts import puts_of
-from conference_agent.values import Cut, Played, SentenceId, Words
+from conference_agent.values import Cut, Pause, Played, SentenceId, Words
 from conference_agent.voices import SpokenWord
 
 __all__ = ["Handle", "Mouth", "Output", "Session", "Tables"]
@@ -73,6 +73,9 @@ class Output(Protocol):
 
 class Tables(Protocol):
     """What knows where the words lie in the sound: `VoiceTts`."""
+
+    def pause(self, text: str, pauses: tuple[Pause, ...]) -> None:
+        """Have silence in the sound of a text from now on."""
 
     def words_of(self, text: str) -> Sequence[SpokenWord] | None:
         """Return the word table of a text, ``None`` if the voice does not tell."""
@@ -144,6 +147,7 @@ class Mouth:
             self._output.release()  # a pause was for a sentence that is over
         turn = _Turn(sentence, words)
         self._turns.append(turn)
+        self._tables.pause(words.text, words.pauses)
         try:
             turn.handle = self._session.say(words.text, allow_interruptions=False)
         except RuntimeError:

@@ -10,6 +10,8 @@ from typing import Protocol
 from livekit.agents import APIError, tts, utils
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, APIConnectOptions
 
+from conference_agent.speaking.pauses import Pauses, with_pauses
+from conference_agent.values import Pause
 from conference_agent.voices import Speech, SpokenWord, VoiceError
 
 __all__ = ["SentenceTts", "Voice", "VoiceTts"]
@@ -39,6 +41,10 @@ class SentenceTts(tts.TTS[str]):
     """What the mouth needs of a voice: sound for a text, and where its words lie in it."""
 
     @abstractmethod
+    def pause(self, text: str, pauses: tuple[Pause, ...]) -> None:
+        """Have silence in the sound of a text from now on; none if there are no pauses."""
+
+    @abstractmethod
     def words_of(self, text: str) -> Sequence[SpokenWord] | None:
         """Return where the words of a spoken text lie in its sound; ``None`` if not known."""
 
@@ -60,6 +66,7 @@ class VoiceTts(SentenceTts):
         )
         self._voice = voice
         self._tables: OrderedDict[str, tuple[SpokenWord, ...]] = OrderedDict()
+        self._pauses = Pauses()
 
     @property
     def model(self) -> str:
@@ -70,6 +77,10 @@ class VoiceTts(SentenceTts):
     def provider(self) -> str:
         """Who speaks, for the framework's metrics."""
         return "embedded"
+
+    def pause(self, text: str, pauses: tuple[Pause, ...]) -> None:
+        """Have silence in the sound of a text from now on."""
+        self._pauses.put(text, pauses)
 
     def words_of(self, text: str) -> tuple[SpokenWord, ...] | None:
         """Return where the words of a spoken text lie in its sound; ``None`` if not known."""
@@ -98,6 +109,7 @@ class VoiceTts(SentenceTts):
             # The framework's own message for this quotes the text into the log.
             msg = "the voice gave no sound"
             raise APIError(msg, retryable=False)
+        speech = with_pauses(speech, self._pauses.of(text))
         self._tables[text] = speech.words
         self._tables.move_to_end(text)
         if len(self._tables) > _TABLES:

@@ -8,7 +8,8 @@ zone. Nothing here raises for any text: what is not understood is `Act.OTHER`.
 """
 
 from conference_agent.understanding.context import Context
+from conference_agent.understanding.pace import asks_slower
 from conference_agent.understanding.read import read
 from conference_agent.understanding.unfinished import unfinished
 
-__all__ = ["Context", "read", "unfinished"]
+__all__ = ["Context", "asks_slower", "read", "unfinished"]

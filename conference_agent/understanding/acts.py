@@ -20,6 +20,11 @@ __all__ = [
 ]
 
 _ONE = r"(?:\w+ )?"
+_LATER = (
+    r"(?:back(?: (?:at|in|on|later|tomorrow|tonight|after|around|when|another|this|next|please))?|"
+    r"again (?:later|at|tomorrow|tonight|this|next|in|on|another|when)|later|at|around|after|"
+    r"tomorrow|tonight|in (?:an?|half|\d+)|another time|when)"
+)
 
 #: Acts that end or turn the call, whatever else is said; the first of them counts.
 BINDING: tuple[tuple[Act, Pattern], ...] = (
@@ -73,6 +78,9 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
     (
         Act.ASK_HUMAN,
         phrases(
+            # another call, at another hour: who is called then is the clinic's to say
+            rf"(?<!not )(?<!never )(?<!did you )(?:call|phone|ring) (?:me|us) {_LATER}",
+            rf"(?<!will )(?<!can )(?<!to )(?<!not )(?:call|phone|ring) {_LATER}",
             r"(?:real|live|actual|proper) (?:\w+ )?(?:person|human|people|employee|agent)",
             r"(?:talk|speak|took|chat) (?:to|with) (?:an?|the|some|your|any) ?"
             r"(?:\w+ )?(?:human|person|people|agent|representative|operator|receptionist|staff|"

@@ -13,7 +13,7 @@ from conference_agent.understanding.details import DETAILS
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.polarity import HEDGED, NEGATION, STARTS_WITH_NO, YES, polarity
-from conference_agent.understanding.slots import ordinal_slot, single_slot
+from conference_agent.understanding.slots import none_of_them, ordinal_slot, single_slot
 from conference_agent.understanding.times import words_beside_times
 from conference_agent.understanding.wishes import (
     ALTERNATIVE,
@@ -59,7 +59,7 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
     """
     sign = _sign(text)
     ordinal = ordinal_slot(text, context.offers)
-    slot = ordinal or single_slot(named, context)
+    slot = _chosen(text, ordinal or single_slot(named, context), context)
     wish = _Wish(
         text=text,
         sign=sign,
@@ -103,6 +103,11 @@ class _Wish:
     @property
     def offered(self) -> bool:
         return self.slot is not None and self.slot in self.context.offers
+
+
+def _chosen(text: str, slot: datetime | None, context: Context) -> datetime | None:
+    """Return the slot that a text names, unless all that are on offer are turned down."""
+    return None if slot in context.offers and none_of_them(text) else slot
 
 
 def _sign(text: str) -> Polarity:

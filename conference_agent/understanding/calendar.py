@@ -44,7 +44,7 @@ MONTHS: Final = {
     for name in names
 }
 #: A weekday, also in the plural, and a month, as groups of these names.
-WEEKDAY: Final = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})s?"
+WEEKDAY: Final = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?P<many>s)?"
 MONTH: Final = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 
 

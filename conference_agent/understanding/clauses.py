@@ -34,6 +34,9 @@ BUSY = phrases(
     r"(?:is|are|would be) (?:bad|difficult|hard|tough|tricky|too (?:early|late|soon))",
     r"too (?:early|late|soon)",
 )
+#: How far from a time the words are looked for that are right before it, and those of its clause,
+#: in characters, and how many times there can be in a clause: a text may have no end.
+_NEAR, _REACH, _TIMES = 80, 300, 12
 #: Negations of a whole clause.
 _NEGATED = phrases(
     r"(?:can|could|will|would|do|does|is|am|are|did|has|have|should|might|may) not",
@@ -44,8 +47,8 @@ _NEGATED = phrases(
 )
 #: Negations of the next time alone.
 _DIRECTLY = re.compile(
-    r"\b(?:not|nor|except|excluding|instead of|rather than|other than|anything but|any ?(?:day|"
-    r"time|morning|afternoon|evening|other day) but|"
+    r"\b(?:not|nor|except|excluding|instead of|rather than|other than|anything but|(?:any|every|"
+    r"all) ?\w*(?: day)? but|"
     r"besides)(?: (?:on|at|the|in|this|for|next|around|about))* ?$"
 )
 _OR = re.compile(r" (?:or|and|nor)(?: (?:on|at|the|in))* ")
@@ -64,6 +67,8 @@ _BOUNDARY = phrases(
     r"so",
     r"because",
     r"then",
+    r"only",
+    r"(?:i|we) need(?! (?:to work|work|school|class|practice|training|something else))",
 )
 #: What says of the time before it that it suits.
 _SUITS = re.compile(
@@ -87,12 +92,12 @@ def is_negated(text: str, places: Sequence[tuple[int, int]], number: int, start:
     start
         Where its words begin, with "before" and the like.
     """
-    if _DIRECTLY.search(text[:start]):
+    if _DIRECTLY.search(text[max(0, start - _NEAR) : start]):
         return True
     if number > 0:
         last_start, last_end = places[number - 1]
         joined = _OR.fullmatch(text[last_end : places[number][0]])
-        if joined and _DIRECTLY.search(text[:last_start]):
+        if joined and _DIRECTLY.search(text[max(0, last_start - _NEAR) : last_start]):
             return True
     first, end = _clause(text, places, number)
     clause = text[first:end]
@@ -102,9 +107,11 @@ def is_negated(text: str, places: Sequence[tuple[int, int]], number: int, start:
 def _clause(text: str, places: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
     """Return where the clause around a time begins and ends."""
     start, end = places[number]
-    edges = [match.start() for match in _BOUNDARY.finditer(text)]
+    opens, closes = max(0, start - _REACH), min(len(text), end + _REACH)
+    edges = [match.start() for match in _BOUNDARY.finditer(text, opens, closes)]
     # "Thursday works" begins a clause of its own, whatever was said of Tuesday.
-    edges += [place for place, last in places if _SUITS.match(text, last)]
-    first = max((edge for edge in edges if edge <= start), default=0)
-    last = min((edge for edge in edges if edge > start and edge >= end), default=len(text))
+    near = places[max(0, number - _TIMES) : number + _TIMES]
+    edges += [place for place, last in near if _SUITS.match(text, last)]
+    first = max((edge for edge in edges if opens <= edge <= start), default=opens)
+    last = min((edge for edge in edges if start < edge <= closes and edge >= end), default=closes)
     return first, last

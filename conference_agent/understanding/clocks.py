@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from conference_agent.understanding.calendar import WEEKDAYS
 from conference_agent.values import Grain
 
 __all__ = ["NOON_MIN", "Clock", "clock_at", "clock_range"]
@@ -33,6 +34,8 @@ _UNIT = (
     r"children|of|more|other|slots?|options?|appointments?|dollars?|percent|thing|moment|second)\b)"
 )
 _NO_NUMBER = r"(?![:\d]|th| \d)"
+#: How far before a number the word is looked for that makes it an hour, in characters.
+_NEAR = 40
 #: Words before a bare number that make it an hour.
 _CUES = frozenset(
     [
@@ -126,7 +129,7 @@ def clock_at(text: str, start: int, *, behind: bool) -> tuple[Clock, int] | None
         if match and clock:
             return clock, match.end()
     bare = _BARE.match(text, start)
-    if bare and (behind or _is_hour(text, bare)):
+    if bare and ((behind and not _is_offer(text, bare)) or _is_hour(text, bare)):
         return _moment(bare), bare.end()
     return None
 
@@ -149,8 +152,13 @@ def clock_range(first: Clock, last: Clock) -> Clock:
     return Clock(start_min, end_min, Grain.MINUTE)
 
 
+def _is_offer(text: str, match: re.Match[str]) -> bool:
+    """Return whether it is the "one" of "the Thursday one"."""
+    return match["hour"] == "1" and text[: match.start()].split()[-1] in WEEKDAYS
+
+
 def _is_hour(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start()].split()
+    before = text[max(0, match.start() - _NEAR) : match.start()].split()
     if before and before[-1] in _CUES:
         return True
     # "One" alone is more often a pronoun.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from conference_agent.understanding.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, months_later
@@ -36,6 +36,8 @@ class Days:
     #: Exclusive.
     end: date
     grain: Grain
+    #: In every week: "Tuesdays".
+    weekly: bool = False
     #: Another day may be meant as well: "next tuesday", said on a friday.
     doubtful: bool = False
 
@@ -117,11 +119,13 @@ def _weekday(match: re.Match[str], almanac: Almanac) -> Days | None:
     monday = almanac.monday
     if week in {"next", "following"}:
         return _next(monday + _WEEK + timedelta(days=number), almanac, sure="before" not in groups)
+    weekly = not week and bool(groups["many"] or groups.get("every"))
     if not week:
         for day in almanac.offered:
             if day.weekday() == number and day >= almanac.today:
-                return _day(day)
-    return _day(almanac.today + timedelta(days=(number - almanac.today.weekday()) % 7))
+                return replace(_day(day), weekly=weekly)
+    day = almanac.today + timedelta(days=(number - almanac.today.weekday()) % 7)
+    return replace(_day(day), weekly=weekly)
 
 
 def _next(day: date, almanac: Almanac, *, sure: bool) -> Days:
@@ -241,7 +245,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             rf"{WEEKDAY} (?:the )?(?P<day>1[3-9]|2\d|3[01]){_NO_CLOCK}(?! (?:of )?{MONTH})",
             _weekday,
         ),
-        (rf"(?:(?P<before>next|this|following|coming) )?{WEEKDAY}", _weekday),
+        (
+            rf"(?:(?:(?P<before>next|this|following|coming)|(?P<every>any|every|each)) )?"
+            rf"{WEEKDAY}",
+            _weekday,
+        ),
         (
             rf"(?:the )?(?P<day>\d\d?)(?:th|(?! may| march))(?: day)?(?: of)? {MONTH}{_YEAR}",
             _month_day,

@@ -24,6 +24,8 @@ _MOVED: Final = re.compile(
     r"(?:move|change|switch|push|shift|bring|swap|reschedule|postpone|go)\w*(?: \w+){0,4} $"
 )
 _DAY_MIN: Final = 24 * 60
+#: How far before a time the words are looked for that belong to it, in characters.
+_NEAR: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ def _ranges(items: list[Item], text: str, almanac: Almanac) -> list[Item]:
 
 
 def _range(first: Item, last: Item, text: str, almanac: Almanac) -> Days | Clock | None:
-    before, between = text[: first.start], text[first.end : last.start]
+    before = text[max(0, first.start - _NEAR) : first.start]
+    between = text[first.end : last.start]
     opened = before.rstrip().endswith("between") and _AND.fullmatch(between)
     if not (opened or _TO.fullmatch(between)) or _MOVED.search(before):
         return None

@@ -23,6 +23,8 @@ _WITHIN: Final = re.compile(
     rf"(?:with)?in (?:the )?next {_LENGTH}\b"
     rf"|within {_LENGTH.replace('length', 'then')}\b"
 )
+#: How far before a time its length is looked for, in characters.
+_NEAR: Final = 80
 _LASTING: Final = re.compile(rf" for {_LENGTH}\b")
 _LASTING_FROM: Final = re.compile(
     rf"\bfor {_LENGTH} (?:from|starting(?: at| from)?|beginning(?: at)?|at) $"
@@ -54,9 +56,10 @@ def length_at(text: str, start: int) -> tuple[timedelta, int] | None:
 
 def length_before(text: str, end: int) -> tuple[timedelta, int] | None:
     """Return how long "for two hours from" before an index says, and where it begins."""
-    match = _LASTING_FROM.search(text[:end])
+    opens = max(0, end - _NEAR)
+    match = _LASTING_FROM.search(text[opens:end])
     length = _length(match["length"]) if match else None
-    return (length, match.start()) if match and length else None
+    return (length, opens + match.start()) if match and length else None
 
 
 def _length(words: str) -> timedelta | None:

@@ -44,6 +44,8 @@ class Named:
         if self.days is None:
             return True
         match self.day_bound:
+            case None if self.days.weekly:
+                return day.weekday() == self.days.first.weekday()
             case Bound.AFTER:
                 return day >= self.days.end
             case Bound.FROM:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from conference_agent.understanding.pace import SLOWER
 from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.values import Act
 
 __all__ = ["GREETING", "PASSING", "STOPS", "without_passing"]
 
 _CAN_YOU = r"(?:(?:can|could|may|will|would) (?:you|i|we) (?:please )?)?"
+_NO_TIME = (
+    r"(?!(?:it|that|this|those|these|an?|the|next|\w+day|tomorrow|tonight|\d\S*|january|february|"
+    r"march|april|may|june|july|august|september|october|november|december)\b)"
+)
 #: Makes the facilitator fall silent.
 STOPS = phrases(
     r"^(?:(?:please|okay|hey|oh) )?(?:stop|wait|hold on|hang on|no|be quiet|quiet|shut up)",
@@ -31,6 +36,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:retry|reset)(?: it| that| please)*",
             r"what (?:was|were) (?:the question|you (?:just )?(?:saying|asking))",
             r"speak (?:up|louder|slower|more)",
+            SLOWER,
             r"(?:once|one) (?:more|again)(?: time)?(?: again| please)*",
             r"(?:pardon|pardon me|excuse me|come again|again please|say what|huh)",
             r"^(?:sorry )?(?:what|sorry|again)$",
@@ -58,6 +64,10 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:please )?(?:hold|hang) (?:on|up)(?: please| (?:a|one|just) \w+)*",
             r"^(?:no )*(?:please )?(?:just )?wait(?! for)(?: (?:a|one|just) (?:\w+ )?(?:second|"
             r"minute|moment|sec))?",
+            # somebody, not a day: "let us wait for Thursday" asks for one
+            rf"(?:please )?(?<!not )wait(?:ing)? for {_NO_TIME}(?:(?:my|our) )?\w+",
+            rf"(?:i |we )?(?:would |will )?(?:rather )?(?<!not )wait(?:ing)? (?:until|till) "
+            rf"{_NO_TIME}(?:(?:my|our) )?\w+ (?:is|are|comes?|gets?|arrives?|joins?)\b.*",
             r"(?:just )?(?:a|one|another) (?:second|sec|minute|moment)(?: please)?",
             r"give (?:me|us) (?:a|one|some|\w+) (?:second|sec|minute|minutes|moment|time)",
             r"let (?:me|us) (?:just |quickly |first )?(?:check|see|look|ask|think)"

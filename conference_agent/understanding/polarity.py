@@ -71,7 +71,7 @@ _STATED = phrases(
     r"(?:i|we) (?:can|will|would|do)$",
     r"(?:i|we) have to make (?:it|that)",
     r"(?:i|we) (?:am|are) (?:able to (?:make|come)|(?:happy|fine|okay|good) with (?:it|that|"
-    r"this)|free|available|coming|in(?: too| as well| then)?$)",
+    r"this)|free|available|coming|in(?: too| as well| then|$))",
     rf"(?:that|it|this|which) {_IS} {_VERY}{_GOOD}(?! (?:that|to|of|you)\b)",
     rf"\w+ {_IS} {_VERY}{_GOOD}(?= (?:for|with|by) (?:me|us)| thanks?| thank you| yes| please|$)",
     rf"(?:sounds|looks|seems|works|all) {_VERY}{_GOOD}",

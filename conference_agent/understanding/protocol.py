@@ -16,7 +16,7 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.read import read
 from conference_agent.understanding.request import Request, RequestError, request_of, row_of
 from conference_agent.understanding.turns import Turn, speaks
-from conference_agent.values import MemberId, QuestionKind, Reading, TimeSpan
+from conference_agent.values import Act, MemberId, QuestionKind, Reading, TimeSpan
 
 __all__ = ["understand_line"]
 
@@ -90,6 +90,8 @@ def _people(request: Request, *, without: str | None = None) -> tuple[str, ...]:
 def _addressed_to(reading: Reading, request: Request) -> str | None:
     if reading.addressee == FACILITATOR:
         return request.agent
+    if reading.act is Act.RELAY:
+        return None  # it is not spoken to the one whose answer it is
     return None if reading.addressee == request.speaker else reading.addressee
 
 

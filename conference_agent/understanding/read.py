@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from conference_agent.understanding.about import asked_about
 from conference_agent.understanding.absence import absent
 from conference_agent.understanding.acts import (
@@ -27,7 +29,7 @@ from conference_agent.understanding.slots import without_ordinal
 from conference_agent.understanding.spans import spans
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.wishes import ALTERNATIVE
-from conference_agent.values import Act, Detail, Polarity, Proof, QuestionKind, Reading
+from conference_agent.values import Act, Detail, MemberId, Polarity, Proof, QuestionKind, Reading
 
 __all__ = ["read"]
 
@@ -79,17 +81,28 @@ def read(text: str, context: Context) -> Reading:
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
     if context.asked is QuestionKind.CANCEL and not address.aside:
         acts, polarity = to_cancel(whole, acts, polarity)
+    relayed = acts[0] is Act.RELAY and address.who is None
     return Reading(
         acts=acts,
         polarity=polarity,
         times=tuple(span for time in named for span in spans(time, context)),
         slot=said.slot if acts[0] in _ANSWERS else None,
-        addressee=address.who,
+        addressee=_spoken_for(body, context) if relayed else address.who,
         company=there,
         details=asked_about(body) if Act.ASK_DETAILS in acts else (),
         absent=absent(heard.text, context),
         stops=_stops(heard.text, address, acts),
     )
+
+
+def _spoken_for(text: str, context: Context) -> MemberId | None:
+    """Return whose answer is relayed: the one member who is named."""
+    named = {
+        member
+        for name, member in context.names.items()
+        if re.search(rf"\b{re.escape(normalise(name).text)}\b", text)
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _proof(text: str, heard: Heard, context: Context) -> Proof | None:

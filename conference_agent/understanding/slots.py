@@ -10,7 +10,7 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["ordinal_slot", "single_slot", "without_ordinal"]
+__all__ = ["none_of_them", "ordinal_slot", "single_slot", "without_ordinal"]
 
 _THING = (
     r"(?:one|slot|time|option|appointment|choice|offer|date|day|of (?:those|these|the two|them))"
@@ -31,6 +31,16 @@ _ANOTHER = phrases(
     r"earlier|later|sooner)"
 )
 _NOT = phrases(r"not", r"neither", r"never")
+_NONE_OF_THEM = phrases(
+    r"neither",
+    r"none of (?:them|those|these)",
+    r"not (?:any|either) (?:one )?of (?:them|those|these)",
+)
+
+
+def none_of_them(text: str) -> bool:
+    """Return whether all that is on offer is turned down, whatever the words would fit."""
+    return bool(_NONE_OF_THEM.search(text))
 
 
 def single_slot(named: Sequence[Named], context: Context) -> datetime | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from conference_agent.understanding.clocks import Clock
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.days import Days
 from conference_agent.understanding.named import Bound, Named
-from conference_agent.values import Grain, TimeSpan
+from conference_agent.values import Grain, Repeats, TimeSpan
 
 __all__ = ["spans"]
 
@@ -32,7 +33,20 @@ def spans(named: Named, context: Context) -> tuple[TimeSpan, ...]:
             found = [_clock(named, named.clock, day, context) for day in days]
     except OverflowError:
         return ()  # behind the last day of the calendar
-    return tuple(span for span in found if _is_ordered(span))
+    repeats = _repeats(named)
+    return tuple(
+        replace(span, repeats=repeats, refused=named.negated) for span in found if _is_ordered(span)
+    )
+
+
+def _repeats(named: Named) -> Repeats:
+    """Return on which days it is meant: hours without a day, unless one moment, on all."""
+    if named.days is not None:
+        return Repeats.WEEKLY if named.days.weekly and named.day_bound is None else Repeats.ONCE
+    hours = named.clock is not None and (
+        named.clock_bound is not None or named.clock.end_min is not None
+    )
+    return Repeats.DAILY if hours else Repeats.ONCE
 
 
 def _is_ordered(span: TimeSpan) -> bool:

@@ -43,6 +43,8 @@ _GLUE = re.compile(
     r"between))* ?"
 )
 _DATE = re.compile(r"\d")
+#: How far before a time its bound is looked for, in characters: a text may have no end.
+_NEAR = 80
 #: It stands for a slot, where it could be an hour.
 _ONE = re.compile(
     r"\b((?:the|that|this) (?:\w+day|morning|afternoon|evening|noon|(?:[3-9]|\d\d)th)) 1\b"
@@ -145,9 +147,10 @@ def _put_together(group: list[Item], text: str) -> tuple[Named, int]:
 
 def _bound(text: str, item: Item) -> tuple[Bound, int] | None:
     for pattern, bound in _BOUNDS:
-        match = pattern.search(text[: item.start])
+        opens = max(0, item.start - _NEAR)
+        match = pattern.search(text[opens : item.start])
         if match:
-            return bound, match.start()
+            return bound, opens + match.start()
     return None
 
 

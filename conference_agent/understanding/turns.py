@@ -93,8 +93,9 @@ _TO_PERSON: Final = phrases(
     r"let us(?! (?:know|have|see))",
     r"why (?:not|do not we|do not you)",
     r"(?:what|how) (?:do|would|about) you(?: all| both| guys)?(?: think| feel| say|$)",
-    r"(?:do|would) you (?:think|want|like|mind|prefer|remember|agree|work)\b(?! (?:me|us) to)",
-    r"are you (?:free|busy|okay|all right|working|coming|ready|able|available|sure|going|there)",
+    r"(?:do|would) you (?:think|want|like|mind|prefer|agree|work)\b(?! (?:me|us) to)",
+    r"are you (?:free|busy|hungry|thirsty|tired|cold|hot|nervous|comfortable|done|"
+    r"okay|all right|working|coming|ready|able|available|sure|going|there)",
     r"(?:can|could|will|would) you (?:come|drive|make it|be there|go|take (?:me|her|him)|bring|"
     r"pick|join|manage)",
     r"(?:for|with) you\b",
@@ -126,6 +127,8 @@ _WISHES: Final = phrases(
     r"(?:i|we)(?: \w+ly| just| also)? (?:need|want|wish)",
     r"(?:i|we) (?:am|are)(?: \w+ly| just)? (?:looking for|trying to|wondering|here (?:for|to))",
     r"(?:tell|show|give|help|remind) (?:me|us)",
+    # who is brought along is spoken for
+    r"(?:my \w+|she|he|they) (?:would like|wants?|needs?)",
 )
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from conference_agent.values.conditions import Condition
-from conference_agent.values.sentence import Level
+from conference_agent.values.kinds import Level
 from conference_agent.values.speech import Act
 
 __all__ = [

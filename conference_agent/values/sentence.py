@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import NewType
 
 from conference_agent.values.decision import Outcome, Proposal, Receipt
+from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import Appointment, Detail, Line, MemberId
 
 __all__ = [
@@ -31,15 +31,14 @@ __all__ = [
     "HoldBack",
     "Inform",
     "Intent",
-    "Level",
+    "LookUp",
     "Mark",
     "PassOn",
+    "Pause",
     "Putting",
-    "QuestionKind",
     "Recap",
     "Regret",
     "Resume",
-    "Rung",
     "Sentence",
     "SentenceId",
     "Settled",
@@ -48,41 +47,6 @@ __all__ = [
 ]
 
 SentenceId = NewType("SentenceId", str)
-
-
-class QuestionKind(StrEnum):
-    """What a question is about, as captions name it."""
-
-    IDENTITY = "identity"
-    KEEP = "keep"
-    OFFER = "offer"
-    READBACK = "readback"
-    CANCEL = "cancel"
-    CLARIFY = "clarify"
-
-
-class Level(StrEnum):
-    """What may be said to those present."""
-
-    #: The organisation, that an automated assistant calls, and for whom.
-    PLACE = "0"
-    #: Also date, time and place.
-    TIME = "1"
-    #: Also service, provider and notes.
-    ALL = "2"
-
-
-class Rung(StrEnum):
-    """How often a person has been asked already."""
-
-    #: Put to everybody who is here; if that is one person, the intent has the name.
-    ALL = "all"
-    #: To one person, by name.
-    NAME = "name"
-    #: Once more in other words.
-    REPHRASED = "rephrased"
-    #: For the last time.
-    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +158,8 @@ class AskChoice:
     slots: tuple[datetime, ...]
     rung: Rung
     name: str | None = None
+    #: Said when it is put to all.
+    concord: Concord = Concord.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +170,8 @@ class AskMove:
     slot: datetime
     rung: Rung
     name: str | None = None
+    #: Said when it is put to all.
+    concord: Concord = Concord.UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,9 +222,22 @@ class Resume:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apologise:
-    """Say that an answer was not understood and will be asked for again."""
+    """Say that an answer was not understood and will be asked for again.
+
+    The second time it is said why, the third time how else to answer.
+    """
 
     name: str
+    #: How often the answers to this question were not understood, this time included.
+    times: int = 1
+    line: Line = Line.WEB
+    #: Two slots are to be chosen from; else it is a yes or a no.
+    choice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUp:
+    """Say that free times are being looked for, while that takes long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +323,7 @@ Intent = (
     | Regret
     | Resume
     | Apologise
+    | LookUp
     | AskQuiet
     | AskPress
     | Tell
@@ -377,9 +359,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Where a text is spoken with silence in it: never as markup, which a voice might read."""
+
+    #: Index of the first character behind the word that the silence follows.
+    char_end: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words of a sentence."""
 
     text: str
     #: One for each slot the text names, in order.
     marks: tuple[Mark, ...] = ()
+    #: Which of the wordings of its intent it is: what is said next differs.
+    wording: str = ""
+    #: In order.
+    pauses: tuple[Pause, ...] = ()

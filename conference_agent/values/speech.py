@@ -18,6 +18,7 @@ __all__ = [
     "Polarity",
     "Proof",
     "Reading",
+    "Repeats",
     "TimeSpan",
     "Utterance",
     "UtteranceId",
@@ -96,6 +97,17 @@ class Grain(StrEnum):
     MONTH = "month"
 
 
+class Repeats(StrEnum):
+    """On which days a time that a speaker named is meant."""
+
+    #: On the days of the span.
+    ONCE = "once"
+    #: At these hours of every day: "after three", "in the morning".
+    DAILY = "daily"
+    #: On this weekday, in every week: "Tuesdays".
+    WEEKLY = "weekly"
+
+
 class Evidence(StrEnum):
     """Why an act is this member's."""
 
@@ -128,6 +140,10 @@ class TimeSpan:
     #: Exclusive; ``None`` for an open end ("after three").
     end: datetime | None
     grain: Grain
+    #: If not on its days alone, the span is the next example of it.
+    repeats: Repeats = Repeats.ONCE
+    #: It was turned down, not asked for.
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +157,8 @@ class Reading:
     times: tuple[TimeSpan, ...] = ()
     #: The one offered or free slot that the words single out.
     slot: datetime | None = None
-    #: The member spoken to, ``"all"``, or ``None`` when nobody is named.
+    #: The member spoken to, ``"all"``, or ``None`` when nobody is named; of a relayed answer the
+    #: member whose it is said to be.
     addressee: MemberId | str | None = None
     #: Who is said to be at the speaker's device; empty if nobody of the party is, ``None`` if
     #: nothing is said of it.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from conference_agent.values.sentence import Level
+from conference_agent.values.kinds import Level
 
 __all__ = ["RECORD", "needed_level", "pieces", "variables_in"]
 

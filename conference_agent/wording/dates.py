@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from conference_agent.wording.numbers import spoken_number, spoken_ordinal
+from conference_agent.wording.numbers import spoken_number, spoken_ordinal, spoken_year
 
-__all__ = ["spoken_date", "spoken_moment", "spoken_time"]
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "duration",
+    "hello",
+    "spoken_date",
+    "spoken_day",
+    "spoken_moment",
+    "spoken_time",
+]
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     "January",
     "February",
     "March",
@@ -25,13 +34,22 @@ _MONTHS = (
 )
 #: First hours of the afternoon, the evening and the night.
 _NOON, _EVENING, _NIGHT = 12, 17, 21
+#: Before this hour nobody is wished a good morning.
+_MORNING = 5
 _TWO_DIGITS = 10
+#: Minutes of one.
+_HOUR = 60
 
 
 def spoken_date(moment: datetime) -> str:
     """Return weekday, month and day, as "Tuesday, December eighth"."""
-    weekday, month = _WEEKDAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    return f"{weekday}, {month} {spoken_ordinal(moment.day)}"
+    return f"{WEEKDAYS[moment.weekday()]}, {spoken_day(moment.month, moment.day)}"
+
+
+def spoken_day(month: int, day: int, year: int | None = None) -> str:
+    """Return a day without its weekday, as "December eighth, twenty twenty six"."""
+    said = f"{MONTHS[month - 1]} {spoken_ordinal(day)}"
+    return said if year is None else f"{said}, {spoken_year(year)}"
 
 
 def spoken_time(moment: datetime) -> str:
@@ -50,6 +68,24 @@ def spoken_time(moment: datetime) -> str:
 def spoken_moment(moment: datetime) -> str:
     """Return date and time, as "Tuesday, December eighth, at two thirty in the afternoon"."""
     return f"{spoken_date(moment)}, at {spoken_time(moment)}"
+
+
+def hello(now: datetime | None) -> str:
+    """Return how people are greeted now; where it is not known when that is, "Hello"."""
+    if now is None or now.hour < _MORNING:
+        return "Hello"
+    if now.hour < _NOON:
+        return "Good morning"
+    return "Good afternoon" if now.hour < _EVENING else "Good evening"
+
+
+def duration(minutes: int) -> str:
+    """Return a length of time, as "one hour and thirty minutes"."""
+    hours, rest = divmod(minutes, _HOUR)
+    parts = [(hours, "hour"), (rest, "minute")]
+    return " and ".join(
+        f"{spoken_number(count)} {unit}{'s' if count > 1 else ''}" for count, unit in parts if count
+    )
 
 
 def _clock(moment: datetime) -> str:

@@ -1,37 +1,94 @@
-"""A sentence in the making: words, and where its slots end."""
+"""A wording filled with what a sentence names: words, and where its slots end."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from conference_agent.values import Appointment, Mark, Words
-from conference_agent.wording.dates import spoken_moment
+from conference_agent.values import Mark, Words
+from conference_agent.wording.language import Language, Meaning
 
-__all__ = ["Draft"]
+__all__ = ["filled", "joined"]
+
+#: What stands in a wording for something that is named.
+_PLACE = re.compile(r"\{([A-Za-z_]+)\}")
+#: Which slot a place names, and whether that ends the naming of it.
+_SLOTS = {
+    "slot": (0, True),
+    "date": (0, False),
+    "time": (0, True),
+    "other": (1, True),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class _Draft:
     """Words so far; each step returns a new draft."""
 
-    appointment: Appointment
     text: str = ""
     marks: tuple[Mark, ...] = ()
 
-    def say(self, words: str) -> Draft:
-        """Add words behind a space."""
-        return replace(self, text=f"{self.text} {words}".strip())
+    def say(self, words: str) -> _Draft:
+        return replace(self, text=self.text + words)
 
-    def end(self, sign: str) -> Draft:
-        """Add a punctuation mark right behind the last word."""
-        return replace(self, text=self.text + sign)
+    def mark(self, moment: datetime) -> _Draft:
+        """Mark where the last word of a slot has just ended."""
+        mark = Mark(start=moment, char_end=len(self.text))
+        return replace(self, marks=(*self.marks, mark))
 
-    def slot(self, moment: datetime) -> Draft:
-        """Add a moment in the appointment's zone, and mark where its last word ends."""
-        said = self.say(spoken_moment(self.appointment.local(moment)))
-        return replace(said, marks=(*said.marks, Mark(start=moment, char_end=len(said.text))))
 
-    def words(self) -> Words:
-        """Return the finished sentence."""
-        return Words(text=self.text, marks=self.marks)
+def filled(wording: str, means: Meaning, language: Language) -> Words:
+    """Return a wording with its places filled; nothing that is named is read as a place."""
+    draft = _Draft()
+    for number, part in enumerate(_PLACE.split(wording)):
+        # `split` gives what is between the places, and every second time a place's name
+        if number % 2 == 0:
+            draft = draft.say(part)
+        elif part in _SLOTS:
+            draft = _with_slot(draft, part, means, language)
+        else:
+            draft = draft.say(_named(part, means, language))
+    return Words(text=draft.text, marks=draft.marks, wording=wording)
+
+
+def joined(parts: Sequence[Words]) -> Words:
+    """Return sentences one behind the other, as one text."""
+    text, marks = "", []
+    for part in parts:
+        text = f"{text} {part.text}".strip()
+        start = len(text) - len(part.text)
+        marks += [replace(mark, char_end=mark.char_end + start) for mark in part.marks]
+    wording = "\n".join(part.wording for part in parts)
+    return Words(text=text, marks=tuple(marks), wording=wording)
+
+
+def _with_slot(draft: _Draft, place: str, means: Meaning, language: Language) -> _Draft:
+    """Name a slot, or a part of it, in the appointment's zone."""
+    index, ends = _SLOTS[place]
+    slot = means.slots[index]
+    local = slot if means.appointment is None else means.appointment.local(slot)
+    speak = {"date": language.date, "time": language.time}.get(place, language.moment)
+    draft = draft.say(speak(local))
+    return draft.mark(slot) if ends else draft
+
+
+def _named(place: str, means: Meaning, language: Language) -> str:
+    about = "" if means.about is None else language.matter(means.about)
+    named = {
+        "name": language.spoken(means.name),
+        "names": language.listed(means.names),
+        "each": ", ".join(map(language.spoken, means.names)),
+        "place": language.spoken(means.place),
+        "patient": language.spoken(means.patient),
+        "guest": language.spoken(means.guest),
+        "provider": language.spoken(means.provider),
+        "duration": language.duration(means.minutes),
+        "fact": language.sentences(means.fact),
+        "persona": language.spoken(means.persona),
+        "hello": language.hello(means.now),
+        "about": about,
+        "About": about[:1].upper() + about[1:],
+    }
+    return named[place]

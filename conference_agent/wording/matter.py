@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from conference_agent.values import Appointment, Level
+from conference_agent.values import Level
+from conference_agent.wording.language import About
 from conference_agent.wording.names import spoken_name
 
-__all__ = ["capital", "matter"]
+__all__ = ["matter"]
 
 
-def matter(
-    appointment: Appointment, patient: str, level: Level, *, brief: bool, to: str | None = None
-) -> str:
+def matter(about: About) -> str:
     """Name the appointment: with service and provider at level `ALL`, else neutrally.
 
-    `brief` leaves out the provider; said to the patient, whose name is then `to`, it is "your".
-
-    Raises
-    ------
-    ValueError
-        At level `PLACE`: nothing about the appointment may be said.
+    Said to the patient it is "your".
     """
-    if level is Level.PLACE:
-        msg = "nothing about an appointment may be said while somebody here is not cleared"
-        raise ValueError(msg)
-    if level is Level.TIME:
+    if about.level is Level.TIME:
         return "the appointment"
-    whose = "your" if to == patient else f"{spoken_name(patient)}'s"
-    about = f"{whose} {spoken_name(appointment.service)}"
-    return about if brief else f"{about} with {spoken_name(appointment.provider)}"
-
-
-def capital(sentence: str) -> str:
-    """Return a sentence with a capital at its start and nothing else changed."""
-    return sentence[:1].upper() + sentence[1:]
+    whose = "your" if about.to == about.patient else f"{spoken_name(about.patient)}'s"
+    named = f"{whose} {spoken_name(about.service)}"
+    return named if about.brief else f"{named} with {spoken_name(about.provider)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conference_agent.values import Tell, Words
 from conference_agent.values.telling import needed_level, pieces
 from conference_agent.wording.dates import spoken_date, spoken_moment, spoken_time
-from conference_agent.wording.names import spoken_name
+from conference_agent.wording.spoken import spoken_sentences
 
 __all__ = ["tell"]
 
@@ -38,4 +38,4 @@ def tell(intent: Tell) -> Words:
         msg = f"a sentence of a flow names {len(unknown)} variables that the record does not know"
         raise ValueError(msg)
     parts[1::2] = [known[name] for name in parts[1::2]]
-    return Words(text=spoken_name("".join(parts)))
+    return Words(text=spoken_sentences("".join(parts), questions=True))

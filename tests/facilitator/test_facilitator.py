@@ -170,7 +170,7 @@ def test_captions_carry_the_speakers_name() -> None:
 
 def test_stop_makes_it_fall_silent_at_once() -> None:
     scene = Scene()
-    scene.on("Hello, this", ("rosa-tab", "stop stop"))
+    scene.on("this is Sarah", ("rosa-tab", "stop stop"))
     run_virtual(scene.play())
     cut = [complete for _, complete in scene.board.ended if not complete]
 
@@ -327,3 +327,43 @@ def test_it_goes_on_as_soon_as_the_words_so_far_are_a_murmur() -> None:
     run_virtual(murmur())
 
     assert resumed[0] == 1.0
+
+
+def spoken(scene: Scene) -> list[str]:
+    return [entry.text for entry in scene.store.entries if isinstance(entry, Spoken)]
+
+
+def test_the_persona_calls_itself_by_its_name_and_greets_by_the_time_of_the_day() -> None:
+    scene = Scene()
+    run_virtual(scene.play())
+
+    assert spoken(scene)[0].startswith("Good morning, this is Sarah, the automated assistant of")
+
+
+def test_who_asks_for_slower_hears_shorter_sentences_with_silence_between() -> None:
+    scene = Scene()
+    scene.on("Can everybody make it?", ("rosa-tab", "slower please"))
+    run_virtual(scene.play())
+    slow = next(text for text in spoken(scene) if "The time is" in text)
+
+    assert slow.startswith("Rosa's dental cleaning with Doctor Johnson is on Tuesday, December")
+    assert scene.mouth.words[slow].pauses
+
+
+def test_two_who_are_asked_by_name_hear_it_in_different_words() -> None:
+    scene = Scene()
+    run_virtual(scene.play())
+    asked = [text for text in spoken(scene) if text.endswith("Can you make it?")]
+    openings = {text.partition(", ")[2].replace("your", "Rosa's") for text in asked[:2]}
+
+    assert len(openings) == 2
+
+
+def test_who_is_called_by_the_personas_name_falls_silent() -> None:
+    scene = Scene()
+    scene.on("Hello Rosa", ("anna-tab", "Sarah"))
+    run_virtual(scene.play())
+    (called,) = [each for each in scene.store.entries if isinstance(each, Utterance)]
+
+    assert called.reading is not None
+    assert called.reading.stops

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import cycle, islice
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from conference_agent.flows import parse_equation, shipped_flow
+from conference_agent.flows import check, parse_equation, shipped_flow
 from conference_agent.values import Act
 from conference_agent.values.agenda import (
     CONFIRMATION,
@@ -74,6 +74,38 @@ def test_every_way_ends_whatever_is_said(
         position = following
 
     assert position.node == END.id
+
+
+@st.composite
+def anything(draw: st.DrawFn) -> Agenda:
+    """Return an agenda with edges from anywhere to anywhere, with or without limits."""
+    size = draw(st.integers(1, 4))
+    ids = [NodeId(f"n{at}") for at in range(size)]
+    edges = st.builds(
+        Edge,
+        to=st.sampled_from([*ids, END.id]),
+        when=st.one_of(st.none(), WHENS),
+        times=st.sampled_from([None, 1, 2]),
+    )
+    nodes = [
+        Conversation(id=each, edges=(*draw(st.lists(edges, max_size=2)), Edge(to=END.id)))
+        for each in ids
+    ]
+    return Agenda(name="anything", start=ids[0], nodes=(*nodes, END))
+
+
+@given(anything(), VARIABLES, st.lists(ANSWERS, min_size=1, max_size=20))
+def test_in_what_the_check_finds_no_endless_way_in_every_way_ends(
+    agenda: Agenda, variables: Variables, answers: list[Result | Act]
+) -> None:
+    assume(not any("without a limit" in each.reason for each in check(agenda)))
+    position: Position | None = enter(agenda)
+    for answer in islice(cycle(answers), LONGEST):
+        if position is None or position.node == END.id:
+            break
+        position = advance(agenda, position, variables, answer)
+
+    assert position == replace(position or enter(agenda), node=END.id)
 
 
 @given(agendas(), VARIABLES, ANSWERS)

@@ -16,6 +16,7 @@ from conference_agent.providers.failing import Failure
 from conference_agent.providers.voice import ProviderTts
 from conference_agent.settings import Settings
 from conference_agent.speaking import SentenceTts, VoiceTts
+from conference_agent.values import Pause
 from conference_agent.voices import Speech, SpokenWord
 
 PROVIDERS = ("openai", "deepgram")
@@ -94,6 +95,29 @@ async def test_a_provider_does_not_tell_where_its_words_lie(
         await sound_of(speaker)
 
         assert speaker.words_of(TEXT) is None
+
+
+async def test_a_provider_is_asked_part_by_part_where_there_is_silence_between(
+    provider: str, server: FakeProvider
+) -> None:
+    async with voice(provider, server) as speaker:
+        usual, _ = await sound_of(speaker)
+        speaker.pause(TEXT, (Pause(char_end=len("Can everybody"), seconds=0.5),))
+        slow, sample_rate = await sound_of(speaker)
+
+    field = {"openai": "input", "deepgram": "text"}[provider]
+    asked = [request.fields[field] for request in server.requests]
+    assert asked == [TEXT, "Can everybody", "still come on Tuesday?"]
+    assert len(slow) >= len(usual) + round(0.5 * sample_rate)
+
+
+async def test_the_spare_keeps_the_silence_that_was_asked_for(server: FakeProvider) -> None:
+    server.statuses = [500]
+    async with voice("openai", server, spare=VoiceTts(SpareVoice())) as speaker:
+        speaker.pause(TEXT, (Pause(char_end=3, seconds=0.5),))
+        sound, sample_rate = await sound_of(speaker)
+
+    assert len(sound) >= 2_205 + round(0.5 * sample_rate)
 
 
 @pytest.mark.parametrize(

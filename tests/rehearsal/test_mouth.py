@@ -9,7 +9,7 @@ import pytest
 
 from conference_agent.rehearsal.mouth import TextMouth
 from conference_agent.rehearsal.virtual import run_virtual
-from conference_agent.values import Cut, Event, Mark, Played, SentenceId, Words
+from conference_agent.values import Cut, Event, Mark, Pause, Played, SentenceId, Words
 
 SLOT = datetime.fromisoformat("2026-12-08T14:30:00-05:00")
 ONE, TWO = SentenceId("s1"), SentenceId("s2")
@@ -59,6 +59,17 @@ def test_it_speaks_two_and_a_half_words_a_second() -> None:
     (played,) = scene.events
 
     assert played.at_s - scene.begun[0][1] == pytest.approx(1.6)
+
+
+def test_silence_in_a_sentence_takes_its_time_and_puts_off_what_is_behind_it() -> None:
+    pauses = (Pause(char_end=2, seconds=0.5), Pause(char_end=17, seconds=0.25))
+    words = Words(text=NAMES.text, marks=NAMES.marks, pauses=pauses)
+    scene = run_virtual(speak((ONE, words)))
+    (played,) = scene.events
+
+    assert isinstance(played, Played)
+    assert played.puts[0].at_s - scene.begun[0][1] == pytest.approx(1.7)
+    assert played.at_s - scene.begun[0][1] == pytest.approx(2.75)
 
 
 def test_a_slot_is_put_when_its_last_word_has_been_spoken() -> None:

@@ -14,7 +14,7 @@ from livekit.agents.voice.io import PlaybackFinishedEvent, PlaybackStartedEvent
 
 from conference_agent import ports
 from conference_agent.speaking import Mouth
-from conference_agent.values import Cut, Event, Mark, Played, Put, SentenceId, Words
+from conference_agent.values import Cut, Event, Mark, Pause, Played, Put, SentenceId, Words
 from conference_agent.voices import SpokenWord
 
 _SLOT = datetime(2026, 12, 8, 19, 30, tzinfo=UTC)
@@ -138,6 +138,12 @@ class ScriptedSession:
 
 
 class Tables:
+    def __init__(self) -> None:
+        self.paused: list[tuple[str, tuple[Pause, ...]]] = []
+
+    def pause(self, text: str, pauses: tuple[Pause, ...]) -> None:
+        self.paused.append((text, pauses))
+
     def words_of(self, text: str) -> Sequence[SpokenWord] | None:
         return _TABLE if text == _WORDS.text else None
 
@@ -152,10 +158,11 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.numbers = count(1)
+        self.tables = Tables()
         self.mouth: ports.Mouth = Mouth(
             self.session,
             self.session.output,
-            Tables(),
+            self.tables,
             post=self.events.append,
             elapsed_s=lambda: self.now_s,
             on_begin=self.begun.append,
@@ -352,3 +359,12 @@ def test_a_pause_that_outlived_its_sentence_does_not_hold_up_the_next() -> None:
     stage.say()
 
     assert stage.session.output.held == [True, False]
+
+
+def test_the_voice_is_told_of_the_silence_in_a_sentence_before_it_speaks() -> None:
+    stage = Stage()
+    words = Words(text="One. Two.", pauses=(Pause(char_end=4, seconds=0.6),))
+
+    stage.say(words)
+
+    assert stage.tables.paused == [(words.text, words.pauses)]

@@ -19,7 +19,7 @@ from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, APIConnectOptions
 from waiting import until
 
 from conference_agent.speaking import Mouth, PacedOutput, open_session
-from conference_agent.values import Cut, Event, Played, SentenceId, Words
+from conference_agent.values import Cut, Event, Pause, Played, SentenceId, Words
 
 _RATE = 24_000
 _SENTENCE_S = 1.0
@@ -68,6 +68,9 @@ class ScriptedTts(tts.TTS[str]):
     ) -> tts.ChunkedStream:
         self.asked.append(text)
         return _Sound(self, text, conn_options)
+
+    def pause(self, text: str, pauses: tuple[Pause, ...]) -> None:
+        pass
 
     def words_of(self, text: str) -> None:
         return None

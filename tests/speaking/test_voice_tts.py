@@ -5,6 +5,7 @@ import pytest
 from livekit.agents import APIError
 
 from conference_agent.speaking import VoiceTts
+from conference_agent.values import Pause
 from conference_agent.voices import Speech, SpokenWord, VoiceError
 
 _RATE = 22_050
@@ -71,3 +72,14 @@ async def test_a_failure_is_one_of_the_framework_and_quotes_no_word(text: str) -
 
     assert not caught.value.retryable
     assert str(caught.value) in {"the voice could not speak", "the voice gave no sound"}
+
+
+async def test_silence_is_in_the_sound_from_when_it_was_asked_for_until_it_is_not() -> None:
+    voice = VoiceTts(ScriptedVoice())
+
+    voice.pause("hello", (Pause(char_end=3, seconds=0.6),))
+    slow = await voice.speak("hello")
+    voice.pause("hello", ())
+    usual = await voice.speak("hello")
+
+    assert len(slow.pcm) - len(usual.pcm) == round(0.6 * _RATE)

@@ -38,6 +38,7 @@ from conference_agent.values import (
     Readback,
     ReadbackToken,
     Reading,
+    Repeats,
     Role,
     SentenceId,
     Spoken,
@@ -155,7 +156,8 @@ READ = replace(
         acts=(Act.PROPOSE, Act.DECLINE),
         polarity=Polarity.MIXED,
         times=(
-            TimeSpan(start=THURSDAY, end=None, grain=Grain.HOUR),
+            TimeSpan(start=THURSDAY, end=None, grain=Grain.HOUR, repeats=Repeats.DAILY),
+            TimeSpan(start=THURSDAY, end=None, grain=Grain.DAY, refused=True),
             TimeSpan(start=WEDNESDAY, end=WEDNESDAY + timedelta(hours=3), grain=Grain.PART_OF_DAY),
         ),
         slot=THURSDAY,

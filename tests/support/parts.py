@@ -52,12 +52,15 @@ class ScriptedMouth:
         self.began: Callable[[SentenceId], None] = lambda _: None
         self.after: Callable[[str], None] = lambda _: None
         self.texts: list[str] = []
+        #: What was asked for, by its text.
+        self.words: dict[str, Words] = {}
         self._waiting: list[tuple[SentenceId, Words]] = []
         self._ending: asyncio.TimerHandle | None = None
         self._began_s = 0.0
         self._paused_s: float | None = None
 
     def say(self, sentence: SentenceId, words: Words) -> None:
+        self.words[words.text] = words
         self._waiting.append((sentence, words))
         if len(self._waiting) == 1:
             self._begin()

@@ -163,6 +163,8 @@ class Talk:
         self.ends_s: dict[str, float] = {}
         self.outcome: Outcome | None = None
         self.answer_commits = True
+        #: How long the store takes to look free slots up.
+        self.look_up_s = 0.01
         self._read: set[UtteranceId] = set()
         self._due: list[tuple[float, int, Event]] = []
         self._count = round(at_s * 1000)
@@ -305,7 +307,7 @@ class Talk:
             case SetTimer(timer=timer, after_s=after_s):
                 self.schedule(Timer(at_s=self.now_s + after_s, timer=timer))
             case FindSlots():
-                self.schedule(SlotsFound(at_s=self.now_s + 0.01, slots=self.slots))
+                self.schedule(SlotsFound(at_s=self.now_s + self.look_up_s, slots=self.slots))
             case Commit(request=request):
                 self.requests.append(request)
                 if self.answer_commits:

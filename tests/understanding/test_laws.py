@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,3 +84,13 @@ def test_a_yes_with_a_negated_ability_is_never_an_accept(
     first: str, second: str, third: str, context: Context
 ) -> None:
     assert read(f"yes {first} i can not {second} {third}", context).act is not Act.ACCEPT
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("words", ["in a day and ", "the first week of ", "tuesday at three or "])
+def test_a_text_without_an_end_is_read_in_time(words: str) -> None:
+    # a minute and more where each time looks through all of the words before it
+    now = datetime(2026, 12, 7, 10)  # noqa: DTZ001
+    long = words * 2_000
+
+    assert read(long, _context(now, "UTC", QuestionKind.KEEP)).act is not Act.ACCEPT

@@ -118,9 +118,10 @@ def test_what_follows_its_statement_is_no_answer() -> None:
     assert not verdict("the nurse will come", TOLD).speak
 
 
-def test_a_wish_is_for_it_once_it_takes_part() -> None:
-    wish = "We would like to go to the second floor"
-
+@pytest.mark.parametrize(
+    "wish", ["We would like to go to the second floor", "My sister wants to know the way"]
+)
+def test_a_wish_is_for_it_once_it_takes_part(wish: str) -> None:
     assert verdict(wish, TOLD, ASIDE).speak
     assert not verdict(wish, ASIDE).speak
 

@@ -130,4 +130,4 @@ def test_the_patient_is_asked_about_somebody_by_name() -> None:
     first = AskClear(name="Rosa", about="Carla", rung=Rung.NAME)
 
     assert word(first).text == "Rosa, Carla is here too. May Carla hear about this?"
-    assert word(replace(first, rung=Rung.REPHRASED)).text.endswith("Yes or no?")
+    assert word(replace(first, rung=Rung.REPHRASED)).text.endswith("listens, yes or no?")

@@ -1,0 +1,85 @@
+"""What is asked and told beside the matter: who somebody is, and what the record says of it."""
+
+from __future__ import annotations
+
+from conference_agent.values import (
+    AskAgain,
+    AskBirth,
+    AskClear,
+    Detail,
+    HoldBack,
+    Inform,
+    Level,
+    QuestionKind,
+    Rung,
+)
+from conference_agent.wording.language import About, Meaning
+
+__all__ = ["beside", "told"]
+
+
+def beside(intent: AskBirth | AskClear | AskAgain | HoldBack) -> Meaning:
+    """Return what is asked or said beside the matter: it never names a moment."""
+    match intent:
+        case AskBirth():
+            # asked for, never told: no sentence holds anything of what is right
+            what = "code" if intent.code else "birth"
+            return Meaning(
+                form=f"{what} {'tried' if intent.tried else intent.rung}", name=intent.name
+            )
+        case AskClear():
+            return Meaning(form=f"clear {intent.rung}", name=intent.name, guest=intent.about)
+        case HoldBack():
+            return Meaning(form="hold back", guest=intent.name)
+        case AskAgain():  # pragma: no branch
+            return _again(intent)
+
+
+def _again(intent: AskAgain) -> Meaning:
+    """Put the open question once more, in short."""
+    named = intent.rung is not Rung.ALL
+    whom = "name" if named else "alone" if intent.name else "all"
+    if intent.kind in {QuestionKind.KEEP, QuestionKind.CANCEL}:
+        what = str(intent.kind)
+    elif intent.kind is QuestionKind.OFFER and not intent.choice:
+        what = "suit"
+    else:
+        # these say the same to one and to all
+        what = "which" if intent.kind is QuestionKind.OFFER else "right"
+        whom = "name" if named else "all"
+    return Meaning(form=f"again {what} {whom}", name=(intent.name or "") if named else "")
+
+
+def told(intent: Inform, detail: Detail) -> Meaning:
+    """Return what is told of one detail.
+
+    Raises
+    ------
+    ValueError
+        If it may not be said, or there is nothing to say.
+    """
+    appointment = intent.appointment
+    if intent.level is Level.PLACE:
+        msg = "nothing about an appointment may be told while somebody here is not cleared"
+        raise ValueError(msg)
+    if detail in {Detail.SERVICE, Detail.PROVIDER} and intent.level is not Level.ALL:
+        msg = f"the {detail} may be said at level {Level.ALL} alone, got level {intent.level}"
+        raise ValueError(msg)
+    if detail in appointment.facts:
+        return Meaning(form="inform fact", fact=appointment.facts[detail])
+    if detail not in {Detail.PLACE, Detail.LENGTH, Detail.SERVICE, Detail.PROVIDER}:
+        msg = f"the record says nothing of {detail}"
+        raise ValueError(msg)
+    return Meaning(
+        form=f"inform {detail}",
+        place=appointment.place,
+        provider=appointment.provider,
+        minutes=appointment.minutes,
+        about=About(
+            service=appointment.service,
+            provider=appointment.provider,
+            patient=intent.patient,
+            level=intent.level,
+            brief=True,
+        ),
+    )

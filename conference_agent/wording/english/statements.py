@@ -1,0 +1,346 @@
+"""Everything in English that asks nothing.
+
+How a call ends without a write is fixed, each with one sentence: it says what is true and what
+happens now. What may be said again within a call has six wordings or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from conference_agent.wording.phrase import Phrase, Wordings
+
+__all__ = ["STATEMENTS"]
+
+#: Every one of them says that it is automated.
+_WHO_CALLS: Final = {
+    "": (
+        "this is the automated assistant",
+        "you are speaking with the automated assistant",
+        "I am the automated assistant",
+    ),
+    " by name": (
+        "this is {persona}, the automated assistant",
+        "my name is {persona}, the automated assistant",
+        "I am {persona}, the automated assistant",
+    ),
+}
+_CALLING = ("calling for {patient}", "and I am calling for {patient}")
+#: Where the call is recorded it is said in the same breath.
+_RECORDED: Final = {"": "", " recorded": ", and this call is recorded"}
+
+_MEETING: Final = {
+    **{
+        f"disclose{recorded}{by_name}": Phrase(
+            Wordings(
+                tuple(f"{{hello}}, {who} of {{place}}," for who in _WHO_CALLS[by_name]),
+                tuple(f"{calling}{_RECORDED[recorded]}." for calling in _CALLING),
+            )
+        )
+        for recorded in _RECORDED
+        for by_name in _WHO_CALLS
+    },
+    "recap": Phrase(
+        Wordings(
+            ("We have already begun.", "We are in the middle of it."),
+            (
+                "Please ask me if anything is not clear.",
+                "Please ask me if you want to know more.",
+                "You can ask me anything about it.",
+            ),
+        )
+    ),
+    "greet": Phrase(
+        Wordings(
+            (
+                "Hello {names}.",
+                "Welcome, {names}.",
+                "Hi {names}.",
+                "Good to have you here, {names}.",
+                "Thank you for coming, {names}.",
+                "Good that you are here, {names}.",
+            )
+        )
+    ),
+    "greet nobody": Phrase(
+        Wordings(
+            ("Hello.", "Welcome.", "Hi.", "Hello there.", "Hi there.", "Good to have you here.")
+        )
+    ),
+    "resume": Phrase(
+        Wordings(
+            ("I am sorry,", "Sorry,"),
+            ("I was gone for a moment.", "I was away for a moment.", "I lost you for a moment."),
+        )
+    ),
+    "goodbye": Phrase(Wordings(("Thank you all, and goodbye.", "Thank you all. Goodbye."))),
+    "goodbye alone": Phrase(Wordings(("Thank you, and goodbye.", "Thank you. Goodbye."))),
+}
+
+_WAYS_TO_ANSWER: Final = {
+    ("web", "answer"): (
+        "please say yes or no, or press a button on your page.",
+        "please just say yes, or no, or use the buttons on your page.",
+        "a short yes or no is enough, or a button on your page.",
+    ),
+    ("phone", "answer"): (
+        "please say yes or no, or press one for yes, two for no.",
+        "please just say yes, or no, or press one for yes, two for no.",
+        "a short yes or no is enough, or press one for yes, two for no.",
+    ),
+    ("web", "choice"): (
+        "please say the first or the second, or press a button on your page.",
+        "please just say the first, or the second, or use the buttons on your page.",
+        "a short answer is enough, the first or the second, or a button on your page.",
+    ),
+    ("phone", "choice"): (
+        "please say the first or the second, or press one for the first, two for the second.",
+        "please just say first, or second, or press one for the first, two for the second.",
+        "a short answer is enough, or press one for the first time, two for the second.",
+    ),
+}
+_TROUBLE: Final = {
+    "apologise once": Phrase(
+        Wordings(
+            (
+                "I am not sure I understood you, {name}.",
+                "I did not quite understand you, {name}.",
+                "I am not sure what you said, {name}.",
+                "Sorry, I did not follow you, {name}.",
+                "Sorry, that was not clear to me, {name}.",
+                "I want to be sure that I understand you, {name}.",
+            )
+        )
+    ),
+    "apologise twice": Phrase(
+        Wordings(
+            ("I have trouble hearing you, {name}.", "It is hard for me to hear you, {name}."),
+            ("", "Please speak up a little.", "Please say it once more."),
+        )
+    ),
+    **{
+        f"apologise often {line} {kind}": Phrase(
+            Wordings(
+                (
+                    "{name}, I do not know your answer for certain:",
+                    "{name}, I have not heard a clear answer from you:",
+                ),
+                ways,
+            )
+        )
+        for (line, kind), ways in _WAYS_TO_ANSWER.items()
+    },
+    "look up": Phrase(
+        Wordings(
+            ("One moment, I am looking", "Just a moment, I am looking"),
+            ("for another time.", "for free times.", "for a time that is free."),
+        )
+    ),
+    "regret": Phrase(
+        Wordings(
+            ("I am sorry, {slot}", "Sorry, {slot}"),
+            (
+                "has just been taken by somebody else.",
+                "was just taken by somebody else.",
+                "is not free any more.",
+            ),
+        )
+    ),
+}
+
+_ON_PAGE = (
+    "or answer with a button on your page.",
+    "or press a button on your page.",
+    "or use the buttons on your page.",
+)
+_LOUD: Final = {
+    "web": (
+        "{names}, it is loud where you are. Please mute your microphone,",
+        "{names}, there is noise where you are. Please mute your microphone,",
+    ),
+    "phone": (
+        "{names}, it is loud on your line. Please mute your phone,",
+        "{names}, there is noise on your line. Please mute your phone,",
+    ),
+}
+_KEYS = (
+    "press one for yes, two for no.",
+    "press one if it is yes, two if it is no.",
+    "press one to say yes, two to say no.",
+)
+_CHOICE_KEYS = (
+    "press one for the first time, two for the second.",
+    "press one to take the first time, two to take the second.",
+    "press one if it is the first time, two if it is the second.",
+)
+_UNHEARD = ("{name}, I hear nothing from you. Please", "{name}, I cannot hear you. Please")
+
+_HINTS: Final = {
+    "quiet web": Phrase(Wordings(_LOUD["web"], _ON_PAGE)),
+    "quiet phone": Phrase(Wordings(_LOUD["phone"], tuple(f"or {keys}" for keys in _KEYS))),
+    "quiet phone choice": Phrase(
+        Wordings(_LOUD["phone"], tuple(f"or {keys}" for keys in _CHOICE_KEYS))
+    ),
+    "press web": Phrase(
+        Wordings(_UNHEARD, tuple(way.removeprefix("or ") for way in _ON_PAGE)),
+    ),
+    "press phone": Phrase(Wordings(_UNHEARD, _KEYS)),
+    "press phone choice": Phrase(Wordings(_UNHEARD, _CHOICE_KEYS)),
+}
+
+_RESULTS: Final = {
+    "differs": Phrase(
+        Wordings(
+            (
+                "That does not suit everybody.",
+                "That does not work for everybody.",
+                "Not everybody can make that.",
+                "That is not good for everybody.",
+                "Somebody cannot make that.",
+                "That does not suit all of you.",
+            )
+        )
+    ),
+    "nothing": Phrase(
+        Wordings(
+            (
+                "I have no time that suits everybody.",
+                "No time that I have suits everybody.",
+                "There is no time that suits everybody.",
+                "No free time suits everybody.",
+                "I have no time that suits all of you.",
+                "I have nothing that suits everybody.",
+            )
+        )
+    ),
+    "nothing alone": Phrase(
+        Wordings(
+            (
+                "I have no time like that.",
+                "There is no such time free.",
+                "No time like that is free.",
+                "I have nothing like that.",
+                "Such a time is not free.",
+                "I do not have such a time.",
+            )
+        )
+    ),
+    "disagree": Phrase(
+        Wordings(
+            (
+                "You do not all want to cancel it,",
+                "Not everybody wants to cancel it,",
+                "You do not agree on cancelling it,",
+            ),
+            ("so I leave it on for now.", "so it stays on for now."),
+        )
+    ),
+    "cancelled": Phrase(
+        Wordings(
+            ("{About} on {slot}, has been cancelled.", "It is done: {about} on {slot}, is off.")
+        )
+    ),
+    "confirmed": Phrase(
+        Wordings(("{About} is confirmed for {slot}.", "It is confirmed: {about} is on {slot}."))
+    ),
+    "moved": Phrase(
+        Wordings(("{About} has been moved to {slot}.", "It is done: {about} is now on {slot}."))
+    ),
+}
+
+_TOLD: Final = {
+    "inform place": Phrase(
+        Wordings(
+            (
+                "It is at {place}.",
+                "The appointment is at {place}.",
+                "The place is {place}.",
+                "You come to {place}.",
+                "Please come to {place}.",
+                "That is at {place}.",
+            )
+        )
+    ),
+    "inform length": Phrase(
+        Wordings(
+            (
+                "It takes {duration}.",
+                "The appointment takes {duration}.",
+                "It lasts {duration}.",
+                "It will take {duration}.",
+                "Please plan {duration}.",
+                "That takes {duration}.",
+            )
+        )
+    ),
+    "inform service": Phrase(
+        Wordings(
+            (
+                "It is {about}.",
+                "It is for {about}.",
+                "The appointment is {about}.",
+                "This is {about}.",
+                "It is about {about}.",
+                "That is {about}.",
+            )
+        )
+    ),
+    "inform provider": Phrase(
+        Wordings(
+            (
+                "It is with {provider}.",
+                "The appointment is with {provider}.",
+                "It will be with {provider}.",
+                "You will see {provider}.",
+                "The one you see is {provider}.",
+                "That is with {provider}.",
+            )
+        )
+    ),
+    # the clinic's own words
+    "inform fact": Phrase(Wordings(("{fact}",))),
+    "pass on": Phrase(
+        Wordings(
+            ("I have noted that for the clinic.", "I have written that down for the clinic."),
+            ("", "They will answer you.", "They will see to it."),
+        )
+    ),
+    "hold back": Phrase(
+        Wordings(
+            ("Then I will go on", "Then I will continue", "So I will go on"),
+            ("when {guest} has left.", "as soon as {guest} has left."),
+        )
+    ),
+    "pass on clinical": Phrase(
+        Wordings(
+            (
+                "I may not give medical advice, and only the clinic can answer that. "
+                "I have noted it for them.",
+            )
+        )
+    ),
+}
+
+#: Nothing was written, so each says only that, and what happens now.
+_CLOSINGS: Final = {
+    "close undecided": "Nothing has been changed today. The clinic will call you about it.",
+    "close unreachable": "I understand. The clinic will try again another time.",
+    "close needs-human": "Nothing has been changed. Somebody from the clinic will call you.",
+    "close wrong-party": "I am sorry, I have reached the wrong person. I will end the call now.",
+    "close opted-out": "I understand. The assistant will not call you again.",
+    "close unconfirmed": "I could not confirm it, the clinic will call you.",
+    "close emergency": (
+        "If this is an emergency, please hang up and call the emergency number now. "
+        "The clinic will be told."
+    ),
+}
+
+STATEMENTS: Final[Mapping[str, Phrase]] = {
+    **_MEETING,
+    **_TROUBLE,
+    **_HINTS,
+    **_RESULTS,
+    **_TOLD,
+    **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
+}

@@ -1,0 +1,76 @@
+"""What is said of what an intent means, and what a language has to have to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from conference_agent.values import Appointment, Level
+from conference_agent.wording.phrase import Phrase
+
+__all__ = ["About", "Language", "Meaning"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """An appointment as it may be named to those present."""
+
+    service: str
+    provider: str
+    patient: str
+    level: Level
+    #: Without the provider.
+    brief: bool = False
+    #: The only one it is said to, if it is one.
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What is to be said, without words."""
+
+    #: Which sentence of a language it is.
+    form: str
+    #: Whom it calls by name.
+    name: str = ""
+    names: tuple[str, ...] = ()
+    place: str = ""
+    patient: str = ""
+    #: Who speaks, and when.
+    persona: str = ""
+    now: datetime | None = None
+    #: Somebody else who is spoken of.
+    guest: str = ""
+    provider: str = ""
+    #: How long the appointment takes.
+    minutes: int = 0
+    #: The clinic's own words.
+    fact: str = ""
+    about: About | None = None
+    appointment: Appointment | None = None
+    #: In the order in which they are named.
+    slots: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Words, and how what is named is spoken."""
+
+    #: By the form of a sentence.
+    phrases: Mapping[str, Phrase]
+    #: Text out of a record.
+    spoken: Callable[[str], str]
+    #: Whole sentences that somebody else wrote.
+    sentences: Callable[[str], str]
+    #: How people are greeted at a time of the day.
+    hello: Callable[[datetime | None], str]
+    #: Names in a row.
+    listed: Callable[[tuple[str, ...]], str]
+    #: In the zone that they carry.
+    date: Callable[[datetime], str]
+    time: Callable[[datetime], str]
+    moment: Callable[[datetime], str]
+    matter: Callable[[About], str]
+    #: Of so many minutes.
+    duration: Callable[[int], str]

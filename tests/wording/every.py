@@ -1,0 +1,189 @@
+"""One intent of every kind, rung and form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from conference_agent.values import (
+    Apologise,
+    Appointment,
+    AskAgain,
+    AskBirth,
+    AskCancel,
+    AskChoice,
+    AskClear,
+    AskKeep,
+    AskMove,
+    AskPress,
+    AskQuiet,
+    AskReadback,
+    AskWho,
+    CallId,
+    Close,
+    Detail,
+    Disagree,
+    Disclose,
+    Goodbye,
+    Greet,
+    HoldBack,
+    Inform,
+    Intent,
+    Level,
+    Line,
+    LookUp,
+    Outcome,
+    PassOn,
+    Proposal,
+    ProposalKind,
+    QuestionKind,
+    Recap,
+    Receipt,
+    Regret,
+    Resume,
+    Rung,
+    Settled,
+)
+
+__all__ = ["APPOINTMENT", "SLOTS", "intents"]
+
+ZONE = ZoneInfo("America/New_York")
+START = datetime(2026, 12, 8, 14, 30, tzinfo=ZONE)
+SLOTS = datetime(2026, 12, 9, 9, tzinfo=ZONE), datetime(2026, 12, 10, 15, tzinfo=ZONE)
+APPOINTMENT = Appointment(
+    service="dental cleaning",
+    provider="Dr. Johnson",
+    place="Main Street Dental Clinic",
+    start=START,
+    minutes=30,
+    timezone="America/New_York",
+)
+
+
+def intents(
+    appointment: Appointment, slots: tuple[datetime, datetime], level: Level = Level.ALL
+) -> list[Intent]:
+    """Return one intent of every kind and rung, and of every form of a sentence."""
+    receipts = [
+        Receipt(
+            number="R1",
+            call=CallId("c"),
+            idempotency_key="k",
+            outcome=outcome,
+            start=slots[0],
+            written_at=datetime(2026, 12, 7, tzinfo=UTC),
+        )
+        for outcome in (Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED)
+    ]
+    written = {Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED}
+    unwritten = [outcome for outcome in Outcome if outcome not in written]
+    return [
+        *_asked(appointment, slots, level),
+        *_hints(),
+        *_beside(appointment, level),
+        Disclose(place=appointment.place, patient="Rosa"),
+        Disclose(place=appointment.place, patient="Rosa", recorded=True),
+        LookUp(),
+        Greet(names=()),
+        Greet(names=("Rosa", "Anna", "Ben")),
+        *(AskWho(names=("Rosa", "Anna"), line=line) for line in Line),
+        *(AskWho(names=("Rosa", "Anna", "Dr. Ng"), line=line) for line in Line),
+        Resume(),
+        Disagree(),
+        *_apologies(),
+        Regret(appointment=appointment, slot=slots[0]),
+        *(
+            Settled(appointment=appointment, patient="Rosa", level=level, receipt=receipt)
+            for receipt in receipts
+        ),
+        *(Close(outcome=outcome) for outcome in unwritten),
+        Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
+        Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
+        Goodbye(),
+        Goodbye(alone=True),
+    ]
+
+
+def _hints() -> list[Intent]:
+    hints: list[Intent] = []
+    for line in Line:
+        for choice in (False, True):
+            hints += [
+                AskQuiet(names=("Rosa", "Anna"), line=line, choice=choice),
+                AskPress(name="Anna", line=line, choice=choice),
+            ]
+    return hints
+
+
+def _apologies() -> list[Intent]:
+    return [
+        Apologise(name="Anna", times=times, line=line, choice=choice)
+        for times in (1, 2, 3, 4)
+        for line in Line
+        for choice in (False, True)
+    ]
+
+
+def _asked(
+    appointment: Appointment, slots: tuple[datetime, datetime], level: Level
+) -> list[Intent]:
+    asked: list[Intent] = [
+        AskKeep(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
+        AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL),
+        AskCancel(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
+    ]
+    for rung in Rung:
+        asked += [
+            AskKeep(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
+            AskChoice(appointment=appointment, slots=slots, rung=rung, name="Anna"),
+            AskChoice(appointment=appointment, slots=slots[:1], rung=rung, name="Anna"),
+            AskMove(appointment=appointment, slot=slots[0], rung=rung, name="Anna"),
+            AskCancel(appointment=appointment, patient="Rosa", level=level, rung=rung, name="Anna"),
+            *(
+                AskReadback(
+                    appointment=appointment,
+                    patient="Rosa",
+                    proposal=Proposal(kind, slots[0]),
+                    level=level,
+                    rung=rung,
+                    name="Anna",
+                )
+                for kind in (ProposalKind.MOVE, ProposalKind.CANCEL)
+            ),
+        ]
+    return asked
+
+
+def _beside(appointment: Appointment, level: Level) -> list[Intent]:
+    """Return what is asked about people, and what is told of the appointment."""
+    asked: list[Intent] = []
+    for rung in (Rung.NAME, Rung.REPHRASED):
+        asked += [
+            AskBirth(name="Anna", rung=rung),
+            AskBirth(name="Anna", rung=rung, code=True),
+            AskClear(name="Anna", about="Dr. Ng", rung=rung),
+        ]
+    for kind in (QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.CANCEL, QuestionKind.READBACK):
+        for choice in (False, True):
+            asked += [
+                AskAgain(kind=kind, choice=choice, rung=rung, name=name)
+                for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
+            ]
+    appointment = replace(appointment, facts={Detail.PARKING: "You can park behind the house."})
+    allowed = [Detail.PLACE, Detail.LENGTH, Detail.PARKING]
+    if level is Level.ALL:
+        allowed += [Detail.SERVICE, Detail.PROVIDER]
+    return [
+        *asked,
+        AskBirth(name="Anna", rung=Rung.NAME, tried=True),
+        AskBirth(name="Anna", rung=Rung.NAME, code=True, tried=True),
+        *(
+            Inform(appointment=appointment, patient="Rosa", level=level, details=(detail,))
+            for detail in allowed
+        ),
+        PassOn(clinical=False),
+        PassOn(clinical=True),
+        Recap(),
+        HoldBack(name="Dr. Ng"),
+    ]
