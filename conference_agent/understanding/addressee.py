@@ -119,7 +119,7 @@ def find_address(text: str, context: Context) -> Address:
 
 def _misheard(text: str, context: Context) -> list[str]:
     """Return the words of a text that may be the facilitator's name, spelt otherwise."""
-    names = [normalise(name).text for name in context.facilitator_names]
+    names = {normalise(name).text for name in context.facilitator_names} - {*_MACHINES}
     return [word for word in text.split() if any(sounds_like(word, name) for name in names)]
 
 

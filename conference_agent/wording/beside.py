@@ -10,6 +10,7 @@ from conference_agent.values import (
     HoldBack,
     Inform,
     Level,
+    PassOn,
     QuestionKind,
     Rung,
 )
@@ -18,8 +19,8 @@ from conference_agent.wording.language import About, Meaning
 __all__ = ["beside", "told"]
 
 
-def beside(intent: AskBirth | AskClear | AskAgain | HoldBack) -> Meaning:
-    """Return what is asked or said beside the matter: it never names a moment."""
+def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | PassOn) -> Meaning:
+    """Return what a sentence beside the matter names: never a moment."""
     match intent:
         case AskBirth():
             # asked for, never told: no sentence holds anything of what is right
@@ -29,10 +30,12 @@ def beside(intent: AskBirth | AskClear | AskAgain | HoldBack) -> Meaning:
             )
         case AskClear():
             return Meaning(form=f"clear {intent.rung}", name=intent.name, guest=intent.about)
-        case HoldBack():
-            return Meaning(form="hold back", guest=intent.name)
-        case AskAgain():  # pragma: no branch
+        case AskAgain():
             return _again(intent)
+        case HoldBack():
+            return Meaning(form="hold back", name=intent.name)
+        case PassOn():  # pragma: no branch
+            return Meaning(form="pass on clinical" if intent.clinical else "pass on")
 
 
 def _again(intent: AskAgain) -> Meaning:

@@ -91,7 +91,6 @@ _Single = (
     | AskBirth
     | AskClear
     | AskAgain
-    | HoldBack
     | Regret
     | Settled
     | AskQuiet
@@ -104,6 +103,7 @@ _Single = (
     | Apologise
     | LookUp
     | PassOn
+    | HoldBack
     | Close
     | Goodbye
 )
@@ -138,7 +138,7 @@ def _meaning(intent: _Single) -> Meaning:
             return _question(intent)
         case AskWho():
             return _who(intent)
-        case AskBirth() | AskClear() | AskAgain() | HoldBack():
+        case AskBirth() | AskClear() | AskAgain() | HoldBack() | PassOn():
             return beside(intent)
         case Regret():
             return Meaning(form="regret", appointment=intent.appointment, slots=(intent.slot,))
@@ -154,7 +154,6 @@ def _meaning(intent: _Single) -> Meaning:
             | Disagree()
             | Apologise()
             | LookUp()
-            | PassOn()
             | Close()
             | Goodbye()
         ):  # pragma: no branch
@@ -162,16 +161,7 @@ def _meaning(intent: _Single) -> Meaning:
 
 
 def _statement(
-    intent: Disclose
-    | Greet
-    | Recap
-    | Resume
-    | Disagree
-    | Apologise
-    | LookUp
-    | PassOn
-    | Close
-    | Goodbye,
+    intent: Disclose | Greet | Recap | Resume | Disagree | Apologise | LookUp | Close | Goodbye,
 ) -> Meaning:
     match intent:
         case Disclose():
@@ -179,8 +169,6 @@ def _statement(
             return Meaning(form=form, place=intent.place, patient=intent.patient)
         case Greet():
             return Meaning(form="greet" if intent.names else "greet nobody", names=intent.names)
-        case PassOn():
-            return Meaning(form="pass on clinical" if intent.clinical else "pass on")
         case Recap() | Resume() | Disagree() | LookUp():
             return Meaning(form=_ALWAYS[type(intent)])
         case Apologise():

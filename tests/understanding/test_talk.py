@@ -142,3 +142,12 @@ def test_first_thing_is_early_and_no_offer(context: MakeContext) -> None:
     (span,) = read("first thing tomorrow", context(QuestionKind.OFFER)).times
 
     assert (span.start.day, span.start.hour) == (8, 8)
+
+
+def test_a_name_may_be_spelt_otherwise_but_assistance_is_no_assistant(
+    context: MakeContext,
+) -> None:
+    keep = replace(context(), facilitator_names=("clara", "assistant"))
+
+    assert read("klara what time is it", keep).addressee == "facilitator"
+    assert read("we are glad of assistance", keep).addressee is None

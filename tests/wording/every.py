@@ -182,8 +182,8 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
             Inform(appointment=appointment, patient="Rosa", level=level, details=(detail,))
             for detail in allowed
         ),
+        HoldBack(name="Dr. Ng"),
         PassOn(clinical=False),
         PassOn(clinical=True),
         Recap(),
-        HoldBack(name="Dr. Ng"),
     ]

@@ -300,16 +300,16 @@ _TOLD: Final = {
     ),
     # the clinic's own words
     "inform fact": Phrase(Wordings(("{fact}",))),
+    "hold back": Phrase(
+        Wordings(
+            ("Then I will go on", "I will go on", "Then we will go on"),
+            ("when {name} has left.", "once {name} has left."),
+        )
+    ),
     "pass on": Phrase(
         Wordings(
             ("I have noted that for the clinic.", "I have written that down for the clinic."),
             ("", "They will answer you.", "They will see to it."),
-        )
-    ),
-    "hold back": Phrase(
-        Wordings(
-            ("Then I will go on", "Then I will continue", "So I will go on"),
-            ("when {guest} has left.", "as soon as {guest} has left."),
         )
     ),
     "pass on clinical": Phrase(
