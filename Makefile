@@ -71,6 +71,7 @@ lock: ## the requirements-*.lock out of pyproject.toml
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml --extra demo --group dev -o requirements-dev.lock && \
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml --extra demo -c requirements-dev.lock -o requirements.lock && \
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml -c requirements-dev.lock -o requirements-base.lock && \
+	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group bench -o requirements-bench.lock && \
 	echo hatchling | "$$tools/bin/uv" $(COMPILE) - -c requirements-dev.lock -o requirements-build.lock
 
 clean: ## remove what the other commands made, .venv/ too; livekit-server and images stay cached

@@ -39,10 +39,12 @@ _FOLDER = Path(__file__).parents[1] / "scenarios"
 
 @pytest.mark.parametrize("path", sorted(_FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
 def test_every_scenario_file_describes_a_call(path: Path) -> None:
-    call, slots = call_of(load_scenario(path), CallId("c1"))
+    scenario = load_scenario(path)
+    call, slots = call_of(scenario, CallId("c1"))
 
-    assert call.party.patient.name == "Rosa"
-    assert len(slots) == 2
+    assert [member.name for member in call.party.members] == [each.name for each in scenario.party]
+    assert slots == scenario.slots
+    assert scenario.expect.outcome
 
 
 def test_a_file_says_what_is_expected() -> None:

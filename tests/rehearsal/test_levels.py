@@ -35,6 +35,9 @@ MOMENT = re.compile(
     re.IGNORECASE,
 )
 
+#: Names no moment.
+GREETING = re.compile(r"good (morning|afternoon|evening)", re.IGNORECASE)
+
 
 class Room:
     """Who is there, as far as the record tells."""
@@ -92,7 +95,7 @@ def too_much(record: CallRecord) -> list[str]:
         for entry in record.entries:
             if getattr(entry, "at_s", spoken.start_s) < spoken.start_s:
                 room.take(entry)
-        plain = spoken.text.replace(appointment.place, "")
+        plain = GREETING.sub("", spoken.text.replace(appointment.place, ""))
         if (room.level < 2 and details.search(plain)) or (room.level < 1 and MOMENT.search(plain)):
             found.append(spoken.text)
     return found
