@@ -255,7 +255,12 @@ class Facilitator:
             patient=state.call.party.patient.id,
             facilitator_names=(*_OWN_NAMES, *self._own_names()),
             sought=None if asked is None else asked.secret,
-            private=tuple(each.birth_date for each in members if each.birth_date is not None),
+            private=tuple(
+                secret
+                for each in members
+                for secret in (each.birth_date, each.code)
+                if secret is not None
+            ),
         )
 
     def _languages(self, members: tuple[MemberId, ...]) -> tuple[str, ...]:

@@ -184,7 +184,7 @@ class Settings(BaseSettings):
     )
     agent_llm_provider: Literal["none", "openai", "groq", "ollama"] = Field(
         default="none",
-        title="A language model. Understanding does not ask it yet: rules read what is said.",
+        title="A language model, asked where the rules that read what is said are not sure.",
         description="none, openai, groq or ollama",
     )
     agent_llm_model: str | None = Field(

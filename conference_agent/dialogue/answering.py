@@ -10,7 +10,7 @@ from conference_agent.dialogue.doubting import doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import Named, Said, Topic
 from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
-from conference_agent.values import Act, Answer, Flag, Note, PartStat, QuestionKind
+from conference_agent.values import Act, Answer, Flag, MemberId, Note, PartStat, QuestionKind
 
 __all__ = ["enter", "take_answer"]
 
@@ -18,6 +18,7 @@ __all__ = ["enter", "take_answer"]
 def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
     """Take in what somebody answers to what the topic puts."""
     member = said.member
+    _take_back(draft, member)
     doubtful = answers.doubtful(draft.state, topic, said)
     if not doubtful:
         topic = draft.change_topic(topic, owed=topic.owed - {member})
@@ -39,14 +40,18 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
         enter(draft, topic, each)
 
 
+def _take_back(draft: Draft, member: MemberId) -> None:
+    """Forget what somebody asked for before: what they say now goes before it, however unclear."""
+    state = draft.state
+    if state.named is not None and state.named.said.member == member:
+        draft.change(named=None)
+    if state.calling_off is not None and state.calling_off.member == member:
+        draft.change(calling_off=None)
+
+
 def _remember(draft: Draft, topic: Topic, said: Said) -> None:
     """Keep what the words say about times, a free slot named while objecting, and a calling off."""
     state = draft.state
-    # what they say now goes before what they said then
-    if state.named is not None and state.named.said.member == said.member:
-        draft.change(named=None)
-    if state.calling_off is not None and state.calling_off.member == said.member:
-        draft.change(calling_off=None)
     if calls_off(state.call.party, said) and topic.proposal != state.cancel:
         draft.change(calling_off=said)
     draft.change(wishes=(*state.wishes, *wishes_of(said.member, said.reading)))

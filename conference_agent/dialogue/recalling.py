@@ -210,7 +210,7 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
             memory.change(rounds=state.rounds + 1, named=None)
         case Phase.CANCELLING:
             topic = Topic(kind=QuestionKind.CANCEL, proposal=state.cancel, since_s=since_s)
-            memory.change(rounds=state.rounds + 1, topic=topic, calling_off=None)
+            memory.change(callings_off=state.callings_off + 1, topic=topic, calling_off=None)
         case Phase.READING_BACK:
             read = state.topic.proposal if state.topic is not None else None
             topic = Topic(kind=QuestionKind.READBACK, proposal=read, since_s=since_s)

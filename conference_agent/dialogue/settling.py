@@ -9,7 +9,7 @@ from typing import Final
 from conference_agent.dialogue import readback, unheard
 from conference_agent.dialogue.answers import answer_of
 from conference_agent.dialogue.asking import ask_all, ask_member
-from conference_agent.dialogue.cancelling import call_off, leave_it_on
+from conference_agent.dialogue.cancelling import call_off, leave_it_on, took_part
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.decision import Decision, blocking, decide, decide_cancelling
 from conference_agent.dialogue.draft import Draft
@@ -58,7 +58,10 @@ def settle(draft: Draft) -> None:
     topic = draft.state.topic
     if topic is None:
         return
-    if draft.state.objected >= READBACKS or draft.state.rounds > ROUNDS:
+    if (
+        draft.state.objected >= READBACKS
+        or max(draft.state.rounds, draft.state.callings_off) > ROUNDS
+    ):
         _give_in(draft, "no agreement after several tries")
         return
     question = draft.state.question
@@ -126,8 +129,7 @@ def _decision(state: State, topic: Topic) -> Decision:
         and (answer := state.answer(member.id, topic.proposal)) is not None
     }
     if topic.proposal == state.cancel:
-        # who has left may be back in a moment, and wants to be asked
-        decision = decide_cancelling(party, stands, {*state.attending(), *state.greeted})
+        decision = decide_cancelling(party, stands, took_part(state))
     else:
         decision = decide(party, stands)
     if not decision.agreed:
@@ -181,8 +183,9 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
     if _may_say_theirs(draft, topic, decision):
         return
     readback.void(draft, "the proposal changed")
-    if topic.proposal == state.cancel:
-        leave_it_on(draft)
+    if topic.proposal == state.cancel and leave_it_on(draft):
+        settle(draft)
+        return
     left = tuple(slot for slot in topic.choice if not _refuses(state, slot))
     if topic.proposal is None and left:
         proposals = tuple(Proposal(ProposalKind.MOVE, slot) for slot in left)

@@ -260,6 +260,8 @@ class State:
     named: Named | None = None
     #: What a decider said who wants to call the appointment off.
     calling_off: Said | None = None
+    #: How often that was put to the party.
+    callings_off: int = 0
     outcome: Outcome | None = None
     #: Taken over, until the first event after it.
     resumed: Resumption | None = None
@@ -367,7 +369,8 @@ class State:
         """
         asked = self.asked
         about_people = asked in {QuestionKind.IDENTITY, QuestionKind.CLARIFY}
-        if about_people and not self.is_asked_personally(device):
+        if asked is None or (about_people and not self.is_asked_personally(device)):
+            # what was cut off, or waits, is answered all the same
             asked = self.topic.kind if self.topic is not None else None
         cancels = self.topic is not None and self.topic.proposal == self.cancel
         return QuestionKind.CANCEL if cancels and asked is QuestionKind.READBACK else asked

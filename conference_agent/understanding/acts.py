@@ -11,6 +11,7 @@ from conference_agent.values import Act
 
 __all__ = [
     "BINDING",
+    "CANCEL_NOT_MEANT",
     "LET_GO",
     "NO_CANCEL",
     "OWN_NO",
@@ -139,6 +140,15 @@ NO_CANCEL = phrases(
     r"(?:not|never(?! mind)|without|no need to|instead of|rather than)"
     r"(?: (?!come|make|be|go|attend|please)\w+){0,2}? cancel(?:l?ing)?"
     r"(?: (?:it|that|the appointment))?",
+)
+#: Speaks of cancelling without asking for it: denied, supposed, feared, or asked about.
+CANCEL_NOT_MEANT = phrases(
+    r"(?:not|never(?! mind)|nobody|no one|none of us|neither|no reason|no point|no need|no|hate|"
+    r"afraid|anything but|without|instead of|rather than|why|who|what|how|if|whether|unless|when|"
+    r"are you|were you|did you|do you|is it|fee|costs?|charge)"
+    r"(?: (?!(?:please|just|then|so|but|and|can you|could you|come|make|be|go to|attend|need|"
+    r"anymore|any more|longer)\b)\w+){0,5}? "
+    r"(?:cancel(?:led|ling|lation|ing)?|call(?:ing)? (?:\w+ )?off|delete|remove|scrap|drop|forget)",
 )
 #: What makes a remark to another person the speaker's own answer: a yes says of what.
 OWN_YES = phrases(

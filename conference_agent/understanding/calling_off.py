@@ -9,26 +9,39 @@ from conference_agent.understanding.acts import NO_CANCEL
 from conference_agent.understanding.phrases import phrases
 from conference_agent.values import Act, Polarity
 
-__all__ = ["to_cancel"]
+__all__ = ["leaves_it", "to_cancel"]
 
 _COME = r"(?:make it|come|be (?:there|here)|go|attend|do it|keep)"
-_LEAVES_IT_ON = phrases(
+_KEEPS = phrases(
     r"(?:keep|keeping|leave|leaving|hold) (?:it|that|this|the \w+|my \w+|our \w+|her \w+|his \w+|"
     r"everything|things)",
     r"(?:it|that|this|the appointment) (?:\w+ )?stays?",
+)
+_LEAVES_IT_ON = phrases(
+    _KEEPS.pattern,
     r"still (?:want|wants|like|going|coming|need|needs|come|go)",
     rf"(?:i|we|she|he|they) (?:\w+ )?(?:can|will|could|would like to|want to|am able to|"
     rf"are able to) (?:\w+ )?{_COME}",
     r"(?:i|we) (?:am|are) (?:\w+ )?(?:coming|going)",
 )
+#: Agrees to the appointment, or to how it is.
+_STANDS = phrases(
+    r"confirm\w*", r"book", r"take it", r"as it is", r"(?:the|that|this) way", r"like that"
+)
 _CANNOT_COME = phrases(rf"(?:can|will|could|able to) not (?:\w+ )?{_COME}", r"unable to")
 #: Lets go, of the appointment or of cancelling it.
 _NOTHING = phrases(r"never ?mind", r"forget (?:it|that|this|about it)", r"^undo$")
+_MAY_I = phrases(r"^(?:can|could|may|should|shall) (?:i|we)")
 _YES = phrases(r"^(?:yes|yeah|yep|yup|sure|okay|right|correct)")
 _NO = phrases(r"^(?:\w+ )?(?:no|nope|nah)")
 
 _DECLINE = ((Act.DECLINE,), Polarity.NO)
 _UNSURE = ((Act.UNSURE,), Polarity.MIXED)
+
+
+def leaves_it(text: str) -> bool:
+    """Tell whether a normalised text wants something left as it is: the appointment, or a slot."""
+    return _KEEPS.search(text) is not None
 
 
 def to_cancel(
@@ -46,12 +59,14 @@ def to_cancel(
     """
     if acts[0] not in {Act.ACCEPT, Act.DECLINE, Act.CANCEL, Act.UNSURE, Act.OTHER}:
         return acts, polarity
-    if _NOTHING.search(text):
+    if _NOTHING.search(text) or _MAY_I.search(text):
         return _UNSURE
     calls_off = acts[0] is Act.CANCEL and NO_CANCEL.search(text) is None
     if _CANNOT_COME.search(text):
         # said to a question whether to cancel it may be a reason for or against
         return (acts, polarity) if calls_off else _UNSURE
+    if acts[0] is Act.ACCEPT and _STANDS.search(text):
+        return _UNSURE
     if NO_CANCEL.search(text) or _LEAVES_IT_ON.search(text):
         return _UNSURE if calls_off or _YES.search(text) else _DECLINE
     return _UNSURE if calls_off and _NO.search(text) else (acts, polarity)

@@ -39,8 +39,8 @@ class Context:
     facilitator_names: tuple[str, ...] = ()
     #: The birth date or the code that somebody at the device is asked for now.
     sought: date | str | None = field(default=None, repr=False)
-    #: Birth dates of the party, whose words are not to be kept whoever says them.
-    private: tuple[date, ...] = field(default=(), repr=False)
+    #: Birth dates and codes of the party, whose words are not to be kept whoever says them.
+    private: tuple[date | str, ...] = field(default=(), repr=False)
 
     @property
     def zone(self) -> tzinfo:

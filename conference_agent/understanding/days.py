@@ -124,8 +124,10 @@ def _weekday(match: re.Match[str], almanac: Almanac) -> Days | None:
         for day in almanac.offered:
             if day.weekday() == number and day >= almanac.today:
                 return replace(_day(day), weekly=weekly)
-    day = almanac.today + timedelta(days=(number - almanac.today.weekday()) % 7)
-    return replace(_day(day), weekly=weekly)
+    ahead = (number - almanac.today.weekday()) % 7
+    if not ahead and not week:
+        ahead = 7  # of this day people say "today"
+    return replace(_day(almanac.today + timedelta(days=ahead)), weekly=weekly)
 
 
 def _next(day: date, almanac: Almanac, *, sure: bool) -> Days:

@@ -152,9 +152,17 @@ def _range(first: Item, last: Item, text: str, almanac: Almanac) -> Days | Clock
         moments = one.end_min is None and other.end_min is None
         return clock_range(one, other) if moments else None
     if isinstance(one, Days) and isinstance(other, Days) and one.single and other.single:
-        if other.first < one.first:
-            # the seventeenth behind "april ninth to" is of april
-            again = days_at(text, last.start, replace(almanac, today=one.first, offered=()))
-            other = again[0] if again and again[0] else other
-        return Days(one.first, other.end, Grain.DAY) if one.first < other.end else None
+        return _from_to(one, other, text[last.start :], almanac)
     return None
+
+
+def _from_to(one: Days, other: Days, rest: str, almanac: Almanac) -> Days | None:
+    """Return the days from one to another, whose words the rest of the text begins with."""
+    first = one.first
+    if other.first < first and first - timedelta(days=7) == almanac.today:
+        first = almanac.today  # "Monday to Wednesday", said on Monday
+    elif other.first < first:
+        # the seventeenth behind "april ninth to" is of april
+        again = days_at(rest, 0, replace(almanac, today=first, offered=()))
+        other = again[0] if again and again[0] else other
+    return Days(first, other.end, Grain.DAY) if first < other.end else None

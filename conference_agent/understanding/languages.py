@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from conference_agent.understanding.birth import proof_of
 from conference_agent.understanding.context import Context
+from conference_agent.understanding.normalise import normalise
 from conference_agent.understanding.pace import asks_slower as asks_slower_in_english
+from conference_agent.understanding.polarity import YES
 from conference_agent.understanding.read import read as read_english
-from conference_agent.understanding.spanish import in_english, unfinished_in_spanish
+from conference_agent.understanding.spanish import in_english, in_figures, unfinished_in_spanish
 from conference_agent.understanding.unfinished import unfinished as unfinished_in_english
-from conference_agent.values import Act, Polarity, Reading
+from conference_agent.values import Act, Polarity, Proof, QuestionKind, Reading
 
 __all__ = ["asks_slower", "read", "unfinished"]
 
@@ -27,9 +30,32 @@ def read(text: str, context: Context) -> Reading:
     """
     english, whole, spanish = _heard(text, context)
     reading = read_english(english, context)
+    if spanish:
+        reading = replace(reading, proof=reading.proof or _proof(in_figures(text), context))
+    if (
+        spanish
+        and context.asked is QuestionKind.CANCEL
+        and _is_no_plain_yes(text, english, reading)
+    ):
+        return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.NONE, slot=None)
     if whole or not spanish or not _TAKEN_BACK & set(reading.acts):
         return reading
     return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.NONE, slot=None)
+
+
+def _proof(figures: str, context: Context) -> Proof | None:
+    """Return what a Spanish text is to a birth date or a code; no number of one is ever kept."""
+    if context.sought is None:
+        known = any(proof_of(figures, each) is Proof.RIGHT for each in context.private)
+        return Proof.PART if known else None
+    found = proof_of(figures, context.sought)
+    return found or (Proof.PART if any(map(str.isdigit, figures)) else None)
+
+
+def _is_no_plain_yes(text: str, english: str, reading: Reading) -> bool:
+    """Tell whether a yes to cancelling has no word for it: "está bien así" may leave it on."""
+    said = YES.search(normalise(english).text) is not None and "confirm" not in text.lower()
+    return reading.act is Act.ACCEPT and not said
 
 
 def unfinished(text: str, context: Context) -> bool:

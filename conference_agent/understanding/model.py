@@ -49,14 +49,17 @@ _TASK: Final = (
 )
 
 
+#: To these a model may find a yes; whether to cancel, and who may hear it, is for the rules alone.
+_PUT: Final = frozenset((QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK))
+
+
 class AbsurdReadingError(ValueError):
     """A model's answer cannot be a reading of the text."""
 
 
 def needs_model(reading: Reading, context: Context) -> bool:
     """Return whether a model may find more in a text than the rules did."""
-    put = context.asked not in {None, QuestionKind.IDENTITY}
-    return put and may_be_shown(reading, context) and reading.act in _UNCLEAR
+    return context.asked in _PUT and may_be_shown(reading, context) and reading.act in _UNCLEAR
 
 
 def may_be_shown(reading: Reading, context: Context) -> bool:
@@ -145,7 +148,9 @@ def _may_accept(by_rules: Reading, slot: datetime | None, context: Context) -> b
     """Return whether nothing that the rules heard speaks against a yes to one thing."""
     one = slot is not None or len(context.offers) <= 1
     silent = by_rules.polarity in {Polarity.YES, Polarity.NONE}
-    return one and silent and by_rules.act is not Act.UNSURE
+    # what is said to somebody else may hold a no that was not for us
+    aside = by_rules.addressee not in {None, "all", FACILITATOR}
+    return one and silent and not aside and by_rules.act is not Act.UNSURE
 
 
 def _row(answer: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from conference_agent.understanding.about import asked_about
 from conference_agent.understanding.absence import absent
 from conference_agent.understanding.acts import (
     BINDING,
+    CANCEL_NOT_MEANT,
     LET_GO,
     NO_CANCEL,
     OWN_NO,
@@ -18,7 +19,7 @@ from conference_agent.understanding.acts import (
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
 from conference_agent.understanding.birth import has_figures, proof_of
-from conference_agent.understanding.calling_off import to_cancel
+from conference_agent.understanding.calling_off import leaves_it, to_cancel
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_I
@@ -81,6 +82,8 @@ def read(text: str, context: Context) -> Reading:
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
     if context.asked is QuestionKind.CANCEL and not address.aside:
         acts, polarity = to_cancel(whole, acts, polarity)
+    elif context.asked is QuestionKind.OFFER and acts == (Act.ACCEPT,) and leaves_it(whole):
+        acts = (Act.UNSURE,)  # it may be as it was that they want it
     relayed = acts[0] is Act.RELAY and address.who is None
     return Reading(
         acts=acts,
@@ -147,7 +150,7 @@ def _acts(
         answers = (Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
     elif _cancels(whole, proposes=Act.PROPOSE in answers):
         answers = (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
-    elif NO_CANCEL.search(whole) and Act.PROPOSE not in answers:
+    elif _speaks_of_cancelling(whole) and Act.PROPOSE not in answers:
         answers = (Act.UNSURE,)
     elif Act.ACCEPT in answers and _is_put_off(body, passing, context):
         answers = ()
@@ -169,8 +172,14 @@ def _asks(body: str, answers: tuple[Act, ...]) -> bool:
 
 
 def _cancels(text: str, *, proposes: bool) -> bool:
-    text = NO_CANCEL.sub("", text)
+    if _speaks_of_cancelling(text):
+        return False
     return bool(UNFIT.search(text) or (LET_GO.search(text) and not proposes))
+
+
+def _speaks_of_cancelling(text: str) -> bool:
+    """Tell whether cancelling is spoken of, and not asked for."""
+    return bool(NO_CANCEL.search(text) or CANCEL_NOT_MEANT.search(text))
 
 
 def _is_put_off(body: str, passing: dict[Act, int], context: Context) -> bool:

@@ -17,7 +17,7 @@ from conference_agent.understanding.spanish_numbers import with_digits
 from conference_agent.understanding.spanish_refusals import REFUSALS
 from conference_agent.understanding.spanish_words import DAYS, KIN, MONTHS
 
-__all__ = ["in_english", "unfinished_in_spanish"]
+__all__ = ["in_english", "in_figures", "unfinished_in_spanish"]
 
 #: Refusals come first: each is more than the yes that it holds.
 _COMPILED: Final = tuple(
@@ -42,7 +42,9 @@ _IF: Final = re.compile(
     r"\bsi (?=(?:mi|mis|el|ella|ellos|ellas|su|hay|se|le|les|no|es que|es posible|puede|pueden|"
     r"tengo|tiene|tienen|fuera|pudiera|alguien|todo|nada|quiere|quieren|acaso)\b)"
 )
-_IF_I_CAN: Final = re.compile(r"\bsi (?=(?:puedo|podemos|voy|vamos) \w)")
+_IF_I_CAN: Final = re.compile(
+    r"\bsi (?=(?:puedo|podemos|voy|vamos) \w)|(?<=\w )si (?=(?:puedo|podemos)\b)"
+)
 _YES_MARK: Final = "yesyes"
 
 
@@ -75,6 +77,11 @@ def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, boo
         at += heard[at : at + 1] == " "
     english = " ".join(out)
     return (f"{english}?" if text.rstrip().endswith("?") else english), whole
+
+
+def in_figures(text: str) -> str:
+    """Return a Spanish text, its numbers as digits."""
+    return _plain(text)
 
 
 def unfinished_in_spanish(text: str) -> bool:

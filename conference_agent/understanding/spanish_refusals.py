@@ -37,7 +37,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         "do not call me again",
         (
             r"(?:ya )?no (?:me |nos )?(?:llame|llamen|vuelva a llamar|vuelvan a llamar)(?: "
-            r"mas| nunca)?"
+            r"mas| nunca)?(?! (?:antes|despues|a las|al|por|hasta|en)\b)"
         ),
     ),
     (
@@ -97,9 +97,16 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "stop",
-        r"^(?:pare|para|basta|alto|silencio|callese|callate)",
+        r"^(?:pare|basta|alto|silencio|callese|callate)",
+        r"^para$",
     ),
     # no, before what it would be without the "no"
+    (
+        "do not cancel it",
+        r"no (?:voy a|vamos a|pienso|pensamos|puedo|podemos|quisiera|quisieramos|queremos|deseo|"
+        r"deseamos|hace falta|hay que|debemos) (?:cancelar|anular)(?:la|lo)?(?: la cita)?",
+        r"yo no (?:cancelo|anulo)(?: la cita)?",
+    ),
     (
         "do not cancel it",
         (

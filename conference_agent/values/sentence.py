@@ -201,7 +201,10 @@ Putting = AskKeep | AskChoice | AskMove | AskCancel | AskReadback | AskAgain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagree:
-    """Say, of nobody, that the party does not agree on cancelling."""
+    """Say, of nobody, that the party does not agree on cancelling; it is left on."""
+
+    #: One person hears it.
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

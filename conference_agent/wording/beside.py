@@ -7,6 +7,7 @@ from conference_agent.values import (
     AskBirth,
     AskClear,
     Detail,
+    Disagree,
     HoldBack,
     Inform,
     Level,
@@ -19,7 +20,7 @@ from conference_agent.wording.language import About, Meaning
 __all__ = ["beside", "told"]
 
 
-def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | PassOn) -> Meaning:
+def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree | PassOn) -> Meaning:
     """Return what a sentence beside the matter names: never a moment."""
     match intent:
         case AskBirth():
@@ -34,6 +35,8 @@ def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | PassOn) -> Meanin
             return _again(intent)
         case HoldBack():
             return Meaning(form="hold back", name=intent.name)
+        case Disagree():
+            return Meaning(form="disagree alone" if intent.alone else "disagree")
         case PassOn():  # pragma: no branch
             return Meaning(form="pass on clinical" if intent.clinical else "pass on")
 

@@ -53,10 +53,9 @@ _CHOICES = {1: "one", 2: "two"}
 #: So many share a device at least.
 _TWO = 2
 #: What names nothing.
-_ALWAYS: dict[type[Recap | Resume | Disagree | LookUp], str] = {
+_ALWAYS: dict[type[Recap | Resume | LookUp], str] = {
     Recap: "recap",
     Resume: "resume",
-    Disagree: "disagree",
     LookUp: "look up",
 }
 #: What a readback is of, and what a receipt is for.
@@ -138,7 +137,7 @@ def _meaning(intent: _Single) -> Meaning:
             return _question(intent)
         case AskWho():
             return _who(intent)
-        case AskBirth() | AskClear() | AskAgain() | HoldBack() | PassOn():
+        case AskBirth() | AskClear() | AskAgain() | HoldBack() | Disagree() | PassOn():
             return beside(intent)
         case Regret():
             return Meaning(form="regret", appointment=intent.appointment, slots=(intent.slot,))
@@ -147,21 +146,13 @@ def _meaning(intent: _Single) -> Meaning:
         case AskQuiet() | AskPress():
             return _hint(intent)
         case (
-            Disclose()
-            | Greet()
-            | Recap()
-            | Resume()
-            | Disagree()
-            | Apologise()
-            | LookUp()
-            | Close()
-            | Goodbye()
+            Disclose() | Greet() | Recap() | Resume() | Apologise() | LookUp() | Close() | Goodbye()
         ):  # pragma: no branch
             return _statement(intent)
 
 
 def _statement(
-    intent: Disclose | Greet | Recap | Resume | Disagree | Apologise | LookUp | Close | Goodbye,
+    intent: Disclose | Greet | Recap | Resume | Apologise | LookUp | Close | Goodbye,
 ) -> Meaning:
     match intent:
         case Disclose():
@@ -169,7 +160,7 @@ def _statement(
             return Meaning(form=form, place=intent.place, patient=intent.patient)
         case Greet():
             return Meaning(form="greet" if intent.names else "greet nobody", names=intent.names)
-        case Recap() | Resume() | Disagree() | LookUp():
+        case Recap() | Resume() | LookUp():
             return Meaning(form=_ALWAYS[type(intent)])
         case Apologise():
             return Meaning(form=_trouble(intent), name=intent.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from household import taken_over
@@ -135,15 +136,86 @@ def test_a_decider_who_comes_in_between_is_asked() -> None:
     assert talk.until_over() is not Outcome.CANCELLED
 
 
-def test_a_decider_who_is_against_it_leaves_it_on_and_other_times_are_offered(talk: Talk) -> None:
+def test_a_decider_who_is_against_it_leaves_it_on_and_it_is_put_whether_to_keep_it(
+    talk: Talk,
+) -> None:
     talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", CANCEL)
+    talk.until_asked(QuestionKind.CANCEL)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert sum(isinstance(each.intent, Disagree) for each in talk.said) == 1
+    assert stands(talk) == {"rosa": PartStat.ACCEPTED, "anna": PartStat.DECLINED}
+
+
+def test_who_refused_to_keep_it_for_another_reason_is_offered_other_times(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("ben-tab", NO)
     talk.hear("rosa-tab", CANCEL)
     talk.until_asked(QuestionKind.CANCEL)
     talk.hear("anna-tab", NO)
     talk.until_asked(QuestionKind.OFFER)
 
-    assert sum(isinstance(each.intent, Disagree) for each in talk.said) == 1
-    assert stands(talk) == {"rosa": PartStat.ACCEPTED, "anna": PartStat.DECLINED}
+    assert talk.requests == []
+
+
+def test_what_is_said_after_a_cut_question_is_still_to_whether_to_cancel(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", CANCEL)
+    talk.until_asked(QuestionKind.CANCEL)
+    cut = replace(talk.state, question=None)
+
+    assert cut.asked_at(DeviceId("rosa-tab")) is QuestionKind.CANCEL
+
+
+def test_the_readback_of_a_cancellation_is_read_as_the_question_whether_to(talk: Talk) -> None:
+    want_it_cancelled(talk)
+    talk.until_asked(QuestionKind.READBACK)
+
+    assert talk.state.asked_at(DeviceId("rosa-tab")) is QuestionKind.CANCEL
+
+
+@pytest.mark.parametrize(
+    "unclear", [Reading(acts=(Act.UNSURE,), polarity=Polarity.MIXED), NO], ids=["unsure", "no"]
+)
+def test_who_takes_it_back_however_unclearly_has_not_agreed_to_cancel(
+    talk: Talk, unclear: Reading
+) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", CANCEL)
+    talk.hear("rosa-tab", unclear)
+    talk.until(lambda: talk.state.saying is not None)
+
+    assert stands(talk) == {}
+    assert talk.state.calling_off is None
+
+
+def test_who_changes_their_mind_is_asked_whether_to_keep_it() -> None:
+    talk = Talk(family(member("Rosa", Role.PATIENT)))
+    talk.join("rosa-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", CANCEL)
+    talk.until_asked(QuestionKind.READBACK)
+    talk.hear("rosa-tab", NO)
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+
+    assert talk.until_over() is Outcome.CONFIRMED
+    assert [each.outcome for each in talk.requests] == [Outcome.CONFIRMED]
+
+
+def test_an_old_yes_to_keeping_it_is_no_yes_after_the_talk_of_cancelling(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", YES)
+    talk.hear("ben-tab", YES)
+    talk.hear("rosa-tab", CANCEL)
+    talk.until_asked(QuestionKind.CANCEL)
+    talk.hear("rosa-tab", NO)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.until_over() is Outcome.UNDECIDED
+    assert talk.requests == []
 
 
 def test_a_companion_who_has_to_come_can_object(talk: Talk) -> None:
@@ -151,10 +223,9 @@ def test_a_companion_who_has_to_come_can_object(talk: Talk) -> None:
     talk.until_asked(QuestionKind.READBACK)
     talk.hear("anna-tab", YES)
     talk.hear("ben-tab", NO)
-    talk.until_asked(QuestionKind.OFFER)
+    talk.until_asked(QuestionKind.KEEP)
 
     assert talk.requests == []
-    assert talk.state.readback is None
 
 
 def test_a_companion_cannot_call_it_off(talk: Talk) -> None:
@@ -218,17 +289,19 @@ def test_it_can_be_called_off_while_other_times_are_offered(talk: Talk) -> None:
 
 
 def test_called_off_again_and_again_it_goes_to_a_person(talk: Talk) -> None:
-    def go_round() -> None:
-        talk.until_asked(QuestionKind.CANCEL)
-        talk.hear("anna-tab", NO)
-        talk.until_asked(QuestionKind.OFFER)
-        talk.hear("rosa-tab", CANCEL)
+    def put() -> QuestionKind | None:
+        question = talk.state.question
+        played = question is not None and question.ended_s is not None
+        return question.sentence.question if question is not None and played else None
 
-    talk.until_asked(QuestionKind.KEEP)
-    talk.hear("rosa-tab", CANCEL)
-    go_round()
+    while talk.outcome is None:
+        talk.until(lambda: talk.outcome is not None or put() is not None)
+        if put() is QuestionKind.KEEP:
+            talk.hear("rosa-tab", CANCEL)
+        elif put() is QuestionKind.CANCEL:
+            talk.hear("anna-tab", NO)
 
-    assert talk.until_over() is Outcome.NEEDS_HUMAN
+    assert talk.outcome is Outcome.NEEDS_HUMAN
     assert not any(isinstance(each, Commit) for each in talk.effects)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from conference_agent.understanding import Context, read
+from conference_agent.understanding.languages import read as read_in
 from conference_agent.values import Act, QuestionKind
 
 
@@ -46,3 +48,51 @@ def test_what_keeps_an_appointment_never_agrees_to_cancel_it(
     assert read(text, context(asked=QuestionKind.KEEP)).act is Act.ACCEPT
     acts = read(text, context(asked=QuestionKind.CANCEL)).acts
     assert not {Act.ACCEPT, Act.CANCEL} & set(acts)
+
+
+@pytest.mark.parametrize("text", ["Then leave it as it was.", "Let's keep the appointment."])
+def test_what_leaves_it_as_it_was_is_no_yes_to_another_time(
+    text: str, context: Callable[..., Context]
+) -> None:
+    assert Act.ACCEPT not in read(text, context(asked=QuestionKind.OFFER, one=True)).acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want you to cancel it.",
+        "I don't think we should cancel it.",
+        "Nobody wants to cancel.",
+        "There's no reason to cancel.",
+        "I'd hate to cancel it.",
+        "What happens if I cancel?",
+        "Are you going to cancel it?",
+        "I'm not going to cancel.",
+        "Anything but cancel.",
+        "Cancel the appointment, no I mean do not cancel it.",
+    ],
+)
+@pytest.mark.parametrize("asked", [QuestionKind.KEEP, QuestionKind.CANCEL])
+def test_to_speak_of_cancelling_is_not_to_ask_for_it(
+    text: str, asked: QuestionKind, context: Callable[..., Context]
+) -> None:
+    assert not {Act.ACCEPT, Act.CANCEL} & set(read(text, context(asked=asked)).acts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Yes, I confirm my appointment.", "It's fine as it is.", "Book it.", "Can I cancel it?"],
+)
+def test_to_agree_to_the_appointment_is_no_yes_to_cancelling(
+    text: str, context: Callable[..., Context]
+) -> None:
+    acts = read(text, context(asked=QuestionKind.CANCEL)).acts
+    assert not {Act.ACCEPT, Act.CANCEL} & set(acts)
+
+
+@pytest.mark.parametrize(
+    "text", ["no voy a cancelar", "no puedo cancelar", "está bien así", "confirmo mi cita"]
+)
+def test_in_spanish_neither(text: str, context: Callable[..., Context]) -> None:
+    spoken = replace(context(asked=QuestionKind.CANCEL), languages=("es",))
+    assert not {Act.ACCEPT, Act.CANCEL} & set(read_in(text, spoken).acts)

@@ -183,6 +183,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
             for detail in allowed
         ),
         HoldBack(name="Dr. Ng"),
+        Disagree(alone=True),
         PassOn(clinical=False),
         PassOn(clinical=True),
         Recap(),

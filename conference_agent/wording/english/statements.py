@@ -226,6 +226,12 @@ _RESULTS: Final = {
             )
         )
     ),
+    "disagree alone": Phrase(
+        Wordings(
+            ("Then I leave it on", "All right, I leave it on", "Then it stays on"),
+            ("for now.", "as it is."),
+        )
+    ),
     "disagree": Phrase(
         Wordings(
             (

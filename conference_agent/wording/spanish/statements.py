@@ -17,9 +17,9 @@ _WHO_CALLS: Final = {
         "soy el asistente automático",
     ),
     " by name": (
-        "soy {persona}, el asistente automático",
-        "me llamo {persona}, el asistente automático",
-        "le habla {persona}, el asistente automático",
+        "soy {persona}, asistente automática",
+        "me llamo {persona}, asistente automática",
+        "le habla {persona}, asistente automática",
     ),
 }
 _CALLING = ("y llamo por {patient}", "y esta llamada es para {patient}")
@@ -222,6 +222,12 @@ _RESULTS: Final = {
                 "Una hora así no está libre.",
                 "De esas horas no tengo ninguna.",
             )
+        )
+    ),
+    "disagree alone": Phrase(
+        Wordings(
+            ("Entonces la dejo", "Muy bien, la dejo", "Entonces queda"),
+            ("por ahora como está.", "tal como está."),
         )
     ),
     "disagree": Phrase(
