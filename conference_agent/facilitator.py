@@ -69,7 +69,7 @@ __all__ = ["WITHHELD", "Facilitator"]
 logger = logging.getLogger(__name__)
 
 #: What stands for the words of a birth date or a code, on the record and in captions.
-WITHHELD: Final = "[birth date]"
+WITHHELD: Final = "[withheld]"
 #: What the family may call the facilitator.
 _OWN_NAMES = ("assistant", "facilitator", "computer", "robot")
 _PERSONA = Persona()

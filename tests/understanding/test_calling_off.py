@@ -91,7 +91,14 @@ def test_to_agree_to_the_appointment_is_no_yes_to_cancelling(
 
 
 @pytest.mark.parametrize(
-    "text", ["no voy a cancelar", "no puedo cancelar", "está bien así", "confirmo mi cita"]
+    "text",
+    [
+        "no voy a cancelar",
+        "no puedo cancelar",
+        "está bien así",
+        "confirmo mi cita",
+        "cancele la cita ni de broma",
+    ],
 )
 def test_in_spanish_neither(text: str, context: Callable[..., Context]) -> None:
     spoken = replace(context(asked=QuestionKind.CANCEL), languages=("es",))
