@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from conference_agent.dialogue.limits import EARLY_YES_S, LOW_CONFIDENCE
+from conference_agent.dialogue.limits import EARLY_YES_S, HEARD_WELL, LOW_CONFIDENCE
 from conference_agent.dialogue.state import Question, Said, State, Topic
 from conference_agent.values import (
     Act,
@@ -17,6 +17,7 @@ from conference_agent.values import (
     Channel,
     Evidence,
     Flag,
+    Grain,
     MemberId,
     PartStat,
     Polarity,
@@ -134,14 +135,32 @@ def doubtful(state: State, topic: Topic, said: Said) -> bool:
     """Tell whether an answer has to be asked for again by name.
 
     It does when the utterance is incomplete or low in confidence, when its words and its sign
-    disagree, or when it says yes and names another time than the one that was put.
+    disagree, when it says yes and names another time than the one that was put, or when another
+    day at the hour of an offer was not heard well: "Thursday at three" and "third Tuesday at three"
+    are nearly the same sound.
     """
     reading = said.reading
     return (
         unclear(said.utterance)
         or reading.polarity is Polarity.MIXED
         or reading.act is Act.UNSURE
+        or _may_be_an_offer(state, topic, said)
         or (reading.act is Act.ACCEPT and _names_another_time(state, topic, reading))
+    )
+
+
+def _may_be_an_offer(state: State, topic: Topic, said: Said) -> bool:
+    """Tell whether a counter-offer may be an offer that was misheard."""
+    reading, utterance = said.reading, said.utterance
+    if reading.act is not Act.PROPOSE or reading.slot is not None or topic.proposal is not None:
+        return False
+    if utterance.channel is not Channel.VOICE or utterance.confidence >= HEARD_WELL:
+        return False
+    local = state.call.appointment.local
+    hours = {local(slot).time() for slot in topic.choice}
+    return any(
+        span.grain in {Grain.MINUTE, Grain.HOUR} and local(span.start).time() in hours
+        for span in reading.times
     )
 
 

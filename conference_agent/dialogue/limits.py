@@ -15,6 +15,7 @@ __all__ = [
     "FOUND_S",
     "GATHERING_S",
     "GOES_ON_S",
+    "HEARD_WELL",
     "HEARING_S",
     "HELD_BACK",
     "HOLD_S",
@@ -111,5 +112,7 @@ HELD_BACK: Final = 10
 CUTS: Final = 8
 #: How often a sentence of the flow is begun before the talk goes on without it.
 TELLS: Final = 2
+#: From this on the recogniser is sure enough that a day was no other one that sounds like it.
+HEARD_WELL: Final = 0.7
 #: Below this the recogniser's own confidence makes an answer doubtful.
 LOW_CONFIDENCE: Final = 0.3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from talk import (
     FRIDAY,
     MIXED,
@@ -21,6 +22,7 @@ from talk import (
 
 from conference_agent.values import (
     Act,
+    Answer,
     Apologise,
     AskChoice,
     Grain,
@@ -300,3 +302,23 @@ def test_a_wait_while_a_choice_is_open_doubts_nobody(talk: Talk) -> None:
 
     assert talk.state.topic is not None
     assert talk.state.topic.owed == frozenset()
+
+
+@pytest.mark.parametrize(("confidence", "doubtful"), [(0.5, True), (0.9, False)])
+def test_another_day_at_the_hour_of_an_offer_is_believed_if_it_was_heard_well(
+    talk: Talk, confidence: float, doubtful: bool
+) -> None:
+    later = THURSDAY + timedelta(days=5)
+    span = TimeSpan(start=later, end=None, grain=Grain.MINUTE)
+    other = Reading(acts=(Act.PROPOSE,), polarity=Polarity.YES, times=(span,))
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("anna-tab", other, confidence=confidence)
+
+    refused = [
+        each
+        for each in talk.noted(Answer)
+        if each.proposal.kind is ProposalKind.MOVE and each.status is PartStat.DECLINED
+    ]
+    assert (refused == []) is doubtful
