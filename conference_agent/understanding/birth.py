@@ -15,32 +15,12 @@ from datetime import date
 from itertools import product
 from typing import Final
 
+from conference_agent.understanding.calendar import MONTHS
 from conference_agent.understanding.numerals import Numeral, numerals
 from conference_agent.values import Proof
 
 __all__ = ["has_figures", "proof_of"]
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
 #: Words between the parts of one date.
 _BETWEEN: Final = frozenset(
     ("the", "of", "and", "in", "on", "day", "month", "year", "is", "was", "s", "comma", "born")
@@ -97,7 +77,7 @@ def has_figures(text: str) -> bool:
     words = _words(text)
     parts = list(_parts(words))
     numbers = [part for part in parts if isinstance(part, Numeral) and part.digits != "1"]
-    return bool(numbers) or bool({*words} & (_MONTHS.keys() - {"may", "march", "mar"}))
+    return bool(numbers) or bool({*words} & (MONTHS.keys() - {"may", "march", "mar"}))
 
 
 def _words(text: str) -> list[str]:
@@ -109,8 +89,8 @@ def _parts(words: list[str]) -> Iterator[_Part | None]:
     for each in numerals(words):
         if isinstance(each, Numeral):
             yield each
-        elif each in _MONTHS:
-            yield _Month(_MONTHS[each])
+        elif each in MONTHS:
+            yield _Month(MONTHS[each])
         elif each not in _BETWEEN:
             yield None
 

@@ -2,64 +2,11 @@
 
 from __future__ import annotations
 
+from conference_agent.understanding.number_words import ORDINALS, UNITS
+
 __all__ = ["digits"]
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50}
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        start=1,
-    )
-} | {"thirtieth": 30}
 #: Before these "second" is a moment of time, not the second of a month or of two.
 _COUNTING = frozenset(("a", "one", "per", "split", "this", "every"))
 _LAST_UNIT = 9
@@ -71,7 +18,7 @@ def digits(text: str) -> str:
     pending = 0
     previous = ""
     for word in text.split():
-        ones = _UNITS.get(word, 0) or _ordinal(word, previous)
+        ones = UNITS.get(word, 0) or _ordinal(word, previous)
         if pending and 0 < ones <= _LAST_UNIT:
             words[-1] = _written(word, pending + ones)
         elif previous == "oh" and 0 < ones <= _LAST_UNIT and words:
@@ -86,17 +33,17 @@ def digits(text: str) -> str:
 def _converted(word: str, previous: str) -> str:
     if word in _TENS:
         return str(_TENS[word])
-    if word in _UNITS:
-        return str(_UNITS[word])
+    if word in UNITS:
+        return str(UNITS[word])
     ordinal = _ordinal(word, previous)
     return _written(word, ordinal) if ordinal else word
 
 
 def _written(word: str, value: int) -> str:
-    return f"{value}th" if word in _ORDINALS else str(value)
+    return f"{value}th" if word in ORDINALS else str(value)
 
 
 def _ordinal(word: str, previous: str) -> int:
     if word == "second" and previous in _COUNTING:
         return 0
-    return _ORDINALS.get(word, 0)
+    return ORDINALS.get(word, 0)

@@ -6,69 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from conference_agent.understanding.number_words import ORDINALS, UNITS
+
 __all__ = ["Numeral", "numerals"]
 
-_UNITS: Final = {
-    word: value
-    for value, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    )
-}
-_TEENS: Final = {
-    word: value
-    for value, word in enumerate(
-        (
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ),
-        start=10,
-    )
-}
+_LAST_UNIT: Final = 9
+_UNITS: Final = {word: value for word, value in UNITS.items() if value <= _LAST_UNIT}
+_TEENS: Final = {word: value for word, value in UNITS.items() if value > _LAST_UNIT}
 _TENS: Final = {
     word: value * 10
     for value, word in enumerate(
         ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
     )
 } | {"fourty": 40}
-_ORDINALS: Final = {
-    word: value
-    for value, word in enumerate(
-        (
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ),
-        start=1,
-    )
-} | {"thirtieth": 30}
 _ENDINGS: Final = frozenset(("st", "nd", "rd", "th"))
 _NOTHINGS: Final = frozenset(("oh", "o", "zero", "nought", "naught"))
-_LAST_UNIT: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +54,8 @@ def _number_at(words: Sequence[str], at: int) -> tuple[Numeral | None, int]:
         return Numeral("0"), 1
     if word in _TENS:
         return _tens(words, at, behind)
-    if word in _ORDINALS:
-        return Numeral(str(_ORDINALS[word]), ordinal=True), 1
+    if word in ORDINALS:
+        return Numeral(str(ORDINALS[word]), ordinal=True), 1
     value = _UNITS.get(word, _TEENS.get(word))
     if value is None:
         return None, 0
@@ -115,8 +67,8 @@ def _tens(words: Sequence[str], at: int, behind: str) -> tuple[Numeral, int]:
     value = _TENS[words[at]]
     if _UNITS.get(behind, 0) > 0:
         return Numeral(str(value + _UNITS[behind])), 2
-    if 0 < _ORDINALS.get(behind, 0) <= _LAST_UNIT:
-        return Numeral(str(value + _ORDINALS[behind]), ordinal=True), 2
+    if 0 < ORDINALS.get(behind, 0) <= _LAST_UNIT:
+        return Numeral(str(value + ORDINALS[behind]), ordinal=True), 2
     return Numeral(str(value)), 1
 
 
