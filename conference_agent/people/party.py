@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass as plain_dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, PlainValidator
 from pydantic.dataclasses import dataclass
@@ -38,6 +38,10 @@ __all__ = [
 ]
 
 
+#: No appointment is longer than a week.
+MAX_MINUTES: Final = 7 * 24 * 60
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Matter:
     """What the party is called about."""
@@ -47,7 +51,7 @@ class Matter:
     place: Text
     #: Aware.
     start: Moment
-    minutes: Annotated[int, Field(gt=0, strict=True)]
+    minutes: Annotated[int, Field(gt=0, le=MAX_MINUTES, strict=True)]
     #: What the clinic says to questions, a sentence for each.
     facts: dict[Detail, Text] = Field(default_factory=dict)
 
@@ -56,7 +60,7 @@ class Matter:
 class PartyMember:
     """A member of the party."""
 
-    name: Annotated[str, Field(pattern=r"\w")]
+    name: Annotated[str, Field(pattern=r"^[^\x00-\x1f]*\w[^\x00-\x1f]*$", max_length=100)]
     role: Role
     #: A variant of the embedded voice; ``None`` takes the next of the three.
     voice: VoiceName | None = None
