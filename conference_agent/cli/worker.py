@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from conference_agent.cli.checked import checked_settings
+
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
@@ -45,19 +47,10 @@ def worker(
     ] = Path(".demo"),
 ) -> None:
     """Serve calls: the LiveKit worker. Prints "ready" when it is registered."""
-    from conference_agent.settings import (  # here, so that --help is quick
-        SettingsError,
-        load_settings,
-        unused_names,
-    )
+    from conference_agent.settings import unused_names  # here, so that --help is quick
 
-    try:
-        settings = load_settings()
-        unused = unused_names()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(2)
-    for name in unused:
+    settings = checked_settings()
+    for name in unused_names():
         typer.echo(f"{name} is set, and nothing reads it yet.", err=True)
     if mode is Mode.CONSOLE:
         from conference_agent.console import run_console
