@@ -13,8 +13,9 @@ from typing import Final
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
+from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.roll import enrol, forget_absence
-from conference_agent.dialogue.state import Lead, Named, Said, State, Topic, begin
+from conference_agent.dialogue.state import Named, Said, State, Topic, begin
 from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
 from conference_agent.values import (
     Answer,
@@ -32,7 +33,6 @@ from conference_agent.values import (
     PartStat,
     Phase,
     Presence,
-    ProposalKind,
     QuestionKind,
     Readback,
     SentenceId,
@@ -116,7 +116,7 @@ def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
 def _recall_answer(memory: Memory, answer: Answer) -> None:
     state = memory.state
     memory.change(answers=(*state.answers, answer))
-    if answer.status is PartStat.ACCEPTED and answer.proposal.kind is ProposalKind.MOVE:
+    if answer.status is PartStat.ACCEPTED and answer.proposal.kind.takes_slot:
         _recall_pick(memory, answer)
     said = memory.heard.get(answer.utterance)
     if answer.status is PartStat.TENTATIVE or said is None or said.reading is None:

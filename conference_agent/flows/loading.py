@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -45,8 +46,9 @@ def load_flow(path: Path) -> Agenda:
     return _checked(str(path), text)
 
 
+@cache
 def shipped_flow(name: str) -> Agenda:
-    """Return a flow that comes with the package.
+    """Return a flow that comes with the package; its file is read once.
 
     Raises
     ------

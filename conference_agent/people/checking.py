@@ -43,7 +43,7 @@ def check(scenario: Scenario) -> None:
 
 def _check_time(scenario: Scenario) -> None:
     now, start = scenario.now, scenario.appointment.start
-    if now >= start:
+    if start is not None and now >= start:
         raise ContradictionError(
             ("now",),
             f"the call must be before the appointment, which starts at {start.isoformat()}, "

@@ -49,8 +49,8 @@ class Matter:
     service: Text
     provider: Text
     place: Text
-    #: Aware.
-    start: Moment
+    #: Aware; ``None``: it is to be made.
+    start: Moment | None = None
     minutes: Annotated[int, Field(gt=0, le=MAX_MINUTES, strict=True)]
     #: What the clinic says to questions, a sentence for each.
     facts: dict[Detail, Text] = Field(default_factory=dict)
@@ -73,6 +73,7 @@ class PartyMember:
     #: What they are asked for where no invite shows who they are.
     birth_date: Day | None = None
     code: Annotated[str, Field(pattern=r"\w")] | None = None
+    phone: Annotated[str, Field(pattern=r"^\+[1-9][0-9]{6,14}$")] | None = None
     #: A language tag such as ``es``.
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = None
 

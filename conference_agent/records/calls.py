@@ -66,6 +66,8 @@ def create(
             calendar=calendar,
             facts=dict(appointment.facts),
             recorded=call.recorded,
+            made=appointment.made,
+            flow=call.flow,
         )
     )
     for position, member in enumerate(call.party.members):
@@ -100,6 +102,7 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         minutes=row.minutes,
         timezone=row.timezone,
         facts={Detail(detail): told for detail, told in (row.facts or {}).items()},
+        made=row.made is not False,
     )
     people = connection.execute(
         select(members).where(members.c.call_id == row.id).order_by(members.c.position)
@@ -119,6 +122,7 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         party=party,
         now=row.now,
         recorded=bool(row.recorded),
+        flow=row.flow,
     )
 
 
@@ -194,6 +198,7 @@ def _row_of_member(call_id: CallId, position: int, member: Member) -> dict[str, 
         "cleared": member.cleared,
         "birth_date": member.birth_date,
         "code": member.code,
+        "phone": member.phone,
         "language": member.language,
     }
 
@@ -208,6 +213,7 @@ def _member_of(row: Row[Any]) -> Member:
         cleared=row.cleared,
         birth_date=row.birth_date,
         code=row.code,
+        phone=row.phone,
         language=row.language or "en",
     )
 

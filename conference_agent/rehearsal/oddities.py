@@ -15,7 +15,8 @@ from conference_agent.wording import Persona
 __all__ = ["notes_on"]
 
 #: What ends with a write, of which there is one; everything else ends with none.
-_WRITTEN: Final = frozenset({Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED})
+_MOVED: Final = frozenset({Outcome.RESCHEDULED, Outcome.BOOKED})
+_WRITTEN: Final = _MOVED | {Outcome.CONFIRMED, Outcome.CANCELLED}
 _DECIDING: Final = frozenset({Role.PATIENT, Role.DECIDER})
 
 
@@ -36,11 +37,11 @@ def _people(scenario: Scenario) -> Iterator[tuple[Place, str]]:
                 f"{person.name} sounds like {caller}, as the facilitator calls itself: who calls "
                 "the one may be taken to call the other",
             )
-        unknown = person.birth_date is None and person.code is None
+        unknown = person.birth_date is None and person.code is None and person.phone is None
         if not person.verified and unknown and person.role in _DECIDING:
             yield (
                 (*place, "verified"),
-                f"{person.name} has neither birth_date nor code, so nothing can show who it is",
+                f"{person.name} has no birth_date, code or phone, so nothing can show who it is",
             )
     for (_, one), (number, other) in itertools.combinations(enumerate(scenario.party), 2):
         if _alike(one.name, other.name):
@@ -70,8 +71,8 @@ def _expected(scenario: Scenario) -> Iterator[tuple[Place, str]]:
         outcomes = " or ".join(expect.outcome)
         yield ("expect", "writes"), f"{outcomes} cannot come with so many writes"
     if expect.start is not None and expect.outcome:
-        moved = Outcome.RESCHEDULED in expect.outcome and expect.start in scenario.slots
-        stays = {*expect.outcome} - {Outcome.RESCHEDULED} and expect.start == begins
+        moved = _MOVED & {*expect.outcome} and expect.start in scenario.slots
+        stays = {*expect.outcome} - _MOVED and expect.start == begins
         if not moved and not stays:
             outcomes = " or ".join(expect.outcome)
             yield ("expect", "start"), f"{outcomes} cannot come with this start"

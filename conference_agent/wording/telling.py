@@ -31,6 +31,7 @@ def tell(intent: Tell) -> Words:
         "day": spoken_date(start),
         "hour": spoken_time(start),
         "moment": spoken_moment(start),
+        **dict(intent.found),
     }
     parts = list(pieces(intent.text))
     unknown = set(parts[1::2]) - known.keys()

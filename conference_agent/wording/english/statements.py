@@ -250,6 +250,9 @@ _RESULTS: Final = {
     "confirmed": Phrase(
         Wordings(("{About} is confirmed for {slot}.", "It is confirmed: {about} is on {slot}."))
     ),
+    "booked": Phrase(
+        Wordings(("{About} is booked for {slot}.", "It is booked: {about} is on {slot}."))
+    ),
     "moved": Phrase(
         Wordings(("{About} has been moved to {slot}.", "It is done: {about} is now on {slot}."))
     ),

@@ -239,6 +239,9 @@ _RESULTS: Final = {
     "confirmed": Phrase(
         Wordings(("{About} queda confirmada para {slot}.", "Está confirmado: {about} es {slot}."))
     ),
+    "booked": Phrase(
+        Wordings(("{About} queda reservada para {slot}.", "Está reservado: {about} es {slot}."))
+    ),
     "moved": Phrase(
         Wordings(("{About} se ha cambiado para {slot}.", "Está hecho: {about} es ahora {slot}."))
     ),
