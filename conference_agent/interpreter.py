@@ -1,18 +1,27 @@
 """Words to their reading: by the rules, and by a language model where they are not sure.
 
-The model has 1.5 s. An answer that is late, broken or absurd is counted, and the rules' reading
-stands. Without a model everything is read by the rules, at once.
+What is said back to a sentence of the call's flow, a model judges by the flow's own prompts. The
+model has 1.5 s. An answer that is late, broken or absurd is counted, and the rules' reading stands.
+Without a model everything is read by the rules, at once.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from conference_agent.ports import Model, ModelError
 from conference_agent.understanding import Context, read
+from conference_agent.understanding.judging import (
+    judged_by,
+    judging_messages,
+    judging_schema,
+    needs_judgement,
+)
 from conference_agent.understanding.model import (
     AbsurdReadingError,
     may_be_shown,
@@ -68,23 +77,37 @@ class Interpreter:
         before = tuple(self._before)
         if may_be_shown(by_rules, context):
             self._before.append(text)
-        if self._model is None or not needs_model(by_rules, context):
+        if self._model is None:
             return by_rules
-        return await self._by_model(self._model, text, context, by_rules, before)
+        if needs_judgement(by_rules, context):
+            return await self._by_model(
+                by_rules,
+                partial(
+                    self._model.answer,
+                    judging_messages(text, by_rules, context, before),
+                    judging_schema(by_rules, context),
+                ),
+                partial(judged_by, text=text, by_rules=by_rules, context=context),
+            )
+        if needs_model(by_rules, context):
+            return await self._by_model(
+                by_rules,
+                partial(self._model.answer, messages(text, context, before), schema(context)),
+                partial(reading_of, by_rules=by_rules, context=context),
+            )
+        return by_rules
 
     async def _by_model(
         self,
-        model: Model,
-        text: str,
-        context: Context,
         by_rules: Reading,
-        before: tuple[str, ...],
+        ask: Callable[[], Awaitable[str]],
+        read_answer: Callable[[str], Reading],
     ) -> Reading:
         self._counts["asked"] += 1
         try:
             async with asyncio.timeout(self._timeout_s):
-                answer = await model.answer(messages(text, context, before), schema(context))
-            reading = reading_of(answer, by_rules, context)
+                answer = await ask()
+            reading = read_answer(answer)
         except TimeoutError:
             self._counts["late"] += 1
             return by_rules

@@ -139,7 +139,7 @@ class Settings(BaseSettings):
         default="confirmation",
         min_length=1,
         title="What comes up in a call, and in which order (docs/flows.md).",
-        description="confirmation, reminder, or the path of a flow file",
+        description="confirmation, reminder, booking, or the path of a flow file",
     )
     agent_ears: Literal["each", "mixed"] = Field(
         default="each",

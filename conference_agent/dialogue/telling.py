@@ -35,6 +35,7 @@ __all__ = [
     "may_move",
     "open_node",
     "prompted",
+    "prompts_of",
     "tell_on",
     "telling",
     "tells_on",
@@ -63,7 +64,15 @@ def open_node(state: State) -> Conversation | None:
 
 def prompted(node: Conversation) -> frozenset[Act]:
     """Return the acts about which something at the edges of a node is to be judged."""
-    return frozenset(edge.when.act for edge in node.edges if isinstance(edge.when, Prompt))
+    return frozenset(act for _, act in prompts_of(node))
+
+
+def prompts_of(node: Conversation | None) -> tuple[tuple[str, Act], ...]:
+    """Return the prompts at the edges of a node, each with its act; none of no node."""
+    edges = () if node is None else node.edges
+    return tuple(
+        (edge.when.sentence, edge.when.act) for edge in edges if isinstance(edge.when, Prompt)
+    )
 
 
 def may_move(state: State) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from conference_agent.values import Tell, Words
+import re
+from datetime import datetime
+from typing import Final
+
+from conference_agent.values import Appointment, Tell, Words
 from conference_agent.values.telling import needed_level, pieces
 from conference_agent.wording.dates import spoken_date, spoken_moment, spoken_time
 from conference_agent.wording.spoken import spoken_sentences
 
 __all__ = ["tell"]
+
+#: A day, or a moment with its offset, as the core writes it.
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?", re.ASCII)
 
 
 def tell(intent: Tell) -> Words:
@@ -31,7 +38,7 @@ def tell(intent: Tell) -> Words:
         "day": spoken_date(start),
         "hour": spoken_time(start),
         "moment": spoken_moment(start),
-        **dict(intent.found),
+        **{name: _value(value, appointment) for name, value in intent.found},
     }
     parts = list(pieces(intent.text))
     unknown = set(parts[1::2]) - known.keys()
@@ -40,3 +47,11 @@ def tell(intent: Tell) -> Words:
         raise ValueError(msg)
     parts[1::2] = [known[name] for name in parts[1::2]]
     return Words(text=spoken_sentences("".join(parts), questions=True))
+
+
+def _value(value: str, appointment: Appointment) -> str:
+    """Return a value of the call as it is said: a day or a moment as every other one."""
+    if not _MOMENT.fullmatch(value):
+        return value
+    moment = datetime.fromisoformat(value)
+    return spoken_moment(appointment.local(moment)) if moment.tzinfo else spoken_date(moment)
