@@ -23,6 +23,7 @@ __all__ = [
     "AskQuiet",
     "AskReadback",
     "AskWho",
+    "Await",
     "Close",
     "Disagree",
     "Disclose",
@@ -33,6 +34,8 @@ __all__ = [
     "Intent",
     "LookUp",
     "PassOn",
+    "PassRest",
+    "Proceed",
     "Putting",
     "Recap",
     "Regret",
@@ -41,6 +44,7 @@ __all__ = [
     "SentenceId",
     "Settled",
     "Tell",
+    "Thank",
 ]
 
 SentenceId = NewType("SentenceId", str)
@@ -136,6 +140,31 @@ class PassOn:
 
     #: A question for a doctor.
     clinical: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassRest:
+    """Say that everything else that is asked is left to the clinic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thank:
+    """Thank one person for their answer, before the next one is asked."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Await:
+    """Say that somebody is waited for."""
+
+    #: ``None``: it is not known who.
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proceed:
+    """Say that the talk goes on without whoever was waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +326,8 @@ class Close:
     unconfirmed: bool = False
     #: Somebody spoke of an emergency.
     emergency: bool = False
+    #: Somebody asked to be called, and named when.
+    call_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +349,10 @@ Intent = (
     | AskAgain
     | Inform
     | PassOn
+    | PassRest
+    | Thank
+    | Await
+    | Proceed
     | AskKeep
     | AskChoice
     | AskMove

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from conference_agent.wording.phrase import Phrase, Wordings
+from conference_agent.wording.spanish.asides import ASIDES
 
 __all__ = ["STATEMENTS"]
 
@@ -334,6 +335,9 @@ _CLOSINGS: Final = {
     ),
     "close opted-out": "Entiendo. El asistente no le volverá a llamar.",
     "close unconfirmed": "No he podido confirmarlo, la clínica le llamará.",
+    "close call back": (
+        "He anotado para la clínica cuándo quiere que le llamen. No se ha cambiado nada."
+    ),
     "close emergency": (
         "Si es una emergencia, por favor cuelgue y llame ahora al número de emergencias. "
         "Se avisará a la clínica."
@@ -346,5 +350,6 @@ STATEMENTS: Final[Mapping[str, Phrase]] = {
     **_HINTS,
     **_RESULTS,
     **_TOLD,
+    **ASIDES,
     **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
 }
