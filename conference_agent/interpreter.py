@@ -15,6 +15,7 @@ from conference_agent.ports import Model, ModelError
 from conference_agent.understanding import Context, read
 from conference_agent.understanding.model import (
     AbsurdReadingError,
+    binds,
     may_be_shown,
     messages,
     needs_model,
@@ -54,10 +55,15 @@ class Interpreter:
         ``None``: the rules alone.
     timeout_s
         How long the model has for one utterance.
+    house
+        What the clinic wants the model to know: it may help to read, and agrees to nothing.
     """
 
-    def __init__(self, model: Model | None = None, *, timeout_s: float = MODEL_S) -> None:
+    def __init__(
+        self, model: Model | None = None, *, timeout_s: float = MODEL_S, house: str = ""
+    ) -> None:
         self._model = model
+        self._house = house
         self._timeout_s = timeout_s
         self._before: deque[str] = deque(maxlen=_BEFORE)
         self._counts = dict.fromkeys(("asked", "taken", "late", "broken", "absurd"), 0)
@@ -83,8 +89,7 @@ class Interpreter:
         self._counts["asked"] += 1
         try:
             async with asyncio.timeout(self._timeout_s):
-                answer = await model.answer(messages(text, context, before), schema(context))
-            reading = reading_of(answer, by_rules, context)
+                reading = await self._ask(model, text, context, by_rules, before)
         except TimeoutError:
             self._counts["late"] += 1
             return by_rules
@@ -95,6 +100,32 @@ class Interpreter:
             self._counts["absurd"] += 1
             return by_rules
         self._counts["taken"] += 1
+        return reading
+
+    async def _ask(
+        self,
+        model: Model,
+        text: str,
+        context: Context,
+        by_rules: Reading,
+        before: tuple[str, ...],
+    ) -> Reading:
+        """Return the model's reading; an agreement is one without the clinic's words as well.
+
+        Raises
+        ------
+        AbsurdReadingError
+            If it is no reading of the text, or agrees for the clinic's words alone.
+        """
+        form = schema(context)
+        answer = await model.answer(messages(text, context, before, self._house), form)
+        reading = reading_of(answer, by_rules, context)
+        if self._house and binds(reading):
+            plain = reading_of(
+                await model.answer(messages(text, context, before), form), by_rules, context
+            )
+            if (plain.acts, plain.slot) != (reading.acts, reading.slot):
+                raise AbsurdReadingError("house")
         return reading
 
     def forget(self) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from conference_agent.cli.idle import without_effect
+
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
@@ -33,7 +35,8 @@ def check(
     )
 
     try:
-        found = _found(load_settings(), unused_names())
+        settings, unused = load_settings(), unused_names()
+        found = {**_found(settings, unused), "idle": list(without_effect(settings, unused))}
     except SettingsError as error:
         found = {"wrong": [str(error)], "settings": {}, "parts": {}, "missing": []}
     if as_json:
@@ -82,7 +85,7 @@ def _show(found: dict[str, Any]) -> None:
     typer.echo("What a call will use:")
     for name, uses in found["parts"].items():
         typer.echo(f"  {name:{width}}  {uses}")
-    for name in found["not used yet"]:
-        typer.echo(f"Not used yet: {name} is set, and nothing reads it.")
+    for sentence in found["idle"]:
+        typer.echo(f"Without effect: {sentence}")
     for sentence in found["missing"]:
         typer.echo(f"Missing for a worker: {sentence}")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from conference_agent.cli.idle import without_effect
+
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
@@ -53,12 +55,12 @@ def worker(
 
     try:
         settings = load_settings()
-        unused = unused_names()
+        idle = without_effect(settings, unused_names())
     except SettingsError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)
-    for name in unused:
-        typer.echo(f"{name} is set, and nothing reads it yet.", err=True)
+    for sentence in idle:
+        typer.echo(sentence, err=True)
     if mode is Mode.CONSOLE:
         from conference_agent.console import run_console
 

@@ -15,6 +15,7 @@ from conference_agent.values import Outcome, Phase, Tell
 from conference_agent.values.agenda import Conversation, Node, Result, Settle
 from conference_agent.values.conditions import Variables
 from conference_agent.values.telling import RECORD, variables_in
+from conference_agent.values.texts import by_language
 from conference_agent.values.walking import advance
 
 __all__ = ["known", "listens", "may_move", "tell_on", "telling"]
@@ -61,10 +62,11 @@ def telling(state: State, node: Node, start: datetime) -> Tell | None:
     """Return what a node says; ``None`` if that is nothing, or names what nobody knows."""
     if not isinstance(node, Conversation) or not node.say:
         return None
-    if not all(name in RECORD for name in variables_in(node.say)):
+    texts = by_language(node.text).values()
+    if not all(name in RECORD for text in texts for name in variables_in(text)):
         return None
     return Tell(
-        text=node.say,
+        text=node.text,
         needs=node.level,
         appointment=state.call.appointment,
         patient=state.call.party.patient.name,

@@ -38,6 +38,10 @@ __all__ = [
 ]
 
 
+#: By language.
+_Texts = Annotated[dict[Annotated[str, Field(pattern="^(en|es)$")], Text], Field(min_length=1)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Matter:
     """What the party is called about."""
@@ -48,8 +52,8 @@ class Matter:
     #: Aware.
     start: Moment
     minutes: Annotated[int, Field(gt=0, strict=True)]
-    #: What the clinic says to questions, a sentence for each.
-    facts: dict[Detail, Text] = Field(default_factory=dict)
+    #: What the clinic says to questions, a sentence for each; in English, or by language.
+    facts: dict[Detail, Text | _Texts] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

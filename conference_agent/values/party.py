@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 from zoneinfo import ZoneInfo
 
+from conference_agent.values.texts import LANGUAGES, Text, by_language
+
 if TYPE_CHECKING:
     from conference_agent.values.agenda import Agenda
 
@@ -27,9 +29,6 @@ __all__ = [
     "Party",
     "Role",
 ]
-
-#: English and Spanish.
-LANGUAGES = ("en", "es")
 
 #: The identifier of one call: the only thing that dispatch metadata carries.
 CallId = NewType("CallId", str)
@@ -225,13 +224,15 @@ class Appointment:
     minutes: int
     #: IANA name, such as ``America/New_York``.
     timezone: str
-    #: What the clinic says to questions, one sentence for each.
-    facts: Mapping[Detail, str] = field(default_factory=dict, hash=False)
+    #: What the clinic says to questions, one sentence for each, in each language that it has.
+    facts: Mapping[Detail, Text] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if self.start.tzinfo is None:
             msg = f"the appointment's start needs a UTC offset, got {self.start.isoformat()}"
             raise ValueError(msg)
+        for fact in self.facts.values():
+            by_language(fact)
 
     def local(self, moment: datetime) -> datetime:
         """Return `moment` as the clinic's wall clock shows it."""
@@ -247,7 +248,7 @@ class Call:
     party: Party
     #: The calendar's now when the call begins, aware.
     now: datetime
-    #: The call is recorded, and says so.
+    #: Something outside records the room, and whoever comes is told so. Nothing here records.
     recorded: bool = False
     #: What comes up in it; ``None`` is the flow `confirmation`.
     agenda: Agenda | None = None

@@ -9,6 +9,7 @@ from typing import NewType
 from conference_agent.values.decision import Outcome, Proposal, Receipt
 from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import Appointment, Detail, Line, MemberId
+from conference_agent.values.texts import Text
 
 __all__ = [
     "Apologise",
@@ -265,7 +266,7 @@ class Tell:
     """Say a sentence of the call's flow: it asks nothing that is an answer to a proposal."""
 
     #: With variables in it, such as ``{{place}}``.
-    text: str
+    text: Text
     #: Not said below.
     needs: Level
     appointment: Appointment

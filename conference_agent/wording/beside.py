@@ -72,7 +72,7 @@ def told(intent: Inform, detail: Detail) -> Meaning:
         msg = f"the {detail} may be said at level {Level.ALL} alone, got level {intent.level}"
         raise ValueError(msg)
     if detail in appointment.facts:
-        return Meaning(form="inform fact", fact=appointment.facts[detail])
+        return Meaning(form="foreign", fact=appointment.facts[detail])
     if detail not in {Detail.PLACE, Detail.LENGTH, Detail.SERVICE, Detail.PROVIDER}:
         msg = f"the record says nothing of {detail}"
         raise ValueError(msg)

@@ -98,7 +98,7 @@ def test_a_name_that_nothing_reads_is_said_to_be_not_used_yet() -> None:
     result = run("config", "check", **SERVER, ENABLE_METRICS="true")
 
     assert result.exit_code == 0
-    assert "Not used yet: ENABLE_METRICS is set, and nothing reads it." in result.stdout
+    assert "Without effect: ENABLE_METRICS is set, and nothing reads it yet." in result.stdout
 
 
 def test_an_unknown_name_is_named() -> None:
@@ -156,3 +156,26 @@ def test_a_worker_says_which_of_its_settings_nothing_reads() -> None:
     result = run("worker", "start", USE_RESPONSE_CACHE="true")
 
     assert "USE_RESPONSE_CACHE is set, and nothing reads it yet." in result.stderr
+
+
+def test_a_recording_that_nobody_makes_is_said_to_be_none() -> None:
+    said = "ENABLE_CALL_RECORDING is set, and nothing reads it yet: no call is recorded"
+
+    assert said in run("config", "check", **SERVER, ENABLE_CALL_RECORDING="true").stdout
+    assert said in run("worker", "start", ENABLE_CALL_RECORDING="true").stderr
+
+
+def test_a_system_prompt_without_a_model_is_said_to_have_no_effect() -> None:
+    said = "AGENT_SYSTEM_PROMPT is set, and there is no model that reads it."
+    prompt = {"AGENT_SYSTEM_PROMPT": "The girls are our nurses."}
+    model = {"AGENT_LLM_PROVIDER": "ollama"}
+
+    assert said in run("config", "check", **SERVER, **prompt).stdout
+    assert said not in run("config", "check", **SERVER, **prompt, **model).stdout
+
+
+def test_a_system_prompt_has_its_bounds() -> None:
+    result = run("config", "check", AGENT_SYSTEM_PROMPT="x" * 1001)
+
+    assert result.exit_code == 2
+    assert result.stderr.strip() == "AGENT_SYSTEM_PROMPT must be up to 1000 letters."

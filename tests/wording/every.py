@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -170,8 +169,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
                 AskAgain(kind=kind, choice=choice, rung=rung, name=name)
                 for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
             ]
-    appointment = replace(appointment, facts={Detail.PARKING: "You can park behind the house."})
-    allowed = [Detail.PLACE, Detail.LENGTH, Detail.PARKING]
+    allowed = [Detail.PLACE, Detail.LENGTH]
     if level is Level.ALL:
         allowed += [Detail.SERVICE, Detail.PROVIDER]
     return [

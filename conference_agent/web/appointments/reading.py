@@ -69,6 +69,7 @@ def call_in(form: CallForm) -> Call:
             quorum=party.quorum,
         ),
         now=form.now,
+        recorded=form.recorded,
     )
 
 
@@ -107,6 +108,7 @@ def call_form(call: Call) -> CallForm:
             quorum=party.quorum,
         ),
         now=call.now,
+        recorded=call.recorded,
     )
 
 

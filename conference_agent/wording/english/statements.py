@@ -304,8 +304,19 @@ _TOLD: Final = {
             )
         )
     ),
-    # the clinic's own words
-    "inform fact": Phrase(Wordings(("{fact}",))),
+    # the clinic's own words follow, as they are
+    "foreign": Phrase(
+        Wordings(
+            (
+                "The clinic wrote this in {tongue}:",
+                "The next part is in {tongue}:",
+                "I have the next part in {tongue} only:",
+                "I can only say this in {tongue}:",
+                "Here the clinic has only {tongue} words:",
+                "This is in {tongue}, as the clinic wrote it:",
+            )
+        )
+    ),
     "hold back": Phrase(
         Wordings(
             ("Then I will go on", "I will go on", "Then we will go on"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from conference_agent.wording.language import Language
@@ -23,6 +24,8 @@ SPANISH: Final = Language(
     phrases={**QUESTIONS, **CHANGES, **STATEMENTS},
     spoken=spoken,
     sentences=spoken_sentences,
+    told=partial(spoken_sentences, questions=True),
+    tongues={"en": "inglés", "es": "español"},
     hello=hello,
     listed=listed,
     date=spoken_date,

@@ -30,7 +30,7 @@ _TITLES = {
 }
 _SHORT = re.compile(rf"\b({'|'.join(_TITLES)})\.", re.IGNORECASE)
 _COINS = {"$": ("dólar", "dólares"), "€": ("euro", "euros")}
-_ENDS = re.compile(r"[.!?]+(?=\s+\D|\s*$)")
+_ENDS = re.compile(r"([.!?]+)(?=\s+\D|\s*$)")
 
 
 def _date(match: re.Match[str]) -> str:
@@ -75,11 +75,27 @@ def spoken(written: str) -> str:
     return tidied(text)
 
 
-def spoken_sentences(written: str) -> str:
-    """Return sentences that somebody wrote, in words; none of them asks anything."""
+def spoken_sentences(written: str, *, questions: bool = False) -> str:
+    """Return sentences that somebody wrote, in words; without `questions` none of them asks."""
     whole = _SHORT.sub(lambda match: _TITLES[match[1].lower()], written)
-    said = [spoken(part) for part in _ENDS.split(whole)]
-    return " ".join(f"{each[:1].upper()}{each[1:]}." for each in said if each)
+    parts = _ENDS.split(whole)
+    pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
+    said = [_asked(part) if questions and "?" in sign else _told(part) for part, sign in pairs]
+    return " ".join(each for each in said if each)
+
+
+def _told(part: str) -> str:
+    said = spoken(part)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+def _asked(part: str) -> str:
+    """Return a question with the sign that opens it, where it was written or at the front."""
+    before, _, behind = part.rpartition("¿")
+    said, asks = spoken(before), spoken(behind)
+    if not said:
+        return f"¿{asks[:1].upper()}{asks[1:]}?" if asks else ""
+    return f"{said[:1].upper()}{said[1:]}, ¿{asks}?"
 
 
 def listed(names: tuple[str, ...]) -> str:

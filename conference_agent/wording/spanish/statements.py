@@ -298,7 +298,18 @@ _TOLD: Final = {
             )
         )
     ),
-    "inform fact": Phrase(Wordings(("{fact}",))),
+    "foreign": Phrase(
+        Wordings(
+            (
+                "La clínica escribió esto en {tongue}:",
+                "Lo que sigue está en {tongue}:",
+                "Lo que sigue solo lo tengo en {tongue}:",
+                "Esto solo puedo decirlo en {tongue}:",
+                "La clínica solo tiene esto en {tongue}:",
+                "Esto está en {tongue}, tal como lo escribió la clínica:",
+            )
+        )
+    ),
     "hold back": Phrase(
         Wordings(
             ("Entonces sigo", "Seguiré", "Entonces seguimos"),
