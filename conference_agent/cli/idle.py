@@ -12,7 +12,7 @@ __all__ = ["without_effect"]
 
 #: What is to be known beside that nothing reads it.
 _SO: Final = {
-    "ENABLE_CALL_RECORDING": "no call is recorded, and none says that it is",
+    "ENABLE_CALL_RECORDING": "no call is recorded",
 }
 
 

@@ -225,7 +225,7 @@ class Resume:
 class Apologise:
     """Say that an answer was not understood and will be asked for again.
 
-    The second time it is said why, the third time how else to answer.
+    The second time it is said why, or what was understood; the third time how else to answer.
     """
 
     name: str
@@ -234,6 +234,8 @@ class Apologise:
     line: Line = Line.WEB
     #: Two slots are to be chosen from; else it is a yes or a no.
     choice: bool = False
+    #: What was understood is that they do not know yet.
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +285,8 @@ class Settled:
     patient: str
     level: Level
     receipt: Receipt
+    #: The only one who hears it, if it is one.
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree | PassOn
         case AskAgain():
             return _again(intent)
         case HoldBack():
-            return Meaning(form="hold back", name=intent.name)
+            return Meaning(form="hold back", guest=intent.name)
         case Disagree():
             return Meaning(form="disagree alone" if intent.alone else "disagree")
         case PassOn():  # pragma: no branch
@@ -49,10 +49,11 @@ def _again(intent: AskAgain) -> Meaning:
         what = str(intent.kind)
     elif intent.kind is QuestionKind.OFFER and not intent.choice:
         what = "suit"
+    elif intent.kind is QuestionKind.OFFER:
+        what = "which"
     else:
-        # these say the same to one and to all
-        what = "which" if intent.kind is QuestionKind.OFFER else "right"
-        whom = "name" if named else "all"
+        # this says the same to one and to all
+        what, whom = "right", "name" if named else "all"
     return Meaning(form=f"again {what} {whom}", name=(intent.name or "") if named else "")
 
 

@@ -64,6 +64,8 @@ class Language:
     phrases: Mapping[str, Phrase]
     #: Text out of a record.
     spoken: Callable[[str], str]
+    #: Somebody who is spoken of, as "el doctor Ng"; to whom it is said is called as above.
+    person: Callable[[str], str]
     #: Whole sentences that somebody else wrote, none of which asks; and such as may ask.
     sentences: Callable[[str], str]
     told: Callable[[str], str]

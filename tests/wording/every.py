@@ -117,10 +117,11 @@ def _hints() -> list[Intent]:
 
 def _apologies() -> list[Intent]:
     return [
-        Apologise(name="Anna", times=times, line=line, choice=choice)
+        Apologise(name="Anna", times=times, line=line, choice=choice, unsure=unsure)
         for times in (1, 2, 3, 4)
         for line in Line
         for choice in (False, True)
+        for unsure in (False, True)
     ]
 
 
@@ -130,6 +131,8 @@ def _asked(
     asked: list[Intent] = [
         AskKeep(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
         AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL),
+        AskChoice(appointment=appointment, slots=slots, rung=Rung.ALL),
+        AskChoice(appointment=appointment, slots=slots[:1], rung=Rung.ALL),
         AskCancel(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
     ]
     for rung in Rung:

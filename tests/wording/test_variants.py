@@ -41,6 +41,7 @@ from conference_agent.wording.english import ENGLISH
 from conference_agent.wording.language import Meaning
 from conference_agent.wording.meaning import meanings
 from conference_agent.wording.phrase import Phrase
+from conference_agent.wording.spanish import SPANISH
 from conference_agent.wording.style import REMEMBERED
 
 _QUESTIONS = (AskKeep, AskChoice, AskMove, AskCancel, AskReadback, AskWho, AskClear, AskAgain)
@@ -61,6 +62,8 @@ _INTENTS = intents(APPOINTMENT, SLOTS)
 _FIXED = {"pass on clinical"}
 #: By name these take about six seconds.
 _BRIEF = (AskKeep, AskMove, AskCancel, AskReadback)
+#: Words without a stop or a comma.
+_BREATH_WORDS = 25
 #: Words of a question by name: about six seconds at 165 a minute.
 _BRIEF_WORDS = 22
 
@@ -165,6 +168,22 @@ def test_every_question_asks_once_at_its_end_after_two_sentences_at_most() -> No
         assert words.text.count("?") == asks, words.text
         assert words.text.endswith("?") is asks, words.text
         assert len(sentences(words.text)) <= 2 + asks, words.text
+
+
+def test_nothing_is_said_in_one_breath_that_is_longer_than_a_listener_keeps() -> None:
+    spanish = [
+        filled(each, means, SPANISH)
+        for intent in _INTENTS
+        for means in [meaning(intent)]
+        for each in wordings(SPANISH.phrases[means.form])
+    ]
+    breaths = [
+        breath
+        for words in (*(words for _, words in _SAID), *spanish)
+        for breath in re.split(r"[.,?:]", words.text)
+    ]
+
+    assert [each for each in breaths if len(each.split()) > _BREATH_WORDS] == []
 
 
 def test_every_wording_of_a_question_is_seen_to_ask_the_same() -> None:

@@ -18,6 +18,7 @@ __all__ = ["ENGLISH"]
 ENGLISH: Final = Language(
     phrases={**QUESTIONS, **STATEMENTS},
     spoken=spoken_name,
+    person=spoken_name,
     sentences=spoken_sentences,
     told=partial(spoken_sentences, questions=True),
     tongues={"en": "English", "es": "Spanish"},

@@ -15,7 +15,7 @@ from conference_agent.wording.spanish.numbers import (
     spoken_time,
 )
 from conference_agent.wording.spanish.questions import QUESTIONS
-from conference_agent.wording.spanish.spoken import listed, matter, spoken, spoken_sentences
+from conference_agent.wording.spanish.spoken import listed, matter, person, spoken, spoken_sentences
 from conference_agent.wording.spanish.statements import STATEMENTS
 
 __all__ = ["SPANISH"]
@@ -23,6 +23,7 @@ __all__ = ["SPANISH"]
 SPANISH: Final = Language(
     phrases={**QUESTIONS, **CHANGES, **STATEMENTS},
     spoken=spoken,
+    person=person,
     sentences=spoken_sentences,
     told=partial(spoken_sentences, questions=True),
     tongues={"en": "inglés", "es": "español"},

@@ -11,7 +11,7 @@ from conference_agent.wording.language import About
 from conference_agent.wording.spanish.numbers import spoken_day, spoken_number
 from conference_agent.wording.spoken import cleared, tidied
 
-__all__ = ["listed", "matter", "spoken", "spoken_sentences"]
+__all__ = ["listed", "matter", "person", "spoken", "spoken_sentences"]
 
 _TITLES = {
     "dr": "doctor",
@@ -29,6 +29,15 @@ _TITLES = {
     "min": "minutos",
 }
 _SHORT = re.compile(rf"\b({'|'.join(_TITLES)})\.", re.IGNORECASE)
+_ARTICLES = {
+    "doctor": "el",
+    "doctora": "la",
+    "profesor": "el",
+    "profesora": "la",
+    "señor": "el",
+    "señora": "la",
+    "señorita": "la",
+}
 _COINS = {"$": ("dólar", "dólares"), "€": ("euro", "euros")}
 _ENDS = re.compile(r"([.!?]+)(?=\s+\D|\s*$)")
 
@@ -109,13 +118,13 @@ def matter(about: About) -> str:
     """Name the appointment: with service and provider at level `ALL`, else neutrally."""
     if about.level is Level.TIME:
         return "la cita"
-    whose = "su cita" if about.to == about.patient else f"la cita de {spoken(about.patient)}"
+    of_whom = re.sub(r"^de el ", "del ", f"de {person(about.patient)}")
+    whose = "su cita" if about.to == about.patient else f"la cita {of_whom}"
     named = f"{whose} para {spoken(about.service)}"
-    return named if about.brief else f"{named} con {_who(about.provider)}"
+    return named if about.brief else f"{named} con {person(about.provider)}"
 
 
-def _who(provider: str) -> str:
-    """Return a provider with the article that a title has in Spanish."""
-    said = spoken(provider)
-    article = {"doctor": "el ", "doctora": "la ", "profesor": "el "}.get(said.partition(" ")[0], "")
-    return article + said
+def person(written: str) -> str:
+    """Return somebody who is spoken of, with the article that a title has in Spanish."""
+    said = spoken(written)
+    return f"{_ARTICLES.get(said.partition(' ')[0].lower(), '')} {said}".strip()
