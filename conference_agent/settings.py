@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Final, Literal, Self
 
@@ -37,11 +37,19 @@ NOT_USED_YET: Final = (
     "APPOINTMENT_API_URL",
 )
 
+#: All of them are set, or none.
+_LIVEKIT: Final = ("livekit_url", "livekit_api_key", "livekit_api_secret")
+
 _HTTP: Final = r"^https?://[^\s/@]+"
 
 
 class SettingsError(Exception):
-    """A setting is wrong or unknown; the message names it, and never shows a secret."""
+    """Settings are wrong or unknown; the message names each, and never shows a secret."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(" ".join(sentences))
+        #: One for each that is wrong.
+        self.sentences = sentences
 
 
 class Settings(BaseSettings):
@@ -154,7 +162,7 @@ class Settings(BaseSettings):
         default="confirmation",
         min_length=1,
         title="What comes up in a call, and in which order (docs/flows.md).",
-        description="confirmation, reminder, or the path of a flow file",
+        description="confirmation, reminder, booking, or the path of a flow file",
     )
     agent_ears: Literal["each", "mixed"] = Field(
         default="each",
@@ -292,11 +300,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _livekit_whole(self) -> Self:
-        names = ("livekit_url", "livekit_api_key", "livekit_api_secret")
-        missing = [name.upper() for name in names if getattr(self, name) is None]
-        if 0 < len(missing) < len(names):
-            message = f"{' and '.join(missing)} must be set too, or none of the LIVEKIT_ ones."
-            raise ValueError(message)
+        missing = _missing_of_livekit({name for name in _LIVEKIT if getattr(self, name)})
+        if missing:
+            raise ValueError(missing)
         return self
 
 
@@ -311,22 +317,26 @@ def load_settings(*, env_file: Path = Path(".env")) -> Settings:
     Raises
     ------
     SettingsError
-        If a name that begins with AGENT_ is unknown, or a value is not allowed.
+        If names that begin with AGENT_ are unknown, or values are not allowed: it has all.
     """
     try:
         in_file = DotEnvSettingsSource(Settings, env_file=env_file).env_vars
     except (OSError, UnicodeDecodeError) as error:
         message = f"{env_file} cannot be read: {type(error).__name__}."
         raise SettingsError(message) from None
-    unknown = _unknown([*EnvSettingsSource(Settings).env_vars, *in_file])
-    if unknown:
-        raise SettingsError(" ".join(unknown))
+    given = {**in_file, **EnvSettingsSource(Settings).env_vars}
+    wrong = _unknown(given)
     try:
-        return Settings(_env_file=env_file)
+        settings = Settings(_env_file=env_file)
     except ValidationError as error:
-        sentences = [_sentence(detail) for detail in error.errors(include_url=False)]
+        wrong += [_sentence(detail) for detail in error.errors(include_url=False)]
+        # where a single value is wrong, pydantic does not look at what belongs together
+        wrong += filter(None, [_missing_of_livekit({name for name in given if given[name]})])
+    else:
+        if not wrong:
+            return settings
     # Outside the handler: the cause would show what was given, secrets included.
-    raise SettingsError(" ".join(sentences))
+    raise SettingsError(*dict.fromkeys(wrong))
 
 
 def unused_names(*, env_file: Path = Path(".env")) -> tuple[str, ...]:
@@ -366,6 +376,14 @@ def _unknown(names: Iterable[str]) -> list[str]:
         f"{name} is no setting; the nearest one is {near}."
         for name, near in zip(wrong, nearest, strict=True)
     ]
+
+
+def _missing_of_livekit(given: Set[str]) -> str:
+    """Return what is wrong with the names of LIVEKIT_ that have a value; empty if nothing is."""
+    missing = [name.upper() for name in _LIVEKIT if name not in given]
+    if 0 < len(missing) < len(_LIVEKIT):
+        return f"{' and '.join(missing)} must be set too, or none of the LIVEKIT_ ones."
+    return ""
 
 
 def _sentence(detail: ErrorDetails) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from conference_agent.cli.idle import without_effect
+from conference_agent.cli.idle import so_what
 
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
@@ -35,10 +35,9 @@ def check(
     )
 
     try:
-        settings, unused = load_settings(), unused_names()
-        found = {**_found(settings, unused), "idle": list(without_effect(settings, unused))}
+        found = _found(load_settings(), unused_names())
     except SettingsError as error:
-        found = {"wrong": [str(error)], "settings": {}, "parts": {}, "missing": []}
+        found = {"settings": {}, "parts": {}, "missing": [], "wrong": list(error.sentences)}
     if as_json:
         typer.echo(json.dumps(found, indent=2))
     else:
@@ -57,7 +56,7 @@ def example() -> None:
 def _found(settings: Settings, unused: tuple[str, ...]) -> dict[str, Any]:
     from pydantic import SecretStr
 
-    from conference_agent.providers import missing_for_calls, parts_of
+    from conference_agent.providers import missing_for_calls, parts_of, without_effect
 
     values = {name: getattr(settings, name) for name in sorted(settings.model_fields_set)}
     return {
@@ -67,6 +66,7 @@ def _found(settings: Settings, unused: tuple[str, ...]) -> dict[str, Any]:
         },
         "parts": {part.name: part.uses for part in parts_of(settings)},
         "not used yet": list(unused),
+        "without effect": list(without_effect(settings)),
         "missing": list(missing_for_calls(settings)),
         "wrong": [],
     }
@@ -85,7 +85,9 @@ def _show(found: dict[str, Any]) -> None:
     typer.echo("What a call will use:")
     for name, uses in found["parts"].items():
         typer.echo(f"  {name:{width}}  {uses}")
-    for sentence in found["idle"]:
-        typer.echo(f"Without effect: {sentence}")
+    for name in found["not used yet"]:
+        typer.echo(f"Not used yet: {name} is set, and nothing reads it{so_what(name)}.")
+    for sentence in found["without effect"]:
+        typer.echo(f"Note: {sentence}")
     for sentence in found["missing"]:
         typer.echo(f"Missing for a worker: {sentence}")

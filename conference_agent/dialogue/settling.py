@@ -13,6 +13,7 @@ from conference_agent.dialogue.cancelling import call_off, leave_it_on, took_par
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.decision import Decision, blocking, decide, decide_cancelling
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.handing import only_cancels
 from conference_agent.dialogue.limits import (
     ABSENT_S,
     FOUND_S,
@@ -38,7 +39,6 @@ from conference_agent.values import (
     PartStat,
     Phase,
     Proposal,
-    ProposalKind,
     QuestionKind,
     Rung,
 )
@@ -95,7 +95,7 @@ def offer_slots(draft: Draft) -> None:
         _give_in(draft, "no slot suits everybody")
         return
     draft.change(rounds=state.rounds + 1, named=None)
-    proposals = tuple(Proposal(ProposalKind.MOVE, slot) for slot in slots)
+    proposals = tuple(state.taking(slot) for slot in slots)
     draft.go(Phase.MOVING, "free slots can be offered")
     take_up(draft, QuestionKind.OFFER, proposals[0] if len(proposals) == 1 else None, proposals)
 
@@ -111,7 +111,7 @@ def _give_in(draft: Draft, reason: str) -> None:
 
 def _take_named(draft: Draft, named: Named) -> None:
     """Take up the free slot that somebody named while objecting: it is that member's yes."""
-    proposal = Proposal(ProposalKind.MOVE, named.slot)
+    proposal = draft.state.taking(named.slot)
     answer = answer_of(named.said, proposal, PartStat.ACCEPTED)
     draft.change(named=None, rounds=draft.state.rounds + 1, answers=(*draft.state.answers, answer))
     draft.emit(Note(answer))
@@ -153,7 +153,7 @@ def _objected(state: State, topic: Topic, decision: Decision) -> bool:
 
 
 def _refuses(state: State, slot: datetime) -> bool:
-    proposal = Proposal(ProposalKind.MOVE, slot)
+    proposal = state.taking(slot)
     latest = (state.answer(who, proposal) for who in blocking(state.call.party))
     return any(answer is not None and answer.status is PartStat.DECLINED for answer in latest)
 
@@ -172,9 +172,14 @@ def _may_say_theirs(draft: Draft, topic: Topic, decision: Decision) -> bool:
 
 def _call_off(draft: Draft, topic: Topic, said: Said, decision: Decision) -> None:
     """Put to all that a decider wants to cancel, once the others had the time to say theirs."""
-    if not _may_say_theirs(draft, topic, decision):
-        call_off(draft, said)
-        settle(draft)
+    if _may_say_theirs(draft, topic, decision):
+        return
+    if not draft.state.call.appointment.made:
+        # there is nothing to cancel but the wish for it
+        close(draft, Outcome.UNDECIDED, "nobody wants it any more")
+        return
+    call_off(draft, said)
+    settle(draft)
 
 
 def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
@@ -183,12 +188,15 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
     if _may_say_theirs(draft, topic, decision):
         return
     readback.void(draft, "the proposal changed")
+    if topic.proposal == state.cancel and only_cancels(state):
+        close(draft, Outcome.UNDECIDED, "somebody is against cancelling")
+        return
     if topic.proposal == state.cancel and leave_it_on(draft):
         settle(draft)
         return
     left = tuple(slot for slot in topic.choice if not _refuses(state, slot))
     if topic.proposal is None and left:
-        proposals = tuple(Proposal(ProposalKind.MOVE, slot) for slot in left)
+        proposals = tuple(state.taking(slot) for slot in left)
         take_up(draft, QuestionKind.OFFER, proposals[0], proposals, opened_s=draft.at_s)
         settle(draft)
         return

@@ -67,6 +67,8 @@ def create(
             calendar=calendar,
             facts=_plain(appointment.facts),
             recorded=call.recorded,
+            made=appointment.made,
+            flow=call.flow,
         )
     )
     for position, member in enumerate(call.party.members):
@@ -108,6 +110,7 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         minutes=row.minutes,
         timezone=row.timezone,
         facts={Detail(detail): told for detail, told in (row.facts or {}).items()},
+        made=row.made is not False,
     )
     people = connection.execute(
         select(members).where(members.c.call_id == row.id).order_by(members.c.position)
@@ -127,6 +130,7 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         party=party,
         now=row.now,
         recorded=bool(row.recorded),
+        flow=row.flow,
     )
 
 
@@ -202,6 +206,7 @@ def _row_of_member(call_id: CallId, position: int, member: Member) -> dict[str, 
         "cleared": member.cleared,
         "birth_date": member.birth_date,
         "code": member.code,
+        "phone": member.phone,
         "language": member.language,
     }
 
@@ -216,6 +221,7 @@ def _member_of(row: Row[Any]) -> Member:
         cleared=row.cleared,
         birth_date=row.birth_date,
         code=row.code,
+        phone=row.phone,
         language=row.language or "en",
     )
 

@@ -25,6 +25,7 @@ __all__ = [
     "messages",
     "needs_model",
     "reading_of",
+    "row_of",
     "schema",
 ]
 
@@ -150,7 +151,7 @@ def reading_of(answer: str, by_rules: Reading, context: Context) -> Reading:
     AbsurdReadingError
         If it is no answer under the schema, or contradicts the words.
     """
-    row = _row(answer)
+    row = row_of(answer)
     act = _one_of(row, "act", {each.value: each for each in _OFFERED_ACTS})
     slot = _one_of(row, "slot", {_written(each, context): each for each in context.offers})
     who = _one_of(row, "addressee", _people(context))
@@ -176,7 +177,14 @@ def _may_accept(by_rules: Reading, slot: datetime | None, context: Context) -> b
     return one and silent and not aside and by_rules.act is not Act.UNSURE
 
 
-def _row(answer: str) -> dict[str, Any]:
+def row_of(answer: str) -> dict[str, Any]:
+    """Return the object that a model wrote.
+
+    Raises
+    ------
+    AbsurdReadingError
+        If it wrote none.
+    """
     try:
         row = json.loads(answer)
     except (ValueError, RecursionError):

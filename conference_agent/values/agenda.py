@@ -143,8 +143,8 @@ class Conversation:
 
     @property
     def listens(self) -> bool:
-        """Whether an edge depends on what is said back."""
-        return any(isinstance(edge.when, Prompt) for edge in self.edges)
+        """Whether it matters what is said back: to an edge, or to find something out."""
+        return bool(self.extracts) or any(isinstance(edge.when, Prompt) for edge in self.edges)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

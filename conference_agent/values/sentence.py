@@ -87,6 +87,8 @@ class AskBirth:
     rung: Rung
     #: The code of their invitation instead of the birth date.
     code: bool = False
+    #: The phone number that the record has of them instead.
+    phone: bool = False
     #: What they gave was not the right one.
     tried: bool = False
 
@@ -189,7 +191,7 @@ class AskReadback:
 
     appointment: Appointment
     patient: str
-    #: Move it to a slot, or cancel it.
+    #: Move it to a slot, cancel it, or make it.
     proposal: Proposal
     level: Level
     rung: Rung
@@ -275,6 +277,8 @@ class Tell:
     patient: str
     #: The moment that it speaks of: of the appointment as it stands by then.
     start: datetime
+    #: Variables of the call that are not of the record, with their values.
+    found: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree | PassOn
     match intent:
         case AskBirth():
             # asked for, never told: no sentence holds anything of what is right
-            what = "code" if intent.code else "birth"
+            what = "code" if intent.code else "phone" if intent.phone else "birth"
             return Meaning(
                 form=f"{what} {'tried' if intent.tried else intent.rung}", name=intent.name
             )

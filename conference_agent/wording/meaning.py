@@ -59,11 +59,16 @@ _ALWAYS: dict[type[Recap | Resume | LookUp], str] = {
     LookUp: "look up",
 }
 #: What a readback is of, and what a receipt is for.
-_DOING = {ProposalKind.MOVE: "move", ProposalKind.CANCEL: "cancelling"}
+_DOING = {
+    ProposalKind.MOVE: "move",
+    ProposalKind.CANCEL: "cancelling",
+    ProposalKind.BOOK: "booking",
+}
 _DONE = {
     Outcome.CONFIRMED: "confirmed",
     Outcome.RESCHEDULED: "moved",
     Outcome.CANCELLED: "cancelled",
+    Outcome.BOOKED: "booked",
 }
 #: How often somebody was not understood.
 _TRIES = ("once", "twice", "often")

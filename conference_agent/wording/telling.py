@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from conference_agent.values import Tell, Words
+import re
+from datetime import datetime
+from typing import Final
+
+from conference_agent.values import Appointment, Tell, Words
 from conference_agent.values.telling import needed_level, pieces
 from conference_agent.values.texts import by_language
 from conference_agent.wording.language import Language
@@ -10,6 +14,9 @@ from conference_agent.wording.languages import LANGUAGES, written
 from conference_agent.wording.style import Style
 
 __all__ = ["tell"]
+
+#: A day, or a moment with its offset, as the core writes it.
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?", re.ASCII)
 
 
 def tell(intent: Tell, style: Style) -> Words:
@@ -46,6 +53,7 @@ def _filled(text: str, intent: Tell, style: Style, language: Language) -> str:
         "day": language.date(start, style.now),
         "hour": language.time(start),
         "moment": language.moment(start, style.now),
+        **{name: _value(value, appointment, style, language) for name, value in intent.found},
     }
     parts = list(pieces(text))
     unknown = set(parts[1::2]) - known.keys()
@@ -54,3 +62,14 @@ def _filled(text: str, intent: Tell, style: Style, language: Language) -> str:
         raise ValueError(msg)
     parts[1::2] = [known[name] for name in parts[1::2]]
     return "".join(parts)
+
+
+def _value(value: str, appointment: Appointment, style: Style, language: Language) -> str:
+    """Return a value of the call as it is said: a day or a moment as every other one."""
+    if not _MOMENT.fullmatch(value):
+        return value
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        now = None if style.now is None else style.now.replace(tzinfo=None)
+        return language.date(moment, now)
+    return language.moment(appointment.local(moment), style.now)

@@ -49,6 +49,7 @@ __all__ = ["APPOINTMENT", "SLOTS", "intents"]
 
 ZONE = ZoneInfo("America/New_York")
 START = datetime(2026, 12, 8, 14, 30, tzinfo=ZONE)
+WRITTEN = (Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED, Outcome.BOOKED)
 SLOTS = datetime(2026, 12, 9, 9, tzinfo=ZONE), datetime(2026, 12, 10, 15, tzinfo=ZONE)
 APPOINTMENT = Appointment(
     service="dental cleaning",
@@ -73,9 +74,9 @@ def intents(
             start=slots[0],
             written_at=datetime(2026, 12, 7, tzinfo=UTC),
         )
-        for outcome in (Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED)
+        for outcome in WRITTEN
     ]
-    written = {Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED}
+    written = {*WRITTEN}
     unwritten = [outcome for outcome in Outcome if outcome not in written]
     return [
         *_asked(appointment, slots, level),
@@ -151,7 +152,7 @@ def _asked(
                     rung=rung,
                     name="Anna",
                 )
-                for kind in (ProposalKind.MOVE, ProposalKind.CANCEL)
+                for kind in (ProposalKind.MOVE, ProposalKind.CANCEL, ProposalKind.BOOK)
             ),
         ]
     return asked
@@ -164,6 +165,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
         asked += [
             AskBirth(name="Anna", rung=rung),
             AskBirth(name="Anna", rung=rung, code=True),
+            AskBirth(name="Anna", rung=rung, phone=True),
             AskClear(name="Anna", about="Dr. Ng", rung=rung),
         ]
     for kind in (QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.CANCEL, QuestionKind.READBACK):
@@ -179,6 +181,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
         *asked,
         AskBirth(name="Anna", rung=Rung.NAME, tried=True),
         AskBirth(name="Anna", rung=Rung.NAME, code=True, tried=True),
+        AskBirth(name="Anna", rung=Rung.NAME, phone=True, tried=True),
         *(
             Inform(appointment=appointment, patient="Rosa", level=level, details=(detail,))
             for detail in allowed

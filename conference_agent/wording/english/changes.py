@@ -206,4 +206,48 @@ _READBACK_CANCELLING: Final = {
     ),
 }
 
-CHANGES: Final[Mapping[str, Phrase]] = {**_MOVE, **_CANCEL, **_READBACK, **_READBACK_CANCELLING}
+_BOOKS = ("I will book {about} for {slot}.", "I will put {about} down for {slot}.")
+_BOOKS_SLOW = (
+    "I will book {about} for {date}. The time is {time}.",
+    "I will put {about} down for {date}. The time is {time}.",
+)
+_BOOKS_LAST = tuple(f"{{name}}, {last} {_BOOKS[0]}" for last in LAST)
+_BOOKS_LAST_SLOW = tuple(f"{{name}}, {last} {_BOOKS_SLOW[0]}" for last in LAST)
+_SHALL_I = ("Shall I?", "May I?", "All right?")
+
+_READBACK_BOOKING: Final = {
+    "readback of booking all": Phrase(
+        Wordings(tuple(f"So {books}" for books in _BOOKS), _RIGHT),
+        Wordings(tuple(f"So {books}" for books in _BOOKS_SLOW), _RIGHT),
+    ),
+    "readback of booking name": Phrase(
+        Wordings(named(_BOOKS), _RIGHT), Wordings(named(_BOOKS_SLOW), _RIGHT)
+    ),
+    "readback of booking rephrased": Phrase(
+        Wordings(
+            (
+                "{name}, the time for {about} will be {slot}.",
+                "{name}, the day for {about} will be {slot}.",
+            ),
+            _RIGHT,
+        ),
+        Wordings(
+            (
+                "{name}, the day for {about} will be {date}. The time is {time}.",
+                "{name}, {about} will be on {date}. The time is {time}.",
+            ),
+            _RIGHT,
+        ),
+    ),
+    "readback of booking last": Phrase(
+        Wordings(_BOOKS_LAST, _SHALL_I), Wordings(_BOOKS_LAST_SLOW, _SHALL_I)
+    ),
+}
+
+CHANGES: Final[Mapping[str, Phrase]] = {
+    **_MOVE,
+    **_CANCEL,
+    **_READBACK,
+    **_READBACK_CANCELLING,
+    **_READBACK_BOOKING,
+}

@@ -171,12 +171,31 @@ _CODE = (
     "Which is the code in your invitation?",
     "What does the code in your invitation say?",
 )
+_NUMBER = (
+    "What is your phone number?",
+    "Which phone number do we have for you?",
+    "What is the phone number that we have for you?",
+)
 _SORRY = ("I am sorry, {name}, that does not match.", "Sorry, {name}, that is not the right one.")
 _MORE = ("once more.", "again.", "one more time.")
 
 _PERSONAL: Final = {
     "birth name": Phrase(Wordings(named(_SURE), _BIRTH)),
     "code name": Phrase(Wordings(named(_SURE), _CODE)),
+    "phone name": Phrase(Wordings(named(_SURE), _NUMBER)),
+    "phone rephrased": Phrase(
+        Wordings(
+            named(("please tell me", "please read me")),
+            (
+                "your phone number, digit by digit.",
+                "the phone number that we have for you, digit by digit.",
+                "your phone number, one digit after the other.",
+            ),
+        )
+    ),
+    "phone tried": Phrase(
+        Wordings(_SORRY, tuple(f"Please tell me your phone number {more}" for more in _MORE))
+    ),
     "birth rephrased": Phrase(
         Wordings(
             named(("please tell me", "I have to ask you for")),

@@ -176,6 +176,15 @@ _RESULTS: Final = {
             )
         ),
     ),
+    "booked": Phrase(
+        Wordings(("{About} is booked for {slot}.", "It is booked: {about} is on {slot}.")),
+        Wordings(
+            (
+                "{About} is booked for {date}. The time is {time}.",
+                "It is booked: {about} is on {date}. The time is {time}.",
+            )
+        ),
+    ),
     "moved": Phrase(
         Wordings(("{About} has been moved to {slot}.", "It is done: {about} is now on {slot}.")),
         Wordings(

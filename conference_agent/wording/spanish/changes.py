@@ -127,6 +127,24 @@ _READBACK: Final = {
         ),
     ),
     **_readback(
+        "booking",
+        ("reservo {about} para {slot}.", "apunto {about} para {slot}."),
+        ("reservo {about} para {date}. Es {time}.", "apunto {about} para {date}. Es {time}."),
+    ),
+    "readback of booking rephrased": Phrase(
+        Wordings(
+            ("{name}, la fecha de {about} será {slot}.", "{name}, el día de {about} será {slot}."),
+            _AGREE,
+        ),
+        Wordings(
+            (
+                "{name}, la fecha de {about} será {date}. Es {time}.",
+                "{name}, el día de {about} será {date}. Es {time}.",
+            ),
+            _AGREE,
+        ),
+    ),
+    **_readback(
         "cancelling",
         ("cancelo {about}, {slot}.", "anulo {about}, {slot}."),
         (

@@ -131,12 +131,31 @@ _CODE = (
     "¿Qué código hay en su invitación?",
     "¿Qué dice el código de su invitación?",
 )
+_NUMBER = (
+    "¿Cuál es su número de teléfono?",
+    "¿Qué número de teléfono tenemos de usted?",
+    "¿Cuál es el número de teléfono que tenemos de usted?",
+)
 _SORRY = ("Lo siento, {name}, eso no coincide.", "Perdone, {name}, ese dato no es correcto.")
 _MORE = ("una vez más.", "otra vez.", "de nuevo.")
 
 _PERSONAL: Final = {
     "birth name": Phrase(Wordings(named(_SURE), _BIRTH)),
     "code name": Phrase(Wordings(named(_SURE), _CODE)),
+    "phone name": Phrase(Wordings(named(_SURE), _NUMBER)),
+    "phone rephrased": Phrase(
+        Wordings(
+            named(("por favor dígame", "por favor léame")),
+            (
+                "su número de teléfono, cifra por cifra.",
+                "el número de teléfono que tenemos de usted, cifra por cifra.",
+                "su número de teléfono, una cifra tras otra.",
+            ),
+        )
+    ),
+    "phone tried": Phrase(
+        Wordings(_SORRY, tuple(f"Por favor dígame su número de teléfono {more}" for more in _MORE))
+    ),
     "birth rephrased": Phrase(
         Wordings(
             named(("por favor dígame", "tengo que pedirle")),

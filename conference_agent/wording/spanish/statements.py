@@ -169,6 +169,15 @@ _RESULTS: Final = {
             )
         ),
     ),
+    "booked": Phrase(
+        Wordings(("{About} queda reservada para {slot}.", "Está reservado: {about} es {slot}.")),
+        Wordings(
+            (
+                "{About} queda reservada para {date}. Es {time}.",
+                "Está reservado: {about} es {date}. Es {time}.",
+            )
+        ),
+    ),
     "moved": Phrase(
         Wordings(("{About} se ha cambiado para {slot}.", "Está hecho: {about} es ahora {slot}.")),
         Wordings(
