@@ -239,8 +239,10 @@ def _ask_again(draft: Draft, topic: Topic, member: MemberId) -> None:
 
 
 def _apology(state: State, topic: Topic, member: MemberId) -> Apologise:
+    answer = None if topic.proposal is None else state.answer(member, topic.proposal)
     return Apologise(
         name=state.call.party.member(member).name,
+        unsure=answer is not None and answer.status is PartStat.TENTATIVE,
         times=topic.unclear.get(member, 1),
         line=unheard.line_of(state, member),
         choice=topic.proposal is None,

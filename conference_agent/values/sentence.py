@@ -9,6 +9,7 @@ from typing import NewType
 from conference_agent.values.decision import Outcome, Proposal, Receipt
 from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import Appointment, Detail, Line, MemberId
+from conference_agent.values.texts import Text
 
 __all__ = [
     "Apologise",
@@ -255,7 +256,7 @@ class Resume:
 class Apologise:
     """Say that an answer was not understood and will be asked for again.
 
-    The second time it is said why, the third time how else to answer.
+    The second time it is said why, or what was understood; the third time how else to answer.
     """
 
     name: str
@@ -264,6 +265,8 @@ class Apologise:
     line: Line = Line.WEB
     #: Two slots are to be chosen from; else it is a yes or a no.
     choice: bool = False
+    #: What was understood is that they do not know yet.
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,7 +299,7 @@ class Tell:
     """Say a sentence of the call's flow: it asks nothing that is an answer to a proposal."""
 
     #: With variables in it, such as ``{{place}}``.
-    text: str
+    text: Text
     #: Not said below.
     needs: Level
     appointment: Appointment
@@ -315,6 +318,8 @@ class Settled:
     patient: str
     level: Level
     receipt: Receipt
+    #: The only one who hears it, if it is one.
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

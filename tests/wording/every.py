@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -124,10 +123,11 @@ def _hints() -> list[Intent]:
 
 def _apologies() -> list[Intent]:
     return [
-        Apologise(name="Anna", times=times, line=line, choice=choice)
+        Apologise(name="Anna", times=times, line=line, choice=choice, unsure=unsure)
         for times in (1, 2, 3, 4)
         for line in Line
         for choice in (False, True)
+        for unsure in (False, True)
     ]
 
 
@@ -137,6 +137,8 @@ def _asked(
     asked: list[Intent] = [
         AskKeep(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
         AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL),
+        AskChoice(appointment=appointment, slots=slots, rung=Rung.ALL),
+        AskChoice(appointment=appointment, slots=slots[:1], rung=Rung.ALL),
         AskCancel(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
     ]
     for rung in Rung:
@@ -177,8 +179,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
                 AskAgain(kind=kind, choice=choice, rung=rung, name=name)
                 for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
             ]
-    appointment = replace(appointment, facts={Detail.PARKING: "You can park behind the house."})
-    allowed = [Detail.PLACE, Detail.LENGTH, Detail.PARKING]
+    allowed = [Detail.PLACE, Detail.LENGTH]
     if level is Level.ALL:
         allowed += [Detail.SERVICE, Detail.PROVIDER]
     return [
