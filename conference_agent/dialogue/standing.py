@@ -19,6 +19,8 @@ class Proving:
     device: DeviceId
     #: Seconds since the call began; what they began to say before answers something else.
     since_s: float
+    #: When they began to say what was wrong: whoever goes on with it has not tried again.
+    tried_s: float | None = None
     rung: Rung = Rung.NAME
     #: Answers that nobody could make out, or that were only a part of one.
     unclear: int = 0

@@ -24,6 +24,7 @@ from conference_agent.understanding.calling_off import leaves_it, to_cancel
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_I
+from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.normalise import Heard, normalise
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.polarity import AGREES, plain, polarity
@@ -119,8 +120,7 @@ def _spoken_for(text: str, context: Context) -> MemberId | None:
 def _proof(text: str, heard: Heard, context: Context) -> Proof | None:
     """Return what a text is to a birth date or a code, if it may hold one."""
     if context.sought is None:
-        known = any(proof_of(text, each) is Proof.RIGHT for each in context.private)
-        return Proof.PART if known else None
+        return Proof.PART if is_kept_back(text, context) else None
     found = proof_of(text, context.sought)
     # "give me two minutes" is not a part of one, nor is "I'm twelve"
     other = not has_figures(without_passing(heard.text)[0]) or absent(heard.text, context)
