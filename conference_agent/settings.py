@@ -133,6 +133,13 @@ class Settings(BaseSettings):
         title="What comes up in a call, and in which order (docs/flows.md).",
         description="confirmation, reminder, or the path of a flow file",
     )
+    agent_wait_s: float = Field(
+        default=60.0,
+        ge=5.0,
+        le=300.0,
+        title="How long somebody who is not in the call is waited for, if others ask for it.",
+        description="a number of seconds from 5 to 300",
+    )
     agent_ears: Literal["each", "mixed"] = Field(
         default="each",
         title="What is recognised: each device by itself, or the mix of all, credited by levels. "

@@ -249,5 +249,7 @@ class Call:
     now: datetime
     #: The call is recorded, and says so.
     recorded: bool = False
+    #: How long somebody who is not here is waited for, if those who are ask for it, s.
+    wait_s: float = 60.0
     #: What comes up in it; ``None`` is the flow `confirmation`.
     agenda: Agenda | None = None
