@@ -24,6 +24,7 @@ __all__ = [
     "AskQuiet",
     "AskReadback",
     "AskWho",
+    "Await",
     "Close",
     "Disagree",
     "Disclose",
@@ -34,6 +35,8 @@ __all__ = [
     "Intent",
     "LookUp",
     "PassOn",
+    "PassRest",
+    "Proceed",
     "Putting",
     "Recap",
     "Regret",
@@ -42,6 +45,7 @@ __all__ = [
     "SentenceId",
     "Settled",
     "Tell",
+    "Thank",
 ]
 
 SentenceId = NewType("SentenceId", str)
@@ -137,6 +141,31 @@ class PassOn:
 
     #: A question for a doctor.
     clinical: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassRest:
+    """Say that everything else that is asked is left to the clinic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thank:
+    """Thank one person for their answer, before the next one is asked."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Await:
+    """Say that somebody is waited for."""
+
+    #: ``None``: it is not known who.
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proceed:
+    """Say that the talk goes on without whoever was waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,6 +331,8 @@ class Close:
     unconfirmed: bool = False
     #: Somebody spoke of an emergency.
     emergency: bool = False
+    #: Somebody asked to be called, and named when.
+    call_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,6 +354,10 @@ Intent = (
     | AskAgain
     | Inform
     | PassOn
+    | PassRest
+    | Thank
+    | Await
+    | Proceed
     | AskKeep
     | AskChoice
     | AskMove

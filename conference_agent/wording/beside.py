@@ -6,22 +6,57 @@ from conference_agent.values import (
     AskAgain,
     AskBirth,
     AskClear,
+    Await,
     Detail,
     Disagree,
     HoldBack,
     Inform,
     Level,
     PassOn,
+    PassRest,
+    Proceed,
     QuestionKind,
     Rung,
+    Thank,
 )
 from conference_agent.wording.language import About, Meaning
 
-__all__ = ["beside", "told"]
+__all__ = ["Beside", "beside", "told"]
 
 
-def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree | PassOn) -> Meaning:
+#: What is beside the matter.
+Beside = (
+    AskBirth
+    | AskClear
+    | AskAgain
+    | HoldBack
+    | Disagree
+    | PassOn
+    | PassRest
+    | Thank
+    | Await
+    | Proceed
+)
+
+
+def beside(intent: Beside) -> Meaning:
     """Return what a sentence beside the matter names: never a moment."""
+    match intent:
+        case PassOn():
+            return Meaning(form="pass on clinical" if intent.clinical else "pass on")
+        case PassRest() | Proceed():
+            return Meaning(form="pass on the rest" if isinstance(intent, PassRest) else "proceed")
+        case Thank():
+            return Meaning(form="thank", name=intent.name)
+        case Await():
+            return Meaning(
+                form="await" if intent.name else "await somebody", guest=intent.name or ""
+            )
+        case _:
+            return _about_people(intent)
+
+
+def _about_people(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree) -> Meaning:
     match intent:
         case AskBirth():
             # asked for, never told: no sentence holds anything of what is right
@@ -35,10 +70,8 @@ def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree | PassOn
             return _again(intent)
         case HoldBack():
             return Meaning(form="hold back", guest=intent.name)
-        case Disagree():
+        case Disagree():  # pragma: no branch
             return Meaning(form="disagree alone" if intent.alone else "disagree")
-        case PassOn():  # pragma: no branch
-            return Meaning(form="pass on clinical" if intent.clinical else "pass on")
 
 
 def _again(intent: AskAgain) -> Meaning:

@@ -12,11 +12,8 @@ from datetime import datetime
 
 from conference_agent.values import (
     Apologise,
-    AskAgain,
-    AskBirth,
     AskCancel,
     AskChoice,
-    AskClear,
     AskKeep,
     AskMove,
     AskPress,
@@ -25,17 +22,14 @@ from conference_agent.values import (
     AskWho,
     Close,
     Concord,
-    Disagree,
     Disclose,
     Goodbye,
     Greet,
-    HoldBack,
     Inform,
     Level,
     Line,
     LookUp,
     Outcome,
-    PassOn,
     ProposalKind,
     Recap,
     Regret,
@@ -43,7 +37,7 @@ from conference_agent.values import (
     Rung,
     Settled,
 )
-from conference_agent.wording.beside import beside, told
+from conference_agent.wording.beside import Beside, beside, told
 from conference_agent.wording.language import About, Meaning
 
 __all__ = ["meanings"]
@@ -92,9 +86,7 @@ _Single = (
     | AskCancel
     | AskReadback
     | AskWho
-    | AskBirth
-    | AskClear
-    | AskAgain
+    | Beside
     | Regret
     | Settled
     | AskQuiet
@@ -103,11 +95,8 @@ _Single = (
     | Greet
     | Recap
     | Resume
-    | Disagree
     | Apologise
     | LookUp
-    | PassOn
-    | HoldBack
     | Close
     | Goodbye
 )
@@ -142,8 +131,6 @@ def _meaning(intent: _Single) -> Meaning:
             return _question(intent)
         case AskWho():
             return _who(intent)
-        case AskBirth() | AskClear() | AskAgain() | HoldBack() | Disagree() | PassOn():
-            return beside(intent)
         case Regret():
             return Meaning(form="regret", appointment=intent.appointment, slots=(intent.slot,))
         case Settled():
@@ -152,8 +139,10 @@ def _meaning(intent: _Single) -> Meaning:
             return _hint(intent)
         case (
             Disclose() | Greet() | Recap() | Resume() | Apologise() | LookUp() | Close() | Goodbye()
-        ):  # pragma: no branch
+        ):
             return _statement(intent)
+        case _:
+            return beside(intent)
 
 
 def _statement(
@@ -312,8 +301,8 @@ def _closing(intent: Close) -> str:
     """
     if intent.emergency:
         return "close emergency"
-    if intent.unconfirmed:
-        return "close unconfirmed"
+    if intent.unconfirmed or intent.call_back:
+        return "close unconfirmed" if intent.unconfirmed else "close call back"
     if intent.outcome not in _UNWRITTEN:
         msg = f"a written outcome is announced from its receipt, got {intent.outcome}"
         raise ValueError(msg)

@@ -19,6 +19,7 @@ from conference_agent.values import (
     AskQuiet,
     AskReadback,
     AskWho,
+    Await,
     CallId,
     Close,
     Detail,
@@ -34,6 +35,8 @@ from conference_agent.values import (
     LookUp,
     Outcome,
     PassOn,
+    PassRest,
+    Proceed,
     Proposal,
     ProposalKind,
     QuestionKind,
@@ -43,6 +46,7 @@ from conference_agent.values import (
     Resume,
     Rung,
     Settled,
+    Thank,
 )
 
 __all__ = ["APPOINTMENT", "SLOTS", "intents"]
@@ -100,6 +104,7 @@ def intents(
         *(Close(outcome=outcome) for outcome in unwritten),
         Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
         Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
+        Close(outcome=Outcome.NEEDS_HUMAN, call_back=True),
         Goodbye(),
         Goodbye(alone=True),
     ]
@@ -190,5 +195,10 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
         Disagree(alone=True),
         PassOn(clinical=False),
         PassOn(clinical=True),
+        PassRest(),
+        Thank(name="Anna"),
+        Await(name="Dr. Ng"),
+        Await(),
+        Proceed(),
         Recap(),
     ]

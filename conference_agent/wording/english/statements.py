@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from conference_agent.wording.english.asides import ASIDES
 from conference_agent.wording.english.help import HELP
 from conference_agent.wording.phrase import Phrase, Wordings
 
@@ -288,6 +289,9 @@ _CLOSINGS: Final = {
     "close wrong-party": "I am sorry, I have reached the wrong person. I will end the call now.",
     "close opted-out": "I understand. The assistant will not call you again.",
     "close unconfirmed": "I could not confirm it, the clinic will call you.",
+    "close call back": (
+        "I have noted for the clinic when you would like to be called. Nothing has been changed."
+    ),
     "close emergency": (
         "If this is an emergency, please hang up and call the emergency number now. "
         "The clinic will be told."
@@ -300,5 +304,6 @@ STATEMENTS: Final[Mapping[str, Phrase]] = {
     **_MEANWHILE,
     **_RESULTS,
     **_TOLD,
+    **ASIDES,
     **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from conference_agent.wording.phrase import Phrase, Wordings
+from conference_agent.wording.spanish.asides import ASIDES
 from conference_agent.wording.spanish.help import HELP
 
 __all__ = ["STATEMENTS"]
@@ -293,6 +294,9 @@ _CLOSINGS: Final = {
     ),
     "close opted-out": "Entiendo. El asistente no volverá a llamar.",
     "close unconfirmed": "No he podido confirmarlo, la clínica va a llamar.",
+    "close call back": (
+        "He anotado para la clínica cuándo quiere que le llamen. No se ha cambiado nada."
+    ),
     "close emergency": (
         "Si es una emergencia, por favor cuelgue y llame ahora al número de emergencias. "
         "Se avisará a la clínica."
@@ -305,5 +309,6 @@ STATEMENTS: Final[Mapping[str, Phrase]] = {
     **_MEANWHILE,
     **_RESULTS,
     **_TOLD,
+    **ASIDES,
     **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
 }
