@@ -170,6 +170,8 @@ class Reading:
     proof: Proof | None = None
     #: What is asked about the appointment or the call, as far as it is understood.
     details: tuple[Detail, ...] = ()
+    #: Declines what is put, and wants the appointment left at the time that it has.
+    keeps: bool = False
     #: Somebody else than the members who may be at the device says that none of them is.
     absent: bool = False
 
