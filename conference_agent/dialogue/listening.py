@@ -11,7 +11,8 @@ from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.leading import hear_lead
+from conference_agent.dialogue.keeping import hear_keeping
+from conference_agent.dialogue.leading import hear_behind, hear_lead
 from conference_agent.dialogue.limits import HOLD_S
 from conference_agent.dialogue.proving import hear_proof
 from conference_agent.dialogue.roll import hear_roll
@@ -54,6 +55,7 @@ def listen(draft: Draft, utterance: Utterance) -> None:
         return
     if draft.state.phase in _DECIDED:
         _answer_emergency(draft, utterance, reading)
+        hear_behind(draft, utterance, reading)
         if draft.state.phase is Phase.COMMITTING:
             # it counts if nothing is written after all
             draft.change(early=(*draft.state.early, utterance))
@@ -177,6 +179,7 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if topic is None:
         _hold(draft, utterance, reading)
         hear_lead(draft, utterance, reading)
+        hear_keeping(draft, utterance, reading)
         return
     _keep_in_mind(draft, topic, utterance)
     said = answers.said_by(draft.state, utterance, reading)

@@ -20,6 +20,8 @@ SUPPOSED: Final = phrases(
     r"(?:fairly|pretty|almost|nearly|quite|reasonably|relatively|moderately|mostly) "
     r"(?:sure|certain|confident|positive)",
     r"(?<!hundred )(?<!100 )(?:percent|per cent)(?: sure| certain)?|if nothing",
+    r"any of (?:those|these|them)|(?:no|any) difference|all the same to|up to (?:you|her|him|them)|"
+    r"(?:do|does) not care",
     r"in (?:principle|theory)|as far as (?:i|we) (?:know|can \w+)",
     r"to (?:the best of )?my knowledge",
     r"i (?:think|believe|reckon|guess|suppose) (?:(?:i|we) (?:can|could|will|might|should)|"
@@ -66,8 +68,6 @@ HEDGED: Final = phrases(
     r"whatever",
     r"who knows",
     r"in two minds|torn|on the fence|you (?:choose|decide|pick)",
-    r"any of (?:those|these|them)|(?:no|any) difference|all the same to|up to (?:you|her|him|them)|"
-    r"(?:do|does) not care",
     r"(?:could|may) be$",
     r"(?:everybody|everyone|all of us) (?:can|will|is|agrees|wants)",
     r"are you sure",

@@ -18,6 +18,7 @@ from conference_agent.understanding.acts import (
 )
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
+from conference_agent.understanding.as_it_was import wants_as_it_was
 from conference_agent.understanding.birth import has_figures, proof_of
 from conference_agent.understanding.calling_off import leaves_it, to_cancel
 from conference_agent.understanding.company import company
@@ -81,31 +82,53 @@ def read(text: str, context: Context) -> Reading:
     acts = _binding(heard.text, aside=aside)
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
-    elif not acts and aside:
-        acts = _own_answer(body, said)
     elif not acts:
-        acts = _acts(whole, body, said, passing, context)
-        if address.fondly and Act.ACCEPT in acts and not OWN_YES.search(body):
-            acts = (Act.UNSURE,)  # "yes, dear": to whom it is said has to be asked
+        acts = _said_to(address, whole, body, said, passing, context)
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
     gone = absent(heard.text, context)
     if gone:
         acts, polarity = _not_theirs(acts), Polarity.NONE
     elif not aside:
         acts, polarity = _against_change(address.rest, whole, acts, said, context)
+    times = tuple(span for time in named for span in spans(time, context))
+    slot = said.slot if acts[0] in _ANSWERS else None
+    keeps = not (aside or gone) and (
+        (acts == (Act.DECLINE,) and _keeps(address.rest, context.asked))
+        or wants_as_it_was(whole, acts, times, slot, context)
+    )
+    if keeps:
+        # a no to what is put, which names no time that it is to be moved to
+        acts, polarity, times = (Act.DECLINE,), Polarity.NO, ()
     relayed = acts[0] is Act.RELAY and address.who is None
     return Reading(
         acts=acts,
         polarity=polarity,
-        times=tuple(span for time in named for span in spans(time, context)),
-        slot=said.slot if acts[0] in _ANSWERS else None,
+        times=times,
+        slot=slot,
+        keeps=keeps,
         addressee=_spoken_for(body, context) if relayed else address.who,
         company=there,
         details=asked_about(body) if Act.ASK_DETAILS in acts else (),
         absent=gone,
-        keeps=acts == (Act.DECLINE,) and _keeps(address.rest, context.asked),
         stops=_stops(heard.text, address, acts),
     )
+
+
+def _said_to(
+    address: Address,
+    whole: str,
+    body: str,
+    said: Answer,
+    passing: dict[Act, int],
+    context: Context,
+) -> tuple[Act, ...]:
+    """Return the acts of a text, by whom it is said to."""
+    if address.aside and not address.fondly:
+        return _own_answer(body, said)
+    acts = _acts(whole, body, said, passing, context)
+    # "yes, dear": to whom it is said has to be asked
+    doubtful = address.fondly and Act.ACCEPT in acts and not OWN_YES.search(body)
+    return (Act.UNSURE,) if doubtful else acts
 
 
 def _keeps(text: str, asked: QuestionKind | None) -> bool:

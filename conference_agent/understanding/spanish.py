@@ -18,6 +18,7 @@ from conference_agent.understanding.spanish_people import PEOPLE
 from conference_agent.understanding.spanish_questions import QUESTIONS
 from conference_agent.understanding.spanish_refusals import REFUSALS
 from conference_agent.understanding.spanish_words import DAYS, KIN, MONTHS
+from conference_agent.values.vocabulary import without_accents
 
 __all__ = ["in_english", "in_figures", "unfinished_in_spanish"]
 
@@ -131,10 +132,7 @@ def _plain(text: str) -> str:
     """Return small letters without accents or signs; "sí" with its accent is a yes for sure."""
     lower = unicodedata.normalize("NFC", text).lower()
     lower = re.sub(r"\bsí\b", _YES_MARK, lower)
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", lower) if not unicodedata.combining(char)
-    )
-    words = re.sub(r"(\d):(\d\d)", r"\1 y \2", bare)
+    words = re.sub(r"(\d):(\d\d)", r"\1 y \2", without_accents(lower))
     words = " ".join(re.sub(r"[^\w]+|_", " ", words).split())
     words = _IF.sub("siempre que ", _IF_I_CAN.sub("siempre que ", words))
     return with_digits(words.replace(_YES_MARK, "si"))

@@ -1,4 +1,4 @@
-"""Questions about the appointment in Spanish, without accents."""
+"""What people ask about an appointment in Spanish, without accents, beside when and who calls."""
 
 from __future__ import annotations
 
@@ -7,63 +7,92 @@ from typing import Final
 
 __all__ = ["QUESTIONS"]
 
-_MEDICINE = (
-    r"(?:pastillas?|medicinas?|medicamentos?|insulina|aspirinas?|anticoagulantes?|"
-    r"antibioticos?|remedios?)"
+_WE = r"(?:puedo|podemos|puede|pueden|se puede|podria|podriamos|debo|debemos|me|nos)"
+_MUST = r"(?:debo|debemos|debe|deben|tengo que|tenemos que|tiene que|tienen que|hay que)"
+_PARK = (
+    r"(?:aparcar|estacionar(?:me|nos|se)?|parquear(?:me|nos|se)?|"
+    r"dejar (?:el|mi|nuestro) (?:coche|carro|auto|vehiculo))"
 )
-_MAY_I = r"(?:puedo|puede|podemos|debo|debe|tengo que|tiene que|hay que|deberia|necesito|sigo|dejo)"
+_PARKING = r"(?:aparcamiento|estacionamiento|parqueadero|parqueo|parking|cochera|garaje)"
 
-#: What is meant, in English, and how it is asked; the first that fits counts.
+_MEDICINE = (
+    r"(?:medicinas?|medicamentos?|medicacion|pastillas?|remedios?|antibioticos?|insulina|aspirinas?"
+    r"|ibuprofeno|paracetamol|anticoagulantes?)"
+)
+
+#: What is meant, in English, and how it is asked; none of them is an answer.
 QUESTIONS: Final[Sequence[tuple[str, ...]]] = (
     (
-        "should i stop taking my pills",
-        rf"{_MAY_I} (?:dejar de |seguir |parar de )?tom(?:ar|ando|arme) (?:(?:mis?|las?|los?|el|"
-        rf"sus?) )?{_MEDICINE}"
-        r"(?: (?:antes|ese dia|por la manana|de la presion|del corazon))*",
-        rf"(?:que (?:hago|pasa) con|(?:me )?tomo) (?:(?:mis?|las?|los?|el|sus?) )?{_MEDICINE}",
-    ),
-    ("will it hurt", r"(?:me |le )?(?:va a|vaya a) doler(?:me|le)?(?: mucho)?|duele mucho$"),
-    (
-        "can i eat before",
-        rf"{_MAY_I} (?:comer|desayunar|beber|tomar (?:agua|cafe|algo)|ir en ayunas|estar en "
-        rf"ayunas)(?: (?:antes|algo|nada))*",
-        r"(?:es |tiene que ser )?en ayunas",
-    ),
-    (
-        "where can i park",
-        r"donde (?:me |se |nos )?(?:puedo |puede |podemos |podria )?(?:estaciono|estacionar(?:me|"
-        r"nos|se)?|parque(?:o|ar)|"
-        r"aparc(?:o|ar)|dejo el (?:carro|coche))",
-        r"(?:hay|tienen) (?:estacionamiento|parqueadero|aparcamiento|parking)",
-    ),
-    (
-        "how do i get there",
-        r"como (?:se )?(?:llego|llega|llegamos|voy|puedo llegar)(?: (?:ahi|alli|a la clinica))?",
-    ),
-    (
-        "what is the address",
-        r"cual es la direccion|(?:me da|tiene) la direccion|en que (?:calle|direccion)",
-    ),
-    (
-        "is there an elevator",
-        r"(?:hay|tienen) (?:elevador|ascensor|escaleras|rampa)|silla de ruedas",
-    ),
-    (
-        "how much does it cost",
-        r"cuanto (?:me |nos |le |se )?(?:va a |van a )?(?:cuesta|costar|vale|sale|salir|cobrar|"
-        r"cobran|paga|pago)",
+        "should i take my medicine",
+        rf"(?:{_WE}|{_MUST}) (?:seguir |dejar de |parar de )?(?:tomar|tomando|usar|ponerme) "
+        rf"(?:\w+ )?{_MEDICINE}",
+        rf"(?:que (?:hago|pasa) con|(?:me )?tomo|sigo tomando|dejo de tomar) (?:\w+ )?{_MEDICINE}",
     ),
     (
         "do you take my insurance",
         r"(?:aceptan|toman|acepta|cubre) (?:mi |el )?(?:seguro|medicare|medicaid)",
     ),
+    ("can you repeat that", r"^(?:mande|como dice|me lo (?:puede )?repet(?:ir|e))"),
     (
-        "which doctor is it",
-        r"(?:con )?(?:que|cual) (?:doctora?|dentista|medico) (?:es|me toca|me va a (?:ver|"
-        r"atender))?",
-        r"quien (?:me|nos|la|lo) (?:va a )?(?:ver|atender|atiende|ve)",
+        "will it hurt",
+        r"(?:me |le )?(?:va a doler|dolera|duele)(?: mucho)?(?=$| o )",
+        r"es peligros[oa]",
     ),
-    ("what is it for", r"(?:para|de) que es(?: la cita)?|que cita(?: es)?|cual cita"),
-    ("what will they do", r"que (?:me|le|nos) (?:van|va) a hacer"),
-    ("can you repeat that", r"^(?:mande|como dice|digame otra vez|me lo repite|puede repetir)"),
+    (
+        "where can i park",
+        rf"donde {_WE} {_PARK}",
+        rf"donde (?:me |nos )?(?:aparco|aparcamos|estaciono|estacionamos|(?:hay|tienen|esta|"
+        rf"queda) (?:el )?"
+        rf"{_PARKING})",
+        rf"(?:hay|tienen|tiene) (?:un |algun |lugar de |sitio de )?{_PARKING}",
+        rf"(?:hay|tienen) (?:donde|(?:lugar|sitio|espacio) para) {_PARK}",
+        rf"(?:se )?(?:puedo|podemos|puede) {_PARK}",
+    ),
+    (
+        "how do we get there",
+        rf"como (?:se llega|llego|llegamos|{_WE} llegar|{_WE} ir)(?: (?:alli|ahi|alla))?",
+        r"(?:cual|que) es la direccion",
+    ),
+    (
+        "how much does it cost",
+        r"cuanto (?:me |nos |le |les )?(?:va a costar|costara|cobran|sale|saldra|"
+        r"(?:hay|tengo|tenemos) que pagar)",
+        r"(?:cuanto )?(?:hay|tengo|tenemos) que pagar(?: algo)?",
+        r"(?:tiene|hay) (?:algun )?cost[eo]",
+    ),
+    (
+        "what should i bring",
+        r"que (?:llevo|llevamos|traigo|traemos)",
+        rf"{_MUST} (?:llevar|traer) algo",
+        r"(?:llevo|llevamos|traigo|traemos) algo",
+    ),
+    (
+        "how long does it take",
+        r"cuanto (?:va a |puede )?(?:durar|tardar|tardara|durara|demora|demorar|se tarda)",
+        r"(?:va a |puede )?(?:durar|tardar|demorar) mucho",
+    ),
+    (
+        "who will i see",
+        r"(?:con (?:quien|que (?:doctora?|medic[oa]|dentista)) (?:es|sera|va a ser)|"
+        r"quien (?:me|nos|le|la|lo) (?:atiende|va a atender|atendera|va a ver|vera|ve))"
+        r"(?: la cita)?",
+    ),
+    (
+        "what is it for",
+        r"(?:para|de|por) que (?:es|sera|se trata)(?: la (?:cita|llamada))?",
+        r"que (?:me |le |nos )?(?:van|va) a hacer(?:me|le|nos)?",
+    ),
+    (
+        "do i have to fast",
+        rf"{_MUST} (?:estar |ir |venir )?en ayunas",
+        r"(?:puedo|podemos|puede) (?:comer|desayunar|cenar|beber|tomar)(?: algo)?(?: antes)?",
+        rf"(?:como|que) {_MUST} (?:prepararme|prepararse|prepararnos|preparar)",
+    ),
+    (
+        "is there a ramp for a wheelchair",
+        r"(?:hay|tienen) (?:una |un )?(?:rampa|ascensor|elevador|escaleras|acceso)"
+        r"(?: para (?:una )?silla de ruedas)?",
+        r"(?:puedo|podemos|puede) (?:entrar|llegar|ir|pasar) (?:con|en) (?:una |la |su |mi )?silla "
+        r"de ruedas",
+    ),
 )

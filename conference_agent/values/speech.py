@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from conference_agent.values.party import Detail, DeviceId, MemberId
 
 __all__ = [
+    "SOMEBODY",
     "Act",
     "Channel",
     "Evidence",
@@ -25,6 +26,9 @@ __all__ = [
 ]
 
 UtteranceId = NewType("UtteranceId", str)
+
+#: Waited for, and not known by name.
+SOMEBODY: Final = "somebody"
 
 
 class Flag(StrEnum):
@@ -170,10 +174,19 @@ class Reading:
     proof: Proof | None = None
     #: What is asked about the appointment or the call, as far as it is understood.
     details: tuple[Detail, ...] = ()
-    #: Declines what is put, and wants the appointment left at the time that it has.
-    keeps: bool = False
     #: Somebody else than the members who may be at the device says that none of them is.
     absent: bool = False
+    #: The prompts of the flow that a model holds to be true of it; ``None``: none has judged.
+    judged: frozenset[str] | None = None
+    #: What the flow wants to find out in it, as a model found it: names with values.
+    found: tuple[tuple[str, str], ...] = ()
+    #: Declines a change that is put, another time or a cancellation, and wants the appointment left
+    #: as it is.
+    keeps: bool = False
+    #: Who is to be waited for before the talk goes on: a member, or `SOMEBODY`.
+    awaits: MemberId | str | None = None
+    #: The speaker says that the talk may go on; it is no answer to what was put.
+    proceeds: bool = False
 
     @property
     def act(self) -> Act:
