@@ -14,11 +14,13 @@ def understand() -> None:
     r"""Read what people said, one JSON object a line, and say what it does, one line each.
 
     Standard input, each line: {"id": "1", "text": "Thursday at three", "now":
-    "2026-12-07T10:00:00-05:00", "timezone": "America/New_York", "asked": "confirm" | "choose" |
-    "anything" | null, "offers": ["2026-12-10T15:00:00-05:00"], "participants": ["Rosa", "Anna"],
-    "speaker": "Rosa", "agent": "Sarah", "history": [{"speaker": "Anna", "text": "Hello"}]}
+    "2026-12-07T10:00:00-05:00", "timezone": "America/New_York", "language": "en" | "es", "asked":
+    "confirm" | "choose" | "anything" | null, "offers": ["2026-12-10T15:00:00-05:00"],
+    "participants": ["Rosa", "Anna"], "speaker": "Rosa", "agent": "Sarah", "history":
+    [{"speaker": "Anna", "text": "Hello"}]}
 
-    Any key but id and text may be missing; without a "now" it is this machine's.
+    Any key but id and text may be missing; without a "now" it is this machine's, without
+    a "language" English. A key of another name is left out, and named on standard error, once.
 
     Standard output, in the same order and at once: {"id": "1", "act": "propose", "acts":
     ["propose"], "times": [{"start": "2026-12-10T15:00:00-05:00", "end":
@@ -32,12 +34,17 @@ def understand() -> None:
     Exit code 2: some were not; in their place there is {"id": ..., "error": "..."}.
     """
     from conference_agent.clock import wall_clock  # here, so that --help is quick
-    from conference_agent.understanding.protocol import understand_line
+    from conference_agent.understanding.protocol import understand_line, unknown_keys
 
     code = 0
+    named: set[str] = set()
     for line in sys.stdin.buffer:
         if not line.strip():
             continue
+        for key in unknown_keys(line):
+            if key not in named:
+                named.add(key)
+                sys.stderr.write(f"{json.dumps(key)} is no key of a line, and is left out.\n")
         answer, was_read = understand_line(line, wall_clock())
         code = code if was_read else REFUSED
         sys.stdout.write(json.dumps(answer) + "\n")

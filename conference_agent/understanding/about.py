@@ -76,6 +76,7 @@ _ABOUT: tuple[tuple[Detail, Pattern], ...] = (
             r"costs?|price|fees?|charges?|co ?pay(?:ment)?|expensive|deductible",
             r"how much (?:is|are|was|will|would|does|do|money|to pay)(?! (?:time|longer)\b)",
             r"(?:have|need|want|do|should|must) (?:i |we |me |us )?(?:to )?pay",
+            r"(?:does|do|will|is|are) (?:\w+ ){1,3}?(?:pay|cover|covered|accepted)",
         ),
     ),
     (

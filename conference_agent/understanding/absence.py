@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.normalise import normalise
+from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import Pattern, phrases
 
 __all__ = ["absent"]
@@ -16,18 +18,59 @@ _ELDERS: Final = (
     r"(?:my |our )?(?:mum|mother|dad|daddy|father|grandma|granny|nana|grandmother|grandpa|granddad|"
     r"grandfather)"
 )
+_PLACE: Final = (
+    r"(?:hospital|work|school|church|home|bed|town|court|prison|jail|rehab|florida|"
+    r"(?:(?:the|a|her|his|an?|my|our) )?(?:\w+ )?(?:hospital|shower|bath|bathtub|bathroom|toilet|"
+    r"garden|yard|shops?|store|doctor|dentist|clinic|pharmacy|market|gym|office|neighbou?rs?|"
+    r"hairdresser|care home|nursing home|lavatory|loo))"
+)
+_ADVERB: Final = r"(?:(?:just|still|already|currently|only|now|also|both) )*"
+_NOT_THERE: Final = (
+    r"not (?:here|there|in(?! \w+ mood)|home|at home|around|about|awake|up yet|available|with us|"
+    r"able to (?:talk|speak|come)|at this number|on the phone)"
+)
 _GONE: Final = (
-    r"(?:(?:is|has) (?:just |still |already )?(?:not (?:here|there|in|home|at home|around|awake|"
-    r"available|able to (?:talk|speak|come))|away|out|at work|asleep|sleeping|left|gone|busy|dead|"
-    r"died|passed away|in (?:the )?(?:hospital|shower|bath)|on (?:vacation|holiday))"
-    r"|(?:can not|does not) (?:come|talk|speak)|died|passed away)"
+    rf"(?:(?:is|was) {_ADVERB}(?:{_NOT_THERE}|away|out(?! of (?!town|the country|the house))|"
+    rf"asleep|sleeping|"
+    rf"left|busy|dead|resting|unavailable|(?:in|at|over at|down at|up at) {_PLACE}|walking the dog|"
+    r"on (?:a )?(?:vacation|holiday|trip|cruise)|having (?:an?|her|his|some) (?:\w+ )?(?:nap|"
+    r"bath|shower|"
+    r"lie down|sleep|rest|lunch|dinner|breakfast))"
+    rf"|(?:(?:is|has) )?{_ADVERB}(?:(?:gone|popped|stepped|nipped|run|ran|went|been taken)"
+    r"(?: (?:just|back|over|round|along|out|off|away|home|to|for|into|shopping))+|gone$|left|"
+    r"passed away|died|"
+    r"moved (?:away|out))"
+    rf"|{_NOT_THERE}"
+    r"|(?:can not|does not|will not|is not able to) (?:come|talk|speak)(?! (?:on|to (?:the "
+    r")?(?:appoint"
+    r"ment|clinic|dentist|you about)|\w+day)\b)|(?:does not|no longer) lives? (?:here|at))"
+)
+#: Somebody else says who they are.
+_OTHER: Final = (
+    rf"(?:i am|this is|it is|you are (?:talking|speaking) to)(?: (?:just|only))? (?:her|his|the|"
+    rf"their|an?) "
+    rf"(?:\w+ )?(?:{KIN}|wife|husband|daughter|partner|friend|neighbou?r|caregiver|carer|nurse|"
+    rf"aide|"
+    r"cousin|niece|nephew|grandson|granddaughter|housekeeper|cleaner|babysitter|sitter|roommate|"
+    r"boyfriend|girlfriend|helper)"
+)
+_LEAD: Final = (
+    r"^(?:(?:no|sorry|hello|hi|yes|but|well|oh|i am|afraid|and|speaking|unfortunately|"
+    r"here|because) )*"
 )
 #: Said of whoever was asked for: nobody else can be meant where it begins so.
-_PRONOUN: Final = re.compile(rf"^(?:(?:no|sorry|hello|hi|but|i am|afraid) )*(?:she|he) {_GONE}\b")
+_PRONOUN: Final = re.compile(
+    rf"{_LEAD}(?:{_OTHER} (?:speaking |here )?(?:and |but |because )?)?(?:she|he) {_GONE}\b"
+)
+#: ... unless it is said of whom.
+_OF_ANOTHER: Final = phrases(
+    rf"(?<!her )(?<!his )my (?:{KIN}|wife|husband|daughter|partner|friend|neighbou?r|cousin|"
+    rf"niece|nephew)"
+)
 _CHILD: Final = phrases(
     r"i am (?:only |just )?(?:five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
     r"fifteen|sixteen|seventeen|[5-9]|1[0-7])(?: years? old|(?= (?:and|but|mum|my|she|he)\b)|$)",
-    r"i am (?:only |just )?a (?:kid|child|little (?:girl|boy))",
+    r"i am (?:only |just )?a (?:kid|child|little (?:girl|boy)|minor)",
 )
 
 
@@ -38,7 +81,9 @@ def absent(text: str, context: Context) -> bool:
     """
     if len(context.at_device) != 1:
         return False
-    if _CHILD.search(text) or _PRONOUN.search(text):
+    if _CHILD.search(text):
+        return True
+    if _PRONOUN.search(text) and not _OF_ANOTHER.search(text):
         return True
     return _named(context).search(text) is not None
 
@@ -46,10 +91,15 @@ def absent(text: str, context: Context) -> bool:
 def _named(context: Context) -> Pattern:
     """Return what finds a sentence about the one who is asked for, by a name of theirs."""
     names = [
-        re.escape(normalise(name).text)
+        re.escape(spoken(name))
         for name, member in context.names.items()
         if member in context.at_device
     ]
     if context.patient in context.at_device:
         names.append(_ELDERS)
-    return phrases(rf"(?:{'|'.join(names)}) {_GONE}") if names else re.compile(r"(?!)")
+    return _gone(tuple(names)) if names else re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=64)
+def _gone(names: tuple[str, ...]) -> Pattern:
+    return phrases(rf"(?:{'|'.join(names)}) {_GONE}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.phrases import Pattern, phrases
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 _ONE = r"(?:\w+ )?"
+_MACHINE = r"(?:machines?|robots?|computers?|bots?|recordings?|automated \w+|ai|thing)\b"
 _LATER = (
     r"(?:back(?: (?:at|in|on|later|tomorrow|tonight|after|around|when|another|this|next|please))?|"
     r"again (?:later|at|tomorrow|tonight|this|next|in|on|another|when)|later|at|around|after|"
@@ -36,12 +38,24 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"call (?:an |the )?(?:ambulance|nine one one|911|112|999|police|paramedics?)",
             r"(?:need|send|get) (?:an |the )?(?:ambulance|paramedics?)",
             r"(?:can|could) not breathe",
-            r"(?:not|stopped) breathing",
+            r"(?:not|stopped) breathing|(?:no|not any) pulse",
+            r"(?:fallen|fell|falling|lying|collaps\w+)(?: \w+){0,7}? not (?:moving|breathing|"
+            r"responding|answering|"
+            r"responsive|conscious|get up|waking)",
+            r"(?:can|will|would|does|do|did) not (?:wake (?:up|her|him|them)(?: up)?|come round)"
+            r"(?= (?:and|please|help|she|he|what|i)\b|$)",
+            r"(?:she|he|mum|dad|my \w+) is not (?:moving|responding|waking up|responsive|"
+            r"conscious)",
             r"(?:trouble|difficulty) breathing",
             r"(?:having|had) (?:a |chest )(?:heart attack|stroke|seizure|pains?)",
-            r"chest pains?",
+            r"chest (?:pains?|hurts|is (?:tight|hurting|burning))|(?:pains?|pressure|tightness) "
+            r"(?:\w+ )?in (?:my|his|her|the|mum|dad) (?:\w+ )?chest",
+            r"(?:is|am|are) having (?:a |an )?(?:heart attack|stroke|seizure|fit)",
             r"(?:collapsed|passed out|unconscious|unresponsive|choking|overdosed?)",
-            r"bleeding (?:badly|heavily|a lot|out)",
+            r"bleeding (?:badly|heavily|a lot|out|everywhere|really (?:badly|heavily))",
+            r"(?:bleeding|blood)(?: \w+){0,4}? (?:will|would|does|can) not stop|(?:will|can|"
+            r"does) not stop "
+            r"(?:the )?bleeding",
             r"(?:losing|lost) (?:a )?lots? of blood",
             r"(?:kill|hurt|harm) myself",
             r"suicid\w+",
@@ -58,6 +72,12 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"that person) (?:by that name|called|named|is|you)",
             r"never heard of (?:her|him|them|this person|that person|you)",
             r"there is (?:no|nobody) \w+ (?:here|at this)",
+            r"(?:no one|nobody|no \w+) (?:called |named )?(?:\w+ ){0,2}(?:lives? (?:here|at "
+            r"this)|at this "
+            r"(?:number|address))",
+            r"(?:this|it) is (?:a|the) (?:\w+ )?(?:restaurant|pizza place|pizzeria|shop|store|"
+            r"hotel|garage|"
+            r"salon|school|office|business|bakery|pharmacy|bank)$",
             r"not (?:the )?(?:person|patient) you",
         ),
     ),
@@ -68,9 +88,12 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:do not|never|not to|please do not) (?:ever )?(?:call|phone|ring|contact|bother) "
             r"(?:me|us|here|this number|again|anymore)(?! (?:back )?(?:before|after|at|until|on|"
             r"in)\b)",
-            r"take (?:me|us|my number|this number|our number) off",
+            r"take (?:me|us|my number|this number|our number) off"
+            r"(?! (?:the|your) (?:schedule|calendar|book|books|diary|appointment))",
+            r"lose (?:my|this|our) (?:phone )?number",
             r"(?:remove|delete) (?:me|us|my number|this number|our number|my name)",
-            r"(?:do not|not) want (?:any|any more|these|your|to get|to receive) (?:\w+ )?calls",
+            r"(?:do not|not) want (?:any|any more|these|your|to get|to receive) (?:\w+ "
+            r"){0,3}?calls",
             r"no more calls",
             r"unsubscribe",
             r"opt (?:me |us )?out",
@@ -82,6 +105,10 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             # another call, at another hour: who is called then is the clinic's to say
             rf"(?<!not )(?<!never )(?<!did you )(?:call|phone|ring) (?:me|us) {_LATER}",
             rf"(?<!will )(?<!can )(?<!to )(?<!not )(?:call|phone|ring) {_LATER}",
+            rf"^(?:\w+ ){{0,3}}?try (?:me|us) {_LATER}",
+            r"(?:someone|somebody|anyone|anybody|they|the clinic|the office) (?:\w+ )?(?:call|"
+            r"phone|ring) "
+            r"(?:me|us) back",
             r"(?:real|live|actual|proper) (?:\w+ )?(?:person|human|people|employee|agent)",
             r"(?:talk|speak|took|chat) (?:to|with) (?:an?|the|some|your|any) ?"
             r"(?:\w+ )?(?:human|person|people|agent|representative|operator|receptionist|staff|"
@@ -94,6 +121,18 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"the conversation) (?:through |over )?(?:to|on to|with)\b",
             r"(?:connect|transfer) (?:to|with)\b",
             r"put me through",
+            # whoever does not talk to it wants somebody else
+            rf"(?:do|will|am|are|can|would) not (?:like |want |going )?(?:to )?(?:talk|talking|"
+            rf"speak|speaking|deal|"
+            rf"dealing) (?:to|with) (?:an? |the |any )?(?:\w+ )?{_MACHINE}",
+            r"(?:hate|can not stand) (?:talking to |these |this )?(?:an? )?(?:robots?|machines?|"
+            r"computers?)",
+            r"is there (?:an?|any|some) ?(?:\w+ )?(?:human|person|body|one|somebody|someone)(?: "
+            r"\w+){0,3}? "
+            r"(?:i|we) (?:can|could) (?:talk|speak)",
+            r"(?:get|give|fetch) (?:me|us) (?:the|a|an|some|your) ?(?:\w+ )?(?:office|clinic|"
+            r"receptionist|"
+            r"manager|supervisor|nurse|doctor|reception|person|human|somebody|operator)",
             r"(?:transfer|(?<!looking )(?<!look )forward) (?:me|us|to)",
             rf"(?:want|need|like|give me|gimme|get me|get|prefer|have) (?:to )?(?:an?|some|"
             rf"another) "
@@ -113,7 +152,10 @@ _OBJECT = (
 #: Calls the whole appointment off.
 UNFIT = phrases(
     r"cancel(?:s|l?ed|l?ing|l?ation)?",
-    r"call (?:it|this|that|the \w+|my \w+|everything) off",
+    r"call (?:it|this|that|the (?:\w+ ){1,3}?|my \w+|everything) ?off",
+    r"take (?:it|me|us|her|him|that|the appointment) (?:off|out of) (?:of )?(?:the|your) "
+    r"(?:schedule|calendar|books?|diary|"
+    r"list|system)",
     r"call off",
     rf"(?:delete|remove|scrap|drop|erase|clear|eliminate|discard|repeal|undo|revoke|get rid of|"
     rf"take off|"
@@ -125,6 +167,7 @@ UNFIT = phrases(
     r"(?: any ?more)",
     r"(?:do|does) not need (?:it|that|the appointment|to come)",
     r"no longer (?:need|want|interested)(?! to (?:move|change|reschedule))",
+    r"(?:cross|scratch|strike) (?:me|us|it|that|her|him) (?:off|out)",
     r"clear my (?:day|calendar|schedule)",
 )
 #: Lets what was put go: calls it off, unless another time is asked for.
@@ -149,11 +192,16 @@ CANCEL_NOT_MEANT = phrases(
     r"(?: (?!(?:please|just|then|so|but|and|can you|could you|come|make|be|go to|attend|need|"
     r"anymore|any more|longer)\b)\w+){0,5}? "
     r"(?:cancel(?:led|ling|lation|ing)?|call(?:ing)? (?:\w+ )?off|delete|remove|scrap|drop|forget)",
+    r"^(?:has|have|had|was|were|is) (?:it|that|this|the \w+|my \w+) (?:\w+ )?cancel\w*",
+    # not now
+    r"cancel(?:\w* )(?:it |that |the appointment |my appointment )?(?:later|any ?time|in case|if "
+    r"(?:i|we|she|he|need)|"
+    r"policy|fees?|at short notice|on the day)|cancell?ation (?:policy|fees?|charges?)",
 )
 #: What makes a remark to another person the speaker's own answer: a yes says of what.
 OWN_YES = phrases(
     r"(?:i|we) (?:can|will) (?:make it|come|be there|do (?:it|that))",
-    r"(?:works|fine|good|okay) (?:for|with) (?:me|us)",
+    r"(?:works|fine|good|okay) (?:for|with|by) (?:me|us)",
 )
 OWN_NO = phrases(
     r"(?:i|we) (?:can|will|could|would|have to|am|are|work|need)(?: not)?"
@@ -165,6 +213,10 @@ _THIRD = (
     rf"child|kids?|"
     r"neighbou?r|caregiver|carer|cousin|niece|nephew)"
 )
+#: "If Anna can drive me" tells no answer of hers.
+_NO_CONDITION = (
+    r"(?<!\bif )(?<!\bwhen )(?<!whether )(?<!unless )(?<!until )(?<!\bonce )(?<!hope )(?<!what )"
+)
 _RELAYED = (
     r"(?:says|said|is saying|told (?:me|us)|thinks?|thought|wants?|agrees?|agreed|confirms?|"
     r"confirmed|"
@@ -172,13 +224,18 @@ _RELAYED = (
     r"(?:can|could|will|would|does|is|has|might|may|did|was)(?: not)? "
     r"(?!you\b)(?:come|make|be|do|drive|bring|take|attend|join|okay|fine|good|able|happy|busy|"
     r"available|"
-    r"free|work|to work|agree|here|coming|in|like|want|away|not))"
+    r"free|work|to work|agree|here|coming|in|like|want|away|well|feeling|not$))"
 )
 
 
 def relays(text: str, names: Iterable[str]) -> bool:
     """Return whether a normalised text tells another person's answer: "mum says yes"."""
+    return _relayed_by(tuple(names)).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _relayed_by(names: tuple[str, ...]) -> Pattern:
     people = "|".join((*(re.escape(name) for name in names if name), _THIRD))
-    told = rf"(?:{people}) (?:also |just |really |both |already )?{_RELAYED}"
+    told = rf"{_NO_CONDITION}(?:{people}) (?:also |just |really |both |already )?{_RELAYED}"
     suits = rf"(?:works|fine|good|great|perfect|okay|suits) (?:for|with|by) (?:{people}|her|him)"
-    return phrases(told, suits).search(text) is not None
+    return phrases(told, suits)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.likeness import sounds_like
-from conference_agent.understanding.normalise import normalise
+from conference_agent.understanding.normalise import spoken
+from conference_agent.understanding.phrases import Pattern
 from conference_agent.values import MemberId
 
 __all__ = ["FACILITATOR", "KIN", "Address", "find_address"]
@@ -20,6 +22,8 @@ KIN = (
     "mum|mother|dad|daddy|father|grandma|granny|nana|grandmother|grandpa|granddad|grandfather|"
     "honey|dear|darling|sweetheart|sweetie|son|sis|sister|bro|brother|auntie|aunt|uncle"
 )
+#: Said to anybody, the facilitator as well.
+_ENDEARMENTS = frozenset(("honey", "dear", "darling", "sweetheart", "sweetie"))
 _ALL = "everybody|everyone|all of you|you all|you guys|guys|folks"
 _MACHINES = ("assistant", "robot", "bot", "machine", "computer", "facilitator")
 _OPENING = r"(?:(?:hey|hi|hello|okay|so|and|please|sorry|wait|yes|no|thanks|thank you|listen) )*"
@@ -27,7 +31,8 @@ _OPENING = r"(?:(?:hey|hi|hello|okay|so|and|please|sorry|wait|yes|no|thanks|than
 _ABOUT = (
     r"(?! (?:(?:can|could|will|would|does|did|may|might|should|must)(?! you| we| i\b| the| it|"
     r" that)|"
-    r"is|has|says|said|thinks|thought|wants|needs|agrees|told|works|and|or|also|too|drives|"
+    r"at (?:this|work|home|school)|lives|is|has|says|said|thinks|thought|wants|needs|agrees|told|"
+    r"works|and|or|also|too|drives|"
     r"comes|had|"
     r"was|accepts|confirms|here|speaking|does not|prefers|likes|cancelled)\b)"
 )
@@ -83,6 +88,16 @@ _NOT_SPOKEN_TO = [
     "talk",
     "real",
     "same",
+    "suits",
+    "suit",
+    "let",
+    "makes",
+    "if",
+    "when",
+    "because",
+    "says",
+    "unless",
+    "until",
 ]
 
 
@@ -96,14 +111,16 @@ class Address:
     rest: str
     #: Said to another person, not to the facilitator.
     aside: bool = False
+    #: By an endearment: it may be said to the facilitator.
+    fondly: bool = False
 
 
 def find_address(text: str, context: Context) -> Address:
     """Return who a normalised text is spoken to."""
     people: dict[str, MemberId | str] = {
-        normalise(name).text: member for name, member in context.names.items()
+        spoken(name): member for name, member in context.names.items()
     }
-    machines = (*_MACHINES, *(normalise(name).text for name in context.facilitator_names))
+    machines = (*_MACHINES, *(spoken(name) for name in context.facilitator_names))
     named = (*machines, *_misheard(text, context))
     called = dict.fromkeys(named, FACILITATOR) | dict.fromkeys(_ALL.split("|"), "all")
     called |= people
@@ -114,30 +131,42 @@ def find_address(text: str, context: Context) -> Address:
         return Address(None, text)
     name, rest = found
     who = called.get(name)
-    return Address(who, rest, aside=name in people or name in relatives)
+    fondly = name in _ENDEARMENTS and name not in people
+    return Address(who, rest, aside=name in people or name in relatives, fondly=fondly)
 
 
 def _misheard(text: str, context: Context) -> list[str]:
     """Return the words of a text that may be the facilitator's name, spelt otherwise."""
-    names = {normalise(name).text for name in context.facilitator_names} - {*_MACHINES}
+    names = {spoken(name) for name in context.facilitator_names} - {*_MACHINES}
     return [word for word in text.split() if any(sounds_like(word, name) for name in names)]
 
 
 def _vocative(text: str, names: list[str]) -> tuple[str, str] | None:
     """Return the name spoken to and the text without it."""
-    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    match = re.match(rf"(?P<before>{_OPENING})(?P<name>{either})\b{_ABOUT}(?P<behind>.*)", text)
+    opening, asking, closing = _places(tuple(names))
+    match = opening.match(text)
     if match:
         return match["name"], f"{match['before']}{match['behind'].strip()}".strip()
-    match = re.match(
-        rf"(?P<name>{either})\b(?P<behind> (?:is|does|can|could|will|would) .*\byou\b.*)", text
-    )
+    match = asking.match(text)
     if match:
         return match["name"], match["behind"].strip()
-    match = re.fullmatch(rf"(?P<before>.*?)\b(?P<name>{either})(?: please)?", text)
+    match = closing.fullmatch(text)
     if match and not _speaks_about(match["before"]):
         return match["name"], match["before"].strip()
     return None
+
+
+@lru_cache(maxsize=64)
+def _places(names: tuple[str, ...]) -> tuple[Pattern, Pattern, Pattern]:
+    """Return what finds a name spoken to: at the start, before a question to it, at the end."""
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return (
+        re.compile(rf"(?P<before>{_OPENING})(?P<name>{either})\b{_ABOUT}(?P<behind>.*)"),
+        re.compile(
+            rf"(?P<name>{either})\b(?P<behind> (?:is|does|can|could|will|would) .*\byou\b.*)"
+        ),
+        re.compile(rf"(?P<before>.*?)\b(?P<name>{either})(?: please)?"),
+    )
 
 
 def _speaks_about(before: str) -> bool:

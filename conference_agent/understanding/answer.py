@@ -10,13 +10,16 @@ from datetime import datetime
 from conference_agent.understanding.clauses import BUSY
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import DETAILS
+from conference_agent.understanding.hedges import HEDGED, SUPPOSED
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
-from conference_agent.understanding.polarity import HEDGED, NEGATION, STARTS_WITH_NO, YES, polarity
+from conference_agent.understanding.polarity import NEGATION, STARTS_WITH_NO, YES, polarity
 from conference_agent.understanding.slots import none_of_them, ordinal_slot, single_slot
 from conference_agent.understanding.times import words_beside_times
 from conference_agent.understanding.wishes import (
     ALTERNATIVE,
+    CHOOSES,
+    COMPARED,
     CONDITION,
     CUE,
     NO_CHANGE,
@@ -37,8 +40,20 @@ _TO_YOU = phrases(
 #: A question about something else: what is denied or doubted in it is no answer.
 _WONDERS = re.compile(
     r"(?:what|when|where|who|whose|which|why|how)\b"
-    r"|(?:is|are|was|were|do|does|did|has|have|will|would|can|could) (?:it|he|she|they|there|that|"
+    r"|(?:is|are|was|were|do|does|did|has|have|will|would|can|could)(?: not)? (?:it|he|she|they|"
+    r"there|that|"
     r"this|the|your|my \w+|his|her|their)\b"
+)
+#: Turns from what was refused to what is wanted.
+_INSTEAD = phrases(
+    r"but|instead|rather|so|prefer\w*|better|only|just|make it|how about|what about|let us|can do"
+)
+_MAYBE = phrases(r"maybe", r"perhaps", r"possibly", r"probably", r"might", r"i (?:think|guess)")
+#: Takes a time without saying who does.
+_TAKEN = phrases(
+    r"^(?:(?:yes|okay|then|so|and|but|well|please) )*(?:let us|make|book|take|try|go|put|"
+    r"schedule|reserve)|please|"
+    r"better|best|easier|easiest|suits|ideal|(?:\w+day|one|it|that|am|pm|oclock) works"
 )
 _OWN = phrases(r"i", r"we", r"me", r"us")
 
@@ -66,26 +81,32 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
         context=context,
         slot=slot,
         elsewhere=any(not time.negated for time in named) and slot not in context.offers,
+        instead=any(time.negated for time in named),
         asks=asks or (bool(_TO_YOU.search(text)) and not DETAILS.search(text)),
     )
-    if wish.offered and _is_bare_no(text):
-        # "No, Thursday at three" picks it; "not Thursday at three" sounds the same.
-        return Answer((Act.UNSURE,), Polarity.MIXED)
-    if NO_CHANGE.search(text) and not wish.elsewhere:
-        return Answer((Act.UNSURE,), Polarity.MIXED)
+    if _is_unclear(wish):
+        return Answer((Act.UNSURE,), sign if sign is Polarity.NONE else Polarity.MIXED)
     if _proposes(wish, ordinal=ordinal is not None):
+        if wish.offered and ordinal is None and COMPARED.search(text):
+            slot = None
         denied = sign in {Polarity.NO, Polarity.MIXED}
         acts = (Act.PROPOSE, Act.DECLINE) if denied else (Act.PROPOSE,)
         return Answer(acts, Polarity.NO if denied else sign, slot)
+    return _answered(wish, ordinal=ordinal is not None)
+
+
+def _answered(wish: _Wish, *, ordinal: bool) -> Answer:
+    """Return what a text answers that asks for no other time."""
+    text, sign = wish.text, wish.sign
     if sign is Polarity.MIXED:
         return Answer((Act.UNSURE,), sign)
     if _WONDERS.match(text) and sign is not Polarity.YES and not _OWN.search(text):
         return Answer((), Polarity.NONE)
-    if HEDGED.search(text):
-        return Answer((Act.UNSURE,), sign, slot)
+    if HEDGED.search(text) or (sign is not Polarity.NO and SUPPOSED.search(text)):
+        return Answer((Act.UNSURE,), sign, wish.slot)
     if sign is Polarity.NO:
         return Answer((Act.DECLINE,), sign)
-    return Answer(_without_no(wish), sign, slot)
+    return Answer(_without_no(wish, ordinal=ordinal), sign, wish.slot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +120,8 @@ class _Wish:
     #: A time was asked for that no offer is.
     elsewhere: bool
     asks: bool
+    #: Another time was turned down.
+    instead: bool
 
     @property
     def offered(self) -> bool:
@@ -139,7 +162,7 @@ def _proposes(wish: _Wish, *, ordinal: bool) -> bool:
     if wish.offered:
         # Another one was turned down, or it is asked for rather than agreed to.
         chooses = wish.context.asked not in _STANDING
-        return chooses and (wish.sign in _AGAINST or wish.asks or questioned)
+        return chooses and (wish.sign in _AGAINST or wish.instead or wish.asks or questioned)
     if not wish.elsewhere or denied or questioned:
         return wish.elsewhere
     if wish.sign is Polarity.MIXED or DETAILS.search(wish.text):
@@ -150,10 +173,36 @@ def _proposes(wish: _Wish, *, ordinal: bool) -> bool:
     return bool(CUE.search(wish.text)) or PLAIN_WORDS.issuperset(beside)
 
 
-def _without_no(wish: _Wish) -> tuple[Act, ...]:
+def _is_unclear(wish: _Wish) -> bool:
+    """Tell whether a time is named or refused, and it has to be asked which is meant."""
+    if NO_CHANGE.search(wish.text) and not wish.elsewhere:
+        return True
+    if not wish.offered:
+        return False
+    if _is_bare_no(wish.text):
+        # "No, Thursday at three" picks it; "not Thursday at three" sounds the same.
+        return True
+    if wish.context.asked is not QuestionKind.OFFER:
+        return False
+    refuses = wish.sign is Polarity.NO and not wish.instead
+    turns = _INSTEAD.search(wish.text) is not None
+    return (refuses and not turns) or _MAYBE.search(wish.text) is not None
+
+
+def _without_no(wish: _Wish, *, ordinal: bool) -> tuple[Act, ...]:
     if wish.sign is Polarity.NONE and (not wish.offered or DETAILS.search(wish.text)):
         return ()
+    if wish.sign is Polarity.NONE and not ordinal and not _chooses(wish):
+        return (Act.UNSURE,)
     picked = wish.slot is not None or len(wish.context.offers) <= 1
     doubtful = wish.elsewhere or wish.asks or CONDITION.search(wish.text) is not None
     echoed = wish.sign is Polarity.NONE and wish.context.asked is not QuestionKind.OFFER
     return (Act.UNSURE,) if doubtful or echoed or not picked else (Act.ACCEPT,)
+
+
+def _chooses(wish: _Wish) -> bool:
+    beside = words_beside_times(wish.text, wish.context)
+    return PLAIN_WORDS.issuperset(beside) or (
+        CHOOSES.search(wish.text) is not None
+        and bool(_OWN.search(wish.text) or _TAKEN.search(wish.text))
+    )

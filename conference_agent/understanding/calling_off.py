@@ -65,7 +65,7 @@ def to_cancel(
     if _CANNOT_COME.search(text):
         # said to a question whether to cancel it may be a reason for or against
         return (acts, polarity) if calls_off else _UNSURE
-    if acts[0] is Act.ACCEPT and _STANDS.search(text):
+    if acts[0] is Act.ACCEPT and _STANDS.search(text) and not _KEEPS.search(text):
         return _UNSURE
     if NO_CANCEL.search(text) or _LEAVES_IT_ON.search(text):
         return _UNSURE if calls_off or _YES.search(text) else _DECLINE

@@ -9,6 +9,16 @@ from conference_agent.understanding.phrases import phrases
 
 __all__ = ["BUSY", "is_negated"]
 
+#: Behind "I am at" and "in", what is no other place.
+_NOT_AWAY = (
+    r"(?:on|for|with|at|too|then|as|by|a hurry|a bit|an? wheelchair|home|favou?r|agreement|pain|"
+    r"bed|trouble|touch|"
+    r"charge|love|time|your|you|that|this|it|there|here|all|least|the (?:office|clinic|waiting|car|"
+    r"kitchen|room|bus|dentist|doctor|moment|middle|mood|same|right|phone|morning|afternoon)|my "
+    r"(?:diary|car|"
+    r"kitchen|seat|desk|calendar)|noon|\d|first|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|half|quarter)\b"
+)
 #: Reasons why somebody cannot.
 BUSY = phrases(
     r"busy",
@@ -32,7 +42,29 @@ BUSY = phrases(
     r"impossible",
     r"(?:no|not any) good",
     r"(?:is|are|would be) (?:bad|difficult|hard|tough|tricky|too (?:early|late|soon))",
-    r"too (?:early|late|soon)",
+    r"(?:too|a (?:bit|little)|rather|awfully|pretty) (?:early|late|soon)",
+    r"no (?:use|better)",
+    r"(?:\w+day|\w+th|that|it|they|those|these|both|which) (?:is|are) (?:both |all |right |also "
+    r")*(?:out|off)"
+    r"(?! of (?!the question)| to\b| the)",
+    r"out of the question|needed at (?:work|home|school)",
+    r"an? (?:very |really )?(?:bad|difficult|busy|awkward|terrible) (?:day|time|week)",
+    r"(?:i|we) (?:am|are) having (?:an? |my |our |some )?(?:\w+ )?(?:surgery|operation|procedure|"
+    r"scan|guests?|visitors?|"
+    r"company|people|baby|lunch|dinner|party)",
+    # in hospital, at a sister's: somewhere else than where the appointment is
+    rf"(?:i|we) (?:am|are|will be) (?:still |also |probably )?(?:in|at|off to|over at|over in|up "
+    rf"in|down in) "
+    rf"(?!{_NOT_AWAY})\w+",
+    r"(?:i|we) (?:am|are|will be) (?:going|flying|driving|off|traveling|travelling) to (?:an?|my|"
+    r"our|his|her)",
+    r"(?:i|we) (?:am|are|will be) (?:visiting|babysitting|minding|looking after|hosting|moving "
+    r"house)",
+    r"(?:have|has|got) (?:got )?(?:an? |an |my |our |some |his |her )?(?:\w+ )?(?:chemo\w*|"
+    r"dialysis|physio\w*|"
+    r"therapy|radiation|surgery|operation|choir|church|bingo|golf|bridge|yoga|rehearsal|recital|"
+    r"visitors?|guests?|company coming|wedding|christening|graduation|court|hospital visit)",
+    r"have to (?:mind|babysit|look after|pick up (?:the|my)|be home)",
 )
 #: How far from a time the words are looked for that are right before it, and those of its clause,
 #: in characters, and how many times there can be in a clause: a text may have no end.
@@ -47,16 +79,24 @@ _NEGATED = phrases(
 )
 #: Negations of the next time alone.
 _DIRECTLY = re.compile(
-    r"\b(?:not|nor|except|excluding|instead of|rather than|other than|anything but|(?:any|every|"
+    r"\b(?:not|nor|(?:say )?no to|except|excluding|instead of|rather than|other than|anything "
+    r"but|(?:any|every|"
     r"all) ?\w*(?: day)? but|"
     r"besides)(?: (?:on|at|the|in|this|for|next|around|about))* ?$"
 )
 _OR = re.compile(r" (?:or|and|nor)(?: (?:on|at|the|in))* ")
+#: A reason and what comes of it, between two times.
+_SO = re.compile(
+    r" \S.* so(?: (?:then|maybe|make it|it has to be|it would have to be|it will have to be|let us|"
+    r"do|say|better|rather|perhaps|the|on))* "
+)
 #: Where another clause begins.
 _BOUNDARY = phrases(
     r"but",
     r"however",
     r"(?:how|what) about",
+    r"any ?time",
+    r"rather(?! (?:than|not)\b)",
     r"(?:can|could|may|shall|should|would) (?:we|you|i|it)",
     r"maybe",
     r"perhaps",
@@ -72,7 +112,8 @@ _BOUNDARY = phrases(
 )
 #: What says of the time before it that it suits.
 _SUITS = re.compile(
-    r" (?:works|is (?:fine|good|great|better|okay|perfect|possible|free|all right)|"
+    r" (?:works|(?:is|are) (?:fine|good|great|better|okay|perfect|possible|free|all right)|yes\b|"
+    r"(?:i|we) (?:can|could|am free|are free)(?! not)|"
     r"(?:would|will|might|could|should) (?:be|work|suit)(?! (?:bad|hard|too|difficult|tricky))|"
     r"instead|suits|sounds|please|is better)\b"
 )
@@ -99,9 +140,19 @@ def is_negated(text: str, places: Sequence[tuple[int, int]], number: int, start:
         joined = _OR.fullmatch(text[last_end : places[number][0]])
         if joined and _DIRECTLY.search(text[max(0, last_start - _NEAR) : last_start]):
             return True
+    if _gives_way(text, places, number):
+        return True
     first, end = _clause(text, places, number)
     clause = text[first:end]
     return bool(_NEGATED.search(clause) or BUSY.search(clause))
+
+
+def _gives_way(text: str, places: Sequence[tuple[int, int]], number: int) -> bool:
+    """Tell whether what is said of a time leads to another: "Wednesday is choir, so Thursday"."""
+    if number + 1 >= len(places):
+        return False
+    reason = text[places[number][1] : places[number + 1][0]]
+    return _SO.fullmatch(reason) is not None and _SUITS.match(reason) is None
 
 
 def _clause(text: str, places: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ import re
 
 from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.normalise import Heard, normalise
+from conference_agent.understanding.normalise import Heard, spoken
 from conference_agent.understanding.phrases import phrases
 from conference_agent.values import MemberId, QuestionKind
 
@@ -99,10 +99,10 @@ def _without_names(text: str, context: Context) -> tuple[str, dict[str, MemberId
     members: dict[str, MemberId] = {}
     by_length = sorted(context.names.items(), key=lambda named: -len(named[0]))
     for number, (name, member) in enumerate(by_length):
-        spoken = normalise(name).text
-        if spoken:
+        said = spoken(name)
+        if said:
             members[f"@{number}"] = member
-            text = re.sub(rf"\b{re.escape(spoken)}\b", f"@{number}", text)
+            text = re.sub(rf"\b{re.escape(said)}\b", f"@{number}", text)
     return _UNNAMED.sub(_SOMEBODY, text), members
 
 

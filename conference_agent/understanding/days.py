@@ -125,7 +125,7 @@ def _weekday(match: re.Match[str], almanac: Almanac) -> Days | None:
             if day.weekday() == number and day >= almanac.today:
                 return replace(_day(day), weekly=weekly)
     ahead = (number - almanac.today.weekday()) % 7
-    if not ahead and not week:
+    if not ahead and week in {None, "", "coming"}:
         ahead = 7  # of this day people say "today"
     return replace(_day(almanac.today + timedelta(days=ahead)), weekly=weekly)
 
@@ -279,6 +279,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"(?:the )?next (?P<count>\d+|couple(?: of)?|few) (?P<unit>day|week)s?", _coming),
         (r"(?P<which>this|next|following|coming|(?<=end of )the) week", _week),
         (r"(?P<which>this|next|the) weekend", _weekend),
+        (r"(?:on )?(?P<which>)weekends", _weekend),
         (r"(?P<which>this|next) month", _month),
         (rf"{MONTH} (?P<year>20\d\d)", _month),
         (rf"(?P<year>20\d\d) {MONTH}(?! \d)", _month),

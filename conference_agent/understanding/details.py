@@ -31,7 +31,9 @@ DETAILS = phrases(
     r"provide|"
     r"let|send|share|show|help|check)",
     r"^(?:will (?:it|i|he|she|they|there)|am i)",
-    r"^(?:do|does|did|is|are|was|were|has|have) (?:it|they|he|she|the|this|that|these|there|you|"
+    r"^(?!did you (?!say|mean|ask|call|tell|just|get|hear|send|receive|talk|speak|book|have)|are "
+    r"you coming|have you (?:got (?:your|the|my)|seen (?:my|the|your)|eaten|fed|taken))(?:do|"
+    r"does|did|is|are|was|were|has|have) (?:it|they|he|she|the|this|that|these|there|you|"
     r"your|i|we|"
     r"my|their|his|her|\w+ services)",
     r"(?:tell|give|get|send|show|help) (?:me|us)",
@@ -39,8 +41,10 @@ DETAILS = phrases(
     r"(?:i|we) (?:have|got) (?:a|another|one|some) (?:\w+ )?questions?",
     r"^(?:and )?(?:can|could|may|should|must) (?:i|we) "
     r"(?!make|come|do\b|be\b|go\b|have\b|get\b)\w+",
-    r"(?:address|phone|contact|telephone|number(?! (?:one|1|two|2)\b)|rating|ratings|"
+    r"(?:address|(?<!the )(?<!my )phone|contact|telephone|number(?! (?:one|1|two|2)\b)|rating|"
+    r"ratings|"
     r"reviews?|price|cost|insurance|parking|"
     r"directions|location|located|unisex|cosmetic|specialty)",
+    r"^(?:does|do|is|will) (?:my |the |your )?(?:medicare|medicaid|insurance|plan|policy)",
     r"let me know",
 )

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
-__all__ = ["Heard", "normalise"]
+from conference_agent.understanding.figures import dates_in_words
+
+__all__ = ["Heard", "normalise", "spoken"]
 
 #: Spellings that a recogniser or a hasty typist gives, in the order in which they are replaced.
 _SPELLINGS: tuple[tuple[str, str], ...] = (
@@ -17,6 +20,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"(\d)(st|nd|rd|th)\b", r"\1th"),
     (r"(?<![\d:-])(\d{1,2}(?::\d\d)?(?: [ap]m)?) ?[-\u2013] ?(\d{1,2})(?![\d-])", r"\1 to \2"),
     (r"(\d{1,2}:\d\d):\d\d", r"\1"),
+    (r"\b(?:a|one) fortnight\b", "fortnight"),
     (r"\bo ?['\"] ?clock\b|\bo clock\b", "oclock"),
     (r"\b(mm|m|uh) ?-?h(m|u)+h?\b|\bmhm\b", "yes"),
     (r"\bca(n't|nt)\b|\bcannot\b", "can not"),
@@ -30,6 +34,12 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\b(i|you|he|she|we|they|it|that|who|what)'d\b", r"\1 would"),
     (r"\blet'?s\b", "let us"),
     (r"\b(it|that|what|where|who|how|when|he|she|there|here|this)'?s\b", r"\1 is"),
+    (
+        r"(\w+)'s (?=(?:not?|out|off|fine|good|great|bad|free|okay|ok|better|best|busy|perfect|too|"
+        r"impossible|when|full|in|at|gone|away|asleep|having|just|dead|sleeping|still|here|already|"
+        r"resting|unavailable|unconscious)\b)",
+        r"\1 is ",
+    ),
     (r"'s?\b", " "),
     (r"[^\w:]+|_", " "),
     (r"(?<!\d):|:(?!\d)", " "),
@@ -38,7 +48,8 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 _SAME = {
     **dict.fromkeys(("yeah", "yep", "yup", "yea", "yeap", "aye", "yess", "affirmative"), "yes"),
     **dict.fromkeys(("nope", "nah", "naw", "nay", "negative", "negatory", "nuh"), "no"),
-    **dict.fromkeys(("ok", "okey", "k"), "okay"),
+    **dict.fromkeys(("ok", "okey", "okie", "k", "righto", "rightio"), "okay"),
+    **dict.fromkeys(("dokey", "dokie", "doke"), ""),
     **dict.fromkeys(("plz", "pls"), "please"),
     **dict.fromkeys(("thx", "thanx"), "thanks"),
     **dict.fromkeys(("tmrw", "tomorow", "tommorow", "tommorrow"), "tomorrow"),
@@ -52,6 +63,7 @@ _SAME = {
     "gotta": "have to",
     "nevermind": "never mind",
     "noonish": "noon",
+    "fortnight": "2 weeks",
     "bye-bye": "bye",
 }
 #: Sounds of thinking, which mean nothing.
@@ -76,12 +88,18 @@ class Heard:
 
 def normalise(text: str) -> Heard:
     """Return a text as lower-case words with contractions spelt out and fillers left out."""
-    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = dates_in_words(unicodedata.normalize("NFKC", text).lower())
     for pattern, form in _COMPILED:
         plain = pattern.sub(form, plain)
     words = " ".join(_SAME.get(word, word) for word in plain.split()).split()
     kept = (word for place, word in enumerate(words) if not _is_filler(words, place))
     return Heard(text=" ".join(kept), asks=text.rstrip().endswith("?"))
+
+
+@lru_cache(maxsize=64)
+def spoken(name: str) -> str:
+    """Return a name as it is in a normalised text; the same few are asked for in every reading."""
+    return normalise(name).text
 
 
 def _is_filler(words: list[str], place: int) -> bool:

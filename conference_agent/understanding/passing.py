@@ -38,13 +38,27 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"speak (?:up|louder|slower|more)",
             SLOWER,
             r"(?:once|one) (?:more|again)(?: time)?(?: again| please)*",
-            r"(?:pardon|pardon me|excuse me|come again|again please|say what|huh)",
+            r"(?:(?:i )?beg (?:your|you) )?(?:pardon|pardon me|excuse me|come again|again please|"
+            r"say what|huh)"
+            r"(?: me| dear| love)?",
+            r"^you what(?: love| dear)?$|(?:can|could) (?:hardly|barely|scarcely|just about) "
+            r"(?:hear|understand|make "
+            r"out)(?: you| a word| that| what)*",
+            r"(?:which|what) (?:days?|times?|dates?|ones?|hours?) (?:did (?:you|it) say|was "
+            r"(?:that|it)|were "
+            r"(?:they|those|these))(?: again)?",
+            r"(?:have|need|want) (?:you )?to (?:speak|talk) (?:up|louder|more clearly|a bit "
+            r"louder)|"
+            r"(?:run|go over|go through) (?:that|it|this) (?:by|past|with|for)?(?: me| us)?(?: "
+            r"again)?(?= |$)",
             r"^(?:sorry )?(?:what|sorry|again)$",
             r"what (?:did|was|do|would) (?:you|that|it)(?: just)?(?: (?:say|saying|ask|mean|said))?"
             r"(?: by (?:that|this|it|saying (?:that|this)))?(?: again)?$",
             r"what (?:did|do|are) you (?:just )?(?:say|saying|ask|asking|mean|said|talking)",
             r"what is that(?: once)?(?: again)?$",
-            r"(?<!you )(?:did|do|can|could) not (?:\w+ )?(?:hear|catch|get|understand|follow|"
+            r"(?<!you )(?:did|do|can|could) not (?:\w+ )?(?:hear|catch|"
+            r"get(?! (?:off|out|up|home|there|to|back|any|an?|my|paid|much|many|around|in|on)\b)|"
+            r"understand|follow|"
             r"make out)"
             r"(?: (?:you|that|it|this|what|the|your|a|any|well|very|all|last|one|thing|word|words|"
             r"sentence|question|said|say|just|have|were|saying|on|up|with|of|me|clearly|"
@@ -61,14 +75,17 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
     (
         Act.WAIT,
         phrases(
-            r"(?:please )?(?:hold|hang) (?:on|up)(?: please| (?:a|one|just) \w+)*",
+            r"(?:please )?(?:hold|hang) (?:on|up)(?! to\b)(?: please| (?:a|one|just) \w+)*",
             r"^(?:no )*(?:please )?(?:just )?wait(?! for)(?: (?:a|one|just) (?:\w+ )?(?:second|"
             r"minute|moment|sec))?",
             # somebody, not a day: "let us wait for Thursday" asks for one
             rf"(?:please )?(?<!not )wait(?:ing)? for {_NO_TIME}(?:(?:my|our) )?\w+",
             rf"(?:i |we )?(?:would |will )?(?:rather )?(?<!not )wait(?:ing)? (?:until|till) "
             rf"{_NO_TIME}(?:(?:my|our) )?\w+ (?:is|are|comes?|gets?|arrives?|joins?)\b.*",
-            r"(?:just )?(?:a|one|another) (?:second|sec|minute|moment)(?: please)?",
+            r"(?:just )?(?:a|one|another) (?:\w+ )?(?:second|sec|minute|moment|tick|jiffy|mo)(?: "
+            r"please)?$|"
+            r"(?:just )?(?:a|one|another) (?:second|sec|minute|moment|tick|jiffy|mo)(?: please)?",
+            r"bear with (?:me|us)(?: (?:a|one|just) \w+)*|hold (?:the line|your horses)",
             r"give (?:me|us) (?:a|one|some|\w+) (?:second|sec|minute|minutes|moment|time)",
             r"let (?:me|us) (?:just |quickly |first )?(?:check|see|look|ask|think)"
             r"(?: (?:my|the|our|if|with|about|at|in|on|for|up|calendar|diary|schedule|her|him|"
@@ -110,7 +127,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
         Act.BYE,
         phrases(
             r"(?:good ?|buh)?bye(?: bye)*(?: for now)?",
-            r"goodbye|ciao|adios|farewell|cheerio|cya|see ya|so long|good night",
+            r"goodbye|ciao|adios|farewell|cheerio|cya|see ya|so long(?! as)|good night",
             r"(?:thanks|thank you) for (?:chatting|talking|calling)(?: later)?",
             r"(?:see|talk|speak|catch)(?: to)? you (?:later|soon|around|again)",
             r"(?:talk|speak) (?:later|soon)",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.clauses import BUSY
+from conference_agent.understanding.denials import without_asides
 from conference_agent.understanding.phrases import phrases
 from conference_agent.values import Polarity
 
-__all__ = ["AGREES", "HEDGED", "NEGATION", "STARTS_WITH_NO", "YES", "plain", "polarity"]
+__all__ = ["AGREES", "NEGATION", "STARTS_WITH_NO", "YES", "ends_in_no", "plain", "polarity"]
 
 #: Turns of speech whose "no" or "not" denies nothing, and what they amount to.
 _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -32,7 +34,10 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"could not be better|can not complain|not a bad idea", "sure"),
         (r"(?:i|we) do not (?:mind|object)", "sure"),
         (r"(?:i|we) have no objections?|nothing (?:wrong with|against) (?:that|it)", "sure"),
-        (r"(?:do not|no need to) worry|if you do not mind|not only|not just", ""),
+        (r"(?:do not|no need to)(?: you)? worry|if you do not mind|not only|not just", ""),
+        (r"(?:no|not any) changes(?: here| to it| there)?|nothing (?:has |is )?changed", ""),
+        (r"no (?:bother|hassle|sweat|bother) at all|no (?:bother|sweat)", "sure"),
+        (r"on second thoughts?|second opinion", ""),
     )
 )
 #: "No, that's fine": nothing stands against it. Only where yes is what keeps things as they are.
@@ -51,24 +56,65 @@ YES = phrases(
     r"correct",
     r"exact(?:ly)?",
     r"indeed",
-    r"agreed?",
+    # "is that what we agreed" asks
+    r"(?<!not )(?<!(?:what|when) )(?:(?<!you )(?<!she )(?<!he )(?<!they )agree(?! (?:to|that) "
+    r"(?:what|why))|(?<!we )(?<!you )(?<!they )(?<!had )agreed)",
     r"i accept",
     r"confirm(?:ed|s)?",
     r"true",
-    r"you bet",
+    r"you bet(?:cha)?",
+    r"spot on",
 )
 _GOOD = (
     r"(?:fine|good|great|okay|perfect|correct|right|all right|lovely|ideal|wonderful|excellent|"
-    r"awesome|fantastic|amazing|nice|cool|super|brilliant|exact|true|valid|possible)"
+    r"awesome|fantastic|amazing|nice|cool|super|brilliant|exact|true|valid|possible|grand|splendid|"
+    r"marvellous|marvelous|terrific|smashing|delightful|dandy|swell)"
 )
 _VERY = (
-    r"(?:(?:very|really|just|so|perfectly|absolutely|totally|completely|quite|definitely|all) )*"
+    r"(?:(?:very|still|really|just|so|perfectly|absolutely|totally|completely|quite|definitely|"
+    r"all) )*"
+)
+#: What can be said to work, if nobody is named: a time, or what stands for one.
+_WORKING = (
+    r"(?:it|that|this|which|one|ones|time|date|day|slot|option|\w+day|tomorrow|morning|afternoon|"
+    r"evening|noon|am|pm|oclock|\d[\d:]*|\w*teen|twenty|thirty|forty|fifty|half|\w+th|first|"
+    r"second|third|last|latter|former|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|earlier|later|either|both|everything|yes|okay|then|week|month|there|here|still)"
 )
 _IS = r"(?:is|will be|would be|looks|sounds|seems|should be|all sounds)"
+#: What is done when somebody comes: "I'll do it", "we can make nine". Tea is made as well.
+_ITS_OBJECT = (
+    r"(?= (?:it|that|this|those|them|both|either|so|then|there|too|with|for|on|at|\w+day|\d+|one|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|half|mornings?|afternoons?|"
+    r"tomorrow|please|my (?:appointment|slot)|the \w+)\b|$)(?! the (?!(?:\w+ (?:one|slot|time|"
+    r"option|appointment|date|of)|first|second|last|later|earlier|appointment|slot|\w+day|"
+    r"\w+th)\b))"
+)
+_DEAR = (
+    rf"(?:her|him|them|us|you|everybody|everyone|(?:my |our )?(?:{KIN}|wife|husband|partner|friend|"
+    r"neighbou?r|parents))"
+)
+#: What a companion does for the one whose appointment it is.
+_BRINGS = (
+    rf"(?:drive(?: {_DEAR})?|(?:take|bring|fetch|collect|accompany|run) {_DEAR}|"
+    rf"give {_DEAR} (?:a )?(?:lift|ride)|go with {_DEAR}|pick {_DEAR} up)(?! (?:crazy|mad|up the "
+    rf"wall))"
+)
+_BRINGING = rf"(?:driving(?: {_DEAR})?|(?:taking|bringing|accompanying) {_DEAR})(?! (?:crazy|mad))"
 _STATED = phrases(
-    r"(?:i|we|both of us|all of us|us) (?:\w+ly |both |all |still )?(?:can|will|could|would|shall)"
-    r"(?: \w+ly| both| all| still| love to| be able to| be happy to)*"
-    r" (?:make|come|be there|be here|be fine|attend|manage|join|do|keep|go|take)",
+    rf"(?:i|we|both of us|all of us|us) (?:\w+ly |both |all |still )?(?:can|will|could|would|shall)"
+    rf"(?: \w+ly| both| all| still| love to| be able to| be happy to)*"
+    rf" (?:come|be there|be here|be fine|attend|(?:make|manage|join|do|keep|go|take){_ITS_OBJECT})",
+    rf"(?:i|we) (?:can|will|am going to|are going to|am happy to|are happy to|would be happy to|"
+    rf"would be glad to) {_BRINGS}",
+    rf"(?:i|we) (?:am|are) {_BRINGING}|(?:i|we) (?:am|are|will be|can be|would be) (?:\w+ "
+    rf")?(?:able|"
+    r"happy|glad|free) to (?:drive|come|go|take|bring)",
+    rf"{_WORKING} it is(?: then)?$",
+    r"(?:i|we) (?:am|are) (?:still |all )?(?:good|fine|okay|happy|set|down) (?:with|for|on) "
+    r"(?:it|that|this|me|us|\w+day|tomorrow|the (?:\w+th|time|day|date|slot|appointment|first|"
+    r"second)"
+    r"|\d|then)",
     r"(?:i|we) (?:can|will|would|do)$",
     r"(?:i|we) have to make (?:it|that)",
     r"(?:i|we) (?:am|are) (?:able to (?:make|come)|(?:happy|fine|okay|good) with (?:it|that|"
@@ -77,22 +123,23 @@ _STATED = phrases(
     rf"\w+ {_IS} {_VERY}{_GOOD}(?= (?:for|with|by) (?:me|us)| thanks?| thank you| yes| please|$)",
     rf"(?:sounds|looks|seems|works|all) {_VERY}{_GOOD}",
     r"sounds like a plan",
-    r"works(?: \w+ly| great| fine| well)?(?: (?:for|with) (?:me|us|everybody|everyone|"
-    r"both of us))?",
+    # "Anna works on Tuesdays" agrees to nothing
+    rf"(?:^|(?<= )){_WORKING} (?:\w+ )?works|^(?:\w+ly )?works|works(?: \w+ly| great| fine| well)? "
+    r"(?:for|with) (?:me|us|everybody|everyone|both of us)|works (?:great|fine|well|perfectly)",
     r"(?<!i )(?<!we )(?:will|would|should|can) work(?: (?:for|with) (?:me|us))?",
-    r"(?:that|it) (?:will|would) do",
+    rf"{_WORKING} (?:will|would) do(?! (?:that|it|this|for you))",
     r"^please (?:do|and thanks?(?: you)?)$",
     r"^you (?:can|may|should|have to)(?: please)?(?: thanks?(?: you)?)?$",
     rf"{_GOOD} (?:for|with|by) (?:me|us)",
     r"keep (?:it|that|the appointment)",
-    r"(?:book|schedule|reserve|confirm|take) (?:it|that)",
+    r"(?:book|schedule|reserve|confirm|take) (?:it|that)(?! (?:out|off|away|back|down|easy|up))",
     r"go ahead",
     r"go for it",
     r"please do",
     r"do (?:it|that|so)",
     r"let us (?:do|go with|take|keep) (?:it|that|this)",
     r"(?:i|we) will take (?:it|that)",
-    r"count (?:me|us) in",
+    r"count (?:me|us) in|count on (?:me|us)|(?:that|it|this|which|\w+day|time) suits",
     r"see you (?:then|there|tomorrow)",
     r"looking forward",
     r"(?:i|we) (?:would )?(?:do )?(?:like|love) (?:it|that|this)(?: one)?$",
@@ -118,6 +165,9 @@ _WEAK = frozenset(
         "excellent",
         "awesome",
         "super",
+        "grand",
+        "marvellous",
+        "splendid",
         "fantastic",
         "amazing",
         "brilliant",
@@ -160,6 +210,9 @@ _WEAK_CORE = frozenset(
         "excellent",
         "awesome",
         "super",
+        "grand",
+        "marvellous",
+        "splendid",
         "fantastic",
         "amazing",
         "brilliant",
@@ -206,60 +259,11 @@ NEGATION = phrases(
 #: "I'm afraid I can", "sorry, I can make it": more likely a lost "not" than a yes.
 _REGRET = phrases(r"afraid", r"unfortunately", r"sorry(?!.*\byes\b)(?=.*\b(?:i|we) (?:can|will)\b)")
 #: In "not quite true" and "definitely not" no yes is said.
+_TAKES_BACK = re.compile(r"\b(i mean|i meant|sorry|scratch that|hang on|hold on|wait|rather)\b")
 _NOT_QUITE = re.compile(
     r"\bnot (?:\w+ ){0,3}?(?:true|correct|sure|confirmed|exact|exactly|agree)\b"
     r"|\b(?:definitely|absolutely|certainly|surely|of course) "
     r"(?=not|no|false|wrong|can not|will not)"
-)
-#: Said without being sure.
-HEDGED = phrases(
-    r"maybe",
-    r"perhaps",
-    r"possibly",
-    r"probably",
-    r"might",
-    r"unsure",
-    r"uncertain",
-    r"undecided",
-    r"not (?:\w+ )?(?:sure|certain|positive)",
-    r"(?:do|did) not (?:really |actually |even )?(?:know|remember|recall|drive)",
-    r"no (?:\w+ )?(?:idea|clue|knowledge)",
-    r"not have (?:a|any|the) (?:\w+ )?(?:clue|idea|knowledge)",
-    r"not the (?:foggiest|faintest|slightest)",
-    r"(?:can|could) not make up (?:my|our) minds?",
-    r"a possibility",
-    r"(?:can|could) not (?:say|tell|decide|remember|be sure|be certain)",
-    r"hard to (?:say|tell)",
-    r"i (?:think|guess|suppose|believe|hope|assume|imagine) so",
-    r"i (?:guess|suppose)",
-    r"(?:i|we) could",
-    r"if you (?:want|like|wish|say so)",
-    r"as far as i know",
-    # over the phone these say that one hears
-    r"^yes (?:i|we) (?:can |do |did |am |are )?(?:still )?(?:know|hear|heard|see|understand|"
-    r"understood|remember|listening|here|there)",
-    # said to somebody else, to say it
-    r"(?<!\bi )(?<!\bwe )say (?:yes|okay)",
-    r"me too|same here|same for me|so do i|so am i",
-    r"tell (?:her|him|them)",
-    r"i think (?:i|we) (?:can|could|will)",
-    r"should be (?:able|okay|fine|possible)",
-    r"it depends|depends|that depends",
-    r"(?:could|can|would|may) be either",
-    r"either",
-    r"(?<!can )(?<!will )(?<!we )both(?! (?:of us|can|will)\b)",
-    r"whichever",
-    r"whatever",
-    r"who knows",
-    r"(?:could|may) be$",
-    r"(?:everybody|everyone|all of us) (?:can|will|is|agrees|wants)",
-    r"are you sure",
-    r"any(?: of (?:them|those|these))? (?:is|are|would|will|works)",
-    r"have to (?:think|check|ask|see)",
-    r"need to (?:think|check|ask|see)",
-    r"must (?:think|check|ask|see)",
-    r"wondering",
-    r"could (?:\w+ )?be (?:that|this) (?:one )?or",
 )
 
 
@@ -285,14 +289,33 @@ def polarity(text: str) -> Polarity:
     says_yes = bool(YES.search(_NOT_QUITE.sub("not", text)))
     says_no = bool(STARTS_WITH_NO.match(text)) or text.endswith(" no")
     stated = bool(_STATED.search(text)) or _is_weak_yes(text)
-    denied = bool(NEGATION.search(text) or BUSY.search(text))
-    if says_yes and (says_no or denied or _NO.search(text)):
+    negated = bool(NEGATION.search(text) or BUSY.search(text))
+    if says_yes and (says_no or negated or _NO.search(text)):
         return Polarity.MIXED
-    if (says_no or _REGRET.search(text)) and stated and not denied:
+    if (says_no or _REGRET.search(text)) and stated and not negated:
         return Polarity.MIXED
-    if says_no or denied:
+    if says_no or (negated and _refuses(text)):
         return Polarity.NO
+    if stated and negated:
+        return Polarity.MIXED  # what it denies is something else, as far as is known
     return Polarity.YES if says_yes or stated else Polarity.NONE
+
+
+def ends_in_no(text: str) -> bool:
+    """Tell whether a text takes back what it began with: "yes, I mean no", "yes, sorry, I can't".
+
+    Only a no is believed of one who corrects themselves: a yes is asked for again.
+    """
+    _, turn, tail = (
+        _TAKES_BACK.split(text, maxsplit=1) if _TAKES_BACK.search(text) else ("", "", "")
+    )
+    return bool(turn) and polarity(tail) is Polarity.NO and not YES.search(tail)
+
+
+def _refuses(text: str) -> bool:
+    """Tell whether a "not" may be about what was asked."""
+    about = without_asides(text)
+    return bool(NEGATION.search(about) or BUSY.search(about))
 
 
 def _is_weak_yes(text: str) -> bool:

@@ -1,9 +1,10 @@
 """The line protocol: one JSON object about what somebody said in, one about what it does out.
 
-In: ``{"id", "text", "now", "timezone", "asked", "offers", "participants", "speaker", "agent",
-"history"}``; any key but ``id`` and ``text`` may be missing or null, and keys of other names are
-left alone. Out: ``{"id", "act", "acts", "times", "addressed_to", "speak"}``, or ``{"id",
-"error"}`` for a line that cannot be read.
+In: ``{"id", "text", "now", "timezone", "language", "asked", "offers", "participants", "speaker",
+"agent", "history"}``; any key but ``id`` and ``text`` may be missing or null. A key of another
+name changes nothing, and is named to whoever asks (`unknown_keys`): it may be a misspelt one.
+Out: ``{"id", "act", "acts", "times", "addressed_to", "speak"}``, or ``{"id", "error"}`` for a line
+that cannot be read.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from typing import Any, Final
 
 from conference_agent.understanding.addressee import FACILITATOR
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.read import read
-from conference_agent.understanding.request import Request, RequestError, request_of, row_of
+from conference_agent.understanding.languages import read
+from conference_agent.understanding.request import KEYS, Request, RequestError, request_of, row_of
 from conference_agent.understanding.turns import Turn, speaks
 from conference_agent.values import Act, MemberId, QuestionKind, Reading, TimeSpan
 
-__all__ = ["understand_line"]
+__all__ = ["understand_line", "unknown_keys"]
 
 #: What the protocol calls a question; to "anything" a yes or no is no answer.
 _ASKED: Final = {"confirm": QuestionKind.KEEP, "choose": QuestionKind.OFFER}
@@ -45,6 +46,14 @@ def understand_line(line: bytes, now: datetime) -> tuple[dict[str, object], bool
         return {"id": name, "error": "A moment is beyond the end of the calendar."}, False
 
 
+def unknown_keys(line: bytes) -> tuple[str, ...]:
+    """Return the keys of a line that mean nothing, in their order; none of a line that is none."""
+    try:
+        return tuple(key for key in row_of(line) if key not in KEYS)
+    except RequestError:
+        return ()
+
+
 def _id(row: dict[str, Any]) -> str | int:
     name = row.get("id")
     if not isinstance(name, str | int) or isinstance(name, bool):
@@ -59,6 +68,7 @@ def _answer(request: Request) -> dict[str, object]:
         free=(),
         now=request.now,
         timezone=request.timezone,
+        languages=(request.language,),
         names={name.lower(): MemberId(name) for name in _people(request)},
         facilitator_names=(request.agent,) if request.agent else (),
     )

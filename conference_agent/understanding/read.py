@@ -27,11 +27,12 @@ from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_I
 from conference_agent.understanding.kept_back import is_kept_back
-from conference_agent.understanding.normalise import Heard, normalise
+from conference_agent.understanding.normalise import Heard, normalise, spoken
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
-from conference_agent.understanding.polarity import AGREES, plain, polarity
+from conference_agent.understanding.polarity import AGREES, ends_in_no, plain, polarity
 from conference_agent.understanding.slots import without_ordinal
 from conference_agent.understanding.spans import spans
+from conference_agent.understanding.staying import stays
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.wishes import ALTERNATIVE
 from conference_agent.values import Act, Detail, MemberId, Polarity, Proof, QuestionKind, Reading
@@ -40,6 +41,10 @@ __all__ = ["read"]
 
 #: A yes to these keeps things as they stand.
 _KEEPS = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
+
+#: What these put would change the appointment.
+_CHANGES = frozenset((QuestionKind.OFFER, QuestionKind.READBACK, QuestionKind.CANCEL))
+_ANSWERING = frozenset((Act.ACCEPT, Act.DECLINE, Act.UNSURE, Act.PROPOSE, Act.CANCEL, Act.RELAY))
 
 #: The acts that a slot goes with; a relayed one is nobody's choice yet.
 _ANSWERS = frozenset((Act.ACCEPT, Act.PROPOSE, Act.UNSURE))
@@ -76,18 +81,18 @@ def read(text: str, context: Context) -> Reading:
     asks = heard.asks and not DETAILS.search(body)
     said = answer(body, named, context, asks=asks)
     there = company(heard, context)
-    acts = _binding(heard.text, aside=address.aside)
+    aside = address.aside and not address.fondly
+    acts = _binding(heard.text, aside=aside)
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
-    elif not acts and address.aside:
-        acts = _own_answer(body, said)
     elif not acts:
-        acts = _acts(whole, body, said, passing, context)
+        acts = _said_to(address, whole, body, said, passing, context)
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
-    if context.asked is QuestionKind.CANCEL and not address.aside:
-        acts, polarity = to_cancel(whole, acts, polarity)
-    elif context.asked is QuestionKind.OFFER and acts == (Act.ACCEPT,) and leaves_it(whole):
-        acts = (Act.UNSURE,)  # it may be as it was that they want it
+    gone = absent(heard.text, context)
+    if gone:
+        acts, polarity = _not_theirs(acts), Polarity.NONE
+    elif not aside:
+        acts, polarity = _against_change(address.rest, whole, acts, said, context)
     relayed = acts[0] is Act.RELAY and address.who is None
     reading = Reading(
         acts=acts,
@@ -98,16 +103,19 @@ def read(text: str, context: Context) -> Reading:
         addressee=_spoken_for(body, context) if relayed else address.who,
         company=there,
         details=asked_about(body) if Act.ASK_DETAILS in acts else (),
-        absent=absent(heard.text, context),
+        absent=gone,
         stops=_stops(heard.text, address, acts),
     )
-    return reading if address.aside else _beside(reading, heard.text, whole, context)
+    return reading if aside else _beside(reading, heard.text, address.rest, whole, context)
 
 
-def _beside(reading: Reading, text: str, whole: str, context: Context) -> Reading:
+def _beside(reading: Reading, text: str, rest: str, whole: str, context: Context) -> Reading:
     """Return what is said instead of an answer: leave it as it was, wait for somebody."""
-    if wants_as_it_was(whole, reading.acts, reading.times, reading.slot, context):
-        # a no to what is on offer, which names no time that it is to be moved to
+    if not reading.absent and (
+        (reading.acts == (Act.DECLINE,) and _keeps(rest, context.asked))
+        or wants_as_it_was(whole, reading.acts, reading.times, reading.slot, context)
+    ):
+        # a no to what is put, which names no time that it is to be moved to
         return replace(reading, acts=(Act.DECLINE,), polarity=Polarity.NO, times=(), keeps=True)
     awaits = awaited(text, reading.acts, context)
     if awaits is None:
@@ -117,12 +125,62 @@ def _beside(reading: Reading, text: str, whole: str, context: Context) -> Readin
     )
 
 
+def _said_to(
+    address: Address,
+    whole: str,
+    body: str,
+    said: Answer,
+    passing: dict[Act, int],
+    context: Context,
+) -> tuple[Act, ...]:
+    """Return the acts of a text, by whom it is said to."""
+    if address.aside and not address.fondly:
+        return _own_answer(body, said)
+    acts = _acts(whole, body, said, passing, context)
+    # "yes, dear": to whom it is said has to be asked
+    doubtful = address.fondly and Act.ACCEPT in acts and not OWN_YES.search(body)
+    return (Act.UNSURE,) if doubtful else acts
+
+
+def _keeps(text: str, asked: QuestionKind | None) -> bool:
+    """Tell whether a no to a change wants the appointment at the time that it has."""
+    if asked is QuestionKind.CANCEL:
+        return leaves_it(text)
+    return asked in _CHANGES and stays(text)
+
+
+def _not_theirs(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return the acts without the answers: who says that a member is away answers nothing."""
+    return tuple(act for act in acts if act not in _ANSWERING) or (Act.OTHER,)
+
+
+def _against_change(
+    text: str, whole: str, acts: tuple[Act, ...], said: Answer, context: Context
+) -> tuple[tuple[Act, ...], Polarity]:
+    """Return acts and polarity where what is put would change the appointment.
+
+    There "leave it as it is" is a no; "keep it" alone may be said of the new time as well.
+    """
+    polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
+    if context.asked is QuestionKind.CANCEL:
+        return to_cancel(whole, acts, polarity)
+    if context.asked not in _CHANGES or acts[0] not in _ANSWERING | {Act.OTHER}:
+        return acts, polarity
+    if stays(text):
+        # "keep it on Thursday" is of the new time, "go back to the first one" of either
+        offered = said.slot is not None and said.slot in context.offers
+        return ((Act.UNSURE,), Polarity.MIXED) if offered else ((Act.DECLINE,), Polarity.NO)
+    if acts == (Act.ACCEPT,) and leaves_it(text):
+        return (Act.UNSURE,), Polarity.MIXED
+    return acts, polarity
+
+
 def _spoken_for(text: str, context: Context) -> MemberId | None:
     """Return whose answer is relayed: the one member who is named."""
     named = {
         member
         for name, member in context.names.items()
-        if re.search(rf"\b{re.escape(normalise(name).text)}\b", text)
+        if re.search(rf"\b{re.escape(spoken(name))}\b", text)
     }
     return named.pop() if len(named) == 1 else None
 
@@ -163,24 +221,33 @@ def _own_answer(text: str, said: Answer) -> tuple[Act, ...]:
 def _acts(
     whole: str, body: str, said: Answer, passing: dict[Act, int], context: Context
 ) -> tuple[Act, ...]:
-    answers = said.acts
-    if relays(body, [normalise(name).text for name in context.names]):
-        answers = (Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
-    elif _cancels(whole, proposes=Act.PROPOSE in answers):
-        answers = (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
-    elif _speaks_of_cancelling(whole) and Act.PROPOSE not in answers:
-        answers = (Act.UNSURE,)
-    elif Act.ACCEPT in answers and _is_put_off(body, passing, context):
-        answers = ()
+    answers = _answers(whole, body, said, passing, context)
     acts = [*answers, *passing]
     if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
         acts = [*passing, Act.UNSURE]
-    asks = bool(DETAILS.search(body)) or Detail.CLINICAL in asked_about(body)
-    if (asks or (not answers and MAY_I.search(body))) and not {Act.PROPOSE, Act.CANCEL} & set(
-        answers
-    ):
+    if _asks(body, answers) and not {Act.PROPOSE, Act.CANCEL} & set(answers):
         acts.append(Act.ASK_DETAILS)
     return tuple(dict.fromkeys(acts)) or (Act.OTHER,)
+
+
+def _answers(
+    whole: str, body: str, said: Answer, passing: dict[Act, int], context: Context
+) -> tuple[Act, ...]:
+    """Return the acts that answer, after what outweighs them."""
+    answers = said.acts
+    if relays(body, [spoken(name) for name in context.names]):
+        return (Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
+    if _cancels(whole, proposes=Act.PROPOSE in answers):
+        return (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
+    if answers[:1] == (Act.PROPOSE,):
+        # "should I take my pills that morning" asks for no morning
+        return () if Detail.CLINICAL in asked_about(body) else answers
+    if _speaks_of_cancelling(whole):
+        return (Act.UNSURE,)
+    if answers == (Act.UNSURE,) and ends_in_no(body):
+        return (Act.DECLINE,)
+    put_off = Act.ACCEPT in answers and _is_put_off(body, passing, context)
+    return () if put_off else answers
 
 
 def _asks(body: str, answers: tuple[Act, ...]) -> bool:

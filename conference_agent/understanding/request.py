@@ -11,8 +11,23 @@ from zoneinfo import ZoneInfo
 
 from conference_agent.understanding.turns import Remark
 
-__all__ = ["Request", "RequestError", "request_of", "row_of"]
+__all__ = ["KEYS", "LANGUAGES", "Request", "RequestError", "request_of", "row_of"]
 
+#: What a line may hold.
+KEYS: Final = (
+    "id",
+    "text",
+    "now",
+    "timezone",
+    "language",
+    "asked",
+    "offers",
+    "participants",
+    "speaker",
+    "agent",
+    "history",
+)
+LANGUAGES: Final = ("en", "es")
 _QUESTIONS: Final = (None, "confirm", "choose", "anything")
 
 
@@ -32,6 +47,8 @@ class Request:
     now: datetime
     #: IANA name; empty: the offset of `now`.
     timezone: str
+    #: What the speaker speaks: one of `LANGUAGES`.
+    language: str
     #: What kind of question is open: confirm, choose, anything, or none.
     asked: str | None
     #: Aware; the slots on offer, in their order.
@@ -74,6 +91,9 @@ def request_of(row: dict[str, Any], now: datetime) -> Request:
         raise RequestError("text", "a string", text)
     if asked not in _QUESTIONS:
         raise RequestError("asked", "confirm, choose, anything or null", asked)
+    language = _word(row, "language") or LANGUAGES[0]
+    if language not in LANGUAGES:
+        raise RequestError("language", "en, es or null", language)
     timezone = _word(row, "timezone") or ""
     zone = _zone(timezone)
     moment = now if given is None else _moment(given, "now", zone or now.tzinfo)
@@ -82,6 +102,7 @@ def request_of(row: dict[str, Any], now: datetime) -> Request:
         text=text,
         now=moment.astimezone(zone) if zone else moment,
         timezone=timezone,
+        language=language,
         asked=asked,
         offers=tuple(_moment(offer, "offers", local) for offer in _list(row, "offers")),
         participants=_words(row, "participants"),

@@ -18,11 +18,13 @@ _THING = (
 _WHICH = r"(?P<which>first|second|last|latter|former|earlier|earliest|later|latest|sooner|soonest)"
 #: "The second one", "the later"; without "the" only with what it counts.
 _ORDINAL = re.compile(
-    rf"\b(?:the {_WHICH}(?: {_THING}\b| please\b|$| (?:is|works|would|then|sounds)\b))"
+    rf"\b(?:the (?!last time){_WHICH}(?: {_THING}\b| please\b|$| (?:is|works|would|then|sounds)\b))"
 )
 _ORDINAL_ALONE = re.compile(
-    rf"\b{_WHICH} {_THING}\b|^(?:yes |okay )?{_WHICH.replace('which', 'alone')}$"
+    rf"\b(?!last time){_WHICH} {_THING}\b|^(?:yes |okay )?{_WHICH.replace('which', 'alone')}$"
 )
+#: "The sooner the better".
+_EXTREME = re.compile(r"\bthe (?P<which>earlier|sooner|later) the better\b")
 #: "Option two".
 _NUMBERED = re.compile(r"\b(?:option|number|slot|choice) (?P<number>one|1|two|2)\b")
 #: "A later one" is another slot.
@@ -81,7 +83,7 @@ def ordinal_slot(text: str, offers: Sequence[datetime]) -> datetime | None:
     numbered = _NUMBERED.search(text)
     if numbered:
         return offers[numbered["number"] in {"two", "2"}]
-    match = _ORDINAL.search(text) or _ORDINAL_ALONE.search(text)
+    match = _EXTREME.search(text) or _ORDINAL.search(text) or _ORDINAL_ALONE.search(text)
     if match is None:
         return None
     which = match["which"] or match.groupdict().get("alone")
@@ -96,6 +98,6 @@ def without_ordinal(text: str, offers: Sequence[datetime]) -> str:
     """Return a text without the words that mean an offer: "the first" is then no day."""
     if ordinal_slot(text, offers) is None:
         return text
-    for pattern in (_NUMBERED, _ORDINAL, _ORDINAL_ALONE):
+    for pattern in (_EXTREME, _NUMBERED, _ORDINAL, _ORDINAL_ALONE):
         text = pattern.sub(" ", text)
     return " ".join(text.split())

@@ -14,6 +14,7 @@ from typing import Final
 
 from conference_agent.understanding.spanish_answers import ANSWERS
 from conference_agent.understanding.spanish_numbers import with_digits
+from conference_agent.understanding.spanish_people import PEOPLE
 from conference_agent.understanding.spanish_questions import QUESTIONS
 from conference_agent.understanding.spanish_refusals import REFUSALS
 from conference_agent.understanding.spanish_words import DAYS, KIN, MONTHS
@@ -21,10 +22,11 @@ from conference_agent.values.vocabulary import without_accents
 
 __all__ = ["in_english", "in_figures", "unfinished_in_spanish"]
 
-#: Refusals come first: each is more than the yes that it holds; so is a question.
+#: What is said of people and what is asked come first, refusals before answers: each is more than
+#: the yes that it holds.
 _COMPILED: Final = tuple(
     (re.compile(rf"(?:{'|'.join(said)})\b"), means)
-    for means, *said in (*REFUSALS, *QUESTIONS, *ANSWERS)
+    for means, *said in (*PEOPLE, *QUESTIONS, *REFUSALS, *ANSWERS)
 )
 #: Words that change nothing, and do not stand between a yes and what it is to.
 _IDLE: Final = frozenset(
@@ -32,7 +34,8 @@ _IDLE: Final = frozenset(
         r"\w+",
         "a ah al aqui asi bueno cita con de del dia e eh el ella ellos en entonces es esa ese "
         "eso esta este hora la las le lo los me mi mire misma mismo muy nos nosotros para "
-        "pues senor senora senorita ser su tambien te un una usted ustedes ya yo ",
+        "pues fijese senor senora senorita ser su verdad todavia ahorita  tambien te un una "
+        "usted ustedes ya yo ",
     )
 )
 #: Words behind which another one has to come.
@@ -48,6 +51,32 @@ _IF: Final = re.compile(
 _IF_I_CAN: Final = re.compile(
     r"\bsi (?=(?:puedo|podemos|voy|vamos) \w)|(?<=\w )si (?=(?:puedo|podemos)\b)"
 )
+#: Phrases with a word in them that is put into English by itself.
+_FORMS: Final = {
+    "years old": "i am {age} years old",
+    "who": "my {who}",
+    "can": "my {can} can come",
+    "kin": "my {kin} says",
+    "next": "next {next}",
+    "coming": "coming {coming}",
+    "of next week": "{later} next week",
+    "a week on": "a week on {eight}",
+    "weekday not": "not {not}",
+    "weekday yes": "{yes} works",
+    "ahead": "in {count} {unit}",
+}
+_PARTS: Final = DAYS | KIN | {"dia": "days", "semana": "weeks"}
+#: With these begins what somebody does who is not the speaker.
+_OF_SOMEBODY: Final = (
+    "is not here",
+    "can not come to the phone",
+    "is asleep",
+    "is at work",
+    "is in the hospital",
+    "is out",
+    "does not live here",
+    "passed away",
+)
 _YES_MARK: Final = "yesyes"
 
 
@@ -61,12 +90,13 @@ def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, boo
     names
         Of people, in small letters: they stay as they are.
     """
-    heard, out, whole, at = _plain(text), [], True, 0
+    heard, whole, at = _plain(text), True, 0
+    out: list[str] = []
     while at < len(heard):
         for phrase, means in _COMPILED:
             match = phrase.match(heard, at)
             if match and match.end() > at:
-                out.append(_said(match, means))
+                out.append(_with_subject(_said(match, means), out, names))
                 at = match.end()
                 break
         else:
@@ -80,6 +110,12 @@ def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, boo
         at += heard[at : at + 1] == " "
     english = " ".join(out)
     return (f"{english}?" if text.rstrip().endswith("?") else english), whole
+
+
+def _with_subject(said: str, before: list[str], names: frozenset[str]) -> str:
+    """Return what is said of somebody with who that is: Spanish can leave it out."""
+    named = bool(before) and (before[-1] in names or before[-1].startswith("my "))
+    return said if named or not said.startswith(_OF_SOMEBODY) else f"she {said}"
 
 
 def in_figures(text: str) -> str:
@@ -105,11 +141,10 @@ def _plain(text: str) -> str:
 def _said(match: re.Match[str], means: str) -> str:
     """Return a phrase in English, with the time or the person in it."""
     part = match.groupdict()
+    form = _FORMS.get(means)
+    if form is not None:
+        return form.format(**{name: _PARTS.get(said, said) for name, said in part.items() if said})
     match means:
-        case "kin":
-            return f"my {KIN[part['kin']]} says"
-        case "next":
-            return f"next {DAYS[part['next']]}"
         case "day":
             date = f" {MONTHS[part['month']]} {part['date']}" if part["month"] else ""
             alone = f" the {part['date']}th" if part["date"] and not date else ""

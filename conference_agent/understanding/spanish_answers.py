@@ -52,7 +52,7 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "i will be there",
-        r"(?:alli|ahi|aqui|alla) (?:estare(?:mos)?|nos vemos)",
+        r"(?:alli|ahi|aqui|alla) (?:estare(?:mos)?|nos vemos|(?:vamos|voy) a estar)",
         (
             r"(?:estare(?:mos)?|ire(?:mos)?|vendre(?:mos)?|voy(?: a (?:ir|venir|estar))?|"
             r"vamos a (?:ir|venir|estar))(?: (?:alli|ahi|alla))?"
@@ -143,7 +143,31 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "next week",
-        r"(?:la )?(?:semana que viene|proxima semana|semana proxima)",
+        r"(?:la )?(?:semana (?:que (?:viene|entra)|proxima|siguiente)|(?:proxima|otra|siguiente) "
+        r"semana)",
+    ),
+    ("in 1 week", r"de hoy en (?:8|ocho)(?: dias)?|(?:en|dentro de) (?:8|ocho) dias"),
+    ("in 2 weeks", r"de hoy en (?:15|quince)(?: dias)?|(?:en|dentro de) (?:15|quince) dias"),
+    ("ahead", r"(?:en|dentro de) (?P<count>\d\d?|una?) (?P<unit>dia|semana)s?"),
+    ("this weekend", r"(?:el |este )?fin de semana"),
+    ("first thing in the morning", r"a primera hora"),
+    (
+        "of next week",
+        rf"(?:el )?(?P<later>{_DAY}) (?:de )?(?:la )?(?:(?:proxima|otra|siguiente) semana|semana "
+        rf"(?:que (?:viene|entra)|proxima|"
+        r"siguiente))",
+    ),
+    ("a week on", rf"(?:el |de )?(?P<eight>{_DAY}) en (?:8|ocho)(?: dias)?"),
+    ("coming", rf"(?:el )?(?P<coming>{_DAY}) (?:que (?:viene|entra)|proximo|siguiente)"),
+    (
+        "weekday not",
+        rf"(?:el |este |los )?(?P<not>{_DAY}) (?:si que )?no(?! (?:me|nos|puedo|podemos|voy|"
+        rf"vamos|estoy|hay|se|es|esta)\b)",
+    ),
+    (
+        "weekday yes",
+        rf"(?:el |este |los )?(?P<yes>{_DAY}) si(?! (?:no|me|nos|puedo|podemos|mi|el|ella|tengo|"
+        rf"puede|hay)\b)",
     ),
     (
         "this week",

@@ -26,7 +26,13 @@ QUESTIONS: Final[Sequence[tuple[str, ...]]] = (
         "should i take my medicine",
         rf"(?:{_WE}|{_MUST}) (?:seguir |dejar de |parar de )?(?:tomar|tomando|usar|ponerme) "
         rf"(?:\w+ )?{_MEDICINE}",
+        rf"(?:que (?:hago|pasa) con|(?:me )?tomo|sigo tomando|dejo de tomar) (?:\w+ )?{_MEDICINE}",
     ),
+    (
+        "do you take my insurance",
+        r"(?:aceptan|toman|acepta|cubre) (?:mi |el )?(?:seguro|medicare|medicaid)",
+    ),
+    ("can you repeat that", r"^(?:mande|como dice|me lo (?:puede )?repet(?:ir|e))"),
     (
         "will it hurt",
         r"(?:me |le )?(?:va a doler|dolera|duele)(?: mucho)?(?=$| o )",
@@ -35,7 +41,8 @@ QUESTIONS: Final[Sequence[tuple[str, ...]]] = (
     (
         "where can i park",
         rf"donde {_WE} {_PARK}",
-        rf"donde (?:aparco|aparcamos|estaciono|estacionamos|(?:hay|tienen|esta|queda) (?:el )?"
+        rf"donde (?:me |nos )?(?:aparco|aparcamos|estaciono|estacionamos|(?:hay|tienen|esta|"
+        rf"queda) (?:el )?"
         rf"{_PARKING})",
         rf"(?:hay|tienen|tiene) (?:un |algun |lugar de |sitio de )?{_PARKING}",
         rf"(?:hay|tienen) (?:donde|(?:lugar|sitio|espacio) para) {_PARK}",

@@ -89,11 +89,14 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
             r"(?:espere|espera|esperen|un|deme un|dame un)(?: por favor)?(?: un)? (?:momento|"
             r"momentito|segundo|minuto)"
         ),
-        r"^(?:espere|espera|esperen)",
+        r"^(?:espere|espera|esperen)(?:se|me|nos|te)?(?: (?:un )?(?:momentito|momento|segundito|"
+        r"segundo|minutito|"
+        r"minuto|poquito|tantito))?",
     ),
     (
         "let me see",
-        r"(?:dejeme|deje|dejame|voy a) (?:ver|pensar|mirar|revisar|preguntar)",
+        r"(?:dejeme|deje|dejame|voy a) (?:ver|pensar|mirar|revisar|preguntar(?:le)?)",
+        r"^(?:permitame|permiteme|aguante|aguantame)(?: (?:un momento|tantito))?$",
     ),
     (
         "stop",
@@ -191,8 +194,9 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "neither",
-        r"(?:tampoco|ninguna?)(?: de (?:los|las) dos)?",
+        r"(?:tampoco|ningun[oa]?)(?: de (?:l[oa]s dos|es[oa]s(?: dos)?))?",
     ),
+    ("", r"(?:fijese|mire|es|resulta|lo que pasa es|ay) que"),
     (
         "no",
         r"^no$",
@@ -222,10 +226,26 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         ),
     ),
     (
+        "keep it as it is",
+        (
+            r"(?:(?:mejor|no|bueno|entonces) )*(?:la |lo )?(?:mantenga|mantenganla|mantengala|"
+            r"mantengamos|deje|dejen|dejela|"
+            r"dejenla|dejemosla|dejemos|dejamos|dejar|mantener|dejame)(?:la|lo)?(?: (?:la cita|"
+            r"todo))? (?:tal )?como "
+            r"(?:esta|estaba|la tenia|la tenemos)(?:mos)?"
+        ),
+    ),
+    (
+        "keep the old time",
+        r"(?:(?:mejor|prefiero|quiero|dejeme|con) )*(?:me quedo con )?(?:la|el) (?:hora|cita|"
+        r"fecha|dia)? ?(?:original|de antes|"
+        r"anterior|viej[oa]|que (?:tenia|tengo|tenemos|teniamos))",
+    ),
+    (
         "keep it",
         (
             r"(?:mantenga|mantenganla|mantengala|dejela|dejenla|dejemosla|mantener|dejar)"
-            r"(?:la)?(?: la cita)?(?: como esta| asi)?"
+            r"(?:la)?(?: la cita)?(?: asi)?(?! como (?:esta|estaba)\b)"
         ),
     ),
     # another time
@@ -248,13 +268,22 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         ),
     ),
     (
-        "rather",
+        "how about",
         r"que tal",
+        r"se (?:puede|podria|podra)",
+        r"(?:hay|habra|tiene|tienen|tendra|tendran) (?:algo|lugar|espacio|cupo|citas?|campo)(?: "
+        r"disponibles?)?(?: para)?",
         r"como ve",
         r"y si es",
-        r"podria ser",
-        r"puede ser",
+        r"(?:podria|puede) ser(?= .*\w)",
         r"seria posible",
+    ),
+    (
+        "maybe",
+        r"(?:podria|puede) ser$",
+    ),
+    (
+        "rather",
         r"prefiero",
         r"preferimos",
         r"mejor",

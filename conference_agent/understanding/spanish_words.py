@@ -24,8 +24,10 @@ MONTHS: Final = {
 } | {"setiembre": "september"}
 KIN: Final = {
     "mama": "mum",
+    "mami": "mum",
     "madre": "mum",
     "papa": "dad",
+    "papi": "dad",
     "padre": "dad",
     "hija": "daughter",
     "hijo": "son",
@@ -34,5 +36,13 @@ KIN: Final = {
     "hermana": "sister",
     "hermano": "brother",
     "abuela": "grandmother",
+    "abuelita": "grandmother",
+    "abuelito": "grandfather",
+    "tia": "aunt",
+    "tio": "uncle",
+    "nieta": "granddaughter",
+    "nieto": "grandson",
+    "marido": "husband",
+    "mujer": "wife",
     "abuelo": "grandfather",
 }

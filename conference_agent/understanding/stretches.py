@@ -28,8 +28,14 @@ _UNIT: Final = r"(?P<unit>day|week|month)s?"
 _IN_WEEK: Final = (3, 1, 5)
 _IN_MONTH: Final = (15, 10, 20)
 
+#: Behind "after", if nothing is named that it is after.
+_NO_MORE: Final = (
+    r"(?=$| (?:at|in|please|if|or|and|instead|then|would|is|works|suits|maybe|so|"
+    r"but|for me|around)\b)"
+)
+
 _From = TypeVar("_From", Almanac, date)
-_Rule = Callable[[re.Match[str], Almanac], Days]
+_Rule = Callable[[re.Match[str], Almanac], Days | None]
 _FromDay = Callable[[re.Match[str], date], Days]
 
 
@@ -51,7 +57,7 @@ def stretch_at(text: str, start: int, almanac: Almanac) -> tuple[Days | None, in
 
 
 def _resolved(
-    rule: Callable[[re.Match[str], _From], Days], match: re.Match[str], of: _From
+    rule: Callable[[re.Match[str], _From], Days | None], match: re.Match[str], of: _From
 ) -> Days | None:
     try:
         return rule(match, of)
@@ -66,6 +72,44 @@ def _part(first: date, end: date, part: str, edges: tuple[int, int, int]) -> tup
     if part.startswith("mid"):
         return first + opens, first + closes
     return first + half, end
+
+
+def _week_after(match: re.Match[str], almanac: Almanac) -> Days:
+    """Return the week after next, or the one after that of what is on offer."""
+    coming = [day for day in almanac.offered if day >= almanac.today]
+    base = almanac.today + _WEEK if match["next"] or not coming else coming[0]
+    monday = base - timedelta(days=base.weekday()) + _WEEK
+    return Days(monday, monday + _WEEK, Grain.WEEK)
+
+
+def _week_on(match: re.Match[str], almanac: Almanac) -> Days:
+    """Return the day a week after the coming one: "Thursday week"."""
+    ahead = (WEEKDAYS[match["weekday"]] - almanac.today.weekday()) % 7 or 7
+    return _day(almanac.today + timedelta(days=ahead) + _WEEK)
+
+
+def _weekday_after(match: re.Match[str], almanac: Almanac) -> Days:
+    """Return the first such weekday behind what is on offer: "the Monday after"."""
+    coming = [day for day in almanac.offered if day >= almanac.today]
+    base = max(coming, default=almanac.today)
+    ahead = (WEEKDAYS[match["weekday"]] - base.weekday()) % 7 or 7
+    return _day(base + timedelta(days=ahead))
+
+
+def _later_than_offered(match: re.Match[str], almanac: Almanac) -> Days | None:
+    """Return the day so much later than the one that is on offer."""
+    coming = {day for day in almanac.offered if day >= almanac.today}
+    return _day(_later(coming.pop(), match)) if len(coming) == 1 else None
+
+
+def _beside(match: re.Match[str], almanac: Almanac) -> Days | None:
+    """Return the day before or behind the one that is on offer."""
+    coming = {day for day in almanac.offered if day >= almanac.today}
+    if len(coming) != 1:
+        return None
+    ahead = -1 if match["side"] == "before" else 1
+    day = coming.pop() + timedelta(days=ahead)
+    return _day(day) if day >= almanac.today else None
 
 
 def _part_of_week(match: re.Match[str], almanac: Almanac) -> Days:
@@ -142,6 +186,17 @@ def _day(day: date) -> Days:
 _RULES: Final[tuple[tuple[re.Pattern[str], _Rule], ...]] = tuple(
     (re.compile(rf"(?:{pattern})\b"), rule)
     for pattern, rule in (
+        (r"(?:the )?week after (?P<next>next)", _week_after),
+        (rf"(?:the )?week after(?: that| this)?(?P<next>){_NO_MORE}", _week_after),
+        (rf"{WEEKDAY} week(?! (?:of|from|after|in|days?)\b)", _week_on),
+        (rf"(?:an? )?week (?:on |this |coming )*{WEEKDAY}", _week_on),
+        (rf"{WEEKDAY} after next", _week_on),
+        (rf"the {WEEKDAY} (?:after|following)(?: that)?{_NO_MORE}", _weekday_after),
+        (rf"{_COUNT} (?P<unit>day|week)s? later", _later_than_offered),
+        (
+            rf"(?:the )?(?:day (?P<side>before|after)|(?:next|following) day)(?: that)?{_NO_MORE}",
+            _beside,
+        ),
         *(
             (rf"(?:the )?{part}{_OF} (?P<which>this|next|the)? ?week", _part_of_week)
             for part in (_EARLY, _MIDDLE, _LATE)

@@ -30,6 +30,10 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
             Bound.BEFORE,
         ),
         (r"(?:any ?time )?after|later than|past", Bound.AFTER),
+        (
+            r"(?:finish|get off|get out|get home|am done|are done)(?: (?:of )?(?:work|school))?",
+            Bound.FROM,
+        ),
         (r"from|since|starting|beginning", Bound.FROM),
         (r"before|until|till|til|by|earlier than|up to", Bound.BEFORE),
     )
@@ -49,6 +53,13 @@ _NEAR = 80
 _ONE = re.compile(
     r"\b((?:the|that|this) (?:\w+day|morning|afternoon|evening|noon|(?:[3-9]|\d\d)th)) 1\b"
     r"(?! ?(?:oclock|am|pm|:|\d))"
+)
+
+
+#: "The one in the afternoon".
+_ONE_IN = re.compile(
+    r"\b(the|that) 1 (?=(?:(?:in|on|for|at) )?(?:the )?(?:morning|afternoon|evening|\w+day|"
+    r"\d+th)\b)"
 )
 
 
@@ -79,7 +90,7 @@ def named_times(text: str, context: Context) -> tuple[Named, ...]:
 
 def _spoken(text: str) -> str:
     """Return a text with its numbers in digits, and without the "one" of "the thursday one"."""
-    return _ONE.sub(r"\1", digits(text))
+    return _ONE_IN.sub(r"\1", _ONE.sub(r"\1", digits(text)))
 
 
 def words_beside_times(text: str, context: Context) -> list[str]:

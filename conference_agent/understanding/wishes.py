@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["ALTERNATIVE", "CONDITION", "CUE", "NO_CHANGE", "PLAIN_WORDS", "QUESTIONED"]
+__all__ = [
+    "ALTERNATIVE",
+    "CHOOSES",
+    "COMPARED",
+    "CONDITION",
+    "CUE",
+    "NO_CHANGE",
+    "PLAIN_WORDS",
+    "QUESTIONED",
+]
 
 #: A wish for another time, whether one is named or not.
 ALTERNATIVE = phrases(
@@ -16,12 +25,13 @@ ALTERNATIVE = phrases(
     r"week|one|opening|hour|doctor|dentist|salon|stylist|provider|place|recommendations?|choices?)",
     r"another one|(?:the )?next one|any (?:\w+ )?others?",
     # "you were here earlier" asks for nothing
-    r"(?<!^)(?<!was )(?<!were )(?<!here )(?<!me )(?<!us )(?<!said )(?<!told )(?<!you )(?:earlier|"
+    r"(?<!^)(?<!was )(?<!were )(?<!here )(?<!me )(?<!us )(?<!said )(?<!told )(?<!you )(?<!cancel "
+    r")(?:earlier|"
     r"later|sooner)",
     r"^(?:yes |no |okay |please |much |any )*(?:earlier|later|sooner)",
     r"elsewhere|more results|search again|the others",
     r"(?:something|anything|someone|somebody|anyone|anybody|some one|what|who|where|"
-    r"nothing) (?:\w+ )?else",
+    r"nothing) (?:\w+ )?else(?! (?:will|can|is|has|drives|takes|brings|does|told|said)\b)",
     r"(?:something|anything|somewhat|bit|little|day|week|much|preferably) (?:later|earlier|"
     r"sooner|different)",
     r"(?:any|some|more|other) (?:\w+ )?(?:options?|choices?|suggestions?|alternatives?|"
@@ -59,6 +69,8 @@ CUE = phrases(
     r"only)",
     r"any(?:thing|time)",
     r"(?:maybe|perhaps|appointments?|booking)",
+    r"(?:i|we) (?:was|were|am|are) thinking|(?:i|we|you) (?:thought|said|meant|mean)|(?:finish|"
+    r"get off|get out)|after (?:that|then)",
 )
 #: Beside these a time that is named is the whole answer: "friday around ten then, please".
 PLAIN_WORDS = frozenset(
@@ -85,6 +97,7 @@ PLAIN_WORDS = frozenset(
         "for",
         "free",
         "from",
+        "go",
         "good",
         "great",
         "how",
@@ -97,6 +110,7 @@ PLAIN_WORDS = frozenset(
         "like",
         "maybe",
         "me",
+        "mean",
         "my",
         "next",
         "no",
@@ -139,11 +153,26 @@ PLAIN_WORDS = frozenset(
         "you",
     ]
 )
+#: Of an offer that is named: what takes it. What is only said of its day does not.
+CHOOSES = phrases(
+    r"(?:i|we|both of us) (?:\w+ )?(?:will|would|can|could|shall|prefer|want|choose|pick|need|go|"
+    r"take|mean|meant|"
+    r"said|vote|like|am (?:free|available|okay|happy)|are (?:free|available|okay|happy))",
+    r"(?:let us|let me|make it|book|schedule|reserve|take|choose|pick|try|go (?:with|for)|put "
+    r"(?:me|us|it|her|him))",
+    r"(?:better|best|easier|easiest|ideal|easy|please|suits?|works|convenient|only)",
+)
+#: Asks for something beside the offer that is named: "Thursday, but later".
+COMPARED = phrases(
+    r"(?<!the )(?:earlier|later|sooner)(?! (?:one|of))",
+    r"(?:an?|another|some|any|other|different) (?:other |different )?(?:times?|hours?)",
+)
 #: A time in one of these is asked for, not agreed to.
 QUESTIONED = phrases(
     r"(?:how|what) about",
     r"(?:can|could|may|shall|would) (?:we|you|i|it)",
     r"should (?:we|you|it|i (?:come|go|be|take|book))",
+    r"how (?:is|are|does|do|would) (?:\w+ ){1,5}?(?:look|looking|sound|suit|work|be)\b",
     r"^(?:is|are|do you have)(?= .*\b(?:available|free|open|possible|anything|something|slots?|"
     r"appointments?|openings?|availability|any times?)\b)",
     r"(?:will|would|can|could|is|are) (?:\w+ ){1,3}(?:be )?(?:able|available|free)",
@@ -159,7 +188,7 @@ CONDITION = phrases(
     r"if",
     r"except",
     r"only",
-    r"as long as",
+    r"(?:as|so) long as|barring|assuming|supposing|granted|given that",
     r"provided",
     r"depending",
     r"instead",

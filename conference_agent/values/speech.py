@@ -180,7 +180,8 @@ class Reading:
     judged: frozenset[str] | None = None
     #: What the flow wants to find out in it, as a model found it: names with values.
     found: tuple[tuple[str, str], ...] = ()
-    #: While other times are on offer: the speaker wants the appointment left as it is.
+    #: Declines a change that is put, another time or a cancellation, and wants the appointment left
+    #: as it is.
     keeps: bool = False
     #: Who is to be waited for before the talk goes on: a member, or `SOMEBODY`.
     awaits: MemberId | str | None = None

@@ -9,7 +9,7 @@ import pytest
 from understanding.conftest import MakeContext
 
 from conference_agent.understanding import Context, read
-from conference_agent.values import MemberId
+from conference_agent.values import Act, MemberId, Polarity
 
 ROSA, ANNA = MemberId("m-rosa"), MemberId("m-anna")
 
@@ -35,6 +35,16 @@ def rosas(context: MakeContext) -> Context:
         "I'm twelve, mum is not home",
         "I am 12 years old",
         "I'm just a kid",
+        "I am her daughter, she is not here",
+        "this is her son, she's at work",
+        "I'm the neighbour, she's popped out",
+        "I'm her carer, she can't come to the phone",
+        "it's her husband, Rosa's at the doctor's",
+        "she's having a nap",
+        "she just stepped out",
+        "Mum's in the bath",
+        "Grandma's gone to the shops",
+        "Rosa doesn't live here anymore",
     ],
 )
 def test_it_is_known_that_the_one_who_was_called_is_not_there(text: str, rosas: Context) -> None:
@@ -53,6 +63,12 @@ def test_it_is_known_that_the_one_who_was_called_is_not_there(text: str, rosas: 
         "Rosa is here",
         "yes I will be there",
         "they are not here yet",
+        "she's not here yet, my daughter",
+        "my daughter's not here right now",
+        "I'm in the garden",
+        "I am her daughter",
+        "she is in a good mood",
+        "he can't come on Tuesday",
     ],
 )
 def test_who_speaks_of_others_or_of_themselves_is_there(text: str, rosas: Context) -> None:
@@ -79,3 +95,9 @@ def test_the_age_of_a_child_is_no_part_of_a_birth_date(rosas: Context) -> None:
 
     assert read("I'm twelve, mum is not home", asked).absent
     assert read("I'm twelve, mum is not home", asked).proof is None
+
+
+def test_who_says_that_a_member_is_away_answers_nothing(rosas: Context) -> None:
+    reading = read("this is her son, she's at work, she can't come", rosas)
+
+    assert (reading.acts, reading.polarity) == ((Act.OTHER,), Polarity.NONE)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference_agent.understanding.protocol import understand_line
+from conference_agent.understanding.protocol import understand_line, unknown_keys
 from conference_agent.values import Act
 
 NOW = datetime(2026, 12, 7, 15, tzinfo=UTC)
@@ -175,3 +175,29 @@ def test_any_text_has_an_answer_in_the_words_of_the_protocol(text: str, asked: s
     assert found["act"] == found["acts"][0]
     assert set(found["acts"]) <= {act.value for act in Act}
     assert isinstance(found["speak"], bool)
+
+
+def test_what_is_said_in_spanish_is_read_in_spanish() -> None:
+    assert answer("el jueves", language="es")["act"] == "accept"
+    assert answer("el jueves")["act"] == "other"
+
+
+def test_a_language_that_it_does_not_read_is_refused() -> None:
+    said = refusal(id="1", text="oui", language="fr")
+
+    assert said == "\"language\" must be en, es or null, not 'fr'."
+
+
+def test_a_key_that_means_nothing_is_named_and_loses_no_line() -> None:
+    line = json.dumps({"id": "1", "text": "yes", "langauge": "es", "asked": "confirm"}).encode()
+    found, was_read = understand_line(line, NOW)
+
+    assert (found["act"], was_read) == ("accept", True)
+    assert unknown_keys(line) == ("langauge",)
+
+
+def test_every_key_of_the_protocol_is_known() -> None:
+    every = {**ASKED, "text": "yes", "language": "en", "history": []}
+
+    assert unknown_keys(json.dumps(every).encode()) == ()
+    assert unknown_keys(b"no object") == ()

@@ -1,0 +1,180 @@
+"""What is said in Spanish of people: who is not there, who needs help, who is wanted instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from conference_agent.understanding.spanish_words import KIN
+
+__all__ = ["PEOPLE"]
+
+_KIN = "|".join(sorted(KIN, key=len, reverse=True))
+_NOW = (
+    r"(?: (?:aqui|ahi|en (?:la |mi |su )?casa|ahora(?: mismo)?|ahorita|por aqui|disponible|en "
+    r"este momento|con (?:nosotros|migo)|presente))*"
+)
+_MACHINE = r"(?:maquinas?|robots?|grabacion(?:es)?|computadoras?|contestadora)"
+_SOMEBODY = (
+    r"(?:una persona(?: real| de verdad)?|alguien|un humano|una humana|un agente|la "
+    r"recepcionista|recepcion|el doctor|"
+    r"la doctora|la enfermera|la clinica|la oficina|el encargado|la encargada|un representante|"
+    r"la operadora)"
+)
+_LATER = r"(?:mas tarde|luego|despues|al rato|en un rato|mas al rato|otro dia|otra vez|de nuevo)"
+
+#: What is meant, in English, and how it is said, without accents; the first that fits counts.
+PEOPLE: Final[Sequence[tuple[str, ...]]] = (
+    (
+        "unconscious",
+        r"(?:(?:esta|quedo|se quedo|se puso) )?inconsciente",
+        r"(?:perdio|ha perdido|sin) (?:el )?conocimiento",
+        r"se (?:desmayo|ha desmayado|esta desmayando)|(?:esta )?desmayad[oa]",
+        r"no (?:se )?(?:despierta|reacciona|me reacciona|responde(?! (?:el|al) (?:telefono|"
+        r"mensaje|correo)))(?! temprano)",
+    ),
+    (
+        "not breathing",
+        r"no (?:esta )?respira(?:ndo)?(?: bien)?",
+        r"(?:dejo de|no puede|casi no|le cuesta|me cuesta|no puedo) respirar?",
+        r"se (?:esta )?(?:ahoga(?:ndo)?|asfixia(?:ndo)?)|me (?:estoy )?(?:ahogo|ahogando|"
+        r"asfixio)|me falta (?:el )?aire",
+    ),
+    (
+        "having a heart attack",
+        r"(?:(?:tiene|tengo|le dio|me dio|le esta dando|me esta dando|esta teniendo|es|sufre|"
+        r"sufrio) )"
+        r"(?:un |una )?(?:infarto|ataque (?:al corazon|cardiaco|del corazon)|derrame(?: "
+        r"cerebral)?|embolia|convulsion(?:es)?)",
+        r"esta convulsionando",
+    ),
+    (
+        "chest pain",
+        r"(?:me |le |nos )?duele (?:mucho |bastante |fuerte )?(?:el|su|mi) pecho",
+        r"(?:dolor(?:es)?|presion) (?:fuerte |muy fuerte )?(?:de|en el) pecho",
+    ),
+    (
+        "bleeding badly",
+        r"(?:esta |estoy )?sangra(?:ndo)? (?:mucho|muchisimo|bastante|demasiado)|(?:se esta "
+        r")?desangra(?:ndo)?",
+        r"no (?:para|deja) de sangrar|(?:pierde|perdio|esta perdiendo|perdiendo) mucha sangre",
+    ),
+    (
+        "she is not moving",
+        r"no se (?:mueve|levanta|puede (?:mover|levantar))|no (?:puede|logra) (?:moverse|"
+        r"levantarse)",
+    ),
+    (
+        "kill myself",
+        r"(?:quiero|voy a|pienso) (?:matarme|suicidarme)|me (?:quiero|voy a) (?:matar|suicidar)",
+    ),
+    (
+        "call an ambulance",
+        r"(?:llame|llamen|llama|manden|mande) (?:a )?(?:al 911|al nueve once|una ambulancia|la "
+        r"ambulancia|la policia)",
+    ),
+    # nobody of that name
+    (
+        "wrong number",
+        r"(?:aqui )?no (?:vive|hay)(?: aqui)? (?:ningun[oa]?|nadie)(?: (?:con ese nombre|que se "
+        r"llame \w+|llamad[oa] \w+))?"
+        r"(?! (?:problema|inconveniente|motivo|prisa|duda|cita|lugar|otra?|dia|hora|mas)\b)",
+        r"no conozco a (?:esa persona|nadie|ningun[oa]?|es[ea] senor[a]?|ell[ao])(?: con ese "
+        r"nombre)?",
+        r"se equivoca(?: de (?:numero|persona|casa))?",
+        r"no soy (?:la persona|esa persona|quien (?:busca|usted))",
+        r"(?:esta|marco|llamo) (?:usted )?(?:equivocad[oa]|mal)|numero incorrecto",
+    ),
+    # not again
+    (
+        "do not call me again",
+        r"(?:deje|dejen|deja) de (?:llamar(?:me|nos)?|molestar(?:me|nos)?|marcar(?:me|nos)?)",
+        r"no (?:me|nos) (?:moleste|molesten|contacte|contacten|marque|marquen)(?: mas| nunca)?",
+        r"no quiero (?:mas llamadas|que (?:me|nos) (?:llame|llamen)(?: mas)?|recibir (?:mas "
+        r")?llamadas)",
+        r"(?:quite|quiten|borre|borren|saque|saquen|elimine|eliminen)(?:me|nos)? (?:mi (?:numero|"
+        r"nombre)|de (?:la|su) lista)",
+    ),
+    # somebody else
+    (
+        "i want to speak to a person",
+        rf"(?:no (?:quiero|me gusta|voy a|pienso) hablar|no hablo) con (?:una? |las? |los "
+        rf")?{_MACHINE}",
+        rf"(?:pase|comunique|conecte|transfiera|ponga|pasa|comunica)(?:me|nos) (?:con|a) "
+        rf"{_SOMEBODY}(?: de la clinica)?",
+        rf"(?:quiero|quisiera|necesito|prefiero|puedo|podria|me gustaria|dejeme)? ?hablar con "
+        rf"{_SOMEBODY}(?: de la clinica)?",
+        rf"que (?:me|nos) (?:llame|marque|hable) {_SOMEBODY}(?: de la clinica)?",
+        rf"(?:hay|esta) {_SOMEBODY}(?: ahi| alli)? (?:con quien|para) hablar",
+    ),
+    (
+        "call me back later",
+        rf"(?:llam[ea]n?|marqu?[ea]n?|habl[ea]n?)(?:me|nos) (?:{_LATER}|cuando)",
+        rf"(?:me |nos )?(?:puede|pueden|podria|podrian|puedes) (?:llamar|marcar|hablar)(?:me|"
+        rf"nos)? (?:{_LATER}|cuando)",
+        rf"(?:me|nos) (?:llama|llaman|marca|marcan|habla|hablan) {_LATER}",
+    ),
+    (
+        "call me back",
+        r"(?:llam[ea]n?|marqu?[ea]n?)(?:me|nos)(?= (?:a las?|manana|el|en|por|despues|pasado|a "
+        r"eso)\b)",
+        r"(?:me |nos )?(?:puede|pueden|podria|podrian|puedes) (?:llamar|marcar)(?:me|nos)?"
+        r"(?= (?:a las?|manana|el|en|por|despues|pasado|a eso)\b)",
+    ),
+    # a child
+    ("i am a child", r"soy (?:un |una |muy )?(?:nin[oa]|menor(?: de edad)?)"),
+    ("years old", r"(?:yo )?(?:solo |nada mas |apenas )?tengo (?P<age>[5-9]|1[0-7]) anos"),
+    # who else answers
+    (
+        "i am her daughter",
+        rf"(?:yo )?(?:soy|habla|le habla) (?:su|la|el|una?) (?:{_KIN}|amig[oa]|vecin[oa]|"
+        rf"cuidador[a]?|enfermer[oa]|"
+        r"nuera|yerno|cunad[oa]|ninera|muchacha|empleada|companer[oa])(?: de (?:ella|el|la "
+        r"senora|el senor))?",
+    ),
+    # who is not there
+    (
+        "is not here",
+        rf"no (?:esta|se encuentra|se halla)(?! (?:bien|bueno|segur[oa]|de acuerdo|mal|list[oa]|"
+        rf"libre|en la agenda|posible|"
+        rf"claro|confirmad[oa]|correct[oa]|cierto)\b){_NOW}",
+        r"no (?:ha llegado|llega)(?: todavia| aun)?",
+    ),
+    (
+        "can not come to the phone",
+        r"no (?:puede|va a poder|quiere|le es posible) (?:hablar|atender|contestar|ponerse|venir "
+        r"al telefono|tomar la llamada)"
+        r"(?: (?:ahora|ahorita|en este momento|por telefono|al telefono|el telefono|la llamada|"
+        r"en el telefono))*",
+    ),
+    (
+        "is asleep",
+        rf"(?:esta|sigue) (?:durmiendo|dormid[oa]|acostad[oa]|descansando|recostad[oa]){_NOW}",
+    ),
+    (
+        "is at work",
+        r"(?:esta|anda) (?:trabajando|ocupad[oa]|en (?:el|la|su) (?:trabajo|escuela|iglesia|"
+        r"tienda|calle|mercado|bano|ducha|"
+        r"medico|doctor|clinica)|en clase|manejando)",
+    ),
+    ("is in the hospital", r"(?:esta|sigue) (?:internad[oa]|hospitalizad[oa]|en el hospital)"),
+    (
+        "is out",
+        r"(?:esta|anda) (?:fuera|de viaje|de vacaciones|de compras)|"
+        r"(?:acaba de salir|salio|ha salido|se fue|se ha ido)(?: (?:un (?:rato|momento)|a \w+|de "
+        r"(?:viaje|compras|casa)|ya|con \w+))*",
+    ),
+    ("does not live here", r"(?:ya )?no vive (?:aqui|en esta casa)(?: ya)?"),
+    ("passed away", r"(?:ya )?(?:se )?(?:murio|fallecio|ha muerto|ha fallecido)"),
+    # of whom that is said
+    (
+        "who",
+        rf"(?:mi|nuestra?) (?P<who>{_KIN})(?= (?:no|ya|esta|se|salio|anda|acaba|sigue|murio|"
+        rf"fallecio|todavia)\b)",
+    ),
+    (
+        "can",
+        rf"(?:mi|su|nuestra?) (?P<can>{_KIN}) (?:si )?puede(?: (?:ir|venir|llevar(?:me|la|lo|"
+        rf"nos)|manejar|acompanar(?:me|la|lo|nos)|asistir))?",
+    ),
+)

@@ -1,0 +1,154 @@
+"""Who is not there, who needs help and who is wanted instead, in Spanish."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from understanding.conftest import MakeContext
+
+from conference_agent.understanding import Context, read
+from conference_agent.values import Act, Detail, MemberId, QuestionKind
+
+ROSA = MemberId("m-rosa")
+
+
+@pytest.fixture
+def rosas(context: MakeContext) -> Context:
+    """Return what is known at the patient's own device, in Spanish."""
+    return replace(context(), at_device=(ROSA,), patient=ROSA, languages=("es",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no está en casa",
+        "no se encuentra",
+        "soy su hija, ella no está",
+        "mi mamá no está",
+        "mi abuelita está en el hospital",
+        "está durmiendo",
+        "salió, no está aquí",
+        "ya no vive aquí",
+        "Rosa no está",
+        "no puede contestar ahora",
+        "tengo doce años",
+        "soy una niña",
+    ],
+)
+def test_it_is_known_that_the_one_who_was_called_is_not_there(text: str, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert reading.absent
+    assert reading.acts == (Act.OTHER,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no está bien",
+        "mi hija no está",
+        "aquí estoy",
+        "el jueves no está libre",
+        "estoy en casa",
+        "tengo setenta años",
+        "ahí estaré",
+    ],
+)
+def test_who_speaks_of_others_or_of_themselves_is_there(text: str, rosas: Context) -> None:
+    assert not read(text, rosas).absent
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("está inconsciente", Act.EMERGENCY),
+        ("se cayó y no respira", Act.EMERGENCY),
+        ("le duele el pecho mucho", Act.EMERGENCY),
+        ("mi mamá se desmayó", Act.EMERGENCY),
+        ("está sangrando mucho", Act.EMERGENCY),
+        ("le dio un infarto", Act.EMERGENCY),
+        ("no despierta", Act.EMERGENCY),
+        ("aquí no vive nadie con ese nombre", Act.WRONG_PARTY),
+        ("no conozco a esa persona", Act.WRONG_PARTY),
+        ("número equivocado", Act.WRONG_PARTY),
+        ("deje de llamarme", Act.OPT_OUT),
+        ("quíteme de su lista", Act.OPT_OUT),
+        ("páseme con alguien de la clínica", Act.ASK_HUMAN),
+        ("no hablo con máquinas", Act.ASK_HUMAN),
+        ("llámeme más tarde", Act.ASK_HUMAN),
+        ("llámenos a las seis", Act.ASK_HUMAN),
+        ("que me llame alguien de la clínica", Act.ASK_HUMAN),
+        ("permítame", Act.WAIT),
+        ("¿mande?", Act.ASK_REPEAT),
+        ("mi hija puede llevarme", Act.RELAY),
+    ],
+)
+def test_what_turns_the_call_is_found(text: str, act: Act, rosas: Context) -> None:
+    assert read(text, rosas).act is act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no hay problema",
+        "no me llamo así",
+        "sí, llámeme Rosa",
+        "no despierta temprano",
+        "me duele la muela",
+        "no se preocupe",
+    ],
+)
+def test_words_like_those_do_not_turn_it(text: str, rosas: Context) -> None:
+    turning = {Act.EMERGENCY, Act.WRONG_PARTY, Act.OPT_OUT, Act.ASK_HUMAN}
+
+    assert not turning & set(read(text, rosas).acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("¿tengo que dejar de tomar mis pastillas?", Detail.CLINICAL),
+        ("¿me va a doler?", Detail.CLINICAL),
+        ("¿dónde me estaciono?", Detail.PARKING),
+        ("¿puedo comer antes?", Detail.PREPARE),
+        ("¿cuánto me va a costar?", Detail.COST),
+    ],
+)
+def test_questions_about_the_appointment_are_known(
+    text: str, detail: Detail, rosas: Context
+) -> None:
+    reading = read(text, rosas)
+
+    assert Act.ASK_DETAILS in reading.acts
+    assert detail in reading.details
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("el lunes que viene", 14),
+        ("mejor pasado mañana", 9),
+        ("de hoy en ocho", 14),
+        ("el jueves en ocho", 17),
+        ("el martes de la otra semana", 15),
+        ("dentro de diez días", 17),
+        ("¿se puede el viernes por la mañana?", 11),
+        ("no puedo, ¿qué tal el viernes?", 11),
+        ("no, el viernes a las tres", 11),
+    ],
+)
+def test_a_day_named_instead_is_asked_for(text: str, day: int, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert Act.PROPOSE in reading.acts
+    assert [span.start.day for span in reading.times if not span.refused] == [day]
+
+
+def test_a_no_behind_a_day_is_of_that_day_alone(rosas: Context, context: MakeContext) -> None:
+    offered = replace(context(QuestionKind.OFFER), languages=("es",))
+    reading = read("el miércoles no, el jueves sí", offered)
+
+    assert reading.slot is not None
+    assert reading.slot.day == 10
+    assert read("el martes no puedo", rosas).act is Act.DECLINE
