@@ -256,6 +256,7 @@ class Facilitator:
             languages=self._languages(state.call.party.members_at(device)),
             patient=state.call.party.patient.id,
             facilitator_names=(*_OWN_NAMES, *self._own_names()),
+            stands=appointment.local(appointment.start) if state.moves else None,
             sought=None if asked is None else asked.secret,
             private=tuple(
                 secret

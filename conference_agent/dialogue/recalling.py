@@ -13,6 +13,7 @@ from typing import Final
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
+from conference_agent.dialogue.keeping import LEFT_AS_IT_WAS
 from conference_agent.dialogue.leading import given_at, recall_found
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.roll import enrol, forget_absence
@@ -204,7 +205,8 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
     match transition.after:
         case Phase.KEEPING:
             topic = Topic(kind=QuestionKind.KEEP, proposal=state.keep, since_s=since_s)
-            memory.change(topic=topic)
+            again = transition.reason == LEFT_AS_IT_WAS
+            memory.change(topic=topic, keepings=state.keepings + again)
         case Phase.SEARCHING:
             memory.change(topic=None)
         case Phase.MOVING if transition.before is Phase.READING_BACK and state.topic is not None:

@@ -27,6 +27,7 @@ from conference_agent.values.agenda import (
 )
 from conference_agent.values.conditions import Variables
 from conference_agent.values.telling import RECORD, variables_in
+from conference_agent.values.texts import by_language
 from conference_agent.values.walking import Position, advance
 
 __all__ = [
@@ -109,12 +110,12 @@ def telling(state: State, node: Node, start: datetime) -> Tell | None:
     if not isinstance(node, Conversation) or not node.say:
         return None
     values = known(state)
-    names = variables_in(node.say)
+    names = [name for text in by_language(node.text).values() for name in variables_in(text)]
     if not all(name in values for name in names):
         return None
     found = {name: _shown(values[name]) for name in names if name not in RECORD}
     return Tell(
-        text=node.say,
+        text=node.text,
         needs=node.level,
         appointment=state.call.appointment,
         patient=state.call.party.patient.name,

@@ -39,6 +39,8 @@ class Context:
     facilitator_names: tuple[str, ...] = ()
     #: The birth date or the code that somebody at the device is asked for now.
     sought: date | str | None = field(default=None, repr=False)
+    #: Aware: when the appointment is, while other times for it are on offer or read back.
+    stands: datetime | None = None
     #: Birth dates and codes of the party, whose words are not to be kept whoever says them.
     private: tuple[date | str, ...] = field(default=(), repr=False)
 
