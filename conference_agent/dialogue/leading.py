@@ -20,6 +20,7 @@ from conference_agent.dialogue.wishing import named_instead, wishes_of
 from conference_agent.values import (
     Act,
     Cut,
+    LookUp,
     Note,
     Outcome,
     Phase,
@@ -63,8 +64,7 @@ def lead(draft: Draft) -> bool:
             case Transfer():
                 close(draft, Outcome.NEEDS_HUMAN, "the flow leaves it to the clinic")
             case Function() if waits_for(state, node.function):
-                draft.wake(draft.at_s + LOOK_UP_S)
-                return True
+                return _seeks(draft)
             case Conversation() if _tells(draft, node) or _waits(draft, node):
                 return True
             case _:
@@ -169,6 +169,22 @@ def _tells(draft: Draft, node: Conversation) -> bool:
         draft.wake(state.hold_until_s)
         return True
     draft.plan(intent)
+    return draft.say_next()
+
+
+def _seeks(draft: Draft) -> bool:
+    """Wait for the store, which wakes us; say so, once, if that takes long."""
+    state = draft.state
+    if state.lead.said_s is not None:
+        draft.sleep()
+        return True
+    since_s = draft.at_s if state.sought_s is None else state.sought_s
+    draft.change(sought_s=since_s)
+    if draft.at_s < since_s + LOOK_UP_S:
+        draft.wake(since_s + LOOK_UP_S)
+        return True
+    draft.change(sought_s=None, lead=replace(state.lead, said_s=draft.at_s))
+    draft.plan(LookUp())
     return draft.say_next()
 
 

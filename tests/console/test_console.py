@@ -16,6 +16,8 @@ from cli.test_commands import CLEAN
 
 pytestmark = pytest.mark.timeout(60)
 
+#: A flow that passes the check, and that no call follows.
+TWICE = Path(__file__).parents[1] / "flows" / "unfollowed" / "settles-twice.json"
 COMMAND = [sys.executable, "-m", "conference_agent.cli", "worker", "console"]
 
 
@@ -77,10 +79,10 @@ def test_a_flow_that_calls_cannot_follow_is_refused_before_a_call_at_a_terminal(
     tmp_path: Path,
 ) -> None:
     with pytest.raises(subprocess.CalledProcessError) as refused:
-        call(tmp_path, AGENT_FLOW="booking")
+        call(tmp_path, AGENT_FLOW=str(TWICE))
 
     assert refused.value.returncode == 1
-    assert refused.value.stdout.startswith("AGENT_FLOW: booking: node 'identify': no function")
+    assert refused.value.stdout.startswith(f"AGENT_FLOW: {TWICE}: node 'book': a call settles one")
 
 
 @pytest.mark.slow

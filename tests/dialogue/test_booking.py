@@ -359,3 +359,13 @@ def test_a_booking_is_gone_on_with_by_another_facilitator_and_read_back_anew() -
 
     assert again.until_over() is Outcome.BOOKED
     assert [each.proposal.start for each in again.requests] == [FRIDAY]
+
+
+def test_who_wants_neither_has_it_left_as_it_is() -> None:
+    talk = caller(made=True)
+    until_heard(talk, "I see your")
+    talk.hear(ROSA, NO)
+
+    assert talk.until_over() is Outcome.UNDECIDED
+    assert told(talk)[-1] == "Then I leave it as it is."
+    assert talk.requests == []

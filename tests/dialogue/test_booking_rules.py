@@ -29,6 +29,7 @@ from conference_agent.values import (
     TimeSpan,
 )
 from conference_agent.values.agenda import (
+    RESULTS,
     Agenda,
     Conversation,
     Edge,
@@ -39,6 +40,8 @@ from conference_agent.values.agenda import (
     Node,
     NodeId,
     Prompt,
+    Settle,
+    Settling,
 )
 
 BOOKING = shipped_flow("booking")
@@ -79,23 +82,40 @@ def booking(*, made: bool = False) -> Call:
     return replace(call, appointment=replace(call.appointment, made=made), agenda=BOOKING)
 
 
-@given(st.booleans(), st.lists(ANSWERS, min_size=1, max_size=8), LOSSES)
-@settings(max_examples=80, deadline=None)
+def handing_over(proposal: Settling) -> Call:
+    """Return a call whose flow does nothing but hand over what fits its appointment."""
+    results = RESULTS[proposal]
+    settle = Settle(
+        id=NodeId("first"),
+        proposal=proposal,
+        edges=tuple(Edge(to=NodeId("end"), when=result) for result in results),
+    )
+    agenda = Agenda(name="drawn", start=settle.id, nodes=(settle, end(Ending.NEEDS_HUMAN)))
+    return replace(booking(made=proposal is not Settling.BOOK), agenda=agenda)
+
+
+@given(
+    st.sampled_from([None, Settling.BOOK, Settling.MOVE, Settling.CANCEL]),
+    st.lists(ANSWERS, min_size=1, max_size=8),
+    LOSSES,
+)
+@settings(max_examples=50, deadline=None)
 def test_one_write_at_most_and_a_deciders_yes_to_what_was_read_back(
-    made: bool, answers: list[Reading | None], losses: list[Loss]
+    proposal: Settling | None, answers: list[Reading | None], losses: list[Loss]
 ) -> None:
+    call = booking() if proposal is None else handing_over(proposal)
     following: Iterator[Reading | None] = cycle(answers)
 
     def answer(_member: MemberId, _question: Sentence) -> Reading | None:
         return next(following)
 
-    lived = live(booking(made=made), answer, *losses)
+    lived = live(call, answer, *losses)
     deciders = booking().party.deciders
 
     assert len({each.idempotency_key for each in lived.receipts}) <= 1
     assert (lived.outcome is Outcome.BOOKED) <= (len(lived.receipts) > 0)
     for request in lived.requests:
-        assert (request.proposal.kind is ProposalKind.BOOK) is not made
+        assert (request.proposal.kind is ProposalKind.BOOK) is not call.appointment.made
         assert request.readback.proposal == request.proposal
         assert any(
             each.member in deciders

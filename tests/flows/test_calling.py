@@ -30,6 +30,14 @@ def test_a_file_with_something_wrong_is_refused_as_ever(tmp_path: Path) -> None:
         flow_for_calls("flow.json", folder=tmp_path)
 
 
+def test_what_a_call_cannot_follow_is_named_with_its_file(tmp_path: Path) -> None:
+    flow = behind({**SETTLED[0], "id": "again"})
+    (tmp_path / "flow.json").write_text(json.dumps(flow), "utf-8")
+
+    with pytest.raises(FlowError, match=r"flow\.json: node 'again': a call settles one thing"):
+        flow_for_calls("flow.json", folder=tmp_path)
+
+
 def reasons(flow: Flow, folder: Path) -> list[str]:
     return [str(problem) for problem in not_in_calls(loaded(flow, folder))]
 

@@ -18,6 +18,9 @@ KEYS: dict[str, Any] = {
 }
 EVERYTHING = {"pocketsphinx", "espeakng_loader", "sherpa_onnx"}
 
+#: A flow that passes the check, and that no call follows.
+TWICE = str(Path(__file__).parents[1] / "flows" / "unfollowed" / "settles-twice.json")
+
 
 def part(name: str, *, installed: set[str] = EVERYTHING, **given: Any) -> Part:
     settings = Settings(**KEYS, **given, _env_file=None)
@@ -40,11 +43,11 @@ def test_the_flow_of_the_calls_is_named() -> None:
     ("flow", "missing"),
     [
         ("missing.json", "AGENT_FLOW: missing.json: cannot be read: No such file or directory"),
-        ("booking", "AGENT_FLOW: booking: node 'identify': no function is called in a call yet"),
+        (TWICE, f"AGENT_FLOW: {TWICE}: node 'book': a call settles one thing, and something is"),
     ],
 )
 def test_a_flow_that_calls_cannot_follow_keeps_a_worker_from_them(flow: str, missing: str) -> None:
-    assert part("flow", agent_flow=flow).missing[0] == missing
+    assert part("flow", agent_flow=flow).missing[0].startswith(missing)
 
 
 def test_without_the_demo_extra_ears_and_voice_say_what_to_install_or_to_set() -> None:

@@ -11,12 +11,18 @@ const OUTCOMES = {
   confirmed: "The appointment is confirmed.",
   rescheduled: "The appointment has been moved.",
   cancelled: "The appointment is cancelled.",
+  booked: "The appointment is booked.",
   undecided: "Nothing was decided, and nothing was changed.",
   "needs-human": "The clinic will call you.",
   "wrong-party": "This call was not for you. Nothing was changed.",
   "opted-out": "The call was ended as you wished. Nothing was changed.",
 };
-const WHAT = { keep: "Keep the appointment", move: "Move the appointment to", cancel: "Cancel the appointment" };
+const WHAT = {
+  keep: "Keep the appointment",
+  move: "Move the appointment to",
+  cancel: "Cancel the appointment",
+  book: "Book the appointment for",
+};
 const HINTS = {
   asked: "You can answer as soon as the question has been asked.",
   pressed: "To change your answer, say it or type it.",
