@@ -22,6 +22,8 @@ from conference_agent.dialogue import (
     State,
     asked_to_prove,
     begin,
+    open_node,
+    prompts_of,
     resume,
     stance,
     step,
@@ -255,7 +257,7 @@ class Facilitator:
     def _context(self, device: DeviceId, state: State) -> Context:
         """Return what words at a device are read against."""
         appointment, members = state.call.appointment, state.call.party.members
-        asked = asked_to_prove(state, device)
+        asked, node = asked_to_prove(state, device), open_node(state)
         offers = () if state.asked_at(device) is QuestionKind.CLARIFY else state.offers
         return Context(
             asked=state.asked_at(device),
@@ -274,9 +276,12 @@ class Facilitator:
             private=tuple(
                 secret
                 for each in members
-                for secret in (each.birth_date, each.code)
+                for secret in (each.birth_date, each.code, each.phone)
                 if secret is not None
             ),
+            prompts=prompts_of(node),
+            wanted=() if node is None else node.extracts,
+            said="" if node is None else node.say,
         )
 
     def _sought_elsewhere(self, device: DeviceId, state: State) -> date | str | None:

@@ -16,14 +16,16 @@ from livekit.agents import AutoSubscribe, JobContext
 
 from conference_agent.calls import Alive, Ending, Holding, Line, history_of
 from conference_agent.clock import CallClock, wall_clock
+from conference_agent.flows import SHIPPED, shipped_flow
 from conference_agent.providers import load_activity, open_model, open_recogniser, open_voice
 from conference_agent.records import CallRecord, open_store
 from conference_agent.settings import Settings, load_settings
-from conference_agent.values import CallId, Outcome
+from conference_agent.values import Call, CallId, Outcome
+from conference_agent.values.agenda import Agenda
 from conference_agent.wiring import hold_call
 from conference_agent.wording import Persona
 
-__all__ = ["AGENDA", "WATCHER", "entrypoint"]
+__all__ = ["AGENDA", "WATCHER", "agenda_of", "entrypoint"]
 
 logger = logging.getLogger(__name__)
 
@@ -114,7 +116,7 @@ async def _story(
             job.room,
             replace(
                 record.call,
-                agenda=job.proc.userdata.get(AGENDA),
+                agenda=agenda_of(record.call, job.proc.userdata.get(AGENDA)),
                 wait_s=settings.agent_wait_s,
             ),
             store=holding.store,
@@ -127,10 +129,21 @@ async def _story(
             new_probability=await load_activity(settings),
             closing_silence_s=settings.agent_closing_silence_s,
             mixed=mixed,
-            persona=Persona(
-                name=settings.agent_persona_name, greeting=settings.agent_greeting or ""
-            ),
+            persona=Persona(name=settings.agent_persona_name, greeting=settings.greeting),
+            house=settings.agent_system_prompt or "",
         )
+
+
+def agenda_of(call: Call, usual: Agenda | None) -> Agenda | None:
+    """Return what comes up in a call: its own flow, else the one of all calls.
+
+    One that is not known here is left for the usual one, whose result is the core's too.
+    """
+    if call.flow in SHIPPED:
+        return shipped_flow(call.flow)
+    if call.flow is not None:
+        logger.warning("a call's flow is not known", extra={"action": "refuse_flow"})
+    return usual
 
 
 @asynccontextmanager

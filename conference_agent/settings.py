@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Final, Literal, Self
 
@@ -16,7 +16,14 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-__all__ = ["NOT_USED_YET", "Settings", "SettingsError", "example", "load_settings", "unused_names"]
+__all__ = [
+    "NOT_USED_YET",
+    "Settings",
+    "SettingsError",
+    "example",
+    "load_settings",
+    "unused_names",
+]
 
 #: What is ours and ours alone: a name that begins so and is not known is a mistake.
 _OURS = "AGENT_"
@@ -30,11 +37,19 @@ NOT_USED_YET: Final = (
     "APPOINTMENT_API_URL",
 )
 
+#: All of them are set, or none.
+_LIVEKIT: Final = ("livekit_url", "livekit_api_key", "livekit_api_secret")
+
 _HTTP: Final = r"^https?://[^\s/@]+"
 
 
 class SettingsError(Exception):
-    """A setting is wrong or unknown; the message names it, and never shows a secret."""
+    """Settings are wrong or unknown; the message names each, and never shows a secret."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(" ".join(sentences))
+        #: One for each that is wrong.
+        self.sentences = sentences
 
 
 class Settings(BaseSettings):
@@ -107,6 +122,22 @@ class Settings(BaseSettings):
         "sentence says who calls and that it is automated, and stays.",
         description="up to 160 letters without a question",
     )
+    agent_greeting_es: str | None = Field(
+        default=None,
+        pattern=r"^[^?¿]+$",
+        max_length=160,
+        title="The same in Spanish; if left out, who speaks Spanish hears AGENT_GREETING, and that "
+        "it is in English.",
+        description="up to 160 letters without a question",
+    )
+    agent_system_prompt: str | None = Field(
+        default=None,
+        max_length=1000,
+        title="What a language model should know of the house: names, places, what is meant by "
+        "what. It helps to read what is said, where AGENT_LLM_PROVIDER is set. It is never said, "
+        "and agrees to nothing: a yes that the model finds with it has to be found without it too.",
+        description="up to 1000 letters",
+    )
     agent_health_port: int = Field(
         default=0,
         ge=0,
@@ -131,14 +162,13 @@ class Settings(BaseSettings):
         default="confirmation",
         min_length=1,
         title="What comes up in a call, and in which order (docs/flows.md).",
-        description="confirmation, reminder, or the path of a flow file",
+        description="confirmation, reminder, booking, or the path of a flow file",
     )
     agent_wait_s: float = Field(
         default=60.0,
         ge=5.0,
-        le=300.0,
         title="How long somebody who is not in the call is waited for, if others ask for it.",
-        description="a number of seconds from 5 to 300",
+        description="a number of seconds, 5 at least",
     )
     agent_ears: Literal["each", "mixed"] = Field(
         default="each",
@@ -247,6 +277,12 @@ class Settings(BaseSettings):
         default=None, title="For groq.", description="a key of Groq"
     )
 
+    @property
+    def greeting(self) -> dict[str, str]:
+        """The clinic's own greeting, by language."""
+        given = {"en": self.agent_greeting, "es": self.agent_greeting_es}
+        return {language: text for language, text in given.items() if text}
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _capitals(cls, value: object) -> object:
@@ -270,11 +306,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _livekit_whole(self) -> Self:
-        names = ("livekit_url", "livekit_api_key", "livekit_api_secret")
-        missing = [name.upper() for name in names if getattr(self, name) is None]
-        if 0 < len(missing) < len(names):
-            message = f"{' and '.join(missing)} must be set too, or none of the LIVEKIT_ ones."
-            raise ValueError(message)
+        missing = _missing_of_livekit({name for name in _LIVEKIT if getattr(self, name)})
+        if missing:
+            raise ValueError(missing)
         return self
 
 
@@ -289,22 +323,26 @@ def load_settings(*, env_file: Path = Path(".env")) -> Settings:
     Raises
     ------
     SettingsError
-        If a name that begins with AGENT_ is unknown, or a value is not allowed.
+        If names that begin with AGENT_ are unknown, or values are not allowed: it has all.
     """
     try:
         in_file = DotEnvSettingsSource(Settings, env_file=env_file).env_vars
     except (OSError, UnicodeDecodeError) as error:
         message = f"{env_file} cannot be read: {type(error).__name__}."
         raise SettingsError(message) from None
-    unknown = _unknown([*EnvSettingsSource(Settings).env_vars, *in_file])
-    if unknown:
-        raise SettingsError(" ".join(unknown))
+    given = {**in_file, **EnvSettingsSource(Settings).env_vars}
+    wrong = _unknown(given)
     try:
-        return Settings(_env_file=env_file)
+        settings = Settings(_env_file=env_file)
     except ValidationError as error:
-        sentences = [_sentence(detail) for detail in error.errors(include_url=False)]
+        wrong += [_sentence(detail) for detail in error.errors(include_url=False)]
+        # where a single value is wrong, pydantic does not look at what belongs together
+        wrong += filter(None, [_missing_of_livekit({name for name in given if given[name]})])
+    else:
+        if not wrong:
+            return settings
     # Outside the handler: the cause would show what was given, secrets included.
-    raise SettingsError(" ".join(sentences))
+    raise SettingsError(*dict.fromkeys(wrong))
 
 
 def unused_names(*, env_file: Path = Path(".env")) -> tuple[str, ...]:
@@ -344,6 +382,14 @@ def _unknown(names: Iterable[str]) -> list[str]:
         f"{name} is no setting; the nearest one is {near}."
         for name, near in zip(wrong, nearest, strict=True)
     ]
+
+
+def _missing_of_livekit(given: Set[str]) -> str:
+    """Return what is wrong with the names of LIVEKIT_ that have a value; empty if nothing is."""
+    missing = [name.upper() for name in _LIVEKIT if name not in given]
+    if 0 < len(missing) < len(_LIVEKIT):
+        return f"{' and '.join(missing)} must be set too, or none of the LIVEKIT_ ones."
+    return ""
 
 
 def _sentence(detail: ErrorDetails) -> str:

@@ -15,7 +15,7 @@ from livekit.agents import AgentServer, JobExecutorType, JobProcess
 
 from conference_agent.calls import Rooms, Watcher, open_watcher, socket_folder
 from conference_agent.clock import monotonic_s, wall_clock
-from conference_agent.flows import flow_for_calls
+from conference_agent.flows import SHIPPED, flow_for_calls, shipped_flow
 from conference_agent.job import AGENDA, WATCHER, entrypoint
 from conference_agent.log import configure
 from conference_agent.providers import preload
@@ -96,6 +96,8 @@ def prewarm(process: JobProcess, *, watcher: Path | None) -> None:
     settings = load_settings()
     configure(settings.log_level)
     process.userdata[AGENDA] = flow_for_calls(settings.agent_flow)
+    for flow in SHIPPED:
+        shipped_flow(flow)
     local_inference.init_vad()
     preload(settings)
 

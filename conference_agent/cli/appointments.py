@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from conference_agent.cli.checked import checked_settings
+
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
@@ -30,18 +32,13 @@ def appointments(
     """
     from conference_agent.log import configure  # here, so that --help is quick
     from conference_agent.ports import StoreError
-    from conference_agent.settings import SettingsError, load_settings
     from conference_agent.web import PortTakenError
     from conference_agent.web.appointments import openapi_yaml
 
     if openapi:
         typer.echo(openapi_yaml(), nl=False)
         return
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(2)
+    settings = checked_settings()
     if settings.appointment_api_key is None:
         typer.echo("APPOINTMENT_API_KEY must be set: every request has to bring it.", err=True)
         sys.exit(2)

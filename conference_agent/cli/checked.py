@@ -17,11 +17,11 @@ REFUSED: Final = 2
 
 
 def checked_settings() -> Settings:
-    """Return the settings, or end the command with a sentence on what is wrong with them."""
+    """Return the settings, or end the command with a sentence on each that is wrong."""
     from conference_agent.settings import SettingsError, load_settings  # so that --help is quick
 
     try:
         return load_settings()
     except SettingsError as error:
-        typer.echo(str(error), err=True)
+        typer.echo("\n".join(error.sentences), err=True)
         sys.exit(REFUSED)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from conference_agent.cli.idle import so_what
+
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
@@ -35,7 +37,7 @@ def check(
     try:
         found = _found(load_settings(), unused_names())
     except SettingsError as error:
-        found = {"wrong": [str(error)], "settings": {}, "parts": {}, "missing": []}
+        found = {"settings": {}, "parts": {}, "missing": [], "wrong": list(error.sentences)}
     if as_json:
         typer.echo(json.dumps(found, indent=2))
     else:
@@ -54,7 +56,7 @@ def example() -> None:
 def _found(settings: Settings, unused: tuple[str, ...]) -> dict[str, Any]:
     from pydantic import SecretStr
 
-    from conference_agent.providers import missing_for_calls, parts_of
+    from conference_agent.providers import missing_for_calls, parts_of, without_effect
 
     values = {name: getattr(settings, name) for name in sorted(settings.model_fields_set)}
     return {
@@ -64,6 +66,7 @@ def _found(settings: Settings, unused: tuple[str, ...]) -> dict[str, Any]:
         },
         "parts": {part.name: part.uses for part in parts_of(settings)},
         "not used yet": list(unused),
+        "without effect": list(without_effect(settings)),
         "missing": list(missing_for_calls(settings)),
         "wrong": [],
     }
@@ -83,6 +86,8 @@ def _show(found: dict[str, Any]) -> None:
     for name, uses in found["parts"].items():
         typer.echo(f"  {name:{width}}  {uses}")
     for name in found["not used yet"]:
-        typer.echo(f"Not used yet: {name} is set, and nothing reads it.")
+        typer.echo(f"Not used yet: {name} is set, and nothing reads it{so_what(name)}.")
+    for sentence in found["without effect"]:
+        typer.echo(f"Note: {sentence}")
     for sentence in found["missing"]:
         typer.echo(f"Missing for a worker: {sentence}")

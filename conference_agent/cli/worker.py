@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from conference_agent.cli.checked import checked_settings
+from conference_agent.cli.idle import so_what
+
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
@@ -45,20 +48,11 @@ def worker(
     ] = Path(".demo"),
 ) -> None:
     """Serve calls: the LiveKit worker. Prints "ready" when it is registered."""
-    from conference_agent.settings import (  # here, so that --help is quick
-        SettingsError,
-        load_settings,
-        unused_names,
-    )
+    from conference_agent.settings import unused_names  # here, so that --help is quick
 
-    try:
-        settings = load_settings()
-        unused = unused_names()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(2)
-    for name in unused:
-        typer.echo(f"{name} is set, and nothing reads it yet.", err=True)
+    settings = checked_settings()
+    for name in unused_names():
+        typer.echo(f"{name} is set, and nothing reads it yet{so_what(name)}.", err=True)
     if mode is Mode.CONSOLE:
         from conference_agent.console import run_console
 

@@ -201,12 +201,14 @@ def meant(state: State, topic: Topic, said: Said) -> tuple[Answer, ...]:
     if reading.act is Act.UNSURE:
         status, proposals = PartStat.TENTATIVE, (topic.proposal,) if topic.proposal else ()
     elif picked is not None:
-        unheard = picked in _open(topic) and not _was_put(state, said.member, picked, start_s)
+        unheard = picked in _open(state, topic) and not _was_put(
+            state, said.member, picked, start_s
+        )
         status, proposals = PartStat.ACCEPTED, () if unheard else (picked,)
     elif reading.act is Act.ACCEPT or _wants_it_cancelled(topic, reading):
         status, proposals = PartStat.ACCEPTED, _agreed_to(state, topic, said.member, start_s)
     else:
-        status, proposals = PartStat.DECLINED, _refused(topic, reading)
+        status, proposals = PartStat.DECLINED, _refused(state, topic, reading)
     return tuple(answer_of(said, proposal, status) for proposal in proposals)
 
 
@@ -240,11 +242,11 @@ def _agreed_to(
     return (proposal,) if start_s >= topic.opened_s - EARLY_YES_S else ()
 
 
-def _open(topic: Topic) -> tuple[Proposal, ...]:
+def _open(state: State, topic: Topic) -> tuple[Proposal, ...]:
     """Return the proposals that the topic puts."""
     if topic.proposal is not None:
         return (topic.proposal,)
-    return tuple(Proposal(ProposalKind.MOVE, slot) for slot in topic.choice)
+    return tuple(state.taking(slot) for slot in topic.choice)
 
 
 def _picked(state: State, topic: Topic, reading: Reading) -> Proposal | None:
@@ -257,13 +259,13 @@ def _picked(state: State, topic: Topic, reading: Reading) -> Proposal | None:
     # "not Wednesday, Thursday" names a slot while it refuses another one
     instead = reading.act is Act.DECLINE and Act.PROPOSE in reading.acts
     if instead or reading.act in {Act.ACCEPT, Act.PROPOSE}:
-        return Proposal(ProposalKind.MOVE, slot)
+        return state.taking(slot)
     return None
 
 
-def _refused(topic: Topic, reading: Reading) -> tuple[Proposal, ...]:
+def _refused(state: State, topic: Topic, reading: Reading) -> tuple[Proposal, ...]:
     """Return what a no refuses: the open proposal, or those of a choice that it names."""
-    refused = _open(topic)
+    refused = _open(state, topic)
     if topic.proposal is not None or not reading.times:
         return refused
     named = tuple(

@@ -8,7 +8,7 @@ from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.negotiation import concord
 from conference_agent.dialogue.sources import ask_quiet
-from conference_agent.dialogue.state import Question, Topic
+from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.values import (
     AskCancel,
     AskChoice,
@@ -56,17 +56,17 @@ def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None) -> Non
         _intent(draft, topic, rung, name),
         question=topic.kind,
         to=tuple(each.id for each in asked),
-        puts=_named_by(topic),
+        puts=_named_by(state, topic),
         reads_back=read_back,
     )
     draft.change(question=Question(sentence=sentence))
     draft.change_topic(topic, spoke=frozenset())
 
 
-def _named_by(topic: Topic) -> tuple[Proposal, ...]:
+def _named_by(state: State, topic: Topic) -> tuple[Proposal, ...]:
     if topic.proposal is not None:
         return (topic.proposal,)
-    return tuple(Proposal(ProposalKind.MOVE, slot) for slot in topic.choice)
+    return tuple(state.taking(slot) for slot in topic.choice)
 
 
 def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:
@@ -87,7 +87,7 @@ def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:
             rung=rung,
             name=name,
         )
-    if proposal.kind is ProposalKind.MOVE:
+    if proposal.kind.takes_slot:
         said = concord(draft.state)
         return AskMove(
             appointment=appointment, slot=proposal.start, rung=rung, name=name, concord=said

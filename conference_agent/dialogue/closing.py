@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conference_agent.dialogue.disclosure import level
+from conference_agent.dialogue.announcing import announce
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.telling import tell_on
 from conference_agent.values import (
@@ -12,10 +12,9 @@ from conference_agent.values import (
     Outcome,
     Phase,
     Receipt,
-    Settled,
 )
 
-__all__ = ["announce", "close", "desert", "leave", "settle"]
+__all__ = ["close", "desert", "leave", "settle"]
 
 
 def close(
@@ -38,30 +37,17 @@ def close(
     draft.plan(
         Close(outcome=outcome, unconfirmed=unconfirmed, emergency=emergency, call_back=call_back)
     )
-    if not (unconfirmed or emergency or at_once):
-        tell_on(draft, outcome, draft.state.call.appointment.start)
-    draft.plan(Goodbye())
+    if unconfirmed or emergency or at_once:
+        draft.plan(Goodbye())
+    else:
+        tell_on(draft, outcome, draft.state.call.appointment.start, None)
 
 
 def settle(draft: Draft, receipt: Receipt) -> None:
     """End the call with what the receipt says, as far as those present may hear it."""
     _end(draft, receipt.outcome, "the store wrote it")
     announce(draft, receipt)
-    tell_on(draft, receipt.outcome, receipt.start)
-    draft.plan(Goodbye())
-
-
-def announce(draft: Draft, receipt: Receipt) -> None:
-    """Plan to say what the receipt says; its level is that of the moment at which it is said."""
-    call = draft.state.call
-    draft.plan(
-        Settled(
-            appointment=call.appointment,
-            patient=call.party.patient.name,
-            level=level(draft.state),
-            receipt=receipt,
-        )
-    )
+    tell_on(draft, receipt.outcome, receipt.start, receipt)
 
 
 def desert(draft: Draft) -> None:

@@ -10,6 +10,7 @@ from conference_agent.dialogue.clearing import clears_up
 from conference_agent.dialogue.closing import close, desert, leave
 from conference_agent.dialogue.disclosure import all_cleared, introduction, level, may_be_said
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.handing import hand_over
 from conference_agent.dialogue.leading import lead
 from conference_agent.dialogue.limits import (
     CALL_S,
@@ -26,7 +27,7 @@ from conference_agent.dialogue.roll import calls_roll, end_call
 from conference_agent.dialogue.settling import offer_slots, settle
 from conference_agent.dialogue.sources import patience_s
 from conference_agent.dialogue.state import State
-from conference_agent.dialogue.topics import take_up
+from conference_agent.dialogue.telling import tells_on
 from conference_agent.dialogue.waiting import ends_wait
 from conference_agent.values import (
     Disclose,
@@ -38,7 +39,6 @@ from conference_agent.values import (
     LookUp,
     Outcome,
     Phase,
-    QuestionKind,
     Recap,
     Settled,
 )
@@ -112,13 +112,11 @@ def _take_turn(draft: Draft) -> None:
         _gather(draft)
     elif phase is Phase.OPENING:
         _open(draft)
-    elif phase is Phase.SEARCHING and draft.state.free is not None:
-        offer_slots(draft)
-        settle(draft)
-    elif phase is Phase.SEARCHING and draft.state.sought_s is not None:
-        _fill(draft, draft.state.sought_s)
+    elif phase is Phase.SEARCHING:
+        _search(draft)
     elif phase is Phase.CLOSING:
-        leave(draft)
+        if not tells_on(draft):
+            leave(draft)
     elif draft.state.topic is not None and phase is not Phase.COMMITTING:
         settle(draft)
     if draft.state.saying is None and draft.state.phase is not Phase.OVER:
@@ -129,9 +127,20 @@ def _open(draft: Draft) -> None:
     """Go through what the flow has to say first, then put the appointment to the party."""
     if lead(draft):
         return
-    draft.go(Phase.KEEPING, "everybody was greeted")
-    take_up(draft, QuestionKind.KEEP, draft.state.keep)
-    settle(draft)
+    hand_over(draft)
+    if draft.state.phase is Phase.SEARCHING:
+        _search(draft)
+    elif draft.state.phase is not Phase.CLOSING:
+        settle(draft)
+
+
+def _search(draft: Draft) -> None:
+    """Offer the free slots as soon as they are known."""
+    if draft.state.free is not None:
+        offer_slots(draft)
+        settle(draft)
+    elif draft.state.sought_s is not None:
+        _fill(draft, draft.state.sought_s)
 
 
 def _fill(draft: Draft, sought_s: float) -> None:
@@ -187,7 +196,8 @@ def _leave_out(draft: Draft) -> None:
 def _for_those_here(state: State, intent: Intent) -> Intent:
     """Return what is meant at the end of a call, for those who are here to hear it."""
     if isinstance(intent, Settled):
-        return replace(intent, level=level(state))
+        names = [member.name for member in state.here()]
+        return replace(intent, level=level(state), name=names[0] if len(names) == 1 else None)
     if isinstance(intent, Goodbye):
         return replace(intent, alone=len(state.here()) == 1)
     return intent

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from conference_agent.dialogue.answers import ANSWERING, unclear
+from conference_agent.dialogue.answers import ANSWERING, said_by, unclear
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.functions import called, waits_for
 from conference_agent.dialogue.ids import passing
-from conference_agent.dialogue.limits import SILENCE_S, TELLS
-from conference_agent.dialogue.state import Lead, State
-from conference_agent.dialogue.telling import known, listens, telling
+from conference_agent.dialogue.limits import LOOK_UP_S, SILENCE_S, TELLS
+from conference_agent.dialogue.progress import Lead
+from conference_agent.dialogue.state import Named, State
+from conference_agent.dialogue.telling import go_behind, known, open_node, prompted, telling
+from conference_agent.dialogue.wishing import named_instead, wishes_of
 from conference_agent.values import (
     Act,
     Cut,
@@ -27,10 +31,19 @@ from conference_agent.values import (
     Transition,
     Utterance,
 )
-from conference_agent.values.agenda import Conversation, End, Ending, Prompt, Settle, Transfer
+from conference_agent.values.agenda import Conversation, End, Ending, Function, Settle, Transfer
+from conference_agent.values.conditions import Value
 from conference_agent.values.walking import advance
 
-__all__ = ["end_telling", "hear_lead", "lead"]
+__all__ = [
+    "end_telling",
+    "found_in",
+    "given_at",
+    "hear_behind",
+    "hear_lead",
+    "lead",
+    "recall_found",
+]
 
 #: How a call ends whose flow ends before anything was settled: no other end is there for it.
 _ENDS: Final = {Ending.UNDECIDED: Outcome.UNDECIDED}
@@ -49,6 +62,9 @@ def lead(draft: Draft) -> bool:
                 close(draft, outcome, "the flow ends before anything is settled")
             case Transfer():
                 close(draft, Outcome.NEEDS_HUMAN, "the flow leaves it to the clinic")
+            case Function() if waits_for(state, node.function):
+                draft.wake(draft.at_s + LOOK_UP_S)
+                return True
             case Conversation() if _tells(draft, node) or _waits(draft, node):
                 return True
             case _:
@@ -62,24 +78,81 @@ def hear_lead(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     It decides what comes up next, and nothing else: it is no answer to any proposal.
     """
     state = draft.state
-    if not listens(state):
+    node = open_node(state)
+    if node is None or not _counts(state, utterance) or unclear(utterance):
         return
-    edges = state.agenda.node(state.position.node).edges
-    acts = {edge.when.act for edge in edges if isinstance(edge.when, Prompt)}
-    if reading.act in acts | ANSWERING and _counts(state, utterance) and not unclear(utterance):
-        _pass_on(draft, reading.act)
+    found = found_in(state, node, reading)
+    if not found and reading.act not in prompted(node) | ANSWERING:
+        return
+    _keep_wishes(draft, utterance, reading)
+    draft.change(lead=replace(state.lead, variables={**state.lead.variables, **found}))
+    _pass_on(draft, reading.act, reading.judged)
+
+
+def hear_behind(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Take in what is said back to a question of the flow behind the result, which stays."""
+    state = draft.state
+    node = open_node(state)
+    if node is None or not _counts(state, utterance) or unclear(utterance):
+        return
+    if utterance.said_here and reading.act in prompted(node) | ANSWERING:
+        go_behind(draft, reading.act, reading.judged)
+
+
+def found_in(state: State, node: Conversation, reading: Reading) -> Mapping[str, Value]:
+    """Return what was said of what a node wants to find out.
+
+    A date and an hour are read by the rules, everything else by a model, where one is set.
+    """
+    found: dict[str, Value] = {
+        name: value for name, value in reading.found if name not in {"date", "time"}
+    }
+    if reading.times:
+        start = state.call.appointment.local(reading.times[0].start)
+        found |= {"date": start.date().isoformat(), "time": float(start.hour)}
+    return {name: value for name, value in found.items() if name in node.extracts}
+
+
+def recall_found(state: State, reading: Reading) -> Lead:
+    """Return how far the flow has led, with what was found in words that are on the record."""
+    node = state.agenda.node(state.position.node)
+    found = found_in(state, node, reading) if isinstance(node, Conversation) else {}
+    return replace(state.lead, variables={**state.lead.variables, **found})
+
+
+def given_at(state: State) -> Mapping[str, Value]:
+    """Return the variables with what the function of the node gives, if it has one."""
+    node = state.agenda.node(state.position.node)
+    if not isinstance(node, Function):
+        return state.lead.variables
+    return {**state.lead.variables, **called(state, node.function)}
 
 
 def end_telling(draft: Draft, sentence: Sentence, event: Played | Cut) -> None:
     """Take note that a sentence of the flow was said; one cut off is said once more at most."""
-    if not isinstance(sentence.intent, Tell) or draft.state.phase is not Phase.OPENING:
+    lead, phase = draft.state.lead, draft.state.phase
+    if not isinstance(sentence.intent, Tell):
         return
-    said = draft.state.lead
-    cuts = said.cuts + isinstance(event, Cut)
+    if phase is Phase.CLOSING and lead.behind is not None and isinstance(event, Played):
+        draft.change(lead=replace(lead, said_s=event.at_s))
+    if phase is not Phase.OPENING:
+        return
+    cuts = lead.cuts + isinstance(event, Cut)
     if isinstance(event, Played) or cuts >= TELLS:
-        draft.change(lead=replace(said, said_s=event.at_s, cuts=cuts))
+        draft.change(lead=replace(lead, said_s=event.at_s, cuts=cuts))
     else:
-        draft.change(lead=replace(said, cuts=cuts))
+        draft.change(lead=replace(lead, cuts=cuts))
+
+
+def _keep_wishes(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Keep what is said about times: it is what free slots are chosen by, and no answer."""
+    said = said_by(draft.state, utterance, reading)
+    if said is None:
+        return
+    draft.change(wishes=(*draft.state.wishes, *wishes_of(said.member, reading)))
+    slot = named_instead(reading)
+    if slot is not None and slot in (draft.state.free or ()):
+        draft.change(named=Named(slot=slot, said=said))
 
 
 def _tells(draft: Draft, node: Conversation) -> bool:
@@ -111,14 +184,16 @@ def _waits(draft: Draft, node: Conversation) -> bool:
     return True
 
 
-def _pass_on(draft: Draft, heard: Act | None = None) -> None:
+def _pass_on(draft: Draft, heard: Act | None = None, judged: frozenset[str] | None = None) -> None:
     """Go on to the next node, and put on the record which one that is."""
     state = draft.state
-    following = advance(state.agenda, state.position, known(state), heard)
+    variables = given_at(state)
+    draft.change(lead=replace(state.lead, variables=variables))
+    following = advance(state.agenda, state.position, known(draft.state), heard, judged=judged)
     if following is None:
         close(draft, Outcome.NEEDS_HUMAN, "the flow leads nowhere")
         return
-    draft.change(lead=Lead(position=following))
+    draft.change(lead=Lead(position=following, variables=variables))
     reason = passing(following.node)
     phase = state.phase
     draft.emit(Note(Transition(at_s=draft.at_s, before=phase, after=phase, reason=reason)))

@@ -12,7 +12,7 @@ from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.keeping import hear_keeping
-from conference_agent.dialogue.leading import hear_lead
+from conference_agent.dialogue.leading import hear_behind, hear_lead
 from conference_agent.dialogue.limits import HOLD_S
 from conference_agent.dialogue.proving import hear_proof
 from conference_agent.dialogue.roll import hear_roll
@@ -57,6 +57,7 @@ def listen(draft: Draft, utterance: Utterance) -> None:
         return
     if draft.state.phase in _DECIDED:
         _answer_emergency(draft, utterance, reading)
+        hear_behind(draft, utterance, reading)
         if draft.state.phase is Phase.COMMITTING:
             # it counts if nothing is written after all
             draft.change(early=(*draft.state.early, utterance))

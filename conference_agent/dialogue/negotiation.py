@@ -9,7 +9,7 @@ from typing import Final
 from conference_agent.dialogue.availability import covers
 from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.state import State, Wish
-from conference_agent.values import Concord, MemberId, PartStat, Proposal, ProposalKind
+from conference_agent.values import Concord, MemberId, PartStat
 
 __all__ = ["concord", "contradicted", "offer"]
 
@@ -65,7 +65,7 @@ def contradicted(wishes: Iterable[Wish], slot: datetime, timezone: str) -> froze
 
 
 def _declined(state: State, slot: datetime) -> bool:
-    proposal = Proposal(ProposalKind.MOVE, slot)
+    proposal = state.taking(slot)
     latest = (state.answer(who, proposal) for who in blocking(state.call.party))
     return any(answer is not None and answer.status is PartStat.DECLINED for answer in latest)
 

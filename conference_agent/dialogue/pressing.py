@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from conference_agent.dialogue.state import State, Topic
-from conference_agent.dialogue.telling import listens
+from conference_agent.dialogue.telling import open_node
 from conference_agent.values import (
     Act,
     Button,
@@ -13,7 +13,6 @@ from conference_agent.values import (
     Line,
     Polarity,
     Press,
-    ProposalKind,
     QuestionKind,
     Reading,
     Utterance,
@@ -64,8 +63,10 @@ def _read(state: State, button: Button) -> Reading:
     clearing = state.standing.clearing
     if clearing is not None and clearing.device == button.device:
         return {Press.CONFIRM: _YES, Press.DECLINE: _NO}.get(press, _NOTHING)
+    if open_node(state) is not None:
+        return _SAID_BACK.get(press, _NOTHING)
     if topic is None:
-        return _SAID_BACK.get(press, _NOTHING) if listens(state) else _NOTHING
+        return _NOTHING
     if _may_be_earlier(state, topic, button):
         return _WHICH
     return _answer(state, topic, button)
@@ -119,7 +120,7 @@ def _may_be_earlier(state: State, topic: Topic, button: Button) -> bool:
     earlier = [
         put.at_s
         for put in state.puts
-        if put.member in members and (cancels or put.proposal.kind is ProposalKind.MOVE)
+        if put.member in members and (cancels or put.proposal.kind.takes_slot)
     ]
     own = any(
         put.member in members and topic.since_s <= put.at_s <= button.at_s for put in state.puts

@@ -159,7 +159,11 @@ def _ask(draft: Draft, proving: Proving) -> bool:
 def _plan(draft: Draft, proving: Proving, *, tried: bool = False) -> None:
     member = draft.state.call.party.member(proving.member)
     intent = AskBirth(
-        name=member.name, rung=proving.rung, code=member.birth_date is None, tried=tried
+        name=member.name,
+        rung=proving.rung,
+        code=member.birth_date is None and member.code is not None,
+        phone=member.birth_date is None and member.code is None,
+        tried=tried,
     )
     put(draft, intent, QuestionKind.IDENTITY, proving.member)
 

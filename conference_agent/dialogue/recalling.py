@@ -14,8 +14,10 @@ from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
 from conference_agent.dialogue.keeping import LEFT_AS_IT_WAS
+from conference_agent.dialogue.leading import given_at, recall_found
+from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.roll import enrol, forget_absence
-from conference_agent.dialogue.state import Lead, Named, Said, State, Topic, begin
+from conference_agent.dialogue.state import Named, Said, State, Topic, begin
 from conference_agent.dialogue.wishing import calls_off, has_a_say, named_instead, wishes_of
 from conference_agent.values import (
     Answer,
@@ -33,7 +35,6 @@ from conference_agent.values import (
     PartStat,
     Phase,
     Presence,
-    ProposalKind,
     QuestionKind,
     Readback,
     SentenceId,
@@ -107,6 +108,8 @@ def _recall_words(memory: Memory, entry: Utterance | Answer) -> None:
 def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     memory.heard[utterance.id] = utterance
     topic, reading = memory.state.topic, utterance.reading
+    if reading is not None and memory.state.phase is Phase.OPENING:
+        memory.change(lead=recall_found(memory.state, reading))
     if topic is None or reading is None or memory.state.phase not in _TALKING:
         return
     draft = Draft(memory.state, utterance.at_s)
@@ -117,7 +120,7 @@ def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
 def _recall_answer(memory: Memory, answer: Answer) -> None:
     state = memory.state
     memory.change(answers=(*state.answers, answer))
-    if answer.status is PartStat.ACCEPTED and answer.proposal.kind is ProposalKind.MOVE:
+    if answer.status is PartStat.ACCEPTED and answer.proposal.kind.takes_slot:
         _recall_pick(memory, answer)
     said = memory.heard.get(answer.utterance)
     if answer.status is PartStat.TENTATIVE or said is None or said.reading is None:
@@ -192,7 +195,8 @@ def _recall_transition(memory: Memory, transition: Transition) -> None:
         memory.closed = transition
     node = passed(transition.reason)
     if node is not None and any(each.id == node for each in state.agenda.nodes):
-        memory.change(lead=Lead(position=Position(node=node)))
+        gave = given_at(state)
+        memory.change(lead=Lead(position=Position(node=node), variables=gave))
     if before is not after:
         memory.change(phase=after)
         # a write that was held back leaves everything as it was

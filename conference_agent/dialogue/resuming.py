@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conference_agent.dialogue.closing import announce
+from conference_agent.dialogue.announcing import announce
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import first_number, is_of
 from conference_agent.dialogue.limits import DESERTED_S, NOBODY_S, REPORTED_S

@@ -14,6 +14,7 @@ from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.decision import Decision, blocking, decide, decide_cancelling
 from conference_agent.dialogue.disclosure import unproven
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.handing import only_cancels
 from conference_agent.dialogue.keeping import keep_after_all
 from conference_agent.dialogue.ladder import press
 from conference_agent.dialogue.limits import (
@@ -40,7 +41,6 @@ from conference_agent.values import (
     PartStat,
     Phase,
     Proposal,
-    ProposalKind,
     QuestionKind,
     Rung,
 )
@@ -97,7 +97,7 @@ def offer_slots(draft: Draft) -> None:
         _give_in(draft, "no slot suits everybody")
         return
     draft.change(rounds=state.rounds + 1, named=None)
-    proposals = tuple(Proposal(ProposalKind.MOVE, slot) for slot in slots)
+    proposals = tuple(state.taking(slot) for slot in slots)
     draft.go(Phase.MOVING, "free slots can be offered")
     take_up(draft, QuestionKind.OFFER, proposals[0] if len(proposals) == 1 else None, proposals)
 
@@ -113,7 +113,7 @@ def _give_in(draft: Draft, reason: str) -> None:
 
 def _take_named(draft: Draft, named: Named) -> None:
     """Take up the free slot that somebody named while objecting: it is that member's yes."""
-    proposal = Proposal(ProposalKind.MOVE, named.slot)
+    proposal = draft.state.taking(named.slot)
     answer = answer_of(named.said, proposal, PartStat.ACCEPTED)
     draft.change(named=None, rounds=draft.state.rounds + 1, answers=(*draft.state.answers, answer))
     draft.emit(Note(answer))
@@ -156,7 +156,7 @@ def _objected(state: State, topic: Topic, decision: Decision) -> bool:
 
 
 def _refuses(state: State, slot: datetime) -> bool:
-    proposal = Proposal(ProposalKind.MOVE, slot)
+    proposal = state.taking(slot)
     latest = (state.answer(who, proposal) for who in blocking(state.call.party))
     return any(answer is not None and answer.status is PartStat.DECLINED for answer in latest)
 
@@ -185,6 +185,10 @@ def _turn(draft: Draft, topic: Topic, decision: Decision) -> None:
         draft.change(calling_off=None)
         keep_after_all(draft, keeping)
     elif calling_off is not None:  # pragma: no branch - it is one of the two
+        if not draft.state.call.appointment.made:
+            # there is nothing to cancel but the wish for it
+            close(draft, Outcome.UNDECIDED, "nobody wants it any more")
+            return
         call_off(draft, calling_off)
     settle(draft)
 
@@ -195,12 +199,15 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
     if _may_say_theirs(draft, topic, decision):
         return
     readback.void(draft, "the proposal changed")
+    if topic.proposal == state.cancel and only_cancels(state):
+        close(draft, Outcome.UNDECIDED, "somebody is against cancelling")
+        return
     if topic.proposal == state.cancel and leave_it_on(draft):
         settle(draft)
         return
     left = tuple(slot for slot in topic.choice if not _refuses(state, slot))
     if topic.proposal is None and left:
-        proposals = tuple(Proposal(ProposalKind.MOVE, slot) for slot in left)
+        proposals = tuple(state.taking(slot) for slot in left)
         take_up(draft, QuestionKind.OFFER, proposals[0], proposals, opened_s=draft.at_s)
         settle(draft)
         return
@@ -232,8 +239,10 @@ def _ask_again(draft: Draft, topic: Topic, member: MemberId) -> None:
 
 
 def _apology(state: State, topic: Topic, member: MemberId) -> Apologise:
+    answer = None if topic.proposal is None else state.answer(member, topic.proposal)
     return Apologise(
         name=state.call.party.member(member).name,
+        unsure=answer is not None and answer.status is PartStat.TENTATIVE,
         times=topic.unclear.get(member, 1),
         line=unheard.line_of(state, member),
         choice=topic.proposal is None,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.standing import Awaiting, Roll, Standing
 from conference_agent.values import (
     Answer,
@@ -34,7 +35,6 @@ from conference_agent.values.agenda import CONFIRMATION, Agenda
 from conference_agent.values.walking import Position, enter
 
 __all__ = [
-    "Lead",
     "Named",
     "PutTo",
     "Question",
@@ -144,18 +144,6 @@ class Taken:
     phase: Phase
     topic: Topic
     question: Question | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
-    """How far the call's flow has led to what it hands over to be settled."""
-
-    #: ``None``: at its start.
-    position: Position | None = None
-    #: When the sentence of the node there had been said, or was left out; ``None`` before.
-    said_s: float | None = None
-    #: How often that sentence was cut off.
-    cuts: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,6 +334,11 @@ class State:
     def cancel(self) -> Proposal:
         """The proposal to cancel the appointment."""
         return Proposal(ProposalKind.CANCEL, self.call.appointment.start)
+
+    def taking(self, slot: datetime) -> Proposal:
+        """Return the proposal to have the appointment in a slot: to move it, or to make it."""
+        made = self.call.appointment.made
+        return Proposal(ProposalKind.MOVE if made else ProposalKind.BOOK, slot)
 
     @property
     def asked(self) -> QuestionKind | None:

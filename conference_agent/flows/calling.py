@@ -1,7 +1,8 @@
 """What a call can follow of a flow: less than what a flow can say, and whatever is left is named.
 
-A call settles one appointment that exists. Nothing calls functions in it, and nobody is listened
-to once it is settled, so a flow that needs either is refused before a call begins.
+A call settles one thing: its appointment, or the one that is to be made. Behind the result the
+flow may ask for more and hear the answer, but nothing is looked up or prepared any more, so a flow
+that wants that is refused before a call begins.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from conference_agent.flows.functions import LAST
 from conference_agent.flows.loading import SHIPPED, load_flow, shipped_flow
 from conference_agent.flows.meaning import results_at
 from conference_agent.flows.problem import FlowError, Problem
@@ -19,7 +21,6 @@ from conference_agent.values.agenda import (
     Node,
     Result,
     Settle,
-    Settling,
 )
 
 __all__ = ["flow_for_calls", "not_in_calls"]
@@ -61,16 +62,13 @@ def _reasons(node: Node, results: set[Result | None]) -> Iterator[str]:
     settled = results != {None}
     match node:
         case Function():
-            yield "no function is called in a call yet"
-        case Settle(proposal=proposal):
-            if proposal is not Settling.KEEP:
-                yield f"a call settles whether to keep its appointment, not to {proposal} one yet"
+            if settled and node.function != LAST:
+                yield f"once something is settled no function is called but {LAST}"
+        case Settle():
             if settled:
                 yield "a call settles one thing, and something is settled already"
         case Conversation():
-            if node.extracts:
-                yield "nothing is extracted from what is said in a call yet"
-            if node.listens and settled:
-                yield "once something is settled nobody is listened to"
+            if node.extracts and settled:
+                yield "once something is settled nothing is found out any more"
         case _:
             pass

@@ -8,7 +8,7 @@ from typing import Final
 
 from conference_agent.values.agenda import Settling
 
-__all__ = ["FUNCTIONS", "Registered"]
+__all__ = ["FUNCTIONS", "LAST", "Registered"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,9 @@ class Registered:
     #: What it prepares: it writes nothing, the settle node behind it does, with its readback.
     prepares: Settling | None = None
 
+
+#: The one that sums up, once something is settled.
+LAST: Final = "end_conversation"
 
 FUNCTIONS: Final[Mapping[str, Registered]] = {
     "identify_user": Registered(gives=("user", "name")),

@@ -35,13 +35,19 @@ def check_edges(agenda: Agenda) -> tuple[Problem, ...]:
         Problem(node=node.id, place=f"edges[{at}].to", reason=f"there is no node {edge.to!r}")
         for node in agenda.nodes
         for at, edge in enumerate(node.edges)
-        if edge.to not in ids
+        if edge.to and edge.to not in ids
     ]
     return tuple(found)
 
 
-def check_graph(agenda: Agenda) -> tuple[Problem, ...]:
-    """Return which nodes are never reached, lead to no end, or may go round for ever."""
+def check_graph(agenda: Agenda, *, whole: bool = True) -> tuple[Problem, ...]:
+    """Return which nodes are never reached, lead to no end, or may go round for ever.
+
+    Where the agenda is not `whole`, only what is so whatever is still missing.
+    """
+    if not whole:
+        exits = [problem for node in agenda.nodes for problem in _exits(node, whole=False)]
+        return (*exits, *_endless(agenda))
     following = {node.id: [edge.to for edge in node.edges] for node in agenda.nodes}
     begun = reached(following, [agenda.start])
     backward: dict[NodeId, list[NodeId]] = {node.id: [] for node in agenda.nodes}
@@ -72,12 +78,12 @@ def reached(following: Mapping[NodeId, Iterable[NodeId]], first: Iterable[NodeId
     return seen
 
 
-def _exits(node: Node) -> Iterator[Problem]:
+def _exits(node: Node, *, whole: bool = True) -> Iterator[Problem]:
     """Give what is wrong with the edges of one node, taken together."""
     if isinstance(node, End | Transfer):
         return
     if isinstance(node, Settle):
-        yield from _results(node)
+        yield from _results(node, whole=whole)
         return
     for at, edge in enumerate(node.edges):
         if isinstance(edge.when, Result):
@@ -95,7 +101,7 @@ def _exits(node: Node) -> Iterator[Problem]:
         yield Problem(node=node.id, place=f"edges[{len(node.edges) - 1}]", reason=reason)
 
 
-def _results(node: Settle) -> Iterator[Problem]:
+def _results(node: Settle, *, whole: bool) -> Iterator[Problem]:
     """Give which results of a settle node have no edge, and which edges stand for none."""
     given: list[Result] = []
     for at, edge in enumerate(node.edges):
@@ -114,7 +120,7 @@ def _results(node: Settle) -> Iterator[Problem]:
         else:
             given.append(edge.when)
     for result in Result:
-        if result in node.results and result not in given:
+        if whole and result in node.results and result not in given:
             yield Problem(node=node.id, reason=f"the result {result} has no edge")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,9 @@ __all__ = ["SHIPPED", "load_flow", "shipped_flow"]
 #: The flows that come with the package, by name.
 SHIPPED: Final = ("confirmation", "reminder", "booking")
 
+#: No flow is longer; an endless file has to end.
+_MAX_BYTES: Final = 1_000_000
+
 
 def load_flow(path: Path) -> Agenda:
     """Read a flow file; what is returned has passed the check.
@@ -27,18 +31,24 @@ def load_flow(path: Path) -> Agenda:
         If it cannot be read, is not JSON, or says something that no flow may say.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
+        text = content.decode("utf-8-sig")
     except OSError as error:
         reason = f"cannot be read: {error.strerror}"
         raise FlowError(str(path), (Problem(reason=reason),)) from None
     except UnicodeDecodeError as error:
-        reason = f"is not UTF-8 text: {error.reason}"
+        reason = f"is not UTF-8 text, save it as that: {error.reason}"
         raise FlowError(str(path), (Problem(reason=reason),)) from None
+    if len(content) > _MAX_BYTES:
+        reason = f"is no flow: it is longer than {_MAX_BYTES} bytes"
+        raise FlowError(str(path), (Problem(reason=reason),))
     return _checked(str(path), text)
 
 
+@cache
 def shipped_flow(name: str) -> Agenda:
-    """Return a flow that comes with the package.
+    """Return a flow that comes with the package; its file is read once.
 
     Raises
     ------
@@ -69,10 +79,9 @@ def _checked(file: str, text: str) -> Agenda:
     except ValueError as error:
         raise FlowError(file, (Problem(reason=f"is not JSON: {error}"),)) from None
     agenda, problems = read_agenda(data)
+    if agenda is not None:
+        problems = (*problems, *check(agenda, problems))
     if agenda is None or problems:
-        raise FlowError(file, problems)
-    problems = check(agenda)
-    if problems:
         raise FlowError(file, problems)
     return agenda
 

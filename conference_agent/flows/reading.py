@@ -27,6 +27,7 @@ from conference_agent.values.agenda import (
     When,
 )
 from conference_agent.values.telling import needed_level
+from conference_agent.values.texts import Text, by_language
 
 __all__ = ["read_agenda"]
 
@@ -36,10 +37,15 @@ _LEVELS: Final = (Level.PLACE, Level.TIME, Level.ALL)
 
 
 def read_agenda(data: object) -> tuple[Agenda | None, tuple[Problem, ...]]:
-    """Return the agenda, or ``None`` and what is wrong with its form."""
+    """Return the agenda and what is wrong with its form.
+
+    Where something is, the agenda is for a further look alone: what could not be read is left out,
+    and a node of which something could not be read only leads on. It is ``None`` where nothing
+    more can be said.
+    """
     reader = _Reader()
     agenda = reader.flow(data)
-    return (None, tuple(reader.problems)) if reader.problems else (agenda, ())
+    return agenda, tuple(reader.problems)
 
 
 class _Reader:
@@ -57,7 +63,7 @@ class _Reader:
         if wrong(FLOW["nodes"], data.get("nodes")):
             return None
         nodes = [self._read_node(each, f"nodes[{at}]") for at, each in enumerate(data["nodes"])]
-        if not fits:
+        if not fits or any(node is None for node in nodes):
             return None
         return Agenda(
             name=data["name"],
@@ -73,16 +79,31 @@ class _Reader:
         if not isinstance(kind, str) or kind not in NODES:
             known = ", ".join(NODES)
             self._refuse(place, f"unknown node type {kind!r}; the types are {known}")
+            self._edges(data)
             return None
         keys = {"id": FLOW["start"], "type": Key({"type": "string"}, "a type", True), **NODES[kind]}
-        if not self._keys(data, keys, place):
+        fits = self._keys(data, keys, place)
+        edges = self._edges(data)
+        return self._node_of(kind, data, edges) if fits else self._in_place_of(kind, data, edges)
+
+    def _edges(self, data: Object) -> tuple[Edge, ...]:
+        edges = data.get("edges", ())
+        if wrong(NODES["logic_split"]["edges"], edges):
+            return ()
+        return tuple(self._edge(each, f"edges[{at}]") for at, each in enumerate(edges))
+
+    def _in_place_of(self, kind: str, data: Object, edges: tuple[Edge, ...]) -> Node | None:
+        """Return what leads on as a node would of which something could not be read."""
+        extracts = data.get("extract_variables", [])
+        named = not extracts or not wrong(NODES["conversation"]["extract_variables"], extracts)
+        if kind == "function" or not self._node or not named:
+            return None  # what it gives is not known, or what leads to it
+        node_id = NodeId(self._node)
+        if edges and extracts:
+            return Conversation(id=node_id, edges=edges, extracts=tuple(extracts))
+        if extracts:
             return None
-        edges = tuple(
-            edge
-            for at, each in enumerate(data.get("edges", ()))
-            if (edge := self._edge(each, f"edges[{at}]")) is not None
-        )
-        return self._node_of(kind, data, edges)
+        return LogicSplit(id=node_id, edges=edges) if edges else Transfer(id=node_id)
 
     def _node_of(self, kind: str, data: Object, edges: tuple[Edge, ...]) -> Node:
         node_id = NodeId(data["id"])
@@ -103,7 +124,7 @@ class _Reader:
                 return Transfer(id=node_id)
 
     def _conversation(self, data: Object, edges: tuple[Edge, ...]) -> Conversation:
-        say = data.get("say", "")
+        say: Text = data.get("say", "")
         if not say and "instruction" not in data:
             self._refuse("", "a conversation needs a sentence (say) or an instruction")
         needed = needed_level(say)
@@ -113,21 +134,26 @@ class _Reader:
         return Conversation(
             id=NodeId(data["id"]),
             edges=edges,
-            say=say,
+            say=next(iter(by_language(say).values())),
+            say_in={} if isinstance(say, str) else say,
             instruction=data.get("instruction", ""),
             extracts=tuple(data.get("extract_variables", ())),
             level=level,
         )
 
-    def _edge(self, data: Object, place: str) -> Edge | None:
-        if not self._keys(data, EDGE, place):
-            return None
+    def _edge(self, data: Object, place: str) -> Edge:
+        self._keys(data, EDGE, place)
         when = self._when(data.get("when"), f"{place}.when")
-        return Edge(to=NodeId(data["to"]), when=when, times=data.get("times"))
+        to, times = data.get("to"), data.get("times")
+        return Edge(
+            to=NodeId("" if wrong(EDGE["to"], to) else data["to"]),
+            when=when,
+            times=1 if "times" in data and wrong(EDGE["times"], times) else times,
+        )
 
-    def _when(self, data: Object | None, place: str) -> When:
-        if data is None:
-            return None
+    def _when(self, data: object, place: str) -> When:
+        if not isinstance(data, dict):
+            return None  # there is none, or that it is not one has been said
         for keys in WHEN:
             if next(iter(keys)) in data:
                 break

@@ -8,7 +8,8 @@ from conference_agent.people.diary import Began, FamilyEvent
 from conference_agent.people.family import run
 from conference_agent.people.judge import Record, attribution, judge
 from conference_agent.people.listening import Match, Recording, match, sounds
-from conference_agent.people.loading import ScenarioError, load_scenario
+from conference_agent.people.loading import ScenarioError, lines_of, load_scenario
+from conference_agent.people.nodes import Place
 from conference_agent.people.person import (
     FacilitatorCame,
     FacilitatorLeft,
@@ -42,6 +43,7 @@ __all__ = [
     "Match",
     "Percentiles",
     "PersonError",
+    "Place",
     "Record",
     "Recording",
     "Scenario",
@@ -56,6 +58,7 @@ __all__ = [
     "call_of",
     "device_id",
     "judge",
+    "lines_of",
     "load_scenario",
     "match",
     "member_id",

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from conference_agent.people.actions import KEYS, Chat, Press, SideTalk
-from conference_agent.people.party import PartyDevice, member_id
+from conference_agent.people.nodes import Place
+from conference_agent.people.party import PartyDevice, PartyMember, member_id
 from conference_agent.people.scenario import Scenario, ScriptLine
 from conference_agent.people.triggers import After
 from conference_agent.values import Line, Role
 
-__all__ = ["ContradictionError", "Place", "check"]
+__all__ = ["ContradictionError", "check"]
 
-#: A place in the file: keys and positions from the top down.
-Place = tuple[str | int, ...]
+#: By these the facilitator speaks to several, or of nobody: no one is called so.
+_NO_NAMES: Final = frozenset(
+    {"all", "anybody", "anyone", "both", "both of you", "everybody", "everyone", "nobody", "no one"}
+    | {"somebody", "someone", "todos", "todas", "nadie", "you", "you all"}
+)
 
 
 class ContradictionError(Exception):
@@ -36,7 +43,7 @@ def check(scenario: Scenario) -> None:
 
 def _check_time(scenario: Scenario) -> None:
     now, start = scenario.now, scenario.appointment.start
-    if now >= start:
+    if start is not None and now >= start:
         raise ContradictionError(
             ("now",),
             f"the call must be before the appointment, which starts at {start.isoformat()}, "
@@ -55,6 +62,7 @@ def _check_people(scenario: Scenario) -> None:
             raise ContradictionError(
                 (*place, "required"), f"an observer such as {person.name!r} is never required"
             )
+        _check_person(person, place, now=scenario.now.astimezone(ZoneInfo(scenario.timezone)))
     n_patients = sum(person.role is Role.PATIENT for person in scenario.party)
     if n_patients != 1:
         raise ContradictionError(("party",), f"a party has exactly one patient, got {n_patients}")
@@ -63,6 +71,18 @@ def _check_people(scenario: Scenario) -> None:
     for name in scenario.expect.answers:
         if name not in names:
             raise ContradictionError(("expect", "answers", name), _stranger(name, names))
+
+
+def _check_person(person: PartyMember, place: Place, *, now: datetime) -> None:
+    if " ".join(person.name.casefold().split()) in _NO_NAMES:
+        reason = f"{person.name!r} is how the facilitator speaks to all: write a name"
+        raise ContradictionError((*place, "name"), reason)
+    if person.birth_date is not None and person.birth_date > now.date():
+        raise ContradictionError(
+            (*place, "birth_date"),
+            f"{person.name!r} must be born by the day of the call, {now.date().isoformat()}, "
+            f"got {person.birth_date.isoformat()}",
+        )
 
 
 def _check_rule(scenario: Scenario) -> None:

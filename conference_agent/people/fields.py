@@ -46,6 +46,8 @@ __all__ = [
 STRICT = ConfigDict(extra="forbid")
 #: The voices that are understood best.
 VOICES: Final = ("rosa", "anna", "ben")
+#: Calendars end, and nobody has an appointment there.
+_YEARS: Final = range(1900, 2200)
 
 
 def _moment(value: object) -> object:
@@ -57,18 +59,26 @@ def _moment(value: object) -> object:
         except ValueError:
             moment = None
     if isinstance(moment, datetime) and moment.tzinfo is not None:
-        return moment
-    shown = value.isoformat() if isinstance(value, datetime) else repr(value)
+        if moment.year in _YEARS:
+            return moment
+        msg = f"must be of a year from {_YEARS[0]} to {_YEARS[-1]}, got {moment.isoformat()}"
+        raise ValueError(msg)
+    shown = value.isoformat() if isinstance(value, date) else repr(value)
     msg = f"must be a moment with its UTC offset, such as 2026-12-08T14:30:00-05:00, got {shown}"
     raise ValueError(msg)
 
 
 def _day(value: object) -> date:
+    day = value
     if isinstance(value, str):
-        return date.fromisoformat(value)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    msg = f"must be a day such as 1948-05-17, got {value!r}"
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+    if isinstance(day, date) and not isinstance(day, datetime):
+        return day
+    shown = value.isoformat() if isinstance(value, datetime) else repr(value)
+    msg = f"must be a day such as 1948-05-17 (year, month, day), got {shown}"
     raise ValueError(msg)
 
 

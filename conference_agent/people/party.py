@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass as plain_dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, PlainValidator
 from pydantic.dataclasses import dataclass
@@ -38,6 +38,12 @@ __all__ = [
 ]
 
 
+#: By language.
+_Texts = Annotated[dict[Annotated[str, Field(pattern="^(en|es)$")], Text], Field(min_length=1)]
+#: No appointment is longer than a week.
+MAX_MINUTES: Final = 7 * 24 * 60
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Matter:
     """What the party is called about."""
@@ -45,18 +51,18 @@ class Matter:
     service: Text
     provider: Text
     place: Text
-    #: Aware.
-    start: Moment
-    minutes: Annotated[int, Field(gt=0, strict=True)]
-    #: What the clinic says to questions, a sentence for each.
-    facts: dict[Detail, Text] = Field(default_factory=dict)
+    #: Aware; ``None``: it is to be made.
+    start: Moment | None = None
+    minutes: Annotated[int, Field(gt=0, le=MAX_MINUTES, strict=True)]
+    #: What the clinic says to questions, a sentence for each; in English, or by language.
+    facts: dict[Detail, Text | _Texts] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class PartyMember:
     """A member of the party."""
 
-    name: Annotated[str, Field(pattern=r"\w")]
+    name: Annotated[str, Field(pattern=r"^[^\x00-\x1f]*\w[^\x00-\x1f]*$", max_length=100)]
     role: Role
     #: A variant of the embedded voice; ``None`` takes the next of the three.
     voice: VoiceName | None = None
@@ -69,6 +75,7 @@ class PartyMember:
     #: What they are asked for where no invite shows who they are.
     birth_date: Day | None = None
     code: Annotated[str, Field(pattern=r"\w")] | None = None
+    phone: Annotated[str, Field(pattern=r"^\+[1-9][0-9]{6,14}$")] | None = None
     #: A language tag such as ``es``.
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = None
 

@@ -16,7 +16,7 @@ __all__ = ["addressed_to", "question_kind"]
 _PHRASES = (
     (
         QuestionKind.IDENTITY,
-        r"date of birth|birth ?date|were you born|code in your"
+        r"date of birth|birth ?date|were you born|code in your|phone number"
         r"|who am i speaking|am i speaking (to|with)"
         r"|(who|which)( of you| else)? (is|are) (on|at|in|there|here|with)|who is (it|this)\b",
     ),

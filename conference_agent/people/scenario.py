@@ -8,8 +8,9 @@ from typing import Annotated
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from conference_agent.flows import SHIPPED, shipped_flow
 from conference_agent.people.expectations import Expectations
-from conference_agent.people.fields import STRICT, VOICES, FlowName, Moment, Text, Tuple, Zone
+from conference_agent.people.fields import STRICT, VOICES, Flag, FlowName, Moment, Text, Tuple, Zone
 from conference_agent.people.lines import DEFAULT_DELAY_S, ScriptLine
 from conference_agent.people.party import (
     Deciding,
@@ -30,6 +31,7 @@ from conference_agent.values import (
     Party,
     Role,
 )
+from conference_agent.values.agenda import Agenda
 
 __all__ = [
     "DEFAULT_DELAY_S",
@@ -60,6 +62,8 @@ class Scenario:
     decision_rule: DecidingField = Deciding()
     #: ``None``: the flow `confirmation`.
     flow: FlowName | None = None
+    #: Something else records the room.
+    recorded: Flag = False
     party: Annotated[tuple[PartyMember, ...], Tuple, Field(min_length=1)]
     #: ``None``: each member has a browser tab of their own; see `places`.
     devices: Annotated[tuple[PartyDevice, ...], Tuple] | None = None
@@ -93,8 +97,8 @@ class Scenario:
         """The keys of this scenario that no run by voice gives an effect yet."""
         used = {
             "language": any(_unknown(person) for person in self.party),
-            # a worker has one for all its calls: AGENT_FLOW
-            "flow": self.flow is not None,
+            # a worker knows the flows that ship, not a scenario's files
+            "flow": self.flow is not None and _shipped(self.flow) is None,
         }
         return tuple(key for key, is_used in used.items() if is_used)
 
@@ -121,16 +125,25 @@ def call_of(scenario: Scenario, call_id: CallId) -> tuple[Call, tuple[datetime, 
             service=matter.service,
             provider=matter.provider,
             place=matter.place,
-            start=matter.start,
+            start=matter.start or scenario.now,
             minutes=matter.minutes,
             timezone=scenario.timezone,
             facts=dict(matter.facts),
+            made=matter.start is not None,
         ),
         party=_party(scenario),
         now=scenario.now,
         agenda=scenario.flow,
+        recorded=scenario.recorded,
+        flow=None if scenario.flow is None else _shipped(scenario.flow),
     )
     return call, tuple(sorted(scenario.slots))
+
+
+def _shipped(agenda: Agenda) -> str | None:
+    """Return the name of a flow, if it is one of those that ship."""
+    ships = agenda.name in SHIPPED and agenda == shipped_flow(agenda.name)
+    return agenda.name if ships else None
 
 
 def _party(scenario: Scenario) -> Party:
@@ -168,5 +181,6 @@ def _member(person: PartyMember) -> Member:
         cleared=person.cleared,
         birth_date=person.birth_date,
         code=person.code,
+        phone=person.phone,
         language=LANGUAGES[0] if _unknown(person) else _language(person),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def _parse_mapping(key: object, argument: object) -> Trigger:
             return Hears(compile_expression(argument))
         case "after", str():
             return After(argument)
-        case "at", int() | float() if not isinstance(argument, bool) and argument >= 0:
+        case "at", int() | float() if not isinstance(argument, bool) and 0 <= argument < math.inf:
             return At(float(argument))
     msg = f"must be {_FORMS}, got {{{key}: {argument!r}}}"
     raise ValueError(msg)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from conference_agent.providers.model import open_model
     from conference_agent.providers.opening import open_recogniser, open_voice, preload
     from conference_agent.providers.parts import Part, missing_for_calls, parts_of
+    from conference_agent.providers.unused import without_effect
 
 __all__ = [
     "Part",
@@ -25,6 +26,7 @@ __all__ = [
     "open_voice",
     "parts_of",
     "preload",
+    "without_effect",
 ]
 
 _MODULES = {
@@ -33,6 +35,7 @@ _MODULES = {
     "open_recogniser": "opening",
     "open_voice": "opening",
     "preload": "opening",
+    "without_effect": "unused",
 }
 
 

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from conference_agent.flows import FlowError, flow_for_calls
 from conference_agent.providers.sherpa import SherpaModelError, find_model
+from conference_agent.providers.storing import missing_of_store, store_of
 from conference_agent.settings import Settings
 
 __all__ = [
@@ -195,11 +196,8 @@ def _understanding(settings: Settings) -> Part:
 
 
 def _store(settings: Settings) -> Part:
-    scheme, _, rest = settings.database_url.get_secret_value().partition("://")
-    if scheme.partition("+")[0] == "sqlite":
-        return Part(name="store", uses=f"SQLite, {rest.removeprefix('/') or 'in memory'}")
-    sentence = "DATABASE_URL must be sqlite:///FILE: there is no other store yet."
-    return Part(name="store", uses=scheme, missing=(sentence,))
+    url = settings.database_url.get_secret_value()
+    return Part(name="store", uses=store_of(url), missing=missing_of_store(url))
 
 
 def _flow(settings: Settings) -> Part:

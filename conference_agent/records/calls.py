@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from conference_agent.values import (
     Outcome,
     Party,
 )
+from conference_agent.values.texts import Text
 
 __all__ = [
     "begin",
@@ -64,8 +65,10 @@ def create(
             now=call.now,
             last_seq=0,
             calendar=calendar,
-            facts=dict(appointment.facts),
+            facts=_plain(appointment.facts),
             recorded=call.recorded,
+            made=appointment.made,
+            flow=call.flow,
         )
     )
     for position, member in enumerate(call.party.members):
@@ -73,6 +76,13 @@ def create(
     for position, device in enumerate(call.party.devices):
         connection.execute(insert(devices).values(_row_of_device(call.id, position, device)))
     _add_slots(connection, calendar or appointment.provider, starts)
+
+
+def _plain(facts: Mapping[Detail, Text]) -> dict[str, str | dict[str, str]]:
+    """Return facts as JSON has them."""
+    return {
+        str(detail): text if isinstance(text, str) else dict(text) for detail, text in facts.items()
+    }
 
 
 def call_row(connection: Connection, call_id: CallId, *, lock: bool = False) -> Row[Any]:
@@ -100,6 +110,7 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         minutes=row.minutes,
         timezone=row.timezone,
         facts={Detail(detail): told for detail, told in (row.facts or {}).items()},
+        made=row.made is not False,
     )
     people = connection.execute(
         select(members).where(members.c.call_id == row.id).order_by(members.c.position)
@@ -119,6 +130,7 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         party=party,
         now=row.now,
         recorded=bool(row.recorded),
+        flow=row.flow,
     )
 
 
@@ -194,6 +206,7 @@ def _row_of_member(call_id: CallId, position: int, member: Member) -> dict[str, 
         "cleared": member.cleared,
         "birth_date": member.birth_date,
         "code": member.code,
+        "phone": member.phone,
         "language": member.language,
     }
 
@@ -208,6 +221,7 @@ def _member_of(row: Row[Any]) -> Member:
         cleared=row.cleared,
         birth_date=row.birth_date,
         code=row.code,
+        phone=row.phone,
         language=row.language or "en",
     )
 

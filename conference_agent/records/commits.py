@@ -63,7 +63,7 @@ def commit(
     _check_call(call, request)
     if all_read and untaken(connection, call_id, after=0):
         raise UnreadError(call_id)
-    if request.proposal.kind is ProposalKind.MOVE:
+    if request.proposal.kind.takes_slot:
         _take_slot(connection, call, request.proposal.start)
     connection.execute(
         update(calls)
@@ -151,10 +151,14 @@ def _check_call(call: Row[Any], request: CommitRequest) -> None:
     if call.outcome is not None:
         msg = f"the call has ended already: {call.outcome}"
         raise CommitRefusedError(msg)
-    moves = request.proposal.kind is ProposalKind.MOVE
-    if not moves and request.proposal.start != call.start_now:
-        start = request.proposal.start.isoformat()
-        msg = f"only moving puts the appointment on {start}, not: {request.proposal.kind}"
+    kind, start = request.proposal.kind, request.proposal.start
+    # what was written before it could be known is about an appointment that stands
+    if (kind is ProposalKind.BOOK) is not (call.made is False):
+        what = "does not stand yet" if call.made is False else "stands already"
+        msg = f"the appointment {what}, so there is nothing to {kind}"
+        raise CommitRefusedError(msg)
+    if not kind.takes_slot and start != call.start_now:
+        msg = f"only moving puts the appointment on {start.isoformat()}, not: {kind}"
         raise CommitRefusedError(msg)
 
 

@@ -185,6 +185,7 @@ def _row_of_reading(reading: Reading) -> Values:
         "proof": reading.proof,
         "details": list(reading.details),
         "absent": reading.absent,
+        "found": [list(each) for each in reading.found],
     }
 
 
@@ -201,6 +202,7 @@ def _reading_of(row: Row[Any]) -> Reading:
         # what was noted before these were known of has neither
         details=tuple(Detail(detail) for detail in row.details or ()),
         absent=bool(row.absent),
+        found=tuple((name, value) for name, value in row.found or ()),
     )
 
 

@@ -97,6 +97,10 @@ calls = Table(
     # What the clinic says to questions: a sentence for each detail.
     Column("facts", JSON(none_as_null=True)),
     Column("recorded", Boolean),
+    # Whether the appointment stands; empty: it does.
+    Column("made", Boolean),
+    # The flow of this call; empty: that of all calls.
+    Column("flow", String),
 )
 
 members = Table(
@@ -113,6 +117,7 @@ members = Table(
     # What they are asked for to show who they are.
     Column("birth_date", Date),
     Column("code", String),
+    Column("phone", String),
     # What they speak; empty: English.
     Column("language", String(8)),
 )
@@ -214,6 +219,8 @@ utterances = _entries(
     Column("proof", named(Proof)),
     Column("details", JSON(none_as_null=True)),
     Column("absent", Boolean),
+    # What the flow wanted to find out, as a model found it: names with values.
+    Column("found", JSON(none_as_null=True)),
 )
 
 answers = _entries("answers", *_answer())

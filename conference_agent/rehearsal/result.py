@@ -83,6 +83,8 @@ class Result:
     variation: Mapping[str, Any] | None = None
     #: Keys of the file that had no effect in this run.
     not_applied: tuple[str, ...] = ()
+    #: What is odd about the file, with its lines; it was played all the same.
+    notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return it in JSON's types."""
@@ -102,6 +104,7 @@ class Result:
             below += self.variation["changes"] if self.failed else ()
         if self.not_applied:
             below.append(f"these keys have no effect yet: {', '.join(self.not_applied)}")
+        below += [f"note: {note}" for note in self.notes]
         return "\n".join([head, *(f"        {sentence}" for sentence in below)])
 
     def as_transcript(self) -> str:

@@ -21,6 +21,7 @@ from conference_agent.ports import StoreError
 from conference_agent.records import CallRecord
 from conference_agent.rehearsal.astray import astray
 from conference_agent.rehearsal.files import captions_shown, readable
+from conference_agent.rehearsal.oddities import notes_on
 from conference_agent.rehearsal.rehearse import Rehearsed, rehearse
 from conference_agent.rehearsal.result import Result, Step, result_of, unread
 from conference_agent.rehearsal.synonyms import OWN_SYNONYMS, Synonyms
@@ -67,7 +68,8 @@ def in_text(
             yield unread(str(file), str(error))
             continue
         as_written = rehearse(scenario)
-        yield _rehearsed(str(file), scenario, as_written)
+        notes = notes_on(file, scenario)
+        yield replace(_rehearsed(str(file), scenario, as_written), notes=notes)
         for number in range(1, variations + 1):
             variation = vary(scenario, seed=seed, number=number, synonyms=synonyms)
             varied = rehearse_varied(variation)
@@ -107,7 +109,8 @@ async def in_rooms(
         for number, (name, scenario) in enumerate(scenarios, start=1):
             with step(f"{number} of {len(scenarios)}, {scenario.name}") as detail:
                 result = await _hold(stage, name, scenario, detail)
-            on_result(result)
+            notes = await asyncio.to_thread(notes_on, Path(name), scenario)
+            on_result(replace(result, notes=notes))
 
 
 def _rehearsed(

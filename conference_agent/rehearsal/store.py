@@ -73,7 +73,7 @@ class MemoryStore:
             return earlier
         self._check(request)
         start = request.proposal.start
-        if request.proposal.kind is ProposalKind.MOVE:
+        if request.proposal.kind.takes_slot:
             self._take_slot(start)
         written_at = self._wall_clock().astimezone(UTC)
         receipt = Receipt(
@@ -126,7 +126,8 @@ class MemoryStore:
             if isinstance(entry, Readback) and entry.token == token
         }
         void = {entry.readback.token for entry in self.entries if isinstance(entry, Voided)}
-        elsewhere = proposal.kind is not ProposalKind.MOVE and proposal.start != self.start
+        books = proposal.kind is ProposalKind.BOOK
+        elsewhere = not proposal.kind.takes_slot and proposal.start != self.start
         if (
             noted != {proposal}
             or request.readback.proposal != proposal
@@ -134,6 +135,7 @@ class MemoryStore:
             or self.outcome is not None
             or request.call != self._call.id
             or elsewhere
+            or books is self._call.appointment.made
         ):
             raise CommitRefusedError(token)
 

@@ -79,7 +79,7 @@ OWN_SYNONYMS: Final = Synonyms(
 
 def _acts(text: str, scenario: Scenario, asked: QuestionKind) -> tuple[Act, ...]:
     """Return what the words do where nothing but a yes or a no is asked for, and no time named."""
-    start = scenario.appointment.start
+    start = scenario.appointment.start or scenario.now
     context = Context(
         asked=asked,
         offers=(start,),

@@ -74,7 +74,8 @@ def _private(variation: Variation) -> tuple[str, ...]:
     """Return all that may be known of the matter, and what was said of it and arrived."""
     scenario, mishap = variation.scenario, variation.mishap
     matter = scenario.appointment
-    start = spoken_moment(matter.start.astimezone(ZoneInfo(scenario.timezone)))
+    zone = ZoneInfo(scenario.timezone)
+    start = () if matter.start is None else (spoken_moment(matter.start.astimezone(zone)),)
     said = [line.words for line in scenario.script if line.words is not None]
     arrived = [words for words in said if mishap is None or words != mishap.said]
-    return (matter.service, matter.provider, "date of birth, birth date", start, *arrived)
+    return (matter.service, matter.provider, "date of birth, birth date", *start, *arrived)

@@ -30,6 +30,8 @@ _TWO_DIGITS: Final = 2
 _FOUR_DIGITS: Final = 4
 #: A birth date typed as one number: 03031941 or 030341.
 _RUNS: Final = (6, 8)
+#: Digits of a phone number, at least, that are dialled in its own place.
+_LOCAL: Final = 7
 #: Day, month and year.
 _SHORTEST: Final = 3
 
@@ -65,11 +67,13 @@ def proof_of(text: str, secret: date | str) -> Proof | None:
         if not dates:
             return Proof.PART if has_figures(text) else None
         return Proof.RIGHT if secret in dates[-1] else Proof.WRONG
-    given = _code(text, letters=not secret.isdecimal())
+    given = _code(text, letters=not secret.removeprefix("+").isdecimal())
     if not given:
         return None
     wanted = "".join(each for each in secret.lower() if each.isalnum())
-    return Proof.RIGHT if given == wanted else Proof.WRONG
+    # a number with its country in front is said without it
+    local = secret.startswith("+") and len(given) >= _LOCAL and wanted.endswith(given)
+    return Proof.RIGHT if given == wanted or local else Proof.WRONG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from conference_agent.values import MemberId, QuestionKind
+from conference_agent.values import Act, MemberId, QuestionKind
 
 __all__ = ["Context"]
 
@@ -45,6 +45,13 @@ class Context:
     elsewhere: date | str | None = field(default=None, repr=False)
     #: Birth dates and codes of the party, whose words are not to be kept whoever says them.
     private: tuple[date | str, ...] = field(default=(), repr=False)
+
+    #: The prompts of the flow that what is said may be an answer to, each with its act.
+    prompts: tuple[tuple[str, Act], ...] = ()
+    #: What the flow wants to find out in what is said.
+    wanted: tuple[str, ...] = ()
+    #: The sentence of the flow that it is said back to.
+    said: str = ""
 
     @property
     def zone(self) -> tzinfo:

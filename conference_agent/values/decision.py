@@ -32,11 +32,17 @@ class ProposalKind(StrEnum):
     KEEP = "keep"
     MOVE = "move"
     CANCEL = "cancel"
+    BOOK = "book"
+
+    @property
+    def takes_slot(self) -> bool:
+        """Whether it is carried out in a slot that has to be free."""
+        return self in {ProposalKind.MOVE, ProposalKind.BOOK}
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A concrete thing put to the party: keep the appointment, move it to a slot, or cancel it."""
+    """A concrete thing put to the party: keep, move or cancel the appointment, or make it."""
 
     kind: ProposalKind
     #: Aware start of the appointment if the proposal is carried out; of a cancelled one, as it was.
@@ -94,6 +100,7 @@ class Outcome(StrEnum):
     CONFIRMED = "confirmed"
     RESCHEDULED = "rescheduled"
     CANCELLED = "cancelled"
+    BOOKED = "booked"
     UNDECIDED = "undecided"
     #: Somebody else answered, and none of those who were called is there.
     UNREACHABLE = "unreachable"
@@ -107,6 +114,7 @@ _WRITTEN: Final = {
     ProposalKind.KEEP: Outcome.CONFIRMED,
     ProposalKind.MOVE: Outcome.RESCHEDULED,
     ProposalKind.CANCEL: Outcome.CANCELLED,
+    ProposalKind.BOOK: Outcome.BOOKED,
 }
 
 

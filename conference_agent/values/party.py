@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 from zoneinfo import ZoneInfo
+
+from conference_agent.values.texts import LANGUAGES, Text, by_language
 
 if TYPE_CHECKING:
     from conference_agent.values.agenda import Agenda
@@ -28,8 +31,8 @@ __all__ = [
     "Role",
 ]
 
-#: English and Spanish.
-LANGUAGES = ("en", "es")
+#: As E.164 has it, and a line reports it.
+_PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 
 #: The identifier of one call: the only thing that dispatch metadata carries.
 CallId = NewType("CallId", str)
@@ -86,12 +89,17 @@ class Member:
     birth_date: date | None = field(default=None, repr=False)
     #: Asked for where there is no birth date; letters and digits count, in any spelling.
     code: str | None = field(default=None, repr=False)
+    #: Of a caller: asked for where there is neither; its digits count.
+    phone: str | None = field(default=None, repr=False)
     #: What they are spoken to in, and heard in: one of `LANGUAGES`.
     language: str = "en"
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
             msg = f"a member's language is one of {', '.join(LANGUAGES)}, got {self.language!r}"
+            raise ValueError(msg)
+        if self.phone is not None and not _PHONE.fullmatch(self.phone):
+            msg = "a phone number has a plus sign and 7 to 15 digits, such as +15550100123"
             raise ValueError(msg)
         if not self.name.strip():
             msg = f"a member needs a name, got {self.name!r}"
@@ -103,7 +111,7 @@ class Member:
     @property
     def secret(self) -> date | str | None:
         """What they can be asked for to show who they are, or ``None`` if there is nothing."""
-        return self.birth_date or self.code
+        return self.birth_date or self.code or self.phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,13 +233,17 @@ class Appointment:
     minutes: int
     #: IANA name, such as ``America/New_York``.
     timezone: str
-    #: What the clinic says to questions, one sentence for each.
-    facts: Mapping[Detail, str] = field(default_factory=dict, hash=False)
+    #: What the clinic says to questions, one sentence for each, in each language that it has.
+    facts: Mapping[Detail, Text] = field(default_factory=dict, hash=False)
+    #: It stands; else it is to be made, and its start says nothing yet.
+    made: bool = True
 
     def __post_init__(self) -> None:
         if self.start.tzinfo is None:
             msg = f"the appointment's start needs a UTC offset, got {self.start.isoformat()}"
             raise ValueError(msg)
+        for fact in self.facts.values():
+            by_language(fact)
 
     def local(self, moment: datetime) -> datetime:
         """Return `moment` as the clinic's wall clock shows it."""
@@ -247,9 +259,11 @@ class Call:
     party: Party
     #: The calendar's now when the call begins, aware.
     now: datetime
-    #: The call is recorded, and says so.
+    #: Something outside records the room, and whoever comes is told so. Nothing here records.
     recorded: bool = False
     #: How long somebody who is not here is waited for, if those who are ask for it, s.
     wait_s: float = 60.0
     #: What comes up in it; ``None`` is the flow `confirmation`.
     agenda: Agenda | None = None
+    #: The name of a flow of its own, by which its agenda is found; ``None``: that of all calls.
+    flow: str | None = None

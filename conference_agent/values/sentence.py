@@ -9,6 +9,7 @@ from typing import NewType
 from conference_agent.values.decision import Outcome, Proposal, Receipt
 from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import Appointment, Detail, Line, MemberId
+from conference_agent.values.texts import Text
 
 __all__ = [
     "Apologise",
@@ -90,6 +91,8 @@ class AskBirth:
     rung: Rung
     #: The code of their invitation instead of the birth date.
     code: bool = False
+    #: The phone number that the record has of them instead.
+    phone: bool = False
     #: What they gave was not the right one.
     tried: bool = False
 
@@ -217,7 +220,7 @@ class AskReadback:
 
     appointment: Appointment
     patient: str
-    #: Move it to a slot, or cancel it.
+    #: Move it to a slot, cancel it, or make it.
     proposal: Proposal
     level: Level
     rung: Rung
@@ -253,7 +256,7 @@ class Resume:
 class Apologise:
     """Say that an answer was not understood and will be asked for again.
 
-    The second time it is said why, the third time how else to answer.
+    The second time it is said why, or what was understood; the third time how else to answer.
     """
 
     name: str
@@ -262,6 +265,8 @@ class Apologise:
     line: Line = Line.WEB
     #: Two slots are to be chosen from; else it is a yes or a no.
     choice: bool = False
+    #: What was understood is that they do not know yet.
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,13 +299,15 @@ class Tell:
     """Say a sentence of the call's flow: it asks nothing that is an answer to a proposal."""
 
     #: With variables in it, such as ``{{place}}``.
-    text: str
+    text: Text
     #: Not said below.
     needs: Level
     appointment: Appointment
     patient: str
     #: The moment that it speaks of: of the appointment as it stands by then.
     start: datetime
+    #: Variables of the call that are not of the record, with their values.
+    found: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +318,8 @@ class Settled:
     patient: str
     level: Level
     receipt: Receipt
+    #: The only one who hears it, if it is one.
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

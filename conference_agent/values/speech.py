@@ -176,6 +176,10 @@ class Reading:
     details: tuple[Detail, ...] = ()
     #: Somebody else than the members who may be at the device says that none of them is.
     absent: bool = False
+    #: The prompts of the flow that a model holds to be true of it; ``None``: none has judged.
+    judged: frozenset[str] | None = None
+    #: What the flow wants to find out in it, as a model found it: names with values.
+    found: tuple[tuple[str, str], ...] = ()
     #: While other times are on offer: the speaker wants the appointment left as it is.
     keeps: bool = False
     #: Who is to be waited for before the talk goes on: a member, or `SOMEBODY`.

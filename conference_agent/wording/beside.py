@@ -50,7 +50,7 @@ def beside(intent: Beside) -> Meaning:
             return Meaning(form="thank", name=intent.name)
         case Await():
             return Meaning(
-                form="await" if intent.name else "await somebody", name=intent.name or ""
+                form="await" if intent.name else "await somebody", guest=intent.name or ""
             )
         case _:
             return _about_people(intent)
@@ -60,7 +60,7 @@ def _about_people(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree) 
     match intent:
         case AskBirth():
             # asked for, never told: no sentence holds anything of what is right
-            what = "code" if intent.code else "birth"
+            what = "code" if intent.code else "phone" if intent.phone else "birth"
             return Meaning(
                 form=f"{what} {'tried' if intent.tried else intent.rung}", name=intent.name
             )
@@ -69,7 +69,7 @@ def _about_people(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree) 
         case AskAgain():
             return _again(intent)
         case HoldBack():
-            return Meaning(form="hold back", name=intent.name)
+            return Meaning(form="hold back", guest=intent.name)
         case Disagree():  # pragma: no branch
             return Meaning(form="disagree alone" if intent.alone else "disagree")
 
@@ -82,10 +82,11 @@ def _again(intent: AskAgain) -> Meaning:
         what = str(intent.kind)
     elif intent.kind is QuestionKind.OFFER and not intent.choice:
         what = "suit"
+    elif intent.kind is QuestionKind.OFFER:
+        what = "which"
     else:
-        # these say the same to one and to all
-        what = "which" if intent.kind is QuestionKind.OFFER else "right"
-        whom = "name" if named else "all"
+        # this says the same to one and to all
+        what, whom = "right", "name" if named else "all"
     return Meaning(form=f"again {what} {whom}", name=(intent.name or "") if named else "")
 
 
@@ -105,7 +106,7 @@ def told(intent: Inform, detail: Detail) -> Meaning:
         msg = f"the {detail} may be said at level {Level.ALL} alone, got level {intent.level}"
         raise ValueError(msg)
     if detail in appointment.facts:
-        return Meaning(form="inform fact", fact=appointment.facts[detail])
+        return Meaning(form="foreign", fact=appointment.facts[detail])
     if detail not in {Detail.PLACE, Detail.LENGTH, Detail.SERVICE, Detail.PROVIDER}:
         msg = f"the record says nothing of {detail}"
         raise ValueError(msg)

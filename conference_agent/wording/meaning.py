@@ -53,11 +53,16 @@ _ALWAYS: dict[type[Recap | Resume | LookUp], str] = {
     LookUp: "look up",
 }
 #: What a readback is of, and what a receipt is for.
-_DOING = {ProposalKind.MOVE: "move", ProposalKind.CANCEL: "cancelling"}
+_DOING = {
+    ProposalKind.MOVE: "move",
+    ProposalKind.CANCEL: "cancelling",
+    ProposalKind.BOOK: "booking",
+}
 _DONE = {
     Outcome.CONFIRMED: "confirmed",
     Outcome.RESCHEDULED: "moved",
     Outcome.CANCELLED: "cancelled",
+    Outcome.BOOKED: "booked",
 }
 #: How often somebody was not understood.
 _TRIES = ("once", "twice", "often")
@@ -178,7 +183,7 @@ def _asked(
         case AskKeep():
             return f"keep {_put(intent.rung, intent.name)}", (intent.appointment.start,)
         case AskChoice():
-            return f"choice of {_size(intent)} {intent.rung}", intent.slots
+            return f"choice of {_size(intent)} {_put(intent.rung, intent.name)}", intent.slots
         case AskMove():
             return f"move {_put(intent.rung, intent.name)}", (intent.slot,)
         case AskCancel():
@@ -234,7 +239,7 @@ def _about(intent: AskKeep | AskCancel | AskReadback | Settled) -> About:
         level=intent.level,
     )
     if isinstance(intent, Settled):
-        return replace(about, brief=True)
+        return replace(about, brief=True, to=intent.name)
     return replace(about, brief=intent.rung is not Rung.ALL, to=intent.name)
 
 
@@ -278,10 +283,12 @@ def _hint(intent: AskQuiet | AskPress) -> Meaning:
 
 def _trouble(intent: Apologise) -> str:
     """Return what helps next: other words, the reason, and another way to answer."""
+    # the first time nothing is said of it: they may have been heard wrongly
+    unsure = " unsure" if intent.unsure and intent.times > 1 else ""
     if intent.times < len(_TRIES):
-        return f"apologise {_TRIES[intent.times - 1]}"
+        return f"apologise {_TRIES[intent.times - 1]}{unsure}"
     kind = "choice" if intent.choice else "answer"
-    return f"apologise {_TRIES[-1]} {intent.line} {kind}"
+    return f"apologise {_TRIES[-1]} {intent.line} {kind}{unsure}"
 
 
 def _closing(intent: Close) -> str:

@@ -156,3 +156,75 @@ def test_a_worker_says_which_of_its_settings_nothing_reads() -> None:
     result = run("worker", "start", USE_RESPONSE_CACHE="true")
 
     assert "USE_RESPONSE_CACHE is set, and nothing reads it yet." in result.stderr
+
+
+def test_a_recording_that_nobody_makes_is_said_to_be_none() -> None:
+    said = "ENABLE_CALL_RECORDING is set, and nothing reads it"
+    checked = run("config", "check", **SERVER, ENABLE_CALL_RECORDING="true").stdout
+    started = run("worker", "start", ENABLE_CALL_RECORDING="true").stderr
+
+    assert f"{said}: no call is recorded." in checked
+    assert f"{said} yet: no call is recorded." in started
+
+
+def test_a_system_prompt_has_its_bounds() -> None:
+    result = run("config", "check", AGENT_SYSTEM_PROMPT="x" * 1001)
+
+    assert result.exit_code == 2
+    assert result.stderr.strip() == "AGENT_SYSTEM_PROMPT must be up to 1000 letters."
+
+
+def test_all_that_is_wrong_is_listed_at_once() -> None:
+    result = run(
+        "config",
+        "check",
+        "--json",
+        AGENT_NMAE="x",
+        AGENT_VOICES="x",
+        PREWARM_COUNT="many",
+        LOG_LEVEL="loud",
+        LIVEKIT_URL="ws://127.0.0.1:1",
+    )
+
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["wrong"] == [
+        "AGENT_NMAE is no setting; the nearest one is AGENT_NAME.",
+        "AGENT_VOICES is no setting; the nearest one is AGENT_TTS_VOICE.",
+        "PREWARM_COUNT must be a whole number of idle processes from 0 to 100.",
+        "LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL.",
+        "LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too, or none of the LIVEKIT_ ones.",
+    ]
+
+
+def test_for_a_person_each_that_is_wrong_is_a_line() -> None:
+    result = run("worker", "start", AGENT_NMAE="x", PREWARM_COUNT="many")
+
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        "AGENT_NMAE is no setting; the nearest one is AGENT_NAME.",
+        "PREWARM_COUNT must be a whole number of idle processes from 0 to 100.",
+    ]
+
+
+def test_what_has_no_effect_is_noted_and_is_no_mistake() -> None:
+    result = run("config", "check", **SERVER, AGENT_STT_MODEL="nova-2", GROQ_API_KEY=SECRET)
+
+    assert result.exit_code == 0
+    assert (
+        "Note: AGENT_STT_MODEL is set and has no effect: AGENT_STT_PROVIDER is embedded."
+        in result.stdout
+    )
+    assert (
+        "Note: GROQ_API_KEY is set and has no effect: no part of a call is groq's." in result.stdout
+    )
+
+
+def test_a_store_in_a_folder_that_is_not_there_is_missing(tmp_path: Path) -> None:
+    file = tmp_path / "nowhere" / "calls.db"
+    result = run("config", "check", "--json", **SERVER, DATABASE_URL=f"sqlite:///{file}")
+
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["missing"] == [
+        f"DATABASE_URL names {file}, and there is no folder {file.parent}: make it, or name "
+        "another."
+    ]

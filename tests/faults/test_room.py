@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 from livekit import api
+from waiting import until
 
 from conference_agent.clock import monotonic_s
 from conference_agent.demo import SAMPLE, Held, Stage, open_stage
@@ -23,6 +24,8 @@ from conference_agent.values import Flag, Outcome, Spoken, Utterance
 AGREED = Path(__file__).parents[1] / "scenarios" / "all-agree.yaml"
 #: Seconds from the kill to the first sound that anybody hears.
 BACK_S = 2.0
+#: Seconds of processor after which a recogniser is taken to be at work on a word.
+AT_WORK_S = 0.05
 
 
 @pytest.fixture(scope="module")
@@ -157,21 +160,23 @@ async def test_a_second_facilitator_leaves_unheard(tmp_path: Path, binary: Path)
     assert stage.watcher.statistics().deaths == 0
 
 
-def kill_child(stage: Stage, module: str) -> None:
+def child_of(stage: Stage, module: str) -> psutil.Process:
     (job,) = stage.watcher.alive
     children = psutil.Process(job.pid).children()
     (child,) = [each for each in children if module in each.cmdline()]
-    child.kill()
+    return child
 
 
 async def kill_voice(stage: Stage) -> None:
-    kill_child(stage, "conference_agent.voices.child")
+    child_of(stage, "conference_agent.voices.child").kill()
 
 
 async def kill_recogniser(stage: Stage) -> None:
-    """Kill the recogniser in the middle of what somebody has begun to say."""
-    await asyncio.sleep(0.4)
-    kill_child(stage, "conference_agent.hearing.recogniser_child")
+    """Kill the recogniser once it is at work on what somebody has begun to say."""
+    child = child_of(stage, "conference_agent.hearing.recogniser_child")
+    idle_s = child.cpu_times().user
+    await until(lambda: child.cpu_times().user - idle_s >= AT_WORK_S)
+    child.kill()
 
 
 @pytest.mark.slow

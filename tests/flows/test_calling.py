@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flows.examples import SETTLED, Flow, flow_of, loaded, small
@@ -11,7 +12,7 @@ from flows.examples import SETTLED, Flow, flow_of, loaded, small
 from conference_agent.flows import FlowError, flow_for_calls, not_in_calls, shipped_flow
 
 
-@pytest.mark.parametrize("name", ["confirmation", "reminder"])
+@pytest.mark.parametrize("name", ["confirmation", "reminder", "booking"])
 def test_calls_can_follow_a_shipped_flow_by_its_name(name: str) -> None:
     assert flow_for_calls(name) == shipped_flow(name)
 
@@ -20,16 +21,6 @@ def test_calls_can_follow_a_file_of_a_folder(tmp_path: Path) -> None:
     agenda = loaded(small(), tmp_path)
 
     assert flow_for_calls("flow.json", folder=tmp_path) == agenda
-
-
-def test_calls_cannot_follow_the_flow_of_bookings_yet() -> None:
-    with pytest.raises(FlowError) as refused:
-        flow_for_calls("booking")
-
-    lines = str(refused.value).splitlines()
-    assert lines[0] == "booking: node 'identify': no function is called in a call yet"
-    assert "booking: node 'settle-book': a call settles whether to keep its" in str(refused.value)
-    assert "booking: node 'wish': nothing is extracted from what is said" in str(refused.value)
 
 
 def test_a_file_with_something_wrong_is_refused_as_ever(tmp_path: Path) -> None:
@@ -52,7 +43,8 @@ def behind(node: Flow) -> Flow:
     return flow_of({**first, "edges": edges}, node, *ends)
 
 
-def test_nobody_is_listened_to_once_something_is_settled(tmp_path: Path) -> None:
+def asking(**changes: Any) -> Flow:
+    """Return a question behind the result, with some keys changed."""
     prompt = {"prompt": "They want more.", "act": "accept"}
     node: Flow = {
         "id": "more",
@@ -60,10 +52,28 @@ def test_nobody_is_listened_to_once_something_is_settled(tmp_path: Path) -> None
         "say": "Is there more?",
         "edges": [{"when": prompt, "to": "human"}, {"to": "open"}],
     }
+    return behind({**node, **changes})
 
-    assert reasons(behind(node), tmp_path) == [
-        "node 'more': once something is settled nobody is listened to"
+
+def test_more_can_be_asked_for_once_something_is_settled(tmp_path: Path) -> None:
+    assert reasons(asking(), tmp_path) == []
+
+
+def test_nothing_is_found_out_once_something_is_settled(tmp_path: Path) -> None:
+    assert reasons(asking(extract_variables=["wish"]), tmp_path) == [
+        "node 'more': once something is settled nothing is found out any more"
     ]
+
+
+@pytest.mark.parametrize(
+    ("function", "refused"), [("end_conversation", False), ("fetch_slots", True)]
+)
+def test_once_something_is_settled_a_function_sums_up_and_looks_nothing_up(
+    function: str, refused: bool, tmp_path: Path
+) -> None:
+    node: Flow = {"id": "f", "type": "function", "function": function, "edges": [{"to": "open"}]}
+
+    assert bool(reasons(behind(node), tmp_path)) is refused
 
 
 def test_a_call_settles_one_thing(tmp_path: Path) -> None:

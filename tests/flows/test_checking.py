@@ -15,6 +15,9 @@ ALWAYS = {"to": "appointment"}
 END: Flow = {"id": "end", "type": "end", "outcome": "undecided"}
 
 
+SAYING = "a text of 1 to 400 characters, or an object with one for each of en, es"
+
+
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 def test_nothing_is_wrong_with_a_shipped_flow(file: Path) -> None:
     assert load_flow(file).name == file.stem
@@ -74,11 +77,23 @@ def test_nothing_is_wrong_with_the_small_one(tmp_path: Path) -> None:
         ),
         ({"edges": [{**ALWAYS, "times": 1}]}, "node 'said', edges[0]: the last edge has to match"),
         ({"edges": [ALWAYS, ALWAYS]}, "node 'said', edges[0]: always matches, so the edges behind"),
-        ({"say": ""}, "node 'said', say: must be a text of 1 to 400 characters, got ''"),
-        ({"say": " "}, "node 'said', say: must be a text of 1 to 400 characters, got ' '"),
+        ({"say": ""}, f"node 'said', say: must be {SAYING}, got ''"),
+        ({"say": " "}, f"node 'said', say: must be {SAYING}, got ' '"),
+        ({"say": {}}, f"node 'said', say: must be {SAYING}, got dict"),
+        ({"say": {"en": ""}}, f"node 'said', say: must be {SAYING}, got dict"),
+        ({"say": {"fr": "Bonjour."}}, f"node 'said', say: must be {SAYING}, got dict"),
+        ({"say": {"en": "Hello.", "es": "{{x}}"}}, "node 'said', say.es: unknown variable 'x'"),
+        (
+            {"say": {"en": "Hello.", "es": "Su cita está confirmada."}},
+            "node 'said', say.es: tells a result, 'confirmada', before anything is settled",
+        ),
+        (
+            {"say": {"en": "Hello.", "es": "Es {{day}}."}, "level": 0},
+            "node 'said', say: may be said from level 1 on, not at level 0",
+        ),
         ({"say": "a\u0007"}, "node 'said', say: must be a text of 1 to 400 characters"),
         ({"say": "x" * 401}, "node 'said', say: must be a text of 1 to 400 characters"),
-        ({"say": ["x"]}, "node 'said', say: must be a text of 1 to 400 characters, got list"),
+        ({"say": ["x"]}, f"node 'said', say: must be {SAYING}, got list"),
         ({"say": "Hello {name}."}, "node 'said', say: a variable is written {{name}}"),
         ({"say": "Hello {{name}}."}, "node 'said', say: unknown variable 'name'; there are day"),
         ({"level": 3}, "node 'said', level: must be 0, 1 or 2, got 3"),
@@ -207,3 +222,88 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     flow = small(say="You are booked {{x}}.", edges=[{"to": "human"}])
 
     assert len(problems_of(flow, tmp_path)) > 2
+
+
+def faults(**changes: Any) -> Flow:
+    """Return a flow in which the same is wrong as in `small`, and an edge behind it too."""
+    flow = small(**changes)
+    flow["nodes"][1]["edges"][3]["to"] = "nowhere"
+    return flow
+
+
+NOWHERE = "node 'appointment', edges[3].to: there is no node 'nowhere'"
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        # a key, a value, a condition, an edge and a list of edges that are not of the form
+        ({"color": "red"}, "node 'said': unknown key 'color'"),
+        ({"level": 3}, "node 'said', level: must be 0, 1 or 2, got 3"),
+        ({"level": 3, "extract_variables": ["name"]}, "node 'said', level: must be 0, 1 or 2"),
+        ({"level": 0, "say": "It is at {{hour}}."}, "node 'said', say: may be said from level"),
+        (
+            {"edges": [{"when": {"equation": "(("}, "to": "appointment"}, {"to": "open"}]},
+            "node 'said', edges[0].when.equation: does not parse",
+        ),
+        (
+            {"edges": [{"when": 3, "to": "appointment"}, {"to": "open"}]},
+            "node 'said', edges[0].when: must be an equation",
+        ),
+        (
+            {"edges": [{"to": "a b"}, {"to": "appointment"}]},
+            "node 'said', edges[0].to: must be 1 to 64 letters",
+        ),
+        (
+            {"edges": [{"to": "said", "times": 0}, {"to": "appointment"}]},
+            "node 'said', edges[0].times: must be a whole number",
+        ),
+        ({"edges": []}, "node 'said', edges: must be a list of edges, at least one"),
+    ],
+)
+def test_what_is_wrong_with_the_form_hides_nothing_else(
+    changes: Flow, reason: str, tmp_path: Path
+) -> None:
+    first, *others = problems_of(faults(**changes), tmp_path)
+
+    assert first.startswith(reason)
+    # and nothing that only follows from the first
+    assert others == [NOWHERE]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"level": 3, "extract_variables": [3]},
+        {"edges": [], "extract_variables": ["name"]},
+        {"id": None},
+        {"type": "function", "function": "rm"},
+        {"type": "song"},
+    ],
+)
+def test_of_what_is_not_known_nothing_is_guessed(changes: Flow, tmp_path: Path) -> None:
+    assert NOWHERE not in problems_of(faults(**changes), tmp_path)
+
+
+def test_an_edge_to_nothing_hides_no_sentence_that_may_not_be_said(tmp_path: Path) -> None:
+    problems = problems_of(faults(say="You are booked {{x}}."), tmp_path)
+
+    assert NOWHERE in problems
+    assert any("tells a result, 'booked'" in line for line in problems)
+    assert any("unknown variable 'x'" in line for line in problems)
+
+
+def test_what_a_broken_node_finds_out_is_known_elsewhere(tmp_path: Path) -> None:
+    flow = faults(level=3, extract_variables=["name"])
+    flow["nodes"].append(
+        {"id": "more", "type": "conversation", "say": "{{name}}", "edges": [{"to": "human"}]}
+    )
+
+    assert problems_of(flow, tmp_path)[1:] == [NOWHERE]
+
+
+def test_of_two_nodes_of_one_id_no_more_is_said(tmp_path: Path) -> None:
+    flow = faults(say="You are booked.")
+    flow["nodes"].append({"id": "said", "type": "transfer"})
+
+    assert problems_of(flow, tmp_path) == ["node 'said': the id is given twice", NOWHERE]

@@ -15,12 +15,14 @@ REASONS = {
     "always-true-to-confirmed": "node 'kept', outcome: confirmed cannot be before anything is",
     "any-result-is-kept": "node 'appointment', edges[0].when: from a settle node only its results",
     "booked-without-settling": "node 'booked', outcome: booked cannot be before anything is",
+    "books-and-settles-another": "node 'book', edges[0].to: book_appointment has to be settled",
     "code-for-a-condition": "node 'split', edges[0].when.equation: does not parse: cannot go on at",
     "confirmed-after-a-no": "node 'kept', outcome: confirmed cannot be after undecided",
     "confirmed-though-undecided": "node 'told', say: tells a result, 'confirmed', after the result",
     "diagnosis-at-level-1": "node 'hello', say: may be said from level 2 on, not at level 1",
     "ends-confirmed-at-once": "node 'kept', outcome: confirmed cannot be before anything is",
     "equation-instead-of-kept": "node 'appointment', edges[0].when: from a settle node only its",
+    "function-claims-booked": "node 'book', edges[0].when: a result comes from a settle node",
     "goes-round-a-thousand-times": "node 'hello', edges[0].times: must be a whole number from 1 to",
     "goes-round-for-ever": "node 'hello': a way leads back here without a limit",
     "listens-to-nobody": "node 'split', edges[0].when: only a conversation hears what is said back",
@@ -36,6 +38,7 @@ REASONS = {
     "service-at-level-0": "node 'hello', say: may be said from level 2 on, not at level 0",
     "takes-any-yes": "node 'appointment': unknown key 'rule'",
     "two-that-go-round": "node 'again': no end is reached from here",
+    "you-are-booked": "node 'hello', say: tells a result, 'booked', before anything is settled",
     "you-are-confirmed": "node 'hello', say: tells a result, 'confirmed', before anything is",
 }
 

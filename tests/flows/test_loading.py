@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,20 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(FlowError, match=r"flow\.json: is not UTF-8 text"):
         load_flow(tmp_path / "flow.json")
+
+
+def test_a_file_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "flow.json").write_text(" " * 1_000_001)
+
+    with pytest.raises(FlowError, match=r"flow\.json: is no flow: it is longer than 1000000"):
+        load_flow(tmp_path / "flow.json")
+
+
+def test_a_file_of_another_editor_loads(tmp_path: Path) -> None:
+    text = json.dumps(flow_of({"id": "a", "type": "transfer"}), indent=1)
+    (tmp_path / "flow.json").write_bytes(f"\ufeff{text}".replace("\n", "\r\n").encode())
+
+    assert load_flow(tmp_path / "flow.json").name == "example"
 
 
 @given(JSON)

@@ -57,6 +57,8 @@ def test_nobody_says_yes_i_cannot(drawn: list[str]) -> None:
         "rosa anna ben mum mom dad",
         "yes no stop wait can can't cancel ambulance person repeat",
         "assistant mhm uh huh oh okay",
+        "third twenty thirty nineteen forty zero oh code born",
+        "parking park bring cost insurance tuesdays mornings",
     ],
 )
 def test_what_a_call_turns_on_is_in_the_dictionary(group: str) -> None:

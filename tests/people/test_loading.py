@@ -138,7 +138,12 @@ def test_what_must_not_be_heard_from_a_moment_on_can_be_written(tmp_path: Path) 
     [
         ("slots:", "colour: red\nslots:", 11, "unknown key 'colour'"),
         ("voice: ben", "voice: ben, language: klingon!", 16, "language"),
-        ("voice: ben", "voice: ben, birth_date: 1", 16, "must be a day such as 1948-05-17, got 1"),
+        (
+            "voice: ben",
+            "voice: ben, birth_date: 1",
+            16,
+            "(year, month, day), got 1",
+        ),
         ("voice: ben", "voice: ben, birth_date: 1948-02-31", 16, "day is out of range"),
         ("voice: ben", "voice: ben, verified: 1", 16, "verified"),
         ('say: "yes I will be there"', "do: sleep", 18, "must be leave, rejoin, mute"),

@@ -31,6 +31,7 @@ KEYS = [
     "astray",
     "variation",
     "not_applied",
+    "notes",
 ]
 
 

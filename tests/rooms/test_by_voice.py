@@ -62,6 +62,17 @@ async def sound(name: str, folder: Path, *, writes: int) -> Held:
         ("any-decider", 1),
         ("every-decider", 1),
         ("quorum", 1),
+        ("birth-date", 1),
+        ("newcomer-cleared", 1),
+        ("newcomer-recap", 1),
+        ("asks-and-agrees", 1),
+        ("relay", 1),
+        ("slower", 1),
+        ("cancel", 1),
+        ("cancel-objection", 1),
+        ("flow-reminder", 1),
+        ("before-proof-opt-out", 0),
+        ("she-is-not-here", 0),
     ],
 )
 async def test_a_family_comes_to_its_end_by_voice(name: str, writes: int, tmp_path: Path) -> None:

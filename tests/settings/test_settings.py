@@ -202,3 +202,10 @@ def test_a_file_that_cannot_be_read_is_named(env_file: Path) -> None:
 
     with pytest.raises(SettingsError, match=r"\.env cannot be read: UnicodeDecodeError"):
         load_settings(env_file=env_file)
+
+
+def test_the_clinic_s_greeting_is_given_by_language() -> None:
+    both = Settings(_env_file=None, agent_greeting="Thank you.", agent_greeting_es="Gracias.")
+
+    assert Settings(_env_file=None).greeting == {}
+    assert both.greeting == {"en": "Thank you.", "es": "Gracias."}

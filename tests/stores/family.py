@@ -73,7 +73,10 @@ def a_call(name: str = "call-1", *, provider: str = "Dr. Johnson") -> Call:
             start=TUESDAY,
             minutes=30,
             timezone="America/New_York",
-            facts={Detail.PARKING: "There is parking behind the house."},
+            facts={
+                Detail.PARKING: "There is parking behind the house.",
+                Detail.BRING: {"en": "Please bring your card.", "es": "Traiga su tarjeta."},
+            },
         ),
         party=Party(
             # In an order that no column sorts by.
@@ -84,6 +87,7 @@ def a_call(name: str = "call-1", *, provider: str = "Dr. Johnson") -> Call:
                     role=Role.PATIENT,
                     birth_date=date(1941, 3, 3),
                     code="4711",
+                    phone="+15550100123",
                 ),
                 Member(id=ANNA, name="Anna", role=Role.DECIDER, verified=False),
                 Member(id=BEN, name="Ben", role=Role.OBSERVER, required=False, cleared=False),
@@ -94,7 +98,14 @@ def a_call(name: str = "call-1", *, provider: str = "Dr. Johnson") -> Call:
             ),
         ),
         now=NOW,
+        flow="reminder",
     )
+
+
+def a_booking() -> Call:
+    """Return a call for an appointment that is to be made."""
+    call = a_call()
+    return replace(call, appointment=replace(call.appointment, made=False), flow="booking")
 
 
 def an_answer(member: MemberId, proposal: Proposal, *, status: PartStat) -> Answer:
@@ -167,6 +178,7 @@ READ = replace(
         proof=Proof.PART,
         details=(Detail.PLACE, Detail.COST),
         absent=True,
+        found=(("reason", "a broken tooth"),),
     ),
 )
 DESERTED = replace(

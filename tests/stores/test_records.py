@@ -18,6 +18,7 @@ from stores.family import (
     TUESDAY,
     WEDNESDAY,
     WRITTEN_AT,
+    a_booking,
     a_call,
     a_readback,
     a_request,
@@ -59,6 +60,14 @@ async def test_a_call_is_loaded_as_it_was_created(url: str) -> None:
         await records.create(CALL, ())
 
         assert await records.load(CALL.id) == CALL
+
+
+async def test_an_appointment_that_is_to_be_made_is_loaded_so(url: str) -> None:
+    async with open_store(url, wall_clock=lambda: WRITTEN_AT) as records:
+        await records.create(a_booking(), ())
+        loaded = await records.load(a_booking().id)
+
+    assert (loaded.appointment.made, loaded.flow) == (False, "booking")
 
 
 async def test_a_call_outlives_the_store_that_created_it(url: str) -> None:

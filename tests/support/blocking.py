@@ -41,7 +41,7 @@ ALLOWED: Final = {
     ("conference_agent/log.py", "_stands_in"): "a file of source is read once, when it first logs",
     ("mimetypes.py", "init"): "the table of file types is read once in a process",
     ("mediaserver/finding.py", "find_or_install"): "a set-up that has no call beside it",
-    ("people/loading.py", "load_scenario"): "a scenario is read before its call",
+    ("people/nodes.py", "_text"): "a scenario is read before its call",
     ("mediaserver/server.py", "_start"): "the server's few files, before there is a call",
     ("mediaserver/server.py", "_text"): "the log of a server that did not start: there is no call",
 }

@@ -20,6 +20,7 @@ from web.api_agent import (
     served,
 )
 
+from conference_agent.flows import SHIPPED
 from conference_agent.web.appointments import openapi_yaml
 
 
@@ -54,6 +55,58 @@ async def test_a_call_is_read_as_it_was_made(tmp_path: Path) -> None:
     assert [datetime.fromisoformat(each) for each in slots["slots"]] == [
         datetime.fromisoformat(THURSDAY)
     ]
+
+
+def test_a_call_may_have_each_flow_that_ships() -> None:
+    flow = yaml.safe_load(openapi_yaml())["components"]["schemas"]["NewCall"]["properties"]["flow"]
+
+    assert flow["anyOf"][0]["enum"] == [*SHIPPED]
+
+
+async def test_a_call_has_the_flow_that_it_was_made_with(tmp_path: Path) -> None:
+    async with served(tmp_path) as agent:
+        await agent.ask("POST", "/calls", a_call(id="call-2", flow="reminder"))
+        _, own = await agent.ask("GET", "/calls/call-2")
+        _, usual = await agent.ask("GET", "/calls/call-1")
+
+    assert (own["flow"], usual["flow"]) == ("reminder", None)
+
+
+@pytest.mark.parametrize("flow", ["another", "../flows/booking.json", "/etc/hostname"])
+async def test_a_call_cannot_have_a_flow_that_does_not_ship(tmp_path: Path, flow: str) -> None:
+    async with served(tmp_path) as agent:
+        status, _ = await agent.ask("POST", "/calls", a_call(id="call-2", flow=flow))
+
+    assert status == 422
+
+
+def a_booking(**more: Any) -> dict[str, Any]:
+    given = a_call()["appointment"]
+    appointment = {name: value for name, value in given.items() if name != "start"}
+    return a_call(**{"id": "call-2", "appointment": appointment, "flow": "booking", **more})
+
+
+async def test_an_appointment_is_booked_where_there_was_none(tmp_path: Path) -> None:
+    booking = read_back(proposal={"kind": "book", "start": THURSDAY})
+    async with served(tmp_path) as agent:
+        await agent.ask("POST", "/calls", a_booking())
+        _, before = await agent.ask("GET", "/calls/call-2/record")
+        status, receipt = await agent.ask(
+            "PUT", "/calls/call-2/decision", a_decision(readback=booking)
+        )
+        _, after = await agent.ask("GET", "/calls/call-2/record")
+
+    assert (before["start"], before["outcome"]) == (None, None)
+    assert (status, receipt["outcome"], after["outcome"]) == (200, "booked", "booked")
+    assert datetime.fromisoformat(after["start"]) == datetime.fromisoformat(THURSDAY)
+
+
+async def test_without_a_start_there_is_no_flow_but_booking(tmp_path: Path) -> None:
+    async with served(tmp_path) as agent:
+        status, body = await agent.ask("POST", "/calls", a_booking(flow="reminder"))
+
+    assert status == 422
+    assert "an appointment needs a start" in body["error"]
 
 
 async def test_a_decision_is_written_with_its_receipt_and_evidence(tmp_path: Path) -> None:

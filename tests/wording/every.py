@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -54,6 +53,7 @@ __all__ = ["APPOINTMENT", "SLOTS", "intents"]
 
 ZONE = ZoneInfo("America/New_York")
 START = datetime(2026, 12, 8, 14, 30, tzinfo=ZONE)
+WRITTEN = (Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED, Outcome.BOOKED)
 SLOTS = datetime(2026, 12, 9, 9, tzinfo=ZONE), datetime(2026, 12, 10, 15, tzinfo=ZONE)
 APPOINTMENT = Appointment(
     service="dental cleaning",
@@ -78,9 +78,9 @@ def intents(
             start=slots[0],
             written_at=datetime(2026, 12, 7, tzinfo=UTC),
         )
-        for outcome in (Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED)
+        for outcome in WRITTEN
     ]
-    written = {Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED}
+    written = {*WRITTEN}
     unwritten = [outcome for outcome in Outcome if outcome not in written]
     return [
         *_asked(appointment, slots, level),
@@ -123,10 +123,11 @@ def _hints() -> list[Intent]:
 
 def _apologies() -> list[Intent]:
     return [
-        Apologise(name="Anna", times=times, line=line, choice=choice)
+        Apologise(name="Anna", times=times, line=line, choice=choice, unsure=unsure)
         for times in (1, 2, 3, 4)
         for line in Line
         for choice in (False, True)
+        for unsure in (False, True)
     ]
 
 
@@ -136,6 +137,8 @@ def _asked(
     asked: list[Intent] = [
         AskKeep(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
         AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL),
+        AskChoice(appointment=appointment, slots=slots, rung=Rung.ALL),
+        AskChoice(appointment=appointment, slots=slots[:1], rung=Rung.ALL),
         AskCancel(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
     ]
     for rung in Rung:
@@ -154,7 +157,7 @@ def _asked(
                     rung=rung,
                     name="Anna",
                 )
-                for kind in (ProposalKind.MOVE, ProposalKind.CANCEL)
+                for kind in (ProposalKind.MOVE, ProposalKind.CANCEL, ProposalKind.BOOK)
             ),
         ]
     return asked
@@ -167,6 +170,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
         asked += [
             AskBirth(name="Anna", rung=rung),
             AskBirth(name="Anna", rung=rung, code=True),
+            AskBirth(name="Anna", rung=rung, phone=True),
             AskClear(name="Anna", about="Dr. Ng", rung=rung),
         ]
     for kind in (QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.CANCEL, QuestionKind.READBACK):
@@ -175,14 +179,14 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
                 AskAgain(kind=kind, choice=choice, rung=rung, name=name)
                 for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
             ]
-    appointment = replace(appointment, facts={Detail.PARKING: "You can park behind the house."})
-    allowed = [Detail.PLACE, Detail.LENGTH, Detail.PARKING]
+    allowed = [Detail.PLACE, Detail.LENGTH]
     if level is Level.ALL:
         allowed += [Detail.SERVICE, Detail.PROVIDER]
     return [
         *asked,
         AskBirth(name="Anna", rung=Rung.NAME, tried=True),
         AskBirth(name="Anna", rung=Rung.NAME, code=True, tried=True),
+        AskBirth(name="Anna", rung=Rung.NAME, phone=True, tried=True),
         *(
             Inform(appointment=appointment, patient="Rosa", level=level, details=(detail,))
             for detail in allowed

@@ -43,8 +43,14 @@ __all__ = [
 ]
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+#: By language.
+_Texts = Annotated[dict[Literal["en", "es"], _Text], Field(min_length=1)]
 #: What stands in addresses and in rooms' names.
 _Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+#: As E.164 has it.
+_Phone = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
+#: What comes up in a call: one of the flows that ship.
+_Flow = Literal["confirmation", "reminder", "booking"]
 _Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -64,11 +70,15 @@ class AppointmentForm(_Form):
     service: _Text
     provider: _Text
     place: _Text
-    start: AwareDatetime
+    start: AwareDatetime | None = Field(
+        None, description="Left out, it is to be made: the call's flow is booking."
+    )
     minutes: int = Field(gt=0, le=1440)
     timezone: _Text = Field(description="IANA name, such as America/New_York.")
-    facts: dict[Detail, _Text] = Field(
-        default_factory=dict, description="What the clinic says to questions, a sentence for each."
+    facts: dict[Detail, _Text | _Texts] = Field(
+        default_factory=dict,
+        description="What the clinic says to questions, a sentence for each: in English, or an "
+        "object with one for each language. Who speaks another hears it as it is, and is told so.",
     )
 
 
@@ -89,6 +99,7 @@ class NewMember(MemberForm):
 
     birth_date: date | None = Field(None, description="Asked for where no invite shows who it is.")
     code: _Text | None = Field(None, description="Asked for where there is no birth date.")
+    phone: _Phone | None = Field(None, description="Of a caller: asked for where there is neither.")
 
 
 class DeviceForm(_Form):
@@ -121,6 +132,14 @@ class CallForm(_Form):
     appointment: AppointmentForm
     party: PartyForm
     now: AwareDatetime = Field(description="The calendar's now when the call begins.")
+    recorded: bool = Field(
+        False,
+        description="Something of yours records the room, such as an egress of the media server: "
+        "the first sentence that anybody hears says so. The agent itself records nothing.",
+    )
+    flow: _Flow | None = Field(
+        None, description="What comes up in it; left out, what the worker has for all its calls."
+    )
 
 
 class NewCall(CallForm):
@@ -150,7 +169,7 @@ class CalendarForm(SlotsForm):
 
 
 class ProposalForm(_Form):
-    """Keep the appointment, move it to a start, or cancel it, which leaves its start as it is."""
+    """Keep the appointment, move it to a start, cancel it where it is, or make it at a start."""
 
     kind: ProposalKind
     start: AwareDatetime
@@ -237,7 +256,9 @@ class RecordForm(_Form):
     """What the store says of a call."""
 
     outcome: Outcome | None
-    start: AwareDatetime = Field(description="Of the appointment as it is now.")
+    start: AwareDatetime | None = Field(
+        description="Of the appointment as it is now; null while it is to be made."
+    )
     answers: tuple[AnswerForm, ...]
     writes: int
     receipt: ReceiptForm | None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from conference_agent.records import CallRecord
 from conference_agent.values import (
     Answer,
@@ -48,10 +50,10 @@ def call_in(form: CallForm) -> Call:
 
     Raises `ValueError` if its parts do not fit together.
     """
-    appointment, party = form.appointment, form.party
+    party = form.party
     return Call(
         id=CallId(form.id),
-        appointment=Appointment(**appointment.model_dump()),
+        appointment=_appointment_in(form),
         party=Party(
             members=tuple(
                 Member(**{**member.model_dump(), "id": MemberId(member.id)})
@@ -69,7 +71,24 @@ def call_in(form: CallForm) -> Call:
             quorum=party.quorum,
         ),
         now=form.now,
+        recorded=form.recorded,
+        flow=form.flow,
     )
+
+
+def _appointment_in(form: CallForm) -> Appointment:
+    """Return what a call is about; what is to be made has the call's now for its start.
+
+    Raises
+    ------
+    ValueError
+        If it is to be made, in a flow that makes none.
+    """
+    given, made = form.appointment, form.appointment.start is not None
+    if not made and form.flow != "booking":
+        msg = "an appointment needs a start, but in the flow booking"
+        raise ValueError(msg)
+    return Appointment(**{**given.model_dump(), "start": given.start or form.now, "made": made})
 
 
 def call_form(call: Call) -> CallForm:
@@ -81,7 +100,7 @@ def call_form(call: Call) -> CallForm:
             service=appointment.service,
             provider=appointment.provider,
             place=appointment.place,
-            start=appointment.start,
+            start=appointment.start if appointment.made else None,
             minutes=appointment.minutes,
             timezone=appointment.timezone,
             facts=dict(appointment.facts),
@@ -107,7 +126,18 @@ def call_form(call: Call) -> CallForm:
             quorum=party.quorum,
         ),
         now=call.now,
+        recorded=call.recorded,
+        flow=_flow_form(call),
     )
+
+
+def _flow_form(call: Call) -> Literal["confirmation", "reminder", "booking"] | None:
+    """Return the flow of a call as it is told; a file of the clinic's own is not."""
+    match call.flow:
+        case "confirmation" | "reminder" | "booking" as shipped:
+            return shipped
+        case _:
+            return None
 
 
 def readback_in(form: ReadbackForm) -> Readback:
@@ -153,9 +183,10 @@ def receipt_form(receipt: Receipt) -> ReceiptForm:
 def record_form(record: CallRecord, writes: int) -> RecordForm:
     """Return what is told of a record."""
     names = {member.id: member.name for member in record.call.party.members}
+    made = record.call.appointment.made or record.receipt is not None
     return RecordForm(
         outcome=record.outcome,
-        start=record.start,
+        start=record.start if made else None,
         answers=tuple(
             AnswerForm(
                 member=answer.member,

@@ -30,7 +30,7 @@ ASIDES: Final[Mapping[str, Phrase]] = {
     ),
     "await": Phrase(
         Wordings(
-            ("Of course, I will wait for {name}.", "Yes, we can wait for {name}."),
+            ("Of course, I will wait for {guest}.", "Yes, we can wait for {guest}."),
             ("Just tell me when to go on.", "Tell me when we can go on.", "There is no hurry."),
         )
     ),

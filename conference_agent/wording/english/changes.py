@@ -73,7 +73,7 @@ _MOVE: Final = {
 _CANCEL_IT = ("cancel {about} on {slot}?", "call off {about} on {slot}?")
 _TO_CANCEL_ALL = ("Do all of you want to", "Does everybody want to", "Do you all want to")
 _TO_CANCEL = ("do you want to", "would you like to", "do you wish to")
-_SHALL = ("Shall I", "Should I", "Do I")
+_SHALL = ("Shall I", "Should I", "May I")
 _TAKE_OFF = ("take {about} on {slot} off the calendar?", "take {about} on {slot} off the list?")
 
 _CANCEL: Final = {
@@ -90,7 +90,7 @@ _CANCEL: Final = {
         Wordings(named(IT_IS_SLOW), tuple(f"{you.capitalize()} cancel it?" for you in _TO_CANCEL)),
     ),
     "cancel rephrased": Phrase(
-        Wordings(named(("shall I", "should I", "am I to")), _TAKE_OFF),
+        Wordings(named(("shall I", "should I", "may I")), _TAKE_OFF),
         Wordings(
             named(IT_IS_SLOW),
             tuple(f"{shall} take it off the calendar?" for shall in _SHALL),
@@ -99,7 +99,7 @@ _CANCEL: Final = {
     "cancel last": Phrase(
         Wordings(
             named(LAST),
-            ("shall I cancel {about} on {slot}?", "do I cancel {about} on {slot}?"),
+            ("shall I cancel {about} on {slot}?", "may I cancel {about} on {slot}?"),
         ),
         Wordings(
             named(IT_IS_SLOW),
@@ -206,4 +206,48 @@ _READBACK_CANCELLING: Final = {
     ),
 }
 
-CHANGES: Final[Mapping[str, Phrase]] = {**_MOVE, **_CANCEL, **_READBACK, **_READBACK_CANCELLING}
+_BOOKS = ("I will book {about} for {slot}.", "I will put {about} down for {slot}.")
+_BOOKS_SLOW = (
+    "I will book {about} for {date}. The time is {time}.",
+    "I will put {about} down for {date}. The time is {time}.",
+)
+_BOOKS_LAST = tuple(f"{{name}}, {last} {_BOOKS[0]}" for last in LAST)
+_BOOKS_LAST_SLOW = tuple(f"{{name}}, {last} {_BOOKS_SLOW[0]}" for last in LAST)
+_SHALL_I = ("Shall I?", "May I?", "All right?")
+
+_READBACK_BOOKING: Final = {
+    "readback of booking all": Phrase(
+        Wordings(tuple(f"So {books}" for books in _BOOKS), _RIGHT),
+        Wordings(tuple(f"So {books}" for books in _BOOKS_SLOW), _RIGHT),
+    ),
+    "readback of booking name": Phrase(
+        Wordings(named(_BOOKS), _RIGHT), Wordings(named(_BOOKS_SLOW), _RIGHT)
+    ),
+    "readback of booking rephrased": Phrase(
+        Wordings(
+            (
+                "{name}, the time for {about} will be {slot}.",
+                "{name}, the day for {about} will be {slot}.",
+            ),
+            _RIGHT,
+        ),
+        Wordings(
+            (
+                "{name}, the day for {about} will be {date}. The time is {time}.",
+                "{name}, {about} will be on {date}. The time is {time}.",
+            ),
+            _RIGHT,
+        ),
+    ),
+    "readback of booking last": Phrase(
+        Wordings(_BOOKS_LAST, _SHALL_I), Wordings(_BOOKS_LAST_SLOW, _SHALL_I)
+    ),
+}
+
+CHANGES: Final[Mapping[str, Phrase]] = {
+    **_MOVE,
+    **_CANCEL,
+    **_READBACK,
+    **_READBACK_CANCELLING,
+    **_READBACK_BOOKING,
+}

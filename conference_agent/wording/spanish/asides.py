@@ -30,7 +30,7 @@ ASIDES: Final[Mapping[str, Phrase]] = {
     ),
     "await": Phrase(
         Wordings(
-            ("Claro, espero a {name}.", "Sí, podemos esperar a {name}."),
+            ("Claro, espero a que llegue {guest}.", "Sí, esperemos a que llegue {guest}."),
             ("Dígame cuándo seguimos.", "Avíseme para seguir.", "No hay prisa."),
         )
     ),

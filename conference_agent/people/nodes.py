@@ -1,0 +1,188 @@
+"""The text of a scenario file as YAML has it, before any of it has a meaning."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+__all__ = ["MisplacedError", "Place", "UnreadableError", "compose", "construct", "line_of"]
+
+#: A place in the file: keys and positions from the top down.
+Place = tuple[str | int, ...]
+
+#: No scenario is longer; an endless file has to end.
+_MAX_BYTES: Final = 1_000_000
+#: Nor does one hold more values, those counted again that are referred to again.
+_MAX_VALUES: Final = 50_000
+_TIMESTAMP: Final = "tag:yaml.org,2002:timestamp"
+
+
+class UnreadableError(Exception):
+    """A file is no YAML text; the message goes behind its name."""
+
+
+class MisplacedError(Exception):
+    """A part of the file is at fault before it has a meaning."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.reason = reason
+
+
+def compose(path: Path) -> yaml.Node:
+    """Read a file as YAML.
+
+    Raises
+    ------
+    UnreadableError
+        If it cannot be read, or is no text.
+    MisplacedError
+        If it is no YAML, or no mapping of keys, or says something twice.
+    """
+    try:
+        root = yaml.compose(_text(path), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise MisplacedError(*_where(error)) from error
+    except yaml.YAMLError as error:
+        msg = f"is not YAML: {' '.join(str(error).split())}"
+        raise UnreadableError(msg) from error
+    except RecursionError:
+        msg = "is not YAML that can be read: it is nested too deeply"
+        raise UnreadableError(msg) from None
+    if not isinstance(root, yaml.MappingNode):
+        raise MisplacedError(1, "a scenario is a mapping of keys such as name")
+    _refuse_too_much(root)
+    for node in _walk(root):
+        _refuse_keys(node)
+    return root
+
+
+def construct(root: yaml.Node) -> Any:  # whatever YAML can hold; the model checks it
+    """Return what a file holds.
+
+    Raises
+    ------
+    MisplacedError
+        If something is written that YAML cannot make a value of.
+    """
+    loader = yaml.SafeLoader("")
+    # PyYAML reports a day such as February 30 without its place, so scalars go first, one by one.
+    for node in _walk(root):
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                loader.construct_object(node)
+            except (AttributeError, ValueError) as error:
+                kind = "day or moment" if node.tag == _TIMESTAMP else "number"
+                why = f": {error}" if isinstance(error, ValueError) else ""
+                raise MisplacedError(_line(node), f"{node.value!r} is no {kind}{why}") from error
+            except yaml.MarkedYAMLError as error:
+                raise MisplacedError(*_where(error)) from error
+    try:
+        return loader.construct_document(root)
+    except yaml.MarkedYAMLError as error:
+        raise MisplacedError(*_where(error)) from error
+
+
+def line_of(root: yaml.Node, place: Place) -> int:
+    """Return the line of the deepest part of `place` that the file has."""
+    node = root
+    line = root.start_mark.line
+    for part in place:
+        found = _step(node, part)
+        if found is None:
+            break
+        line, node = found
+    return line + 1
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        msg = f"cannot be read: {error.strerror}"
+        raise UnreadableError(msg) from error
+    if len(content) > _MAX_BYTES:
+        msg = f"is no scenario: it is longer than {_MAX_BYTES} bytes"
+        raise UnreadableError(msg)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        msg = f"is not UTF-8 text, save it as that: {error.reason}"
+        raise UnreadableError(msg) from error
+
+
+def _where(error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    mark = error.problem_mark or error.context_mark
+    said = ", ".join(part for part in (error.context, error.problem) if part)
+    return 1 if mark is None else mark.line + 1, f"this is not YAML: {said}"
+
+
+def _refuse_too_much(root: yaml.Node) -> None:
+    # What refers to itself, or again and again to much, nobody could look at all of.
+    sizes: dict[int, int] = {}
+    open_nodes: set[int] = set()
+
+    def size(node: yaml.Node) -> int:
+        key = id(node)
+        if key in open_nodes:
+            raise MisplacedError(_line(node), "a part of a scenario cannot hold itself")
+        if key not in sizes:
+            open_nodes.add(key)
+            sizes[key] = 1 + sum(map(size, _children(node)))
+            open_nodes.remove(key)
+        if sizes[key] > _MAX_VALUES:
+            raise MisplacedError(_line(node), f"a scenario has {_MAX_VALUES} values at most")
+        return sizes[key]
+
+    size(root)
+
+
+def _refuse_keys(node: yaml.Node) -> None:
+    # A key is a word; of two equal ones YAML would silently keep the last.
+    if not isinstance(node, yaml.MappingNode):
+        return
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise MisplacedError(_line(key), "a key is a word, and neither a list nor a mapping")
+    seen = Counter(key.value for key, _ in node.value)
+    for key, _ in node.value:
+        if seen[key.value] > 1:
+            raise MisplacedError(_line(key), f"the key {key.value!r} is given twice")
+
+
+def _walk(node: yaml.Node) -> Iterator[yaml.Node]:
+    yield node
+    if isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _walk(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _walk(value)
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [child for pair in node.value for child in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _line(node: yaml.Node) -> int:
+    line: int = node.start_mark.line
+    return line + 1
+
+
+def _step(node: yaml.Node, part: str | int) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(part):
+                return key.start_mark.line, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item: yaml.Node = node.value[part]
+        return item.start_mark.line, item
+    return None

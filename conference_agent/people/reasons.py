@@ -1,0 +1,74 @@
+"""What is wrong with a value of a scenario file, in a sentence for its author."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import reprlib
+from datetime import date, datetime
+from typing import Any, Final
+
+from pydantic_core import ErrorDetails
+
+from conference_agent.people.expectations import Expectations
+from conference_agent.people.party import Echo, Matter, Noise, PartyDevice, PartyMember
+from conference_agent.people.scenario import Scenario, ScriptLine
+
+__all__ = ["first", "reason_of"]
+
+_PARTS: Final = (
+    *(Scenario, Matter, PartyMember, PartyDevice, Echo, Noise, ScriptLine, Expectations),
+)
+#: Every key that a scenario may have somewhere.
+_KEYS: Final = sorted({field.name for part in _PARTS for field in dataclasses.fields(part)})
+_SENTENCES: Final = {
+    "string_type": "must be text",
+    "string_pattern_mismatch": "must be one line of text, with a letter or a digit in it",
+    "string_too_short": "must not be empty",
+    "string_too_long": "is too long",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a mapping of keys",
+    "dataclass_type": "must be a mapping of keys",
+}
+_SHOWN: Final = reprlib.Repr()
+_SHOWN.maxstring = _SHOWN.maxother = 100
+_SHOWN.maxlist = _SHOWN.maxdict = 4
+_SHOWN.maxlevel = 3
+
+
+def first(errors: list[ErrorDetails]) -> ErrorDetails:
+    """Return what is to be told: a key that does not belong explains why another is missing."""
+    return min(errors, key=lambda error: error["type"] != "unexpected_keyword_argument")
+
+
+def reason_of(error: ErrorDetails) -> str:
+    """Return what is wrong, with its place in the file and what was given."""
+    place = ".".join(str(part) for part in error["loc"] if part != "[key]")
+    key = error["loc"][-1] if error["loc"] else ""
+    if error["type"] == "unexpected_keyword_argument":
+        near = difflib.get_close_matches(str(key), _KEYS, n=1)
+        return f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else "")
+    if error["type"] == "invalid_key":
+        return f"a key is text, got {error['input']!r}"
+    if error["type"] == "missing":
+        return f"{place} is missing"
+    if key == "[key]":
+        known = str(error.get("ctx", {}).get("expected", ""))
+        kind = ".".join(str(part) for part in error["loc"][:-2])
+        return f"{kind} knows no {error['input']!r}: known are {known.replace(' or ', ', ')}"
+    message = error["msg"].removeprefix("Value error, ")
+    message = message.removeprefix("Input ").removeprefix("String ")
+    message = _SENTENCES.get(error["type"], message)
+    got = "" if "got" in message else f", got {_shown(error['input'])}{_hint(error)}"
+    return f"{place} {message}{got}"
+
+
+def _shown(value: Any) -> str:  # whatever the file holds
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return _SHOWN.repr(value)
+
+
+def _hint(error: ErrorDetails) -> str:
+    is_plain = isinstance(error["input"], bool | int | float | date)
+    return ": put it in quotes" if error["type"] == "string_type" and is_plain else ""
