@@ -10,7 +10,7 @@ from conference_agent.dialogue.doubting import doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.keeping import wants_it_kept
 from conference_agent.dialogue.state import Named, Said, Topic
-from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
+from conference_agent.dialogue.wishing import calls_off, has_a_say, named_instead, wishes_of
 from conference_agent.values import Act, Answer, Flag, MemberId, Note, PartStat, QuestionKind
 
 __all__ = ["enter", "take_answer"]
@@ -61,8 +61,13 @@ def _take_back(draft: Draft, member: MemberId) -> None:
 
 
 def _remember(draft: Draft, topic: Topic, said: Said) -> None:
-    """Keep what the words say about times, a free slot named while objecting, and a calling off."""
+    """Keep what the words say about times, a free slot named while objecting, and a calling off.
+
+    Nothing of it for an observer, who has no say in what comes up.
+    """
     state = draft.state
+    if not has_a_say(state.call.party, said.member):
+        return
     if calls_off(state.call.party, said) and topic.proposal != state.cancel:
         draft.change(calling_off=said)
     draft.change(wishes=(*state.wishes, *wishes_of(said.member, said.reading)))
@@ -90,9 +95,12 @@ def enter(draft: Draft, topic: Topic, answer: Answer) -> None:
 
 def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:
     """Make a picked slot the open proposal; a bare yes from now on is to it."""
-    proposal = answer.proposal
-    if topic.proposal == proposal:
+    proposal, party = answer.proposal, draft.state.call.party
+    counts = answer.member in {*party.required, *party.deciders}
+    if topic.proposal == proposal or not has_a_say(party, answer.member):
         return
+    if topic.proposal is not None and not counts:
+        return  # whoever decides nothing replaces no slot that another one picked
     draft.change_topic(
         topic,
         proposal=proposal,

@@ -14,7 +14,7 @@ from conference_agent.dialogue.answering import enter
 from conference_agent.dialogue.doubting import doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import State, Taken
-from conference_agent.dialogue.wishing import named_instead, wishes_of
+from conference_agent.dialogue.wishing import has_a_say, named_instead, wishes_of
 from conference_agent.values import (
     Answer,
     Disclose,
@@ -51,8 +51,9 @@ def confirm_half(draft: Draft, half: Taken, utterance: Utterance, reading: Readi
         )
         draft.change(answers=(*draft.state.answers, whole))
         draft.emit(Note(whole))
-        wishes = wishes_of(answer.member, reading)
-        draft.change(wishes=(*draft.state.wishes, *wishes))
+        if has_a_say(draft.state.call.party, answer.member):
+            wishes = wishes_of(answer.member, reading)
+            draft.change(wishes=(*draft.state.wishes, *wishes))
     draft.change(taken={**draft.state.taken, utterance.device: replace(half, utterance=utterance)})
 
 

@@ -18,7 +18,7 @@ from conference_agent.dialogue.leading import given_at, recall_found
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.roll import enrol, forget_absence
 from conference_agent.dialogue.state import Named, Said, State, Topic, begin
-from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
+from conference_agent.dialogue.wishing import calls_off, has_a_say, named_instead, wishes_of
 from conference_agent.values import (
     Answer,
     AskPress,
@@ -126,6 +126,8 @@ def _recall_answer(memory: Memory, answer: Answer) -> None:
     if answer.status is PartStat.TENTATIVE or said is None or said.reading is None:
         return
     _settle_doubt(memory, answer.member)
+    if not has_a_say(state.call.party, answer.member):
+        return
     wishes = [each for each in wishes_of(answer.member, said.reading) if each not in state.wishes]
     memory.change(wishes=(*state.wishes, *wishes))
     if state.named is not None and state.named.said.member == answer.member:
@@ -165,8 +167,11 @@ def _recall_pick(memory: Memory, answer: Answer) -> None:
     state = memory.state
     if state.phase not in {Phase.SEARCHING, Phase.MOVING}:
         return
-    topic = state.topic
+    topic, party = state.topic, state.call.party
     if topic is not None and topic.proposal == answer.proposal:
+        return
+    counts = answer.member in {*party.required, *party.deciders}
+    if not counts and (topic is not None or not has_a_say(party, answer.member)):
         return
     memory.change(
         rounds=state.rounds + (topic is not None),

@@ -7,9 +7,9 @@ from typing import Final
 
 from conference_agent.dialogue.availability import asked_for
 from conference_agent.dialogue.state import Said, Wish
-from conference_agent.values import Act, MemberId, Party, Reading
+from conference_agent.values import Act, MemberId, Party, Reading, Role
 
-__all__ = ["calls_off", "named_instead", "wishes_of"]
+__all__ = ["calls_off", "has_a_say", "named_instead", "wishes_of"]
 
 _OBJECTING: Final = frozenset({Act.DECLINE, Act.PROPOSE})
 
@@ -24,6 +24,11 @@ def wishes_of(member: MemberId, reading: Reading) -> tuple[Wish, ...]:
         for span in reading.times
         if slot is None or not (span.start <= slot < (span.end or slot))
     )
+
+
+def has_a_say(party: Party, member: MemberId) -> bool:
+    """Tell whether what somebody wants may come up: an observer's words are on record, no more."""
+    return party.member(member).role is not Role.OBSERVER
 
 
 def calls_off(party: Party, said: Said) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
@@ -89,5 +89,8 @@ def _acts(text: str, scenario: Scenario, asked: QuestionKind) -> tuple[Act, ...]
         names={person.name.lower(): member_id(person.name) for person in scenario.party},
     )
     reading = read(text, context)
-    plain = len(reading.acts) == 1 and not reading.times
+    moving = replace(context, asked=QuestionKind.OFFER, stands=start)
+    # to other times "leave it as it was" says more than yes or no
+    more = reading.times or reading.awaits or read(text, moving).keeps
+    plain = len(reading.acts) == 1 and not more
     return reading.acts if plain and reading.addressee is None else ()
