@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 
+import typer
+
 from conference_agent.cli.checked import REFUSED
 
 __all__ = ["understand"]
@@ -34,6 +36,9 @@ def understand() -> None:
     from conference_agent.clock import wall_clock  # here, so that --help is quick
     from conference_agent.understanding.protocol import understand_line
 
+    if sys.stdin is None:  # as a shell gives it with <&-
+        typer.echo("There is no standard input: give it one JSON object a line.", err=True)
+        sys.exit(REFUSED)
     code = 0
     for line in sys.stdin.buffer:
         if not line.strip():
