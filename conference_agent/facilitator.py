@@ -21,6 +21,8 @@ from conference_agent.dialogue import (
     State,
     asked_to_prove,
     begin,
+    open_node,
+    prompts_of,
     resume,
     stance,
     step,
@@ -241,7 +243,7 @@ class Facilitator:
     def _context(self, device: DeviceId, state: State) -> Context:
         """Return what words at a device are read against."""
         appointment, members = state.call.appointment, state.call.party.members
-        asked = asked_to_prove(state, device)
+        asked, node = asked_to_prove(state, device), open_node(state)
         offers = () if state.asked_at(device) is QuestionKind.CLARIFY else state.offers
         return Context(
             asked=state.asked_at(device),
@@ -254,13 +256,17 @@ class Facilitator:
             languages=self._languages(state.call.party.members_at(device)),
             patient=state.call.party.patient.id,
             facilitator_names=(*_OWN_NAMES, *self._own_names()),
+            stands=appointment.local(appointment.start) if state.moves else None,
             sought=None if asked is None else asked.secret,
             private=tuple(
                 secret
                 for each in members
-                for secret in (each.birth_date, each.code)
+                for secret in (each.birth_date, each.code, each.phone)
                 if secret is not None
             ),
+            prompts=prompts_of(node),
+            wanted=() if node is None else node.extracts,
+            said="" if node is None else node.say,
         )
 
     def _languages(self, members: tuple[MemberId, ...]) -> tuple[str, ...]:

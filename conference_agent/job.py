@@ -125,9 +125,8 @@ async def _story(
             new_probability=await load_activity(settings),
             closing_silence_s=settings.agent_closing_silence_s,
             mixed=mixed,
-            persona=Persona(
-                name=settings.agent_persona_name, greeting=settings.agent_greeting or ""
-            ),
+            persona=Persona(name=settings.agent_persona_name, greeting=settings.greeting),
+            house=settings.agent_system_prompt or "",
         )
 
 

@@ -18,7 +18,14 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-__all__ = ["NOT_USED_YET", "Settings", "SettingsError", "example", "load_settings", "unused_names"]
+__all__ = [
+    "NOT_USED_YET",
+    "Settings",
+    "SettingsError",
+    "example",
+    "load_settings",
+    "unused_names",
+]
 
 #: What is ours and ours alone: a name that begins so and is not known is a mistake.
 _OURS = "AGENT_"
@@ -117,6 +124,22 @@ class Settings(BaseSettings):
         "sentence says who calls and that it is automated, and stays.",
         description="up to 160 letters without a question",
     )
+    agent_greeting_es: str | None = Field(
+        default=None,
+        pattern=r"^[^?¿]+$",
+        max_length=160,
+        title="The same in Spanish; if left out, who speaks Spanish hears AGENT_GREETING, and that "
+        "it is in English.",
+        description="up to 160 letters without a question",
+    )
+    agent_system_prompt: str | None = Field(
+        default=None,
+        max_length=1000,
+        title="What a language model should know of the house: names, places, what is meant by "
+        "what. It helps to read what is said, where AGENT_LLM_PROVIDER is set. It is never said, "
+        "and agrees to nothing: a yes that the model finds with it has to be found without it too.",
+        description="up to 1000 letters",
+    )
     agent_health_port: int = Field(
         default=0,
         ge=0,
@@ -141,7 +164,7 @@ class Settings(BaseSettings):
         default="confirmation",
         min_length=1,
         title="What comes up in a call, and in which order (docs/flows.md).",
-        description="confirmation, reminder, or the path of a flow file",
+        description="confirmation, reminder, booking, or the path of a flow file",
     )
     agent_ears: Literal["each", "mixed"] = Field(
         default="each",
@@ -249,6 +272,12 @@ class Settings(BaseSettings):
     groq_api_key: SecretStr | None = Field(
         default=None, title="For groq.", description="a key of Groq"
     )
+
+    @property
+    def greeting(self) -> dict[str, str]:
+        """The clinic's own greeting, by language."""
+        given = {"en": self.agent_greeting, "es": self.agent_greeting_es}
+        return {language: text for language, text in given.items() if text}
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -47,6 +47,7 @@ async def hold_call(
     closing_silence_s: float,
     mixed: bool,
     persona: Persona,
+    house: str = "",
 ) -> Outcome:
     """Hold one call in a connected room, and return its outcome.
 
@@ -76,6 +77,8 @@ async def hold_call(
         Whether one recogniser hears the mix of all devices.
     persona
         Who the facilitator is.
+    house
+        What the model should know of the clinic.
 
     Returns
     -------
@@ -83,7 +86,7 @@ async def hold_call(
         As it was put on the record.
     """
     captions = Captions(room)
-    interpreter = Interpreter(model)
+    interpreter = Interpreter(model, house=house)
     story = partial(Facilitator, call, clock=clock, store=store, history=history, persona=persona)
     # whoever has just come can be sent data from now on
     room.on("participant_active", lambda _participant: captions.show_again())

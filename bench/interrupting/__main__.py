@@ -13,19 +13,19 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.interrupting.calls import interruptions, murmurs, television
-from bench.interrupting.result import figures
+from bench.interrupting.calls import Kind, interruptions, murmurs, television
+from bench.interrupting.result import LEAST_WORDS, figures
 from bench.interrupting.scoring import Word, beside_televisions, sentences_of, spoken_into
 from conference_agent.demo import Held, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import Scenario
 from conference_agent.voices import Espeak
 
-_INTERRUPTED, _MURMURED = 4, 2
+_MOST_INTERRUPTED, _MURMURED = 8, 2
 #: A call takes a minute and a half at most.
 _LIMIT_S = 150.0
 
@@ -57,7 +57,7 @@ async def measure(*, quiet: bool) -> list[Word]:
             open_stage(Path(folder), binary=find_or_install()) as stage,
             Espeak() as voice,
         ):
-            for scenario in _calls():
+            for scenario in _calls(found):
                 held = await stage.hold(scenario, limit_s=_LIMIT_S)
                 words = await _words(scenario, held, voice)
                 found += words
@@ -67,9 +67,11 @@ async def measure(*, quiet: bool) -> list[Word]:
     return found
 
 
-def _calls() -> Iterator[Scenario]:
-    for number in range(_INTERRUPTED):
-        yield interruptions(number)
+def _calls(found: Sequence[Word]) -> Iterator[Scenario]:
+    """Yield calls until enough was spoken into their sentences: some end before all is said."""
+    for number in range(_MOST_INTERRUPTED):
+        if sum(word.kind is Kind.INTERRUPTION for word in found) < LEAST_WORDS:
+            yield interruptions(number)
     for number in range(_MURMURED):
         yield murmurs(number)
     yield television(0)

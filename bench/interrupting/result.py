@@ -10,7 +10,7 @@ from bench.interrupting.calls import Kind
 from bench.interrupting.scoring import Word
 from conference_agent.people import percentiles
 
-__all__ = ["Figure", "figures"]
+__all__ = ["LEAST_WORDS", "Figure", "figures"]
 
 #: Share of interruptions that cut the sentence off.
 _RECALL_BAR: Final = 0.95
@@ -25,7 +25,7 @@ _LOST_S: Final = 0.06
 #: A sentence is heard again behind a cut if it is heard for longer than this, s.
 _AGAIN_S: Final = 0.05
 #: Interruptions, and words that are none, that have to be measured, at least.
-_WORDS: Final = 24
+LEAST_WORDS: Final = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +46,15 @@ def figures(words: Sequence[Word]) -> Iterator[Figure]:
     yield Figure(
         what="interruptions that cut the sentence off",
         measured=f"{len(cut)} of {len(real)}",
-        bar=f"{_RECALL_BAR:.0%} of {_WORDS} or more",
-        missed=len(real) < _WORDS or len(cut) < _RECALL_BAR * len(real),
+        bar=f"{_RECALL_BAR:.0%} of {LEAST_WORDS} or more",
+        missed=len(real) < LEAST_WORDS or len(cut) < _RECALL_BAR * len(real),
     )
     stops = sum(word.cut for word in others)
     yield Figure(
         what="backchannels, side talk and televisions that cut it off",
         measured=f"{stops} of {len(others)}",
-        bar=f"{_FALSE_STOPS_BAR:.0%} of {_WORDS} or more",
-        missed=len(others) < _WORDS or stops > _FALSE_STOPS_BAR * len(others),
+        bar=f"{_FALSE_STOPS_BAR:.0%} of {LEAST_WORDS} or more",
+        missed=len(others) < LEAST_WORDS or stops > _FALSE_STOPS_BAR * len(others),
     )
     for kind in (Kind.BACKCHANNEL, Kind.SIDE_TALK, Kind.TELEVISION):
         of_kind = [word.cut for word in others if word.kind is kind]

@@ -114,8 +114,8 @@ def _word(
         again_s = heard_s(heard, silent_from, sentence.end_s + _HEARD_LATE_S)
         return replace(word, silent_s=silent_from - line.start_s, again_s=again_s)
     pause = find_pause(heard, speech, begun_s=sentence.start_s, word_s=(line.start_s, line.end_s))
-    if pause is None or silent_from is None:
-        return word
+    if pause is None or silent_from is None or pause.ended_s > sentence.end_s + _HEARD_LATE_S:
+        return word  # what was heard next was another sentence
     return replace(
         word,
         silent_s=silent_from - line.start_s,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from conference_agent.cli.idle import so_what
+
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
@@ -84,7 +86,7 @@ def _show(found: dict[str, Any]) -> None:
     for name, uses in found["parts"].items():
         typer.echo(f"  {name:{width}}  {uses}")
     for name in found["not used yet"]:
-        typer.echo(f"Not used yet: {name} is set, and nothing reads it.")
+        typer.echo(f"Not used yet: {name} is set, and nothing reads it{so_what(name)}.")
     for sentence in found["without effect"]:
         typer.echo(f"Note: {sentence}")
     for sentence in found["missing"]:

@@ -28,12 +28,15 @@ def check(
 ) -> None:
     """Say what is wrong with flow files: one line a problem, with file, node and reason.
 
+    A sentence that is not written in every language is a warning.
+
     Exit code 0: nothing is wrong with any of them. Exit code 1: something is.
     """
     from conference_agent.flows import (  # here, so that --help is quick
         FlowError,
         load_flow,
         not_in_calls,
+        untranslated,
     )
 
     code = 0
@@ -44,8 +47,10 @@ def check(
             later = not_in_calls(agenda)
             followed = f", but no call can follow it: {later[0]}" if later else ""
             said = f"{file}: {agenda.name}, {len(agenda.nodes)} nodes, nothing is wrong{followed}"
+            warnings = tuple(map(str, untranslated(agenda)))
+            said = "\n".join([said, *(f"{file}: warning: {each}" for each in warnings)])
         except FlowError as error:
-            code, later = _WRONG, ()
+            code, later, warnings = _WRONG, (), ()
             problems = tuple(
                 {"node": each.node, "place": each.place, "reason": each.reason}
                 for each in error.problems
@@ -53,7 +58,8 @@ def check(
             said = str(error)
         if as_json:
             found = {"file": str(file), "ok": not problems, "problems": problems}
-            said = json.dumps({**found, "not_in_calls": [str(each) for each in later]})
+            behind = {"not_in_calls": [str(each) for each in later], "warnings": warnings}
+            said = json.dumps({**found, **behind})
         typer.echo(said, err=bool(problems) and not as_json)
     sys.exit(code)
 

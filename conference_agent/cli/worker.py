@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from conference_agent.cli.checked import checked_settings
+from conference_agent.cli.idle import so_what
 
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
@@ -51,7 +52,7 @@ def worker(
 
     settings = checked_settings()
     for name in unused_names():
-        typer.echo(f"{name} is set, and nothing reads it yet.", err=True)
+        typer.echo(f"{name} is set, and nothing reads it yet{so_what(name)}.", err=True)
     if mode is Mode.CONSOLE:
         from conference_agent.console import run_console
 

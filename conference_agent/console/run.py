@@ -150,7 +150,7 @@ class _Terminal:
                 store=records.of(call.id),
                 persona=Persona(
                     name=self._settings.agent_persona_name,
-                    greeting=self._settings.agent_greeting or "",
+                    greeting=self._settings.greeting,
                 ),
             )
             async with asyncio.TaskGroup() as tasks:

@@ -14,6 +14,7 @@ from conference_agent.dialogue.resuming import resume
 from conference_agent.dialogue.stance import Reason, Stance, stance
 from conference_agent.dialogue.state import State, begin
 from conference_agent.dialogue.step import step
+from conference_agent.dialogue.telling import open_node, prompts_of
 
 __all__ = [
     "GOES_ON_S",
@@ -26,6 +27,8 @@ __all__ = [
     "begin",
     "decide",
     "decide_cancelling",
+    "open_node",
+    "prompts_of",
     "resume",
     "stance",
     "step",

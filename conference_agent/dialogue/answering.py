@@ -8,6 +8,7 @@ from conference_agent.dialogue import answers, readback
 from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.doubting import doubt
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.keeping import wants_it_kept
 from conference_agent.dialogue.state import Named, Said, Topic
 from conference_agent.dialogue.wishing import calls_off, named_instead, wishes_of
 from conference_agent.values import Act, Answer, Flag, MemberId, Note, PartStat, QuestionKind
@@ -24,6 +25,14 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
         topic = draft.change_topic(topic, owed=topic.owed - {member})
         _remember(draft, topic, said)
     given = answers.meant(draft.state, topic, said)
+    if not doubtful and wants_it_kept(draft.state, said):
+        # no slot is refused for good with it, but a yes to one is taken back
+        draft.change(keeping=said)
+        given = tuple(
+            replace(each, status=PartStat.TENTATIVE)
+            for each in given
+            if each.proposal == topic.proposal
+        )
     # to two slots, or with a first word that came before the question
     vain = topic.proposal is None or Flag.GOES_ON in said.utterance.flags
     bare = not given and said.reading.act is Act.ACCEPT and vain
@@ -47,6 +56,8 @@ def _take_back(draft: Draft, member: MemberId) -> None:
         draft.change(named=None)
     if state.calling_off is not None and state.calling_off.member == member:
         draft.change(calling_off=None)
+    if state.keeping is not None and state.keeping.member == member:
+        draft.change(keeping=None)
 
 
 def _remember(draft: Draft, topic: Topic, said: Said) -> None:

@@ -18,8 +18,9 @@ from conference_agent.dialogue.limits import (
     SILENCE_S,
     UNCLEAR,
 )
+from conference_agent.dialogue.putting import drop, is_open, put, put_when_free
 from conference_agent.dialogue.standing import Clearing
-from conference_agent.dialogue.state import Question, State
+from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Act,
     Apologise,
@@ -51,7 +52,7 @@ def clears_up(draft: Draft) -> bool:
     if about not in state.here() or _where(state, about) != clearing.device:
         _end(draft)
         return _begin(draft)
-    if not _is_open(state):
+    if not is_open(state, AskClear):
         return _ask(draft, clearing)  # it was cut off
     due_s = max(state.last_sound_s + SILENCE_S[clearing.rung], state.hold_until_s)
     if draft.at_s < due_s:
@@ -110,28 +111,15 @@ def _where(state: State, about: Member) -> DeviceId | None:
     return None
 
 
-def _is_open(state: State) -> bool:
-    question = state.question
-    return question is not None and isinstance(question.sentence.intent, AskClear)
-
-
 def _ask(draft: Draft, clearing: Clearing) -> bool:
-    """Put the question, once nobody needs time any more; it keeps the floor."""
-    state = draft.state
-    if draft.at_s < state.hold_until_s:
-        draft.change(question=None)
-        draft.wake(state.hold_until_s)
-        return True
-    _plan(draft, clearing)
-    return draft.say_next()
+    return put_when_free(draft, lambda: _plan(draft, clearing))
 
 
 def _plan(draft: Draft, clearing: Clearing) -> None:
     party = draft.state.call.party
     about = party.member(clearing.about).name
     intent = AskClear(name=party.patient.name, about=about, rung=clearing.rung)
-    sentence = draft.plan(intent, question=QuestionKind.CLARIFY, to=(party.patient.id,))
-    draft.change(question=Question(sentence=sentence))
+    put(draft, intent, QuestionKind.CLARIFY, party.patient.id)
 
 
 def _decide(draft: Draft, clearing: Clearing, *, cleared: bool) -> None:
@@ -169,6 +157,5 @@ def _go_on(draft: Draft, clearing: Clearing) -> Clearing:
 
 
 def _end(draft: Draft) -> None:
-    if _is_open(draft.state):
-        draft.change(question=None)
+    drop(draft, AskClear)
     draft.change(standing=replace(draft.state.standing, clearing=None))

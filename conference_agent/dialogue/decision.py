@@ -16,6 +16,10 @@ rule                agreed when                                          still a
 Under every rule an open decline of a required member blocks (under ``every_decider`` that of
 any decider too), and an empty set of deciders never decides. Who is away blocks as long as the
 rule still needs their answer, and no longer: an absent companion does not stop a decider.
+
+Who decides and could have shown who they are, but has not, may be anybody who picked the phone
+up. Their yes is that of somebody who came along: it makes up no rule's decider, and no write. Their
+no holds, as what may be a no has to.
 """
 
 from __future__ import annotations
@@ -51,7 +55,11 @@ def blocking(party: Party) -> tuple[MemberId, ...]:
     )
 
 
-def decide(party: Party, stands: Mapping[MemberId, PartStat]) -> Decision:
+def decide(
+    party: Party,
+    stands: Mapping[MemberId, PartStat],
+    unproven: Collection[MemberId] = frozenset(),
+) -> Decision:
     """Apply the party's rule.
 
     Parameters
@@ -61,11 +69,13 @@ def decide(party: Party, stands: Mapping[MemberId, PartStat]) -> Decision:
     stands
         The latest stand of each member who has answered the proposal; what observers and
         people who are not in the party say never counts.
+    unproven
+        Deciders who have not shown who they are, and could have: their yes is no decider's.
     """
     accepted = {who for who, stand in stands.items() if stand is PartStat.ACCEPTED}
     declined = {who for who, stand in stands.items() if stand is PartStat.DECLINED}
     against = tuple(who for who in blocking(party) if who in declined)
-    enough, needed = _enough(party, accepted)
+    enough, needed = _enough(party, accepted, accepted - frozenset(unproven))
     open_ones = accepted | declined
     return Decision(
         agreed=enough and not against,
@@ -75,7 +85,10 @@ def decide(party: Party, stands: Mapping[MemberId, PartStat]) -> Decision:
 
 
 def decide_cancelling(
-    party: Party, stands: Mapping[MemberId, PartStat], here: Collection[MemberId]
+    party: Party,
+    stands: Mapping[MemberId, PartStat],
+    here: Collection[MemberId],
+    unproven: Collection[MemberId] = frozenset(),
 ) -> Decision:
     """Say whether the appointment is called off: every decider of this call wants it.
 
@@ -90,9 +103,12 @@ def decide_cancelling(
         The latest stand of each member on cancelling.
     here
         Who takes part in the call, or has taken part.
+    unproven
+        Deciders who have not shown who they are, and could have: their yes is none.
     """
     deciders = tuple(member.id for member in party.members if member.id in party.deciders)
-    accepted = {who for who in deciders if stands.get(who) is PartStat.ACCEPTED}
+    said_yes = {who for who in deciders if stands.get(who) is PartStat.ACCEPTED}
+    accepted = said_yes - frozenset(unproven)
     guarding = {*party.required, *deciders}
     against = tuple(
         member.id
@@ -103,21 +119,26 @@ def decide_cancelling(
     return Decision(
         agreed=bool(accepted) and not asked and not against,
         against=against,
-        missing=tuple(who for who in asked if who not in against),
+        missing=tuple(who for who in asked if who not in {*against, *said_yes}),
     )
 
 
-def _enough(party: Party, accepted: set[MemberId]) -> tuple[bool, tuple[MemberId, ...]]:
-    """Return whether enough accepted, and whose answers are needed for it."""
+def _enough(
+    party: Party, accepted: Collection[MemberId], deciding: Collection[MemberId]
+) -> tuple[bool, tuple[MemberId, ...]]:
+    """Return whether enough accepted, and whose answers are needed for it.
+
+    `deciding` are those who accepted and whose yes may be a decider's.
+    """
     deciders = tuple(member.id for member in party.members if member.id in party.deciders)
     required = party.required
-    decided = any(who in accepted for who in required if who in party.deciders)
+    decided = any(who in deciding for who in required if who in party.deciders)
     match party.rule:
         case DecisionRule.ANY_DECIDER:
-            enough = any(who in accepted for who in deciders)
+            enough = any(who in deciding for who in deciders)
             return enough, () if enough else deciders
         case DecisionRule.EVERY_DECIDER:
-            return all(who in accepted for who in deciders), deciders
+            return all(who in deciding for who in deciders), deciders
         case DecisionRule.EVERY_REQUIRED:
             return decided and all(who in accepted for who in required), required
         case DecisionRule.QUORUM:

@@ -15,6 +15,7 @@ from conference_agent.values import (
     AskQuiet,
     AskReadback,
     AskWho,
+    Await,
     Close,
     DeviceId,
     Disclose,
@@ -25,13 +26,17 @@ from conference_agent.values import (
     Level,
     LookUp,
     Member,
+    MemberId,
     PassOn,
+    PassRest,
+    Proceed,
     Recap,
     Resume,
     Role,
     Sentence,
     Settled,
     Tell,
+    Thank,
 )
 
 __all__ = [
@@ -42,6 +47,7 @@ __all__ = [
     "level",
     "may_be_said",
     "strangers_here",
+    "unproven",
 ]
 
 #: Sentences that say no more than level 0 allows.
@@ -55,6 +61,10 @@ _HARMLESS: Final = (
     AskQuiet,
     AskPress,
     PassOn,
+    PassRest,
+    Thank,
+    Await,
+    Proceed,
     HoldBack,
     Close,
     Goodbye,
@@ -88,6 +98,17 @@ def level(state: State) -> Level:
 def is_verified(state: State, member: Member) -> bool:
     """Tell whether somebody came by their own invite, or has shown who they are in this call."""
     return member.verified or member.id in state.standing.proven
+
+
+def unproven(state: State) -> frozenset[MemberId]:
+    """Return the deciders who could show who they are, and have not: they may be anybody."""
+    members = state.call.party.members
+    deciders = state.call.party.deciders
+    return frozenset(
+        each.id
+        for each in members
+        if each.id in deciders and each.secret is not None and not is_verified(state, each)
+    )
 
 
 def all_cleared(state: State) -> bool:

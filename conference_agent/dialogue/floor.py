@@ -194,7 +194,8 @@ def _leave_out(draft: Draft) -> None:
 def _for_those_here(state: State, intent: Intent) -> Intent:
     """Return what is meant at the end of a call, for those who are here to hear it."""
     if isinstance(intent, Settled):
-        return replace(intent, level=level(state))
+        names = [member.name for member in state.here()]
+        return replace(intent, level=level(state), name=names[0] if len(names) == 1 else None)
     if isinstance(intent, Goodbye):
         return replace(intent, alone=len(state.here()) == 1)
     return intent

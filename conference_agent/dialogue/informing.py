@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from conference_agent.dialogue.asking import ask_all, ask_member
 from conference_agent.dialogue.disclosure import introduction, level
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import REPEATS
@@ -21,9 +22,11 @@ from conference_agent.values import (
     Level,
     Note,
     PassOn,
+    PassRest,
     Putting,
     QuestionKind,
     Reading,
+    Rung,
     Utterance,
 )
 
@@ -35,6 +38,8 @@ _KNOWN: Final = frozenset({Detail.PLACE, Detail.LENGTH, Detail.SERVICE, Detail.P
 _PLAIN: Final = frozenset(
     {Detail.PLACE, Detail.LENGTH, Detail.PARKING, Detail.DIRECTIONS, Detail.ACCESS}
 )
+#: What only a doctor may answer, where the record does not.
+_DOCTORS: Final = frozenset({Detail.CLINICAL, Detail.PREPARE})
 #: More would be too much before a question.
 _AT_ONCE: Final = 2
 
@@ -47,7 +52,10 @@ def inform(
     `answered` says that they have answered the open question besides: then it is not put again.
     """
     state = draft.state
-    if topic.repeats >= REPEATS or level(state) is Level.PLACE:
+    if level(state) is Level.PLACE:
+        return
+    if topic.repeats >= REPEATS:
+        _leave_to_clinic(draft, topic, utterance, reading, answered=answered)
         return
     introduce(draft, reading)
     details = [each for each in reading.details if not _is_in_question(state, each)]
@@ -56,6 +64,18 @@ def inform(
             repeat(draft, topic)
         return
     draft.change_topic(topic, repeats=topic.repeats + 1)
+    _tell(draft, utterance, details)
+    if answered:
+        return
+    if any(_is_named(state, each) for each in reading.details):
+        _ask_in_whole(draft)
+    else:
+        _ask_again(draft)
+
+
+def _tell(draft: Draft, utterance: Utterance, details: list[Detail]) -> None:
+    """Say what the record has of what is asked, and that the rest was noted."""
+    state = draft.state
     told = tuple(_found(state, details))
     if told:
         draft.plan(
@@ -68,9 +88,7 @@ def inform(
         )
     if len(told) < max(1, len(details)):
         left = set(details) - set(told)
-        pass_on(draft, utterance, clinical=bool(left & {Detail.CLINICAL, Detail.PREPARE}))
-    if not answered:
-        _ask_again(draft)
+        pass_on(draft, utterance, clinical=bool(left & _DOCTORS))
 
 
 def introduce(draft: Draft, reading: Reading) -> None:
@@ -87,12 +105,21 @@ def pass_on(draft: Draft, utterance: Utterance, *, clinical: bool) -> None:
 
 
 def repeat(draft: Draft, topic: Topic) -> None:
-    """Have the open question asked again, as it was asked, a few times at most."""
+    """Have the open question asked again, as it was asked, a few times at most.
+
+    In whole, should it have been put in short: who did not follow wants to hear what it is about.
+    """
     question = draft.state.question
-    if question is None or topic.repeats >= REPEATS:
+    if question is None:
+        return
+    if topic.repeats >= REPEATS:
+        _be_brief(draft, topic)
         return
     draft.change_topic(topic, repeats=topic.repeats + 1)
     sentence = question.sentence
+    if isinstance(sentence.intent, AskAgain):
+        _ask_in_whole(draft)
+        return
     again = draft.plan(
         sentence.intent,
         question=sentence.question,
@@ -103,11 +130,47 @@ def repeat(draft: Draft, topic: Topic) -> None:
     draft.change(question=Question(sentence=again))
 
 
+def _ask_in_whole(draft: Draft) -> None:
+    """Put the open question once more with all that it names, to whom it was put."""
+    question, topic = draft.state.question, draft.state.topic
+    if question is None or topic is None or not isinstance(question.sentence.intent, Putting):
+        return
+    rung, member = question.sentence.intent.rung, question.to_one
+    if rung is Rung.ALL or member is None:
+        ask_all(draft, topic)
+    else:
+        ask_member(draft, topic, member, rung)
+
+
+def _leave_to_clinic(
+    draft: Draft, topic: Topic, utterance: Utterance, reading: Reading, *, answered: bool
+) -> None:
+    """Note one question more for the clinic; that it does the rest is said once."""
+    if not reading.details and not _is_for_us(draft.state, utterance):
+        return
+    clinical = bool(_DOCTORS.intersection(reading.details))
+    draft.emit(Note(ForClinic(at_s=draft.at_s, utterance=utterance.id, clinical=clinical)))
+    _be_brief(draft, topic, answered=answered)
+
+
+def _be_brief(draft: Draft, topic: Topic, *, answered: bool = False) -> None:
+    """Say once that the clinic does the rest, and put the open question again in short."""
+    if topic.repeats > REPEATS:
+        return
+    draft.change_topic(topic, repeats=topic.repeats + 1)
+    draft.plan(PassRest())
+    if not answered:
+        _ask_again(draft)
+
+
 def _is_in_question(state: State, detail: Detail) -> bool:
     """Tell whether the open question says it, or who calls: then that is put again as it was."""
-    if detail is Detail.SERVICE:
-        return level(state) is not Level.ALL
-    return detail in {Detail.CALLER, Detail.WHEN}
+    return detail is Detail.CALLER or _is_named(state, detail)
+
+
+def _is_named(state: State, detail: Detail) -> bool:
+    """Tell whether the open question, put in whole, says it."""
+    return detail is Detail.WHEN or (detail is Detail.SERVICE and level(state) is not Level.ALL)
 
 
 def _found(state: State, details: list[Detail]) -> list[Detail]:

@@ -35,7 +35,15 @@ from conference_agent.values.agenda import Conversation, End, Ending, Function, 
 from conference_agent.values.conditions import Value
 from conference_agent.values.walking import advance
 
-__all__ = ["end_telling", "found_in", "hear_behind", "hear_lead", "lead"]
+__all__ = [
+    "end_telling",
+    "found_in",
+    "given_at",
+    "hear_behind",
+    "hear_lead",
+    "lead",
+    "recall_found",
+]
 
 #: How a call ends whose flow ends before anything was settled: no other end is there for it.
 _ENDS: Final = {Ending.UNDECIDED: Outcome.UNDECIDED}
@@ -105,6 +113,21 @@ def found_in(state: State, node: Conversation, reading: Reading) -> Mapping[str,
     return {name: value for name, value in found.items() if name in node.extracts}
 
 
+def recall_found(state: State, reading: Reading) -> Lead:
+    """Return how far the flow has led, with what was found in words that are on the record."""
+    node = state.agenda.node(state.position.node)
+    found = found_in(state, node, reading) if isinstance(node, Conversation) else {}
+    return replace(state.lead, variables={**state.lead.variables, **found})
+
+
+def given_at(state: State) -> Mapping[str, Value]:
+    """Return the variables with what the function of the node gives, if it has one."""
+    node = state.agenda.node(state.position.node)
+    if not isinstance(node, Function):
+        return state.lead.variables
+    return {**state.lead.variables, **called(state, node.function)}
+
+
 def end_telling(draft: Draft, sentence: Sentence, event: Played | Cut) -> None:
     """Take note that a sentence of the flow was said; one cut off is said once more at most."""
     lead, phase = draft.state.lead, draft.state.phase
@@ -164,7 +187,7 @@ def _waits(draft: Draft, node: Conversation) -> bool:
 def _pass_on(draft: Draft, heard: Act | None = None, judged: frozenset[str] | None = None) -> None:
     """Go on to the next node, and put on the record which one that is."""
     state = draft.state
-    variables = _after(state)
+    variables = given_at(state)
     draft.change(lead=replace(state.lead, variables=variables))
     following = advance(state.agenda, state.position, known(draft.state), heard, judged=judged)
     if following is None:
@@ -174,14 +197,6 @@ def _pass_on(draft: Draft, heard: Act | None = None, judged: frozenset[str] | No
     reason = passing(following.node)
     phase = state.phase
     draft.emit(Note(Transition(at_s=draft.at_s, before=phase, after=phase, reason=reason)))
-
-
-def _after(state: State) -> Mapping[str, Value]:
-    """Return the variables with what the function of the node gives, if it has one."""
-    node = state.agenda.node(state.position.node)
-    if not isinstance(node, Function):
-        return state.lead.variables
-    return {**state.lead.variables, **called(state, node.function)}
 
 
 def _counts(state: State, utterance: Utterance) -> bool:

@@ -11,6 +11,7 @@ from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.keeping import hear_keeping
 from conference_agent.dialogue.leading import hear_behind, hear_lead
 from conference_agent.dialogue.limits import HOLD_S
 from conference_agent.dialogue.proving import hear_proof
@@ -178,6 +179,7 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if topic is None:
         _hold(draft, utterance, reading)
         hear_lead(draft, utterance, reading)
+        hear_keeping(draft, utterance, reading)
         return
     _keep_in_mind(draft, topic, utterance)
     said = answers.said_by(draft.state, utterance, reading)

@@ -122,7 +122,9 @@ def _may_be_earlier(state: State, topic: Topic, button: Button) -> bool:
         for put in state.puts
         if put.member in members and (cancels or put.proposal.kind.takes_slot)
     ]
-    own = any(topic.since_s <= at_s <= button.at_s for at_s in earlier)
+    own = any(
+        put.member in members and topic.since_s <= put.at_s <= button.at_s for put in state.puts
+    )
     return bool(earlier) and not own
 
 

@@ -16,8 +16,9 @@ from conference_agent.dialogue.disclosure import is_verified, strangers_here
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.informing import introduce, pass_on
 from conference_agent.dialogue.limits import HOLD_S, PROOFS, REPEATS, SILENCE_S, UNCLEAR
+from conference_agent.dialogue.putting import drop, is_open, put, put_when_free
 from conference_agent.dialogue.standing import Proving
-from conference_agent.dialogue.state import Question, State
+from conference_agent.dialogue.state import State
 from conference_agent.values import (
     Act,
     Apologise,
@@ -62,7 +63,7 @@ def proves(draft: Draft) -> bool:
     if _where(state, proving.member) != proving.device or strangers_here(state):
         _end(draft)
         return _begin(draft)
-    if not _is_open(state):
+    if not is_open(state, AskBirth):
         return _ask(draft, proving)  # it was cut off
     due_s = max(state.last_sound_s + SILENCE_S[proving.rung], state.hold_until_s)
     if draft.at_s < due_s:
@@ -147,20 +148,8 @@ def _where(state: State, who: MemberId) -> DeviceId | None:
     return None
 
 
-def _is_open(state: State) -> bool:
-    question = state.question
-    return question is not None and isinstance(question.sentence.intent, AskBirth)
-
-
 def _ask(draft: Draft, proving: Proving) -> bool:
-    """Put the question, once nobody needs time any more; it keeps the floor."""
-    state = draft.state
-    if draft.at_s < state.hold_until_s:
-        draft.change(question=None)
-        draft.wake(state.hold_until_s)
-        return True
-    _plan(draft, proving)
-    return draft.say_next()
+    return put_when_free(draft, lambda: _plan(draft, proving))
 
 
 def _plan(draft: Draft, proving: Proving, *, tried: bool = False) -> None:
@@ -172,9 +161,7 @@ def _plan(draft: Draft, proving: Proving, *, tried: bool = False) -> None:
         phone=member.birth_date is None and member.code is None,
         tried=tried,
     )
-    sentence = draft.plan(intent, question=QuestionKind.IDENTITY, to=(proving.member,))
-    # whatever else was asked is put again afterwards
-    draft.change(question=Question(sentence=sentence))
+    put(draft, intent, QuestionKind.IDENTITY, proving.member)
 
 
 def _prove(draft: Draft, proving: Proving) -> None:
@@ -233,7 +220,5 @@ def _pass(draft: Draft, proving: Proving) -> None:
 
 
 def _end(draft: Draft) -> None:
-    """Ask no more; whatever else was open is put again."""
-    if _is_open(draft.state):
-        draft.change(question=None)
+    drop(draft, AskBirth)
     draft.change(standing=replace(draft.state.standing, proving=None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conference_agent.dialogue.answers import meant
+from conference_agent.dialogue.disclosure import unproven
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import token_id
 from conference_agent.dialogue.limits import EARLY_YES_S, NOTICE_S, OBJECTION_S
@@ -86,15 +87,19 @@ def unheard(state: State) -> tuple[MemberId, ...]:
 
 
 def confirmation(state: State) -> Answer | None:
-    """Return a decider's explicit yes that was given to the open readback."""
+    """Return a decider's explicit yes that was given to the open readback.
+
+    Not that of a decider who has not shown who they are.
+    """
     readback = state.readback
     if readback is None:
         return None
+    deciding = state.call.party.deciders - unproven(state)
     for member in state.call.party.members:
         answer = state.answer(member.id, readback.proposal)
         if (
             answer is not None
-            and member.id in state.call.party.deciders
+            and member.id in deciding
             and answer.status is PartStat.ACCEPTED
             and answer.start_s >= _put_s(state, answer.member) - EARLY_YES_S
         ):

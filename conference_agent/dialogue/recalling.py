@@ -13,6 +13,8 @@ from typing import Final
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
+from conference_agent.dialogue.keeping import LEFT_AS_IT_WAS
+from conference_agent.dialogue.leading import given_at, recall_found
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.roll import enrol, forget_absence
 from conference_agent.dialogue.state import Named, Said, State, Topic, begin
@@ -106,6 +108,8 @@ def _recall_words(memory: Memory, entry: Utterance | Answer) -> None:
 def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     memory.heard[utterance.id] = utterance
     topic, reading = memory.state.topic, utterance.reading
+    if reading is not None and memory.state.phase is Phase.OPENING:
+        memory.change(lead=recall_found(memory.state, reading))
     if topic is None or reading is None or memory.state.phase not in _TALKING:
         return
     draft = Draft(memory.state, utterance.at_s)
@@ -186,7 +190,8 @@ def _recall_transition(memory: Memory, transition: Transition) -> None:
         memory.closed = transition
     node = passed(transition.reason)
     if node is not None and any(each.id == node for each in state.agenda.nodes):
-        memory.change(lead=Lead(position=Position(node=node)))
+        gave = given_at(state)
+        memory.change(lead=Lead(position=Position(node=node), variables=gave))
     if before is not after:
         memory.change(phase=after)
         # a write that was held back leaves everything as it was
@@ -200,7 +205,8 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
     match transition.after:
         case Phase.KEEPING:
             topic = Topic(kind=QuestionKind.KEEP, proposal=state.keep, since_s=since_s)
-            memory.change(topic=topic)
+            again = transition.reason == LEFT_AS_IT_WAS
+            memory.change(topic=topic, keepings=state.keepings + again)
         case Phase.SEARCHING:
             memory.change(topic=None)
         case Phase.MOVING if transition.before is Phase.READING_BACK and state.topic is not None:

@@ -12,8 +12,11 @@ from conference_agent.dialogue.asking import ask_all, ask_member
 from conference_agent.dialogue.cancelling import call_off, leave_it_on, took_part
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.decision import Decision, blocking, decide, decide_cancelling
+from conference_agent.dialogue.disclosure import unproven
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.handing import only_cancels
+from conference_agent.dialogue.keeping import keep_after_all
+from conference_agent.dialogue.ladder import press
 from conference_agent.dialogue.limits import (
     ABSENT_S,
     FOUND_S,
@@ -22,11 +25,10 @@ from conference_agent.dialogue.limits import (
     QUIET_S,
     READBACKS,
     ROUNDS,
-    SILENCE_S,
 )
 from conference_agent.dialogue.negotiation import offer
 from conference_agent.dialogue.sources import objection_s
-from conference_agent.dialogue.state import Named, Question, Said, State, Topic
+from conference_agent.dialogue.state import Named, State, Topic
 from conference_agent.dialogue.telling import may_move
 from conference_agent.dialogue.topics import take_up
 from conference_agent.values import (
@@ -60,14 +62,14 @@ def settle(draft: Draft) -> None:
         return
     if (
         draft.state.objected >= READBACKS
-        or max(draft.state.rounds, draft.state.callings_off) > ROUNDS
+        or max(draft.state.rounds, draft.state.callings_off, draft.state.keepings) > ROUNDS
     ):
         _give_in(draft, "no agreement after several tries")
         return
     question = draft.state.question
     decision = _decision(draft.state, topic)
-    if draft.state.calling_off is not None:
-        _call_off(draft, topic, draft.state.calling_off, decision)
+    if draft.state.calling_off is not None or draft.state.keeping is not None:
+        _turn(draft, topic, decision)
     elif _objected(draft.state, topic, decision):
         _move_on(draft, topic, decision)
     elif question is None:
@@ -77,7 +79,7 @@ def settle(draft: Draft) -> None:
     elif decision.agreed:
         _conclude(draft, topic)
     else:
-        _press(draft, topic, question, decision.missing)
+        press(draft, topic, question, decision.missing)
 
 
 def offer_slots(draft: Draft) -> None:
@@ -128,10 +130,11 @@ def _decision(state: State, topic: Topic) -> Decision:
         if topic.proposal is not None
         and (answer := state.answer(member.id, topic.proposal)) is not None
     }
+    unsure_who = unproven(state)
     if topic.proposal == state.cancel:
-        decision = decide_cancelling(party, stands, took_part(state))
+        decision = decide_cancelling(party, stands, took_part(state), unsure_who)
     else:
-        decision = decide(party, stands)
+        decision = decide(party, stands, unsure_who)
     if not decision.agreed:
         return decision
     counting = {*party.required, *party.deciders}
@@ -140,7 +143,7 @@ def _decision(state: State, topic: Topic) -> Decision:
     if owed:
         return replace(decision, agreed=False, missing=owed)
     if topic.kind not in _TO_BE_READ_BACK and readback.confirmation(state) is None:
-        deciders = tuple(who for who in ids if who in party.deciders)
+        deciders = tuple(who for who in ids if who in party.deciders - unsure_who)
         return replace(decision, agreed=False, missing=deciders)
     return decision
 
@@ -170,15 +173,23 @@ def _may_say_theirs(draft: Draft, topic: Topic, decision: Decision) -> bool:
     return True
 
 
-def _call_off(draft: Draft, topic: Topic, said: Said, decision: Decision) -> None:
-    """Put to all that a decider wants to cancel, once the others had the time to say theirs."""
+def _turn(draft: Draft, topic: Topic, decision: Decision) -> None:
+    """Put to all what somebody asked for instead, once the others had the time to say theirs.
+
+    To keep it goes before to cancel it: less is lost.
+    """
     if _may_say_theirs(draft, topic, decision):
         return
-    if not draft.state.call.appointment.made:
-        # there is nothing to cancel but the wish for it
-        close(draft, Outcome.UNDECIDED, "nobody wants it any more")
-        return
-    call_off(draft, said)
+    keeping, calling_off = draft.state.keeping, draft.state.calling_off
+    if keeping is not None:
+        draft.change(calling_off=None)
+        keep_after_all(draft, keeping)
+    elif calling_off is not None:  # pragma: no branch - it is one of the two
+        if not draft.state.call.appointment.made:
+            # there is nothing to cancel but the wish for it
+            close(draft, Outcome.UNDECIDED, "nobody wants it any more")
+            return
+        call_off(draft, calling_off)
     settle(draft)
 
 
@@ -228,8 +239,10 @@ def _ask_again(draft: Draft, topic: Topic, member: MemberId) -> None:
 
 
 def _apology(state: State, topic: Topic, member: MemberId) -> Apologise:
+    answer = None if topic.proposal is None else state.answer(member, topic.proposal)
     return Apologise(
         name=state.call.party.member(member).name,
+        unsure=answer is not None and answer.status is PartStat.TENTATIVE,
         times=topic.unclear.get(member, 1),
         line=unheard.line_of(state, member),
         choice=topic.proposal is None,
@@ -314,72 +327,8 @@ def _counted(state: State, proposal: Proposal) -> tuple[Answer, ...]:
     The yes of each required member and decider, and that of a decider to the readback.
     """
     party = state.call.party
-    counting = {*party.required, *party.deciders}
+    counting = {*party.required, *(party.deciders - unproven(state))}
     latest = [state.answer(each.id, proposal) for each in party.members if each.id in counting]
     return tuple(
         answer for answer in latest if answer is not None and answer.status is PartStat.ACCEPTED
     )
-
-
-def _press(draft: Draft, topic: Topic, question: Question, missing: tuple[MemberId, ...]) -> None:
-    """Wait for answers as long as the pace says, then ask the next one by name."""
-    state = draft.state
-    wait_s = _wait_s(state, topic, question.to_one, missing)
-    due_s = max(state.last_sound_s + wait_s if wait_s else draft.at_s, state.hold_until_s)
-    if draft.at_s < due_s:
-        draft.wake(due_s)
-        return
-    _ask_next(draft, topic, question, missing)
-
-
-def _wait_s(
-    state: State, topic: Topic, asked: MemberId | None, missing: tuple[MemberId, ...]
-) -> float:
-    """Return how long it has to be quiet before the next one is asked.
-
-    Nobody at a shared device can answer a question to all: nothing would tell whose answer it
-    is. If only they are left, they are asked by name at once.
-    """
-    if asked is not None:
-        answered = asked in topic.spoke and asked not in missing
-        return 0.0 if answered else SILENCE_S[topic.rungs.get(asked, Rung.NAME)]
-    party, here = state.call.party, state.attending()
-    devices = [party.members_at(each) for each in state.present]
-    alone = [who for who in missing if (who,) in devices]
-    shared = [who for who in missing if who in here and who not in alone]
-    if shared and not alone:
-        return 0.0
-    return QUIET_S if shared or topic.spoke else SILENCE_S[Rung.ALL]
-
-
-def _ask_next(
-    draft: Draft, topic: Topic, question: Question, missing: tuple[MemberId, ...]
-) -> None:
-    """Climb the ladder of the one who was asked, or turn to the next who is missing."""
-    here, asked = set(draft.state.attending()), question.to_one
-    climbing = {Rung.NAME: Rung.REPHRASED, Rung.REPHRASED: Rung.LAST}
-    if asked is not None and asked in missing and asked in here:
-        following = climbing.get(topic.rungs.get(asked, Rung.NAME))
-        if following is not None:
-            if following is Rung.LAST or not unheard.tell(draft, topic, question, asked):
-                ask_member(draft, topic, asked, following)
-            draft.say_next()
-            return
-        topic = draft.change_topic(topic, silent=topic.silent | {asked})
-    for member in missing:
-        if member in here and member not in topic.silent:
-            ask_member(draft, topic, member, Rung.NAME)
-            draft.say_next()
-            return
-    _give_up(draft, missing, here)
-
-
-def _give_up(draft: Draft, missing: tuple[MemberId, ...], here: set[MemberId]) -> None:
-    """Close when nobody is left to ask; a required member who is not here is waited for."""
-    state = draft.state
-    if any(member not in here for member in missing):
-        due_s = state.last_sound_s + ABSENT_S
-        if draft.at_s < due_s and here - (state.topic.silent if state.topic else set()):
-            draft.wake(due_s)
-            return
-    close(draft, Outcome.UNDECIDED, "nobody is left to ask")

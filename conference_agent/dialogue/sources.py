@@ -18,7 +18,7 @@ from conference_agent.values import (
     SourceState,
 )
 
-__all__ = ["ask_quiet", "judge", "loses_floor", "objection_s", "patience_s"]
+__all__ = ["ask_quiet", "asks_quiet", "judge", "loses_floor", "objection_s", "patience_s"]
 
 
 def judge(draft: Draft, event: SourceJudged) -> None:
@@ -64,13 +64,21 @@ def ask_quiet(draft: Draft, topic: Topic) -> None:
 
     Not before a readback: nothing comes between what was agreed to and what is read back.
     """
-    if topic.kind is QuestionKind.READBACK:
+    if not asks_quiet(draft.state, topic):
         return
     for device in draft.state.call.party.devices:
         if _is_to_be_asked(draft.state, device):
             names = tuple(draft.state.call.party.member(who).name for who in device.members)
             choice = topic.proposal is None
             draft.plan(AskQuiet(names=names, line=device.line, choice=choice), to=device.members)
+
+
+def asks_quiet(state: State, topic: Topic) -> bool:
+    """Tell whether anybody has to be asked for less noise before the next question."""
+    devices = state.call.party.devices
+    return topic.kind is not QuestionKind.READBACK and any(
+        _is_to_be_asked(state, device) for device in devices
+    )
 
 
 def _is_to_be_asked(state: State, device: Device) -> bool:

@@ -18,6 +18,7 @@ from conference_agent.values import (
     AskBirth,
     AskClear,
     AskWho,
+    Await,
     Close,
     Disclose,
     Goodbye,
@@ -25,12 +26,14 @@ from conference_agent.values import (
     Inform,
     Level,
     PassOn,
+    PassRest,
     Phase,
     Putting,
     Rung,
     Sentence,
     Settled,
     Tell,
+    Thank,
 )
 
 __all__ = ["Reason", "Stance", "stance"]
@@ -90,6 +93,9 @@ _SAYS: Final[dict[type, Reason]] = {
     AskClear: Reason.CLEARANCE,
     Inform: Reason.ASKED,
     PassOn: Reason.ASKED,
+    PassRest: Reason.ASKED,
+    Thank: Reason.MISSING,
+    Await: Reason.HELD,
     Tell: Reason.FLOW,
     Apologise: Reason.LOST,
     Settled: Reason.WRITTEN,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from conference_agent.values import DeviceId, MemberId, Rung
 
-__all__ = ["Clearing", "Proving", "Standing"]
+__all__ = ["Clearing", "Proving", "Roll", "Standing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,24 @@ class Clearing:
     unclear: int = 0
     #: Requests to repeat the question.
     repeats: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """Who is at the shared devices, as far as anybody there has said."""
+
+    #: Devices that have been asked, once.
+    called: frozenset[DeviceId] = frozenset()
+    #: The one that is being asked.
+    calling: DeviceId | None = None
+    #: Somebody there has said something since.
+    spoke: bool = False
+    #: Whom they have named so far.
+    named: frozenset[MemberId] | None = None
+    #: Requests to repeat the question.
+    repeats: int = 0
+    #: Who is said to be at a device; one that is not in here may have all its members at it.
+    there: Mapping[DeviceId, frozenset[MemberId]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

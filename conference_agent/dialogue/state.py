@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from conference_agent.dialogue.progress import Lead
-from conference_agent.dialogue.standing import Standing
+from conference_agent.dialogue.standing import Roll, Standing
 from conference_agent.values import (
     Answer,
     Call,
@@ -147,24 +147,6 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Roll:
-    """Who is at the shared devices, as far as anybody there has said."""
-
-    #: Devices that have been asked, once.
-    called: frozenset[DeviceId] = frozenset()
-    #: The one that is being asked.
-    calling: DeviceId | None = None
-    #: Somebody there has said something since.
-    spoke: bool = False
-    #: Whom they have named so far.
-    named: frozenset[MemberId] | None = None
-    #: Requests to repeat the question.
-    repeats: int = 0
-    #: Who is said to be at a device; one that is not in here may have all its members at it.
-    there: Mapping[DeviceId, frozenset[MemberId]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Resumption:
     """A call was taken over from a facilitator that was lost; the record does not say so yet."""
 
@@ -250,6 +232,10 @@ class State:
     calling_off: Said | None = None
     #: How often that was put to the party.
     callings_off: int = 0
+    #: What somebody said who wants it left as it is, while other times are on offer.
+    keeping: Said | None = None
+    #: How often it was put to the party once more for that.
+    keepings: int = 0
     outcome: Outcome | None = None
     #: Taken over, until the first event after it.
     resumed: Resumption | None = None
@@ -373,6 +359,15 @@ class State:
         asking = (self.standing.proving, self.standing.clearing)
         devices = {self.roll.calling, *(each.device for each in asking if each is not None)}
         return device in devices
+
+    @property
+    def moves(self) -> bool:
+        """Whether other times than the appointment's are looked for, on offer or read back."""
+        if self.phase in {Phase.SEARCHING, Phase.MOVING}:
+            return True
+        proposal = self.topic.proposal if self.topic is not None else None
+        moved = proposal is not None and proposal.kind is ProposalKind.MOVE
+        return self.phase is Phase.READING_BACK and moved
 
     @property
     def offers(self) -> tuple[datetime, ...]:

@@ -27,6 +27,7 @@ from conference_agent.values.agenda import (
 )
 from conference_agent.values.conditions import Variables
 from conference_agent.values.telling import RECORD, variables_in
+from conference_agent.values.texts import by_language
 from conference_agent.values.walking import Position, advance
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "may_move",
     "open_node",
     "prompted",
+    "prompts_of",
     "tell_on",
     "telling",
     "tells_on",
@@ -63,7 +65,15 @@ def open_node(state: State) -> Conversation | None:
 
 def prompted(node: Conversation) -> frozenset[Act]:
     """Return the acts about which something at the edges of a node is to be judged."""
-    return frozenset(edge.when.act for edge in node.edges if isinstance(edge.when, Prompt))
+    return frozenset(act for _, act in prompts_of(node))
+
+
+def prompts_of(node: Conversation | None) -> tuple[tuple[str, Act], ...]:
+    """Return the prompts at the edges of a node, each with its act; none of no node."""
+    edges = () if node is None else node.edges
+    return tuple(
+        (edge.when.sentence, edge.when.act) for edge in edges if isinstance(edge.when, Prompt)
+    )
 
 
 def may_move(state: State) -> bool:
@@ -100,12 +110,12 @@ def telling(state: State, node: Node, start: datetime) -> Tell | None:
     if not isinstance(node, Conversation) or not node.say:
         return None
     values = known(state)
-    names = variables_in(node.say)
+    names = [name for text in by_language(node.text).values() for name in variables_in(text)]
     if not all(name in values for name in names):
         return None
     found = {name: _shown(values[name]) for name in names if name not in RECORD}
     return Tell(
-        text=node.say,
+        text=node.text,
         needs=node.level,
         appointment=state.call.appointment,
         patient=state.call.party.patient.name,

@@ -11,6 +11,7 @@ from conference_agent.flows.checking import check
 from conference_agent.flows.drawing import draw
 from conference_agent.flows.equation import EquationError, parse_equation
 from conference_agent.flows.functions import FUNCTIONS
+from conference_agent.flows.languages import untranslated
 from conference_agent.flows.loading import SHIPPED, load_flow, shipped_flow
 from conference_agent.flows.problem import FlowError, Problem
 from conference_agent.flows.shape import schema
@@ -29,4 +30,5 @@ __all__ = [
     "parse_equation",
     "schema",
     "shipped_flow",
+    "untranslated",
 ]

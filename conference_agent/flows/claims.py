@@ -17,15 +17,23 @@ _COMING: Final = frozenset({Result.KEPT, Result.MOVED, Result.BOOKED})
 #: to say it: what binds is the receipt, and the core says that itself.
 _WORDS: Final[Mapping[str, frozenset[Result]]] = {
     r"confirmed|confirmad[oa]s?": frozenset({Result.KEPT}),
-    r"(re-?scheduled|moved|reprogramad[oa]s?|cambiad[oa]s?|movid[oa]s?)": frozenset({Result.MOVED}),
-    r"(cancel+ed|called off|canceló|cancelad[oa]s?|anulad[oa]s?)": frozenset({Result.CANCELLED}),
-    r"(booked|reserved|made an appointment|reservad[oa]s?)": frozenset({Result.BOOKED}),
+    r"(re-?scheduled|moved|reprogramad[oa]s?|reagendad[oa]s?|cambiad[oa]s?"
+    r"|movid[oa]s?|aplazad[oa]s?)": frozenset({Result.MOVED}),
+    r"(cancel+ed|called off|canceló|cancelad[oa]s?|anulad[oa]s?|suspendid[oa]s?)": frozenset(
+        {Result.CANCELLED}
+    ),
+    r"(booked|reserved|made an appointment|reservad[oa]s?|apartad[oa]s?)": frozenset(
+        {Result.BOOKED}
+    ),
     r"(all set|taken care of|in the (system|book|books|diary|calendar)|on the books"
     r"|(is|are|it's|been|got|have) (all )?(settled|arranged|agreed|fixed|registered|recorded"
     r"|done|finali[sz]ed|scheduled|updated|changed|saved|written down|noted down)"
-    r"|(you|your|it) .*(have|has) agreed|you agreed|todo listo|(está|queda) list[oa])": _WRITTEN,
-    r"(see you|looking forward to (it|you|seeing)|we expect you|expecting you|te esperamos"
-    r"|los esperamos|nos vemos)": _COMING,
+    r"|(you|your|it) .*(have|has) agreed|you agreed|todo listo"
+    r"|(está|están|queda|quedan|ha quedado|se ha) (todo )?(list|hech|fijad|acordad|apuntad|anotad"
+    r"|registrad|guardad|arreglad)[oa]s?|agendad[oa]s?|programad[oa]s?"
+    r"|(usted|ustedes|su) .*(ha|han) aceptado)": _WRITTEN,
+    r"(see you|looking forward to (it|you|seeing)|we expect you|expecting you"
+    r"|(l[aeo]s?|te) esperamos|nos vemos)": _COMING,
 }
 _CLAIMS: Final = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), true) for words, true in _WORDS.items()
@@ -33,7 +41,8 @@ _CLAIMS: Final = tuple(
 #: That nothing was done is true as long as nothing was.
 _NOTHING: Final = re.compile(
     r"\b(nothing|no appointment) (has|was|is|had) ?(been)? (confirmed|moved|cancel+ed|booked|"
-    r"changed|scheduled|rescheduled|settled|done)\b",
+    r"changed|scheduled|rescheduled|settled|done)\b"
+    r"|\bno se ha (confirmado|cambiado|movido|cancelado|anulado|reservado|hecho) nada\b",
     re.IGNORECASE,
 )
 

@@ -83,15 +83,23 @@ def _unknown(node: Node, known: set[str]) -> Iterator[Problem]:
 
 
 def _named(node: Conversation, known: set[str]) -> Iterator[Problem]:
-    for name in variables_in(node.say):
-        if name not in known:
-            yield _no_variable(node, "say", name, known)
-    if any("{" in words or "}" in words for words in pieces(node.say)[::2]):
-        yield Problem(node=node.id, place="say", reason="a variable is written {{name}}")
+    for place, text in _texts(node):
+        for name in variables_in(text):
+            if name not in known:
+                yield _no_variable(node, place, name, known)
+        if any("{" in words or "}" in words for words in pieces(text)[::2]):
+            yield Problem(node=node.id, place=place, reason="a variable is written {{name}}")
     for name in node.extracts:
         if name in RECORD:
             reason = f"{name!r} is of the record, and nothing that is said changes it"
             yield Problem(node=node.id, place="extract_variables", reason=reason)
+
+
+def _texts(node: Conversation) -> tuple[tuple[str, str], ...]:
+    """Return what a node says in each language, each with its place in the file."""
+    if not node.say_in:
+        return (("say", node.say),)
+    return tuple((f"say.{language}", text) for language, text in node.say_in.items())
 
 
 def _no_variable(node: Node, place: str, name: str, known: set[str]) -> Problem:
@@ -105,8 +113,10 @@ def _said(node: Node, results: set[Result | None]) -> Iterator[Problem]:
         return
     for result in sorted(results, key=str):
         behind = "before anything is settled" if result is None else f"after the result {result}"
-        for words in claims_of(node.say, result):
-            yield Problem(node=node.id, place="say", reason=f"tells a result, {words!r}, {behind}")
+        for place, text in _texts(node):
+            for words in claims_of(text, result):
+                reason = f"tells a result, {words!r}, {behind}"
+                yield Problem(node=node.id, place=place, reason=reason)
 
 
 def _ended(node: Node, results: set[Result | None]) -> Iterator[Problem]:

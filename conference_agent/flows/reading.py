@@ -27,6 +27,7 @@ from conference_agent.values.agenda import (
     When,
 )
 from conference_agent.values.telling import needed_level
+from conference_agent.values.texts import Text, by_language
 
 __all__ = ["read_agenda"]
 
@@ -123,7 +124,7 @@ class _Reader:
                 return Transfer(id=node_id)
 
     def _conversation(self, data: Object, edges: tuple[Edge, ...]) -> Conversation:
-        say = data.get("say", "")
+        say: Text = data.get("say", "")
         if not say and "instruction" not in data:
             self._refuse("", "a conversation needs a sentence (say) or an instruction")
         needed = needed_level(say)
@@ -133,7 +134,8 @@ class _Reader:
         return Conversation(
             id=NodeId(data["id"]),
             edges=edges,
-            say=say,
+            say=next(iter(by_language(say).values())),
+            say_in={} if isinstance(say, str) else say,
             instruction=data.get("instruction", ""),
             extracts=tuple(data.get("extract_variables", ())),
             level=level,

@@ -10,6 +10,7 @@ from typing import Any, Final
 from conference_agent.flows.functions import FUNCTIONS
 from conference_agent.values import Act
 from conference_agent.values.agenda import Ending, Result, Settling
+from conference_agent.values.texts import LANGUAGES
 
 __all__ = ["EDGE", "FLOW", "NODES", "WHEN", "Key", "Keys", "schema", "wrong"]
 
@@ -48,6 +49,20 @@ _TEXT: Final = Key(
     {"type": "string", "minLength": 1, "maxLength": _LONGEST},
     f"a text of 1 to {_LONGEST} characters",
 )
+_SAYING: Final = Key(
+    {
+        "anyOf": [
+            _TEXT.rule,
+            {
+                "type": "object",
+                "properties": dict.fromkeys(LANGUAGES, _TEXT.rule),
+                "minProperties": 1,
+                "additionalProperties": False,
+            },
+        ]
+    },
+    f"{_TEXT.must_be}, or an object with one for each of {', '.join(LANGUAGES)}",
+)
 _NEEDED_TEXT: Final = Key(_TEXT.rule, _TEXT.must_be, True)
 _EDGES: Final = Key(
     {"type": "array", "items": {"$ref": "#/$defs/edge"}, "minItems": 1},
@@ -70,7 +85,7 @@ FLOW: Final[Keys] = {
 #: The keys of a node, by its type; `id` and `type` are in each.
 NODES: Final[Mapping[str, Keys]] = {
     "conversation": {
-        "say": _TEXT,
+        "say": _SAYING,
         "instruction": _TEXT,
         "extract_variables": Key(
             {
@@ -122,6 +137,8 @@ def wrong(key: Key, value: object) -> str:
     """Return what a value must be and is not, or an empty text."""
     rule = key.rule
     match rule.get("type"):
+        case None if "anyOf" in rule:
+            right = _saying_fits(value)
         case "string":
             right = isinstance(value, str) and _text_fits(rule, value)
         case "integer":
@@ -133,6 +150,14 @@ def wrong(key: Key, value: object) -> str:
         case _:
             right = isinstance(value, dict)
     return "" if right else f"must be {key.must_be}"
+
+
+def _saying_fits(value: object) -> bool:
+    """Tell whether it is a text, or one for each of some languages."""
+    texts = {LANGUAGES[0]: value} if isinstance(value, str) else value
+    if not isinstance(texts, dict) or not texts or set(texts) - {*LANGUAGES}:
+        return False
+    return all(isinstance(each, str) and _text_fits(_TEXT.rule, each) for each in texts.values())
 
 
 def _text_fits(rule: Mapping[str, Any], value: str) -> bool:

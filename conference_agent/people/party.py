@@ -38,6 +38,8 @@ __all__ = [
 ]
 
 
+#: By language.
+_Texts = Annotated[dict[Annotated[str, Field(pattern="^(en|es)$")], Text], Field(min_length=1)]
 #: No appointment is longer than a week.
 MAX_MINUTES: Final = 7 * 24 * 60
 
@@ -52,8 +54,8 @@ class Matter:
     #: Aware; ``None``: it is to be made.
     start: Moment | None = None
     minutes: Annotated[int, Field(gt=0, le=MAX_MINUTES, strict=True)]
-    #: What the clinic says to questions, a sentence for each.
-    facts: dict[Detail, Text] = Field(default_factory=dict)
+    #: What the clinic says to questions, a sentence for each; in English, or by language.
+    facts: dict[Detail, Text | _Texts] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

@@ -10,7 +10,7 @@ from pydantic.dataclasses import dataclass
 
 from conference_agent.flows import SHIPPED, shipped_flow
 from conference_agent.people.expectations import Expectations
-from conference_agent.people.fields import STRICT, VOICES, FlowName, Moment, Text, Tuple, Zone
+from conference_agent.people.fields import STRICT, VOICES, Flag, FlowName, Moment, Text, Tuple, Zone
 from conference_agent.people.lines import DEFAULT_DELAY_S, ScriptLine
 from conference_agent.people.party import (
     Deciding,
@@ -62,6 +62,8 @@ class Scenario:
     decision_rule: DecidingField = Deciding()
     #: ``None``: the flow `confirmation`.
     flow: FlowName | None = None
+    #: Something else records the room.
+    recorded: Flag = False
     party: Annotated[tuple[PartyMember, ...], Tuple, Field(min_length=1)]
     #: ``None``: each member has a browser tab of their own; see `places`.
     devices: Annotated[tuple[PartyDevice, ...], Tuple] | None = None
@@ -132,6 +134,7 @@ def call_of(scenario: Scenario, call_id: CallId) -> tuple[Call, tuple[datetime, 
         party=_party(scenario),
         now=scenario.now,
         agenda=scenario.flow,
+        recorded=scenario.recorded,
         flow=None if scenario.flow is None else _shipped(scenario.flow),
     )
     return call, tuple(sorted(scenario.slots))

@@ -20,7 +20,11 @@ _OF_OTHERS: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
         "agent_sherpa_model": frozenset({"sherpa"}),
     },
     "agent_tts_provider": {"agent_tts_voice": _TTS, "agent_tts_base_url": _TTS},
-    "agent_llm_provider": {"agent_llm_model": _LLM, "agent_llm_base_url": _LLM},
+    "agent_llm_provider": {
+        "agent_llm_model": _LLM,
+        "agent_llm_base_url": _LLM,
+        "agent_system_prompt": _LLM,
+    },
 }
 
 

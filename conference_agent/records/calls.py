@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from conference_agent.values import (
     Outcome,
     Party,
 )
+from conference_agent.values.texts import Text
 
 __all__ = [
     "begin",
@@ -64,7 +65,7 @@ def create(
             now=call.now,
             last_seq=0,
             calendar=calendar,
-            facts=dict(appointment.facts),
+            facts=_plain(appointment.facts),
             recorded=call.recorded,
             made=appointment.made,
             flow=call.flow,
@@ -75,6 +76,13 @@ def create(
     for position, device in enumerate(call.party.devices):
         connection.execute(insert(devices).values(_row_of_device(call.id, position, device)))
     _add_slots(connection, calendar or appointment.provider, starts)
+
+
+def _plain(facts: Mapping[Detail, Text]) -> dict[str, str | dict[str, str]]:
+    """Return facts as JSON has them."""
+    return {
+        str(detail): text if isinstance(text, str) else dict(text) for detail, text in facts.items()
+    }
 
 
 def call_row(connection: Connection, call_id: CallId, *, lock: bool = False) -> Row[Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from conference_agent.values import MemberId, QuestionKind
+from conference_agent.values import Act, MemberId, QuestionKind
 
 __all__ = ["Context"]
 
@@ -39,8 +39,17 @@ class Context:
     facilitator_names: tuple[str, ...] = ()
     #: The birth date or the code that somebody at the device is asked for now.
     sought: date | str | None = field(default=None, repr=False)
+    #: Aware: when the appointment is, while other times for it are on offer or read back.
+    stands: datetime | None = None
     #: Birth dates and codes of the party, whose words are not to be kept whoever says them.
     private: tuple[date | str, ...] = field(default=(), repr=False)
+
+    #: The prompts of the flow that what is said may be an answer to, each with its act.
+    prompts: tuple[tuple[str, Act], ...] = ()
+    #: What the flow wants to find out in what is said.
+    wanted: tuple[str, ...] = ()
+    #: The sentence of the flow that it is said back to.
+    said: str = ""
 
     @property
     def zone(self) -> tzinfo:

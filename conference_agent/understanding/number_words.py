@@ -4,36 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from conference_agent.values.vocabulary import ENGLISH_NUMBERS
+
 __all__ = ["ORDINALS", "UNITS"]
 
 #: From zero to nineteen.
-UNITS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
+UNITS: Final = {word: value for value, word in enumerate(ENGLISH_NUMBERS)}
 #: From first to twentieth, and thirtieth.
 ORDINALS: Final = {
     word: value

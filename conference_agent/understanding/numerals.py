@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from conference_agent.understanding.number_words import ORDINALS, UNITS
+from conference_agent.values.vocabulary import ENGLISH_TENS
 
 __all__ = ["Numeral", "numerals"]
 
 _LAST_UNIT: Final = 9
 _UNITS: Final = {word: value for word, value in UNITS.items() if value <= _LAST_UNIT}
 _TEENS: Final = {word: value for word, value in UNITS.items() if value > _LAST_UNIT}
-_TENS: Final = {
-    word: value * 10
-    for value, word in enumerate(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
-    )
-} | {"fourty": 40}
+_TENS: Final = {word: value * 10 for value, word in enumerate(ENGLISH_TENS, start=2)} | {
+    "fourty": 40
+}
 _ENDINGS: Final = frozenset(("st", "nd", "rd", "th"))
 _NOTHINGS: Final = frozenset(("oh", "o", "zero", "nought", "naught"))
 

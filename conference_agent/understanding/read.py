@@ -18,6 +18,7 @@ from conference_agent.understanding.acts import (
 )
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
+from conference_agent.understanding.as_it_was import wants_as_it_was
 from conference_agent.understanding.birth import has_figures, proof_of
 from conference_agent.understanding.calling_off import leaves_it, to_cancel
 from conference_agent.understanding.company import company
@@ -84,12 +85,19 @@ def read(text: str, context: Context) -> Reading:
         acts, polarity = to_cancel(whole, acts, polarity)
     elif context.asked is QuestionKind.OFFER and acts == (Act.ACCEPT,) and leaves_it(whole):
         acts = (Act.UNSURE,)  # it may be as it was that they want it
+    times = tuple(span for time in named for span in spans(time, context))
+    slot = said.slot if acts[0] in _ANSWERS else None
+    keeps = not address.aside and wants_as_it_was(whole, acts, times, slot, context)
+    if keeps:
+        # a no to what is on offer, which names no time that it is to be moved to
+        acts, polarity, times = (Act.DECLINE,), Polarity.NO, ()
     relayed = acts[0] is Act.RELAY and address.who is None
     return Reading(
         acts=acts,
         polarity=polarity,
-        times=tuple(span for time in named for span in spans(time, context)),
-        slot=said.slot if acts[0] in _ANSWERS else None,
+        times=times,
+        slot=slot,
+        keeps=keeps,
         addressee=_spoken_for(body, context) if relayed else address.who,
         company=there,
         details=asked_about(body) if Act.ASK_DETAILS in acts else (),

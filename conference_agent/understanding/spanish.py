@@ -14,14 +14,17 @@ from typing import Final
 
 from conference_agent.understanding.spanish_answers import ANSWERS
 from conference_agent.understanding.spanish_numbers import with_digits
+from conference_agent.understanding.spanish_questions import QUESTIONS
 from conference_agent.understanding.spanish_refusals import REFUSALS
 from conference_agent.understanding.spanish_words import DAYS, KIN, MONTHS
+from conference_agent.values.vocabulary import without_accents
 
 __all__ = ["in_english", "in_figures", "unfinished_in_spanish"]
 
-#: Refusals come first: each is more than the yes that it holds.
+#: Refusals come first: each is more than the yes that it holds; so is a question.
 _COMPILED: Final = tuple(
-    (re.compile(rf"(?:{'|'.join(said)})\b"), means) for means, *said in (*REFUSALS, *ANSWERS)
+    (re.compile(rf"(?:{'|'.join(said)})\b"), means)
+    for means, *said in (*REFUSALS, *QUESTIONS, *ANSWERS)
 )
 #: Words that change nothing, and do not stand between a yes and what it is to.
 _IDLE: Final = frozenset(
@@ -93,10 +96,7 @@ def _plain(text: str) -> str:
     """Return small letters without accents or signs; "sí" with its accent is a yes for sure."""
     lower = unicodedata.normalize("NFC", text).lower()
     lower = re.sub(r"\bsí\b", _YES_MARK, lower)
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", lower) if not unicodedata.combining(char)
-    )
-    words = re.sub(r"(\d):(\d\d)", r"\1 y \2", bare)
+    words = re.sub(r"(\d):(\d\d)", r"\1 y \2", without_accents(lower))
     words = " ".join(re.sub(r"[^\w]+|_", " ", words).split())
     words = _IF.sub("siempre que ", _IF_I_CAN.sub("siempre que ", words))
     return with_digits(words.replace(_YES_MARK, "si"))

@@ -5,49 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conference_agent.values.vocabulary import SPANISH_NUMBERS, SPANISH_TENS, without_accents
+
 __all__ = ["with_digits"]
 
-_ONES: Final = (
-    "cero",
-    "uno",
-    "dos",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "once",
-    "doce",
-    "trece",
-    "catorce",
-    "quince",
-    "dieciseis",
-    "diecisiete",
-    "dieciocho",
-    "diecinueve",
-    "veinte",
-    "veintiuno",
-    "veintidos",
-    "veintitres",
-    "veinticuatro",
-    "veinticinco",
-    "veintiseis",
-    "veintisiete",
-    "veintiocho",
-    "veintinueve",
-)
-_TENS: Final = {
-    "treinta": 30,
-    "cuarenta": 40,
-    "cincuenta": 50,
-    "sesenta": 60,
-    "setenta": 70,
-    "ochenta": 80,
-    "noventa": 90,
-}
+_ONES: Final = tuple(map(without_accents, SPANISH_NUMBERS))
+_TENS: Final = {word: value * 10 for value, word in enumerate(SPANISH_TENS, start=3)}
 _VALUES: Final = {
     **{word: value for value, word in enumerate(_ONES)},
     **_TENS,

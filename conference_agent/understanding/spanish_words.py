@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
+from conference_agent.values.vocabulary import (
+    ENGLISH_DAYS,
+    ENGLISH_MONTHS,
+    SPANISH_DAYS,
+    SPANISH_MONTHS,
+    without_accents,
+)
+
 __all__ = ["DAYS", "KIN", "MONTHS"]
 
 DAYS: Final = {
-    "lunes": "monday",
-    "martes": "tuesday",
-    "miercoles": "wednesday",
-    "jueves": "thursday",
-    "viernes": "friday",
-    "sabado": "saturday",
-    "domingo": "sunday",
+    without_accents(spanish): english.lower()
+    for spanish, english in zip(SPANISH_DAYS, ENGLISH_DAYS, strict=True)
 }
 MONTHS: Final = {
-    "enero": "january",
-    "febrero": "february",
-    "marzo": "march",
-    "abril": "april",
-    "mayo": "may",
-    "junio": "june",
-    "julio": "july",
-    "agosto": "august",
-    "septiembre": "september",
-    "setiembre": "september",
-    "octubre": "october",
-    "noviembre": "november",
-    "diciembre": "december",
-}
+    spanish: english.lower()
+    for spanish, english in zip(SPANISH_MONTHS, ENGLISH_MONTHS, strict=True)
+} | {"setiembre": "september"}
 KIN: Final = {
     "mama": "mum",
     "madre": "mum",

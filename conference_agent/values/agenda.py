@@ -7,13 +7,14 @@ back is the core's own result; no edge, no sentence and no end can make one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NewType
 
 from conference_agent.values.conditions import Condition
 from conference_agent.values.kinds import Level
 from conference_agent.values.speech import Act
+from conference_agent.values.texts import Text
 
 __all__ = [
     "CONFIRMATION",
@@ -124,14 +125,21 @@ class Conversation:
 
     id: NodeId
     edges: tuple[Edge, ...]
-    #: With variables in it; empty: nothing is said.
+    #: With variables in it, in the first language that it is written in; empty: nothing is said.
     say: str = ""
+    #: The same by language, where it is written in another than English, or in several.
+    say_in: Mapping[str, str] = field(default_factory=dict, hash=False)
     #: For a model that words it; without one `say` is said as it stands.
     instruction: str = ""
     #: What to find out in what is said back.
     extracts: tuple[str, ...] = ()
     #: Not said below; at least what the sentence itself needs.
     level: Level = Level.ALL
+
+    @property
+    def text(self) -> Text:
+        """What is said, in each language that it is written in."""
+        return self.say_in or self.say
 
     @property
     def listens(self) -> bool:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 from zoneinfo import ZoneInfo
 
+from conference_agent.values.texts import LANGUAGES, Text, by_language
+
 if TYPE_CHECKING:
     from conference_agent.values.agenda import Agenda
 
@@ -28,9 +30,6 @@ __all__ = [
     "Party",
     "Role",
 ]
-
-#: English and Spanish.
-LANGUAGES = ("en", "es")
 
 #: As E.164 has it, and a line reports it.
 _PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -234,8 +233,8 @@ class Appointment:
     minutes: int
     #: IANA name, such as ``America/New_York``.
     timezone: str
-    #: What the clinic says to questions, one sentence for each.
-    facts: Mapping[Detail, str] = field(default_factory=dict, hash=False)
+    #: What the clinic says to questions, one sentence for each, in each language that it has.
+    facts: Mapping[Detail, Text] = field(default_factory=dict, hash=False)
     #: It stands; else it is to be made, and its start says nothing yet.
     made: bool = True
 
@@ -243,6 +242,8 @@ class Appointment:
         if self.start.tzinfo is None:
             msg = f"the appointment's start needs a UTC offset, got {self.start.isoformat()}"
             raise ValueError(msg)
+        for fact in self.facts.values():
+            by_language(fact)
 
     def local(self, moment: datetime) -> datetime:
         """Return `moment` as the clinic's wall clock shows it."""
@@ -258,7 +259,7 @@ class Call:
     party: Party
     #: The calendar's now when the call begins, aware.
     now: datetime
-    #: The call is recorded, and says so.
+    #: Something outside records the room, and whoever comes is told so. Nothing here records.
     recorded: bool = False
     #: What comes up in it; ``None`` is the flow `confirmation`.
     agenda: Agenda | None = None

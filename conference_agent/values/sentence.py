@@ -9,6 +9,7 @@ from typing import NewType
 from conference_agent.values.decision import Outcome, Proposal, Receipt
 from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import Appointment, Detail, Line, MemberId
+from conference_agent.values.texts import Text
 
 __all__ = [
     "Apologise",
@@ -23,6 +24,7 @@ __all__ = [
     "AskQuiet",
     "AskReadback",
     "AskWho",
+    "Await",
     "Close",
     "Disagree",
     "Disclose",
@@ -33,6 +35,8 @@ __all__ = [
     "Intent",
     "LookUp",
     "PassOn",
+    "PassRest",
+    "Proceed",
     "Putting",
     "Recap",
     "Regret",
@@ -41,6 +45,7 @@ __all__ = [
     "SentenceId",
     "Settled",
     "Tell",
+    "Thank",
 ]
 
 SentenceId = NewType("SentenceId", str)
@@ -139,6 +144,31 @@ class PassOn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassRest:
+    """Say that everything else that is asked is left to the clinic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thank:
+    """Thank one person for their answer, before the next one is asked."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Await:
+    """Say that somebody is waited for."""
+
+    #: ``None``: it is not known who.
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proceed:
+    """Say that the talk goes on without whoever was waited for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskKeep:
     """Name the appointment and ask whether it can be kept."""
 
@@ -226,7 +256,7 @@ class Resume:
 class Apologise:
     """Say that an answer was not understood and will be asked for again.
 
-    The second time it is said why, the third time how else to answer.
+    The second time it is said why, or what was understood; the third time how else to answer.
     """
 
     name: str
@@ -235,6 +265,8 @@ class Apologise:
     line: Line = Line.WEB
     #: Two slots are to be chosen from; else it is a yes or a no.
     choice: bool = False
+    #: What was understood is that they do not know yet.
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +299,7 @@ class Tell:
     """Say a sentence of the call's flow: it asks nothing that is an answer to a proposal."""
 
     #: With variables in it, such as ``{{place}}``.
-    text: str
+    text: Text
     #: Not said below.
     needs: Level
     appointment: Appointment
@@ -286,6 +318,8 @@ class Settled:
     patient: str
     level: Level
     receipt: Receipt
+    #: The only one who hears it, if it is one.
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +331,8 @@ class Close:
     unconfirmed: bool = False
     #: Somebody spoke of an emergency.
     emergency: bool = False
+    #: Somebody asked to be called, and named when.
+    call_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +354,10 @@ Intent = (
     | AskAgain
     | Inform
     | PassOn
+    | PassRest
+    | Thank
+    | Await
+    | Proceed
     | AskKeep
     | AskChoice
     | AskMove

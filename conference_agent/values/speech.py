@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from conference_agent.values.party import Detail, DeviceId, MemberId
 
 __all__ = [
+    "SOMEBODY",
     "Act",
     "Channel",
     "Evidence",
@@ -25,6 +26,9 @@ __all__ = [
 ]
 
 UtteranceId = NewType("UtteranceId", str)
+
+#: Waited for, and not known by name.
+SOMEBODY: Final = "somebody"
 
 
 class Flag(StrEnum):
@@ -176,6 +180,12 @@ class Reading:
     judged: frozenset[str] | None = None
     #: What the flow wants to find out in it, as a model found it: names with values.
     found: tuple[tuple[str, str], ...] = ()
+    #: While other times are on offer: the speaker wants the appointment left as it is.
+    keeps: bool = False
+    #: Who is to be waited for before the talk goes on: a member, or `SOMEBODY`.
+    awaits: MemberId | str | None = None
+    #: The speaker says that the talk may go on; it is no answer to what was put.
+    proceeds: bool = False
 
     @property
     def act(self) -> Act:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from conference_agent.values.kinds import Level
+from conference_agent.values.texts import Text, by_language
 
 __all__ = ["RECORD", "needed_level", "pieces", "variables_in"]
 
@@ -38,6 +39,19 @@ _PLAIN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN_SPANISH: Final = re.compile(
+    r"""
+    a|adiós|ahora|al|alegra|asistente|automática|automático|bien|breve|buen|buena|buenas|buenos
+    |bueno|con|de|del|días|disculpe|disculpen|el|ella|ellos|en|entonces|es|esta|está|este|esto
+    |están|favor|gracias|gusto|ha|hablar|hasta|hay|hola|la|las|le|les|llamada|llamamos|llamar
+    |llamo|lo|los|luego|me|mi|minuto|momento|muchas|muy|más|no|nos|nuestra|nuestro|o|otra|otro
+    |para|perdón|perdone|perdonen|poco|por|pronto|puede|pueden|que|qué|quería|recordatorio
+    |saludo|se|ser|si|solo|son|su|sus|sí|tal|también|tardes|tiene|tienen|todas|todo|todos|un|una
+    |usted|ustedes|vamos|vez|y|ya|yo
+    """,
+    re.VERBOSE,
+)
+_PLAIN_WORDS: Final = {"en": _PLAIN, "es": _PLAIN_SPANISH}
 
 
 def variables_in(text: str) -> tuple[str, ...]:
@@ -50,13 +64,18 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(_VARIABLE.split(text))
 
 
-def needed_level(text: str) -> Level:
+def needed_level(text: Text) -> Level:
     """Return from which level on a sentence may be said: the highest that any part of it needs.
 
     A variable needs what `RECORD` says. Words of the author's own need all, but for those that
-    say nothing of a matter.
+    say nothing of a matter. In several languages it needs what it needs in any of them.
     """
+    texts = by_language(text)
+    return max(_needed(said, _PLAIN_WORDS[language]) for language, said in texts.items())
+
+
+def _needed(text: str, plain: re.Pattern[str]) -> Level:
     named = [RECORD.get(name, Level.ALL) for name in variables_in(text)]
     words = _WORD.findall(" ".join(pieces(text)[::2]).casefold())
-    free = not all(map(_PLAIN.fullmatch, words))
+    free = not all(map(plain.fullmatch, words))
     return max([Level.PLACE, *named, *([Level.ALL] if free else [])])

@@ -6,22 +6,57 @@ from conference_agent.values import (
     AskAgain,
     AskBirth,
     AskClear,
+    Await,
     Detail,
     Disagree,
     HoldBack,
     Inform,
     Level,
     PassOn,
+    PassRest,
+    Proceed,
     QuestionKind,
     Rung,
+    Thank,
 )
 from conference_agent.wording.language import About, Meaning
 
-__all__ = ["beside", "told"]
+__all__ = ["Beside", "beside", "told"]
 
 
-def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree | PassOn) -> Meaning:
+#: What is beside the matter.
+Beside = (
+    AskBirth
+    | AskClear
+    | AskAgain
+    | HoldBack
+    | Disagree
+    | PassOn
+    | PassRest
+    | Thank
+    | Await
+    | Proceed
+)
+
+
+def beside(intent: Beside) -> Meaning:
     """Return what a sentence beside the matter names: never a moment."""
+    match intent:
+        case PassOn():
+            return Meaning(form="pass on clinical" if intent.clinical else "pass on")
+        case PassRest() | Proceed():
+            return Meaning(form="pass on the rest" if isinstance(intent, PassRest) else "proceed")
+        case Thank():
+            return Meaning(form="thank", name=intent.name)
+        case Await():
+            return Meaning(
+                form="await" if intent.name else "await somebody", guest=intent.name or ""
+            )
+        case _:
+            return _about_people(intent)
+
+
+def _about_people(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree) -> Meaning:
     match intent:
         case AskBirth():
             # asked for, never told: no sentence holds anything of what is right
@@ -34,11 +69,9 @@ def beside(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree | PassOn
         case AskAgain():
             return _again(intent)
         case HoldBack():
-            return Meaning(form="hold back", name=intent.name)
-        case Disagree():
+            return Meaning(form="hold back", guest=intent.name)
+        case Disagree():  # pragma: no branch
             return Meaning(form="disagree alone" if intent.alone else "disagree")
-        case PassOn():  # pragma: no branch
-            return Meaning(form="pass on clinical" if intent.clinical else "pass on")
 
 
 def _again(intent: AskAgain) -> Meaning:
@@ -49,10 +82,11 @@ def _again(intent: AskAgain) -> Meaning:
         what = str(intent.kind)
     elif intent.kind is QuestionKind.OFFER and not intent.choice:
         what = "suit"
+    elif intent.kind is QuestionKind.OFFER:
+        what = "which"
     else:
-        # these say the same to one and to all
-        what = "which" if intent.kind is QuestionKind.OFFER else "right"
-        whom = "name" if named else "all"
+        # this says the same to one and to all
+        what, whom = "right", "name" if named else "all"
     return Meaning(form=f"again {what} {whom}", name=(intent.name or "") if named else "")
 
 
@@ -72,7 +106,7 @@ def told(intent: Inform, detail: Detail) -> Meaning:
         msg = f"the {detail} may be said at level {Level.ALL} alone, got level {intent.level}"
         raise ValueError(msg)
     if detail in appointment.facts:
-        return Meaning(form="inform fact", fact=appointment.facts[detail])
+        return Meaning(form="foreign", fact=appointment.facts[detail])
     if detail not in {Detail.PLACE, Detail.LENGTH, Detail.SERVICE, Detail.PROVIDER}:
         msg = f"the record says nothing of {detail}"
         raise ValueError(msg)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from conference_agent.values.vocabulary import ENGLISH_DAYS, ENGLISH_MONTHS
 from conference_agent.wording.numbers import spoken_number, spoken_ordinal, spoken_year
+from conference_agent.wording.years import named_year
 
 __all__ = [
-    "MONTHS",
-    "WEEKDAYS",
     "duration",
     "hello",
     "spoken_date",
@@ -17,21 +17,6 @@ __all__ = [
     "spoken_time",
 ]
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 #: First hours of the afternoon, the evening and the night.
 _NOON, _EVENING, _NIGHT = 12, 17, 21
 #: Before this hour nobody is wished a good morning.
@@ -41,14 +26,15 @@ _TWO_DIGITS = 10
 _HOUR = 60
 
 
-def spoken_date(moment: datetime) -> str:
-    """Return weekday, month and day, as "Tuesday, December eighth"."""
-    return f"{WEEKDAYS[moment.weekday()]}, {spoken_day(moment.month, moment.day)}"
+def spoken_date(moment: datetime, now: datetime | None = None) -> str:
+    """Return weekday, month and day, as "Tuesday, December eighth"; the year where it matters."""
+    day = spoken_day(moment.month, moment.day, named_year(moment, now))
+    return f"{ENGLISH_DAYS[moment.weekday()]}, {day}"
 
 
 def spoken_day(month: int, day: int, year: int | None = None) -> str:
     """Return a day without its weekday, as "December eighth, twenty twenty six"."""
-    said = f"{MONTHS[month - 1]} {spoken_ordinal(day)}"
+    said = f"{ENGLISH_MONTHS[month - 1]} {spoken_ordinal(day)}"
     return said if year is None else f"{said}, {spoken_year(year)}"
 
 
@@ -65,9 +51,9 @@ def spoken_time(moment: datetime) -> str:
     return f"{_clock(moment)} {_part(moment.hour)}"
 
 
-def spoken_moment(moment: datetime) -> str:
+def spoken_moment(moment: datetime, now: datetime | None = None) -> str:
     """Return date and time, as "Tuesday, December eighth, at two thirty in the afternoon"."""
-    return f"{spoken_date(moment)}, at {spoken_time(moment)}"
+    return f"{spoken_date(moment, now)}, at {spoken_time(moment)}"
 
 
 def hello(now: datetime | None) -> str:

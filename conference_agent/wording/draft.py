@@ -67,10 +67,13 @@ def joined(parts: Sequence[Words]) -> Words:
 def _with_slot(draft: _Draft, place: str, means: Meaning, language: Language) -> _Draft:
     """Name a slot, or a part of it, in the appointment's zone."""
     index, ends = _SLOTS[place]
-    slot = means.slots[index]
+    first, slot = means.slots[0], means.slots[index]
     local = slot if means.appointment is None else means.appointment.local(slot)
-    speak = {"date": language.date, "time": language.time}.get(place, language.moment)
-    draft = draft.say(speak(local))
+    if place == "time":
+        return draft.say(language.time(local)).mark(slot)
+    # the second of two is in the year of the first, unless its own is named
+    speak = language.date if place == "date" else language.moment
+    draft = draft.say(speak(local, means.now if index == 0 or means.now is None else first))
     return draft.mark(slot) if ends else draft
 
 
@@ -79,13 +82,13 @@ def _named(place: str, means: Meaning, language: Language) -> str:
     named = {
         "name": language.spoken(means.name),
         "names": language.listed(means.names),
-        "each": ", ".join(map(language.spoken, means.names)),
+        "each": ", ".join(map(language.person, means.names)),
         "place": language.spoken(means.place),
-        "patient": language.spoken(means.patient),
-        "guest": language.spoken(means.guest),
-        "provider": language.spoken(means.provider),
+        "patient": language.person(means.patient),
+        "guest": language.person(means.guest),
+        "provider": language.person(means.provider),
         "duration": language.duration(means.minutes),
-        "fact": language.sentences(means.fact),
+        "tongue": language.tongues.get(means.tongue, ""),
         "persona": language.spoken(means.persona),
         "hello": language.hello(means.now),
         "about": about,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conference_agent.values import Appointment, Level
+from conference_agent.values.texts import Text
 from conference_agent.wording.phrase import Phrase
 
 __all__ = ["About", "Language", "Meaning"]
@@ -45,8 +46,10 @@ class Meaning:
     provider: str = ""
     #: How long the appointment takes.
     minutes: int = 0
-    #: The clinic's own words.
-    fact: str = ""
+    #: The clinic's own words; the form goes before them where they are in another language.
+    fact: Text = ""
+    #: Which language they are in, where they are not in that of who hears them.
+    tongue: str = ""
     about: About | None = None
     appointment: Appointment | None = None
     #: In the order in which they are named.
@@ -61,16 +64,21 @@ class Language:
     phrases: Mapping[str, Phrase]
     #: Text out of a record.
     spoken: Callable[[str], str]
-    #: Whole sentences that somebody else wrote.
+    #: Somebody who is spoken of, as "el doctor Ng"; to whom it is said is called as above.
+    person: Callable[[str], str]
+    #: Whole sentences that somebody else wrote, none of which asks; and such as may ask.
     sentences: Callable[[str], str]
+    told: Callable[[str], str]
+    #: What the languages are called.
+    tongues: Mapping[str, str]
     #: How people are greeted at a time of the day.
     hello: Callable[[datetime | None], str]
     #: Names in a row.
     listed: Callable[[tuple[str, ...]], str]
-    #: In the zone that they carry.
-    date: Callable[[datetime], str]
+    #: In the zone that they carry, and seen from now.
+    date: Callable[[datetime, datetime | None], str]
     time: Callable[[datetime], str]
-    moment: Callable[[datetime], str]
+    moment: Callable[[datetime, datetime | None], str]
     matter: Callable[[About], str]
     #: Of so many minutes.
     duration: Callable[[int], str]

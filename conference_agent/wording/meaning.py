@@ -12,11 +12,8 @@ from datetime import datetime
 
 from conference_agent.values import (
     Apologise,
-    AskAgain,
-    AskBirth,
     AskCancel,
     AskChoice,
-    AskClear,
     AskKeep,
     AskMove,
     AskPress,
@@ -25,17 +22,14 @@ from conference_agent.values import (
     AskWho,
     Close,
     Concord,
-    Disagree,
     Disclose,
     Goodbye,
     Greet,
-    HoldBack,
     Inform,
     Level,
     Line,
     LookUp,
     Outcome,
-    PassOn,
     ProposalKind,
     Recap,
     Regret,
@@ -43,7 +37,7 @@ from conference_agent.values import (
     Rung,
     Settled,
 )
-from conference_agent.wording.beside import beside, told
+from conference_agent.wording.beside import Beside, beside, told
 from conference_agent.wording.language import About, Meaning
 
 __all__ = ["meanings"]
@@ -92,9 +86,7 @@ _Single = (
     | AskCancel
     | AskReadback
     | AskWho
-    | AskBirth
-    | AskClear
-    | AskAgain
+    | Beside
     | Regret
     | Settled
     | AskQuiet
@@ -103,11 +95,8 @@ _Single = (
     | Greet
     | Recap
     | Resume
-    | Disagree
     | Apologise
     | LookUp
-    | PassOn
-    | HoldBack
     | Close
     | Goodbye
 )
@@ -142,8 +131,6 @@ def _meaning(intent: _Single) -> Meaning:
             return _question(intent)
         case AskWho():
             return _who(intent)
-        case AskBirth() | AskClear() | AskAgain() | HoldBack() | Disagree() | PassOn():
-            return beside(intent)
         case Regret():
             return Meaning(form="regret", appointment=intent.appointment, slots=(intent.slot,))
         case Settled():
@@ -152,8 +139,10 @@ def _meaning(intent: _Single) -> Meaning:
             return _hint(intent)
         case (
             Disclose() | Greet() | Recap() | Resume() | Apologise() | LookUp() | Close() | Goodbye()
-        ):  # pragma: no branch
+        ):
             return _statement(intent)
+        case _:
+            return beside(intent)
 
 
 def _statement(
@@ -194,7 +183,7 @@ def _asked(
         case AskKeep():
             return f"keep {_put(intent.rung, intent.name)}", (intent.appointment.start,)
         case AskChoice():
-            return f"choice of {_size(intent)} {intent.rung}", intent.slots
+            return f"choice of {_size(intent)} {_put(intent.rung, intent.name)}", intent.slots
         case AskMove():
             return f"move {_put(intent.rung, intent.name)}", (intent.slot,)
         case AskCancel():
@@ -250,7 +239,7 @@ def _about(intent: AskKeep | AskCancel | AskReadback | Settled) -> About:
         level=intent.level,
     )
     if isinstance(intent, Settled):
-        return replace(about, brief=True)
+        return replace(about, brief=True, to=intent.name)
     return replace(about, brief=intent.rung is not Rung.ALL, to=intent.name)
 
 
@@ -294,10 +283,12 @@ def _hint(intent: AskQuiet | AskPress) -> Meaning:
 
 def _trouble(intent: Apologise) -> str:
     """Return what helps next: other words, the reason, and another way to answer."""
+    # the first time nothing is said of it: they may have been heard wrongly
+    unsure = " unsure" if intent.unsure and intent.times > 1 else ""
     if intent.times < len(_TRIES):
-        return f"apologise {_TRIES[intent.times - 1]}"
+        return f"apologise {_TRIES[intent.times - 1]}{unsure}"
     kind = "choice" if intent.choice else "answer"
-    return f"apologise {_TRIES[-1]} {intent.line} {kind}"
+    return f"apologise {_TRIES[-1]} {intent.line} {kind}{unsure}"
 
 
 def _closing(intent: Close) -> str:
@@ -310,8 +301,8 @@ def _closing(intent: Close) -> str:
     """
     if intent.emergency:
         return "close emergency"
-    if intent.unconfirmed:
-        return "close unconfirmed"
+    if intent.unconfirmed or intent.call_back:
+        return "close unconfirmed" if intent.unconfirmed else "close call back"
     if intent.outcome not in _UNWRITTEN:
         msg = f"a written outcome is announced from its receipt, got {intent.outcome}"
         raise ValueError(msg)

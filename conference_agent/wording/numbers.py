@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
+from conference_agent.values.vocabulary import ENGLISH_NUMBERS, ENGLISH_TENS
+
 __all__ = ["spoken_digits", "spoken_number", "spoken_ordinal", "spoken_year"]
 
-_NUMBERS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = ("", "", *ENGLISH_TENS)
 #: Ordinals that are not the number with "th" behind it.
 _IRREGULAR = {
     "one": "first",
@@ -50,8 +30,8 @@ _CENTURY = 100
 
 def spoken_number(value: int) -> str:
     """Return a number from 0 up in words, as "twenty eight"; above a billion digit by digit."""
-    if value < len(_NUMBERS):
-        return _NUMBERS[value]
+    if value < len(ENGLISH_NUMBERS):
+        return ENGLISH_NUMBERS[value]
     if len(str(value)) > _LONGEST:
         return spoken_digits(str(value))
     for scale, name in _SCALES:
@@ -59,7 +39,7 @@ def spoken_number(value: int) -> str:
             many, rest = divmod(value, scale)
             return f"{spoken_number(many)} {name} {spoken_number(rest) if rest else ''}".strip()
     tens, ones = divmod(value, 10)
-    return f"{_TENS[tens]} {_NUMBERS[ones]}" if ones else _TENS[tens]
+    return f"{_TENS[tens]} {ENGLISH_NUMBERS[ones]}" if ones else _TENS[tens]
 
 
 def spoken_ordinal(value: int) -> str:
@@ -71,7 +51,7 @@ def spoken_ordinal(value: int) -> str:
 
 def spoken_digits(digits: str) -> str:
     """Return digits read one by one, as a phone number's or a room's are."""
-    return " ".join(_NUMBERS[int(digit)] for digit in digits)
+    return " ".join(ENGLISH_NUMBERS[int(digit)] for digit in digits)
 
 
 def spoken_year(year: int) -> str:

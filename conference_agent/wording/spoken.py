@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 
+from conference_agent.values.vocabulary import ENGLISH_DAYS, ENGLISH_MONTHS
 from conference_agent.wording.abbreviations import written_out
-from conference_agent.wording.dates import MONTHS, WEEKDAYS, spoken_day, spoken_time
+from conference_agent.wording.dates import spoken_day, spoken_time
 from conference_agent.wording.numbers import (
     spoken_digits,
     spoken_number,
@@ -28,7 +29,7 @@ _HALF_DAY = 12
 #: Two digits are a number, more are read one by one, as a street's or a room's number is.
 _NUMBER_DIGITS = 2
 _COINS = {"$": ("dollar", "cent"), "€": ("euro", "cent"), "£": ("pound", "penny")}
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("Sep(", "Sept?(")
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in ENGLISH_MONTHS).replace("Sep(", "Sept?(")
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -116,14 +117,14 @@ def _american(match: re.Match[str]) -> str:
 
 
 def _month_day(match: re.Match[str]) -> str:
-    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match[1][:3]))
+    month = next(n for n, name in enumerate(ENGLISH_MONTHS, 1) if name.startswith(match[1][:3]))
     if not 1 <= int(match[2]) <= 31:
         return match[0]
     return spoken_day(month, int(match[2]), int(match[3]) if match[3] else None)
 
 
 def _weekday(match: re.Match[str]) -> str:
-    return next(name for name in WEEKDAYS if name.startswith(match[1][:3]))
+    return next(name for name in ENGLISH_DAYS if name.startswith(match[1][:3]))
 
 
 def _half_day(match: re.Match[str]) -> str:

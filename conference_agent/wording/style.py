@@ -8,6 +8,7 @@ from typing import Final
 from zlib import crc32
 
 from conference_agent.values import Words
+from conference_agent.values.texts import Text
 
 __all__ = ["REMEMBERED", "Persona", "Style"]
 
@@ -21,8 +22,8 @@ class Persona:
 
     #: ``""`` for none.
     name: str = "Sarah"
-    #: Said after the first sentence of a call, never in its place.
-    greeting: str = ""
+    #: Said after the first sentence of a call, never in its place; asks nothing.
+    greeting: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

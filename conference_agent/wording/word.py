@@ -6,19 +6,16 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from conference_agent.values import Disclose, Intent, Pause, Tell, Words
+from conference_agent.values import Disclose, Inform, Intent, Pause, Tell, Words
 from conference_agent.wording.draft import filled, joined
-from conference_agent.wording.english import ENGLISH
 from conference_agent.wording.language import Language, Meaning
+from conference_agent.wording.languages import LANGUAGES, written
 from conference_agent.wording.meaning import meanings
-from conference_agent.wording.spanish import SPANISH
 from conference_agent.wording.style import Style
 from conference_agent.wording.telling import tell
 
-__all__ = ["LANGUAGES", "word"]
+__all__ = ["word"]
 
-#: By the language of a member.
-LANGUAGES: Final = {"en": ENGLISH, "es": SPANISH}
 _PLAIN = Style()
 #: Seconds of silence behind a sentence and within one, for whoever asked to hear it slower.
 _PAUSES: Final = {".": 0.6, "?": 0.6, ":": 0.6, ",": 0.25}
@@ -40,13 +37,27 @@ def word(intent: Intent, style: Style = _PLAIN) -> Words:
         Who speaks, and what was said before; the first time an intent is said it always has the
         same words.
     """
-    # a flow is written in one language, and its sentences in one wording
-    words = tell(intent) if isinstance(intent, Tell) else _in_each(meanings(intent), style)
-    if isinstance(intent, Disclose) and not style.lately:
+    match intent:
+        case Tell():
+            words = tell(intent, style)
+        case Inform():
+            words = _one_by_one(meanings(intent), style)
+        case _:
+            words = _in_each(meanings(intent), style)
+    if isinstance(intent, Disclose) and not style.lately and style.persona.greeting:
         # the clinic's own greeting comes behind the disclosure, which it cannot replace
-        greeting = LANGUAGES[style.languages[0]].sentences(style.persona.greeting)
-        words = replace(words, text=f"{words.text} {greeting}".strip())
+        greeting = written(style.persona.greeting, style)
+        words = replace(words, text=f"{words.text} {greeting.text}".strip())
     return replace(words, pauses=_pauses(words.text)) if style.slow else words
+
+
+def _one_by_one(meant: tuple[Meaning, ...], style: Style) -> Words:
+    """Say one thing after the other, each in every language: not all is there in each."""
+    said: list[Words] = []
+    for each in meant:
+        said.append(written(each.fact, style) if each.fact else _in_each((each,), style))
+        style = style.having_said(said[-1])
+    return joined(said)
 
 
 def _in_each(meant: tuple[Meaning, ...], style: Style) -> Words:

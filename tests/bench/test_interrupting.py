@@ -182,6 +182,13 @@ def test_a_sentence_that_was_paused_went_on_after_so_long() -> None:
     assert word.resumed_s == pytest.approx(0.4)
 
 
+def test_another_sentence_behind_it_is_no_going_on() -> None:
+    heard = recording(1.0, made(0.0, 2.0), 3.0, made(0.0), 1.0)
+    (word,) = words(line("okay", 2.7), sentence=spoken(complete=True, end_s=3.8), heard=heard)
+
+    assert (word.silent_s, word.resumed_s, word.lost_s) == (None, None, None)
+
+
 def test_of_two_words_the_last_one_is_what_cut_the_sentence_off() -> None:
     heard = recording(1.0, made(0.0, 1.0), 0.6, made(1.0, 3.0), 3.0)
     found = words(

@@ -158,6 +158,22 @@ def test_a_worker_says_which_of_its_settings_nothing_reads() -> None:
     assert "USE_RESPONSE_CACHE is set, and nothing reads it yet." in result.stderr
 
 
+def test_a_recording_that_nobody_makes_is_said_to_be_none() -> None:
+    said = "ENABLE_CALL_RECORDING is set, and nothing reads it"
+    checked = run("config", "check", **SERVER, ENABLE_CALL_RECORDING="true").stdout
+    started = run("worker", "start", ENABLE_CALL_RECORDING="true").stderr
+
+    assert f"{said}: no call is recorded." in checked
+    assert f"{said} yet: no call is recorded." in started
+
+
+def test_a_system_prompt_has_its_bounds() -> None:
+    result = run("config", "check", AGENT_SYSTEM_PROMPT="x" * 1001)
+
+    assert result.exit_code == 2
+    assert result.stderr.strip() == "AGENT_SYSTEM_PROMPT must be up to 1000 letters."
+
+
 def test_all_that_is_wrong_is_listed_at_once() -> None:
     result = run(
         "config",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talk import member
 
-from conference_agent.dialogue import Decision, decide
+from conference_agent.dialogue import Decision, decide, decide_cancelling
 from conference_agent.dialogue.decision import blocking
 from conference_agent.values import DecisionRule, Member, MemberId, PartStat, Party, Role
 
@@ -53,6 +53,55 @@ def test_an_open_decline_of_a_required_member_always_blocks(case: Case) -> None:
     declined = [who for who in party.required if stands.get(who) is NO]
 
     assert not (declined and decide(party, stands).agreed)
+
+
+@given(answered(), st.sets(st.sampled_from([each.lower() for each in NAMES])))
+def test_nothing_is_agreed_without_a_decider_who_is_known_to_be_themselves(
+    case: Case, unproven: set[str]
+) -> None:
+    party, stands = case
+    known = party.deciders - unproven
+    agreed = decide(party, stands, {MemberId(who) for who in unproven}).agreed
+
+    assert not agreed or any(stands.get(who) is YES for who in known)
+
+
+@given(answered(), st.sampled_from(NAMES))
+def test_the_yes_of_who_has_not_shown_who_they_are_completes_no_deciders_rule(
+    case: Case, name: str
+) -> None:
+    party, stands = case
+    who = MemberId(name.lower())
+    silent = {key: stand for key, stand in stands.items() if key != who}
+    agrees = decide(party, {**silent, who: YES}, {who}).agreed
+
+    rules = {DecisionRule.ANY_DECIDER, DecisionRule.EVERY_DECIDER}
+    assert (
+        party.rule not in rules
+        or who not in party.deciders
+        or (agrees == decide(party, silent, {who}).agreed)
+    )
+
+
+@given(answered(), st.sampled_from(NAMES))
+def test_who_has_not_shown_who_they_are_is_not_asked_again_after_a_yes(
+    case: Case, name: str
+) -> None:
+    party, stands = case
+    who = MemberId(name.lower())
+
+    assert who not in decide(party, {**stands, who: YES}, {who}).missing
+    assert who not in decide_cancelling(party, {**stands, who: YES}, {who}, {who}).missing
+
+
+@given(answered(), st.sampled_from(NAMES))
+def test_nothing_is_called_off_by_who_has_not_shown_who_they_are(case: Case, name: str) -> None:
+    party, stands = case
+    who = MemberId(name.lower())
+    here = {each.id for each in party.members}
+
+    agreed = decide_cancelling(party, {**stands, who: YES}, here, {who}).agreed
+    assert not agreed or who not in party.deciders
 
 
 @given(answered(), STANDS)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from talk import NO, YES, Talk, family
+from talk import MIXED, NO, YES, Talk, family, member
 
 from conference_agent.dialogue.limits import LOOK_UP_S
-from conference_agent.values import Apologise, Flag, LookUp, QuestionKind
+from conference_agent.values import Apologise, Flag, LookUp, QuestionKind, Role, Settled
+from conference_agent.wording import word
 
 
 def declined(look_up_s: float) -> Talk:
@@ -52,3 +53,33 @@ def test_each_doubtful_answer_of_a_person_is_counted_in_the_apology(talk: Talk) 
         ("Anna", 2),
         ("Anna", 3),
     ]
+
+
+def test_who_is_not_sure_is_told_what_was_understood_and_not_that_they_are_hard_to_hear(
+    talk: Talk,
+) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    for _ in range(2):
+        talk.hear("anna-tab", MIXED)
+        talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES, flags=frozenset({Flag.INCOMPLETE}))
+    talk.until_asked(QuestionKind.KEEP)
+    apologies = [each.intent for each in talk.said if isinstance(each.intent, Apologise)]
+
+    assert [(each.name, each.unsure) for each in apologies] == [
+        ("Anna", True),
+        ("Anna", True),
+        ("Rosa", False),
+    ]
+
+
+def test_the_only_one_who_hears_the_result_hears_it_as_theirs() -> None:
+    talk = Talk(family(member("Rosa", Role.PATIENT)))
+    talk.join("rosa-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+    talk.until(lambda: any(isinstance(each.intent, Settled) for each in talk.said))
+    (settled,) = [each.intent for each in talk.said if isinstance(each.intent, Settled)]
+
+    assert settled.name == "Rosa"
+    assert word(settled).text.startswith("Your ")

@@ -7,6 +7,7 @@ from talk import NO, THURSDAY, WEDNESDAY, YES, Talk, family, picks
 
 from conference_agent.values import (
     Act,
+    AskKeep,
     Close,
     Disclose,
     FindSlots,
@@ -24,6 +25,7 @@ from conference_agent.values import (
     SlotTaken,
     StopSaying,
     StoreFailed,
+    Thank,
     TimeSpan,
 )
 from conference_agent.values.speech import Grain
@@ -65,9 +67,12 @@ def test_after_a_question_to_one_person_it_goes_on_at_once(talk: Talk) -> None:
     talk.hear("anna-tab", YES)
     talk.until_asked(QuestionKind.KEEP, to="rosa")
     talk.hear("rosa-tab", YES)
+    thanks = talk.said[-1]
+    talk.until(lambda: talk.said[-1] is not thanks)
 
+    assert thanks.intent == Thank(name="Rosa")
     assert talk.said[-1].to == (MemberId("ben"),)
-    assert talk.state.saying is not None
+    assert talk.now_s == talk.ends_s[thanks.id]
 
 
 def test_after_a_question_to_all_it_leaves_a_second_and_a_half(talk: Talk) -> None:
@@ -143,7 +148,7 @@ def test_it_is_repeated_five_times_at_most(talk: Talk) -> None:
     for _ in range(8):
         talk.until_asked(QuestionKind.KEEP)
         talk.hear("anna-tab", says(Act.ASK_REPEAT))
-    whole = [each for each in talk.said if each.question and len(each.to) == 3]
+    whole = [each for each in talk.said if isinstance(each.intent, AskKeep) and len(each.to) == 3]
 
     assert len(whole) == 6
 

@@ -100,6 +100,7 @@ def test_somebody_on_a_device_of_their_own_is_not_hurried_for_one_who_is_away(
     answer_roll(three, ROSA)
     three.until_asked(QuestionKind.KEEP, to="rosa")
     three.hear("kitchen", YES)
+    three.until(lambda: three.said[-1].to == (BEN,))
     three.join("stranger")
     three.pass_s(1.0)
     three.leave("stranger")

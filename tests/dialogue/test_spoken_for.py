@@ -8,7 +8,7 @@ import pytest
 from shared_phone import ANNA, BENS, KITCHEN, ROSA, WITH_BEN, answer_roll
 from talk import YES, Talk, family
 
-from conference_agent.values import Act, MemberId, Outcome, Polarity, QuestionKind, Reading
+from conference_agent.values import Act, MemberId, Outcome, Polarity, QuestionKind, Reading, Thank
 
 
 @pytest.fixture
@@ -63,7 +63,8 @@ def own_devices() -> Talk:
 
 
 def questions_to(talk: Talk, member: MemberId) -> int:
-    return sum(sentence.to == (member,) for sentence in talk.said)
+    asked = [each for each in talk.said if not isinstance(each.intent, Thank)]
+    return sum(each.to == (member,) for each in asked)
 
 
 def test_whoever_is_spoken_for_again_and_again_and_stays_silent_is_asked_no_more() -> None:

@@ -15,6 +15,9 @@ ALWAYS = {"to": "appointment"}
 END: Flow = {"id": "end", "type": "end", "outcome": "undecided"}
 
 
+SAYING = "a text of 1 to 400 characters, or an object with one for each of en, es"
+
+
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 def test_nothing_is_wrong_with_a_shipped_flow(file: Path) -> None:
     assert load_flow(file).name == file.stem
@@ -74,11 +77,23 @@ def test_nothing_is_wrong_with_the_small_one(tmp_path: Path) -> None:
         ),
         ({"edges": [{**ALWAYS, "times": 1}]}, "node 'said', edges[0]: the last edge has to match"),
         ({"edges": [ALWAYS, ALWAYS]}, "node 'said', edges[0]: always matches, so the edges behind"),
-        ({"say": ""}, "node 'said', say: must be a text of 1 to 400 characters, got ''"),
-        ({"say": " "}, "node 'said', say: must be a text of 1 to 400 characters, got ' '"),
+        ({"say": ""}, f"node 'said', say: must be {SAYING}, got ''"),
+        ({"say": " "}, f"node 'said', say: must be {SAYING}, got ' '"),
+        ({"say": {}}, f"node 'said', say: must be {SAYING}, got dict"),
+        ({"say": {"en": ""}}, f"node 'said', say: must be {SAYING}, got dict"),
+        ({"say": {"fr": "Bonjour."}}, f"node 'said', say: must be {SAYING}, got dict"),
+        ({"say": {"en": "Hello.", "es": "{{x}}"}}, "node 'said', say.es: unknown variable 'x'"),
+        (
+            {"say": {"en": "Hello.", "es": "Su cita está confirmada."}},
+            "node 'said', say.es: tells a result, 'confirmada', before anything is settled",
+        ),
+        (
+            {"say": {"en": "Hello.", "es": "Es {{day}}."}, "level": 0},
+            "node 'said', say: may be said from level 1 on, not at level 0",
+        ),
         ({"say": "a\u0007"}, "node 'said', say: must be a text of 1 to 400 characters"),
         ({"say": "x" * 401}, "node 'said', say: must be a text of 1 to 400 characters"),
-        ({"say": ["x"]}, "node 'said', say: must be a text of 1 to 400 characters, got list"),
+        ({"say": ["x"]}, f"node 'said', say: must be {SAYING}, got list"),
         ({"say": "Hello {name}."}, "node 'said', say: a variable is written {{name}}"),
         ({"say": "Hello {{name}}."}, "node 'said', say: unknown variable 'name'; there are day"),
         ({"level": 3}, "node 'said', level: must be 0, 1 or 2, got 3"),

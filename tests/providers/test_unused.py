@@ -22,6 +22,7 @@ def noted(**given: Any) -> tuple[str, ...]:
         ({"agent_sherpa_model": "x"}, "AGENT_STT_PROVIDER is embedded"),
         ({"agent_tts_voice": "x"}, "AGENT_TTS_PROVIDER is embedded"),
         ({"agent_llm_base_url": "http://x"}, "AGENT_LLM_PROVIDER is none"),
+        ({"agent_system_prompt": "x"}, "AGENT_LLM_PROVIDER is none"),
         ({"openai_api_key": "x"}, "no part of a call is openai's"),
         ({"agent_web_livekit_url": "ws://x"}, "there are no pages without AGENT_WEB_SECRET"),
     ],

@@ -223,3 +223,10 @@ def test_lines_that_set_nothing_are_named_and_not_shown(env_file: Path) -> None:
 
 def test_a_value_of_several_lines_in_quotes_is_one(env_file: Path) -> None:
     assert load(env_file, 'POSTGRES_KEY="a\nb c\nd"\nAGENT_NAME=desk\n').agent_name == "desk"
+
+
+def test_the_clinic_s_greeting_is_given_by_language() -> None:
+    both = Settings(_env_file=None, agent_greeting="Thank you.", agent_greeting_es="Gracias.")
+
+    assert Settings(_env_file=None).greeting == {}
+    assert both.greeting == {"en": "Thank you.", "es": "Gracias."}

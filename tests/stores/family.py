@@ -73,7 +73,10 @@ def a_call(name: str = "call-1", *, provider: str = "Dr. Johnson") -> Call:
             start=TUESDAY,
             minutes=30,
             timezone="America/New_York",
-            facts={Detail.PARKING: "There is parking behind the house."},
+            facts={
+                Detail.PARKING: "There is parking behind the house.",
+                Detail.BRING: {"en": "Please bring your card.", "es": "Traiga su tarjeta."},
+            },
         ),
         party=Party(
             # In an order that no column sorts by.

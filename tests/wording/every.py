@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from conference_agent.values import (
     AskQuiet,
     AskReadback,
     AskWho,
+    Await,
     CallId,
     Close,
     Detail,
@@ -35,6 +35,8 @@ from conference_agent.values import (
     LookUp,
     Outcome,
     PassOn,
+    PassRest,
+    Proceed,
     Proposal,
     ProposalKind,
     QuestionKind,
@@ -44,6 +46,7 @@ from conference_agent.values import (
     Resume,
     Rung,
     Settled,
+    Thank,
 )
 
 __all__ = ["APPOINTMENT", "SLOTS", "intents"]
@@ -101,6 +104,7 @@ def intents(
         *(Close(outcome=outcome) for outcome in unwritten),
         Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
         Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
+        Close(outcome=Outcome.NEEDS_HUMAN, call_back=True),
         Goodbye(),
         Goodbye(alone=True),
     ]
@@ -119,10 +123,11 @@ def _hints() -> list[Intent]:
 
 def _apologies() -> list[Intent]:
     return [
-        Apologise(name="Anna", times=times, line=line, choice=choice)
+        Apologise(name="Anna", times=times, line=line, choice=choice, unsure=unsure)
         for times in (1, 2, 3, 4)
         for line in Line
         for choice in (False, True)
+        for unsure in (False, True)
     ]
 
 
@@ -132,6 +137,8 @@ def _asked(
     asked: list[Intent] = [
         AskKeep(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
         AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL),
+        AskChoice(appointment=appointment, slots=slots, rung=Rung.ALL),
+        AskChoice(appointment=appointment, slots=slots[:1], rung=Rung.ALL),
         AskCancel(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
     ]
     for rung in Rung:
@@ -172,8 +179,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
                 AskAgain(kind=kind, choice=choice, rung=rung, name=name)
                 for rung, name in ((Rung.ALL, None), (Rung.ALL, "Anna"), (Rung.NAME, "Anna"))
             ]
-    appointment = replace(appointment, facts={Detail.PARKING: "You can park behind the house."})
-    allowed = [Detail.PLACE, Detail.LENGTH, Detail.PARKING]
+    allowed = [Detail.PLACE, Detail.LENGTH]
     if level is Level.ALL:
         allowed += [Detail.SERVICE, Detail.PROVIDER]
     return [
@@ -189,5 +195,10 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
         Disagree(alone=True),
         PassOn(clinical=False),
         PassOn(clinical=True),
+        PassRest(),
+        Thank(name="Anna"),
+        Await(name="Dr. Ng"),
+        Await(),
+        Proceed(),
         Recap(),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -19,9 +20,11 @@ from conference_agent.values import (
     Intent,
     Level,
     Line,
+    Outcome,
     Proposal,
     ProposalKind,
     Rung,
+    Settled,
 )
 from conference_agent.wording import Persona, Style, word
 
@@ -131,7 +134,8 @@ def test_slowly_two_times_are_said_in_two_sentences() -> None:
 
     assert word(choice, Style(slow=True)).text == (
         "The first is Wednesday, December ninth, at nine in the morning. "
-        "The second is Thursday, December tenth, at three in the afternoon. Which one suits you?"
+        "The second is Thursday, December tenth, at three in the afternoon. "
+        "Which one suits everybody?"
     )
 
 
@@ -144,14 +148,14 @@ def test_slowly_two_times_are_said_in_two_sentences() -> None:
             3,
             Line.WEB,
             False,
-            "Anna, I do not know your answer for certain: "
+            "Anna, I am still not sure of your answer: "
             "please say yes or no, or press a button on your page.",
         ),
         (
             3,
             Line.PHONE,
             True,
-            "Anna, I do not know your answer for certain: please say the first or the second, "
+            "Anna, I am still not sure of your answer: please say first or second, "
             "or press one for the first, two for the second.",
         ),
     ],
@@ -209,3 +213,35 @@ def test_no_markup_of_a_record_is_ever_read_aloud(
         text = word(intent, style).text
         assert not any(char in '<>&{}[]*_`|#@"()/\\=+~^$%;!' or char.isdecimal() for char in text)
         assert text.count("?") == (intent in asked)
+
+
+def test_the_second_time_it_is_said_what_was_understood_where_it_was() -> None:
+    twice = Apologise(name="Anna", times=2)
+
+    assert "hear" in word(twice).text
+    assert word(replace(twice, unsure=True)).text == (
+        "As I understand it, you are not sure yet, Anna."
+    )
+    assert word(replace(twice, unsure=True, times=1)) == word(replace(twice, times=1))
+
+
+def test_slowly_the_ways_to_answer_are_a_sentence_of_their_own() -> None:
+    often = Apologise(name="Anna", times=3)
+
+    assert word(often, Style(slow=True)).text == (
+        "Anna, I am still not sure of your answer. "
+        "Please say yes or no, or press a button on your page."
+    )
+
+
+def test_slowly_a_result_has_day_and_hour_in_one_sentence_each() -> None:
+    (confirmed,) = (
+        each
+        for each in _INTENTS
+        if isinstance(each, Settled) and each.receipt.outcome is Outcome.CONFIRMED
+    )
+
+    assert word(confirmed, Style(slow=True)).text == (
+        "Rosa's dental cleaning is confirmed for Wednesday, December ninth. "
+        "The time is nine in the morning."
+    )

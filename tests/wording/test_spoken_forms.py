@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,14 @@ from conference_agent.wording.dates import spoken_date, spoken_moment, spoken_ti
 from conference_agent.wording.numbers import spoken_number, spoken_ordinal, spoken_year
 from conference_agent.wording.spoken import spoken
 
+
+def _aware(written: str) -> datetime:
+    return datetime.fromisoformat(written).replace(tzinfo=UTC)
+
+
 _SAID: dict[str, Callable[[str], str]] = {
     "moment": lambda written: spoken_moment(datetime.fromisoformat(written)),
+    "seen": lambda written: spoken_moment(*map(_aware, written.split(" seen "))),
     "date": lambda written: spoken_date(datetime.fromisoformat(written)),
     "time": lambda written: spoken_time(datetime.fromisoformat(f"2026-12-08T{written}")),
     "number": lambda written: spoken_number(int(written)),

@@ -66,3 +66,26 @@ def test_a_sentence_that_says_more_than_it_claims_to_is_refused(text: str, needs
 def test_a_sentence_that_names_what_the_record_does_not_know_is_refused() -> None:
     with pytest.raises(ValueError, match="names 1 variables that the record does not know"):
         told("Hello {{somebody}}.")
+
+
+@pytest.mark.parametrize(
+    ("value", "spoken"),
+    [
+        ("2026-12-10", "Thursday, December tenth"),
+        ("2026-12-08T14:30:00-05:00", "Tuesday, December eighth, at two thirty in the afternoon"),
+        ("2026-12-08T19:30:00+00:00", "Tuesday, December eighth, at two thirty in the afternoon"),
+        ("my left tooth", "my left tooth"),
+        ("3", "three"),
+    ],
+)
+def test_what_was_found_in_the_call_is_spoken_as_everything_else(value: str, spoken: str) -> None:
+    tell = Tell(
+        text="I note {{it}}.",
+        needs=Level.ALL,
+        appointment=APPOINTMENT,
+        patient="Rosa",
+        start=START,
+        found=(("it", value),),
+    )
+
+    assert word(tell).text == f"I note {spoken}."

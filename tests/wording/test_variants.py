@@ -41,6 +41,7 @@ from conference_agent.wording.english import ENGLISH
 from conference_agent.wording.language import Meaning
 from conference_agent.wording.meaning import meanings
 from conference_agent.wording.phrase import Phrase
+from conference_agent.wording.spanish import SPANISH
 from conference_agent.wording.style import REMEMBERED
 
 _QUESTIONS = (AskKeep, AskChoice, AskMove, AskCancel, AskReadback, AskWho, AskClear, AskAgain)
@@ -57,10 +58,12 @@ _KINDS: dict[type[Intent], QuestionKind] = {
 #: What a call says once: its fixed last words, and its result.
 _ONCE = (Close, Goodbye, Settled)
 _INTENTS = intents(APPOINTMENT, SLOTS)
-#: What is told in the clinic's own words, and the safe answer to a question for a doctor.
-_FIXED = {"inform fact", "pass on clinical"}
+#: The safe answer to a question for a doctor.
+_FIXED = {"pass on clinical"}
 #: By name these take about six seconds.
 _BRIEF = (AskKeep, AskMove, AskCancel, AskReadback)
+#: Words without a stop or a comma.
+_BREATH_WORDS = 25
 #: Words of a question by name: about six seconds at 165 a minute.
 _BRIEF_WORDS = 22
 
@@ -84,6 +87,8 @@ def variants(intent: Intent) -> list[Words]:
 
 #: What is said of the party as a whole, in front of a question.
 _CONCORD = {"differs", "nothing", "nothing alone"}
+#: What is said before the clinic's own words.
+_BEFORE = {"foreign"}
 _AGAIN = [
     intent
     for intent in _INTENTS
@@ -110,11 +115,11 @@ def test_every_form_of_a_sentence_is_written_down_and_none_besides() -> None:
 
     # a persona with a name introduces itself by it
     by_name = {"disclose by name", "disclose recorded by name"}
-    assert said | by_name | _CONCORD == set(ENGLISH.phrases)
+    assert said | by_name | _CONCORD | _BEFORE == set(ENGLISH.phrases)
 
 
 def test_what_may_be_said_again_has_more_wordings_than_are_remembered() -> None:
-    forms = {meaning(intent).form for intent in _AGAIN} | _CONCORD
+    forms = {meaning(intent).form for intent in _AGAIN} | _CONCORD | _BEFORE
     counts = {
         form: [
             len(set(each.all()))
@@ -163,6 +168,22 @@ def test_every_question_asks_once_at_its_end_after_two_sentences_at_most() -> No
         assert words.text.count("?") == asks, words.text
         assert words.text.endswith("?") is asks, words.text
         assert len(sentences(words.text)) <= 2 + asks, words.text
+
+
+def test_nothing_is_said_in_one_breath_that_is_longer_than_a_listener_keeps() -> None:
+    spanish = [
+        filled(each, means, SPANISH)
+        for intent in _INTENTS
+        for means in [meaning(intent)]
+        for each in wordings(SPANISH.phrases[means.form])
+    ]
+    breaths = [
+        breath
+        for words in (*(words for _, words in _SAID), *spanish)
+        for breath in re.split(r"[.,?:]", words.text)
+    ]
+
+    assert [each for each in breaths if len(each.split()) > _BREATH_WORDS] == []
 
 
 def test_every_wording_of_a_question_is_seen_to_ask_the_same() -> None:

@@ -43,6 +43,8 @@ __all__ = [
 ]
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+#: By language.
+_Texts = Annotated[dict[Literal["en", "es"], _Text], Field(min_length=1)]
 #: What stands in addresses and in rooms' names.
 _Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 #: As E.164 has it.
@@ -73,8 +75,10 @@ class AppointmentForm(_Form):
     )
     minutes: int = Field(gt=0, le=1440)
     timezone: _Text = Field(description="IANA name, such as America/New_York.")
-    facts: dict[Detail, _Text] = Field(
-        default_factory=dict, description="What the clinic says to questions, a sentence for each."
+    facts: dict[Detail, _Text | _Texts] = Field(
+        default_factory=dict,
+        description="What the clinic says to questions, a sentence for each: in English, or an "
+        "object with one for each language. Who speaks another hears it as it is, and is told so.",
     )
 
 
@@ -128,6 +132,11 @@ class CallForm(_Form):
     appointment: AppointmentForm
     party: PartyForm
     now: AwareDatetime = Field(description="The calendar's now when the call begins.")
+    recorded: bool = Field(
+        False,
+        description="Something of yours records the room, such as an egress of the media server: "
+        "the first sentence that anybody hears says so. The agent itself records nothing.",
+    )
     flow: _Flow | None = Field(
         None, description="What comes up in it; left out, what the worker has for all its calls."
     )

@@ -71,6 +71,7 @@ def call_in(form: CallForm) -> Call:
             quorum=party.quorum,
         ),
         now=form.now,
+        recorded=form.recorded,
         flow=form.flow,
     )
 
@@ -125,6 +126,7 @@ def call_form(call: Call) -> CallForm:
             quorum=party.quorum,
         ),
         now=call.now,
+        recorded=call.recorded,
         flow=_flow_form(call),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from conference_agent.wording.dates import duration, hello, spoken_date, spoken_moment, spoken_time
@@ -17,7 +18,10 @@ __all__ = ["ENGLISH"]
 ENGLISH: Final = Language(
     phrases={**QUESTIONS, **STATEMENTS},
     spoken=spoken_name,
+    person=spoken_name,
     sentences=spoken_sentences,
+    told=partial(spoken_sentences, questions=True),
+    tongues={"en": "English", "es": "Spanish"},
     hello=hello,
     listed=listed,
     date=spoken_date,

@@ -73,7 +73,7 @@ _MOVE: Final = {
 _CANCEL_IT = ("cancel {about} on {slot}?", "call off {about} on {slot}?")
 _TO_CANCEL_ALL = ("Do all of you want to", "Does everybody want to", "Do you all want to")
 _TO_CANCEL = ("do you want to", "would you like to", "do you wish to")
-_SHALL = ("Shall I", "Should I", "Do I")
+_SHALL = ("Shall I", "Should I", "May I")
 _TAKE_OFF = ("take {about} on {slot} off the calendar?", "take {about} on {slot} off the list?")
 
 _CANCEL: Final = {
@@ -90,7 +90,7 @@ _CANCEL: Final = {
         Wordings(named(IT_IS_SLOW), tuple(f"{you.capitalize()} cancel it?" for you in _TO_CANCEL)),
     ),
     "cancel rephrased": Phrase(
-        Wordings(named(("shall I", "should I", "am I to")), _TAKE_OFF),
+        Wordings(named(("shall I", "should I", "may I")), _TAKE_OFF),
         Wordings(
             named(IT_IS_SLOW),
             tuple(f"{shall} take it off the calendar?" for shall in _SHALL),
@@ -99,7 +99,7 @@ _CANCEL: Final = {
     "cancel last": Phrase(
         Wordings(
             named(LAST),
-            ("shall I cancel {about} on {slot}?", "do I cancel {about} on {slot}?"),
+            ("shall I cancel {about} on {slot}?", "may I cancel {about} on {slot}?"),
         ),
         Wordings(
             named(IT_IS_SLOW),

@@ -11,7 +11,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from conference_agent.wording.english.changes import CHANGES
-from conference_agent.wording.english.turns import FINE, IT_IS_SLOW, LAST, SUITS, TO_ALL_SLOW, named
+from conference_agent.wording.english.turns import (
+    FINE,
+    IT_IS_SLOW,
+    LAST,
+    SUITS,
+    SUITS_ALL,
+    TO_ALL_SLOW,
+    named,
+)
 from conference_agent.wording.phrase import Phrase, Wordings
 
 __all__ = ["QUESTIONS"]
@@ -41,19 +49,25 @@ _KEEP: Final = {
     ),
 }
 
+_WHICH_ALL = (
+    "Which one suits everybody?",
+    "Which one is better for all of you?",
+    "Which one works for everybody?",
+)
 _WHICH = ("Which one suits you?", "Which one is better for you?", "Which one works for you?")
+_TWO_ALL = ("I can offer {slot}, or {other}.", "There is {slot}, or {other}.")
+_TWO_ALL_SLOW = (
+    "The first is {slot}. The second is {other}.",
+    "One is {slot}. The other is {other}.",
+)
+_ONE_ALL = ("I can offer {slot}.", "There is {slot}.")
+_ONE_ALL_SLOW = ("I can offer {date}. The time is {time}.", "There is {date}. The time is {time}.")
 
 _CHOICE: Final = {
     "choice of two all": Phrase(
-        Wordings(("I can offer {slot}, or {other}.", "There is {slot}, or {other}."), _WHICH),
-        Wordings(
-            (
-                "The first is {slot}. The second is {other}.",
-                "One is {slot}. The other is {other}.",
-            ),
-            _WHICH,
-        ),
+        Wordings(_TWO_ALL, _WHICH_ALL), Wordings(_TWO_ALL_SLOW, _WHICH_ALL)
     ),
+    "choice of two alone": Phrase(Wordings(_TWO_ALL, _WHICH), Wordings(_TWO_ALL_SLOW, _WHICH)),
     "choice of two name": Phrase(
         Wordings(
             ("{name}, there is {slot}, or {other}.", "{name}, I can offer {slot}, or {other}."),
@@ -99,16 +113,8 @@ _CHOICE: Final = {
             _WHICH,
         ),
     ),
-    "choice of one all": Phrase(
-        Wordings(("I can offer {slot}.", "There is {slot}."), SUITS),
-        Wordings(
-            (
-                "I can offer {date}. The time is {time}.",
-                "There is {date}. The time is {time}.",
-            ),
-            SUITS,
-        ),
-    ),
+    "choice of one all": Phrase(Wordings(_ONE_ALL, SUITS_ALL), Wordings(_ONE_ALL_SLOW, SUITS_ALL)),
+    "choice of one alone": Phrase(Wordings(_ONE_ALL, SUITS), Wordings(_ONE_ALL_SLOW, SUITS)),
     "choice of one name": Phrase(
         Wordings(("{name}, there is {slot}.", "{name}, I can offer {slot}."), SUITS),
         Wordings(
@@ -235,7 +241,7 @@ _PERSONAL: Final = {
                 (
                     "is it all right if {guest} listens,",
                     "is it all right if {guest} hears about it,",
-                    "do you allow that {guest} listens,",
+                    "is it okay that {guest} listens,",
                 )
             ),
             ("yes or no?", "just yes or no?"),
@@ -262,7 +268,8 @@ _SHORT: Final = {
         "is that good for everybody?",
     ),
     "again suit alone": tuple(suits[0].lower() + suits[1:] for suits in SUITS),
-    "again which all": tuple(which[0].lower() + which[1:] for which in _WHICH),
+    "again which all": tuple(which[0].lower() + which[1:] for which in _WHICH_ALL),
+    "again which alone": tuple(which[0].lower() + which[1:] for which in _WHICH),
     "again right all": ("is that right?", "is that correct?", "do you agree?"),
 }
 #: What is asked, where one person is asked by name.
@@ -270,7 +277,7 @@ _BY_NAME: Final = {
     "again keep name": "again keep alone",
     "again cancel name": "again cancel alone",
     "again suit name": "again suit alone",
-    "again which name": "again which all",
+    "again which name": "again which alone",
     "again right name": "again right all",
 }
 

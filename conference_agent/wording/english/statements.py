@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from conference_agent.wording.english.asides import ASIDES
+from conference_agent.wording.english.help import HELP
 from conference_agent.wording.phrase import Phrase, Wordings
 
 __all__ = ["STATEMENTS"]
@@ -26,19 +28,24 @@ _WHO_CALLS: Final = {
         "I am {persona}, the automated assistant",
     ),
 }
-_CALLING = ("calling for {patient}", "and I am calling for {patient}")
 #: Where the call is recorded it is said in the same breath.
-_RECORDED: Final = {"": "", " recorded": ", and this call is recorded"}
+_CALLING: Final = {
+    "": ("calling for {patient}.", "and I am calling for {patient}."),
+    " recorded": (
+        "calling for {patient}, and this call is recorded.",
+        "I am calling for {patient}, and this call is recorded.",
+    ),
+}
 
 _MEETING: Final = {
     **{
         f"disclose{recorded}{by_name}": Phrase(
             Wordings(
                 tuple(f"{{hello}}, {who} of {{place}}," for who in _WHO_CALLS[by_name]),
-                tuple(f"{calling}{_RECORDED[recorded]}." for calling in _CALLING),
+                _CALLING[recorded],
             )
         )
-        for recorded in _RECORDED
+        for recorded in _CALLING
         for by_name in _WHO_CALLS
     },
     "recap": Phrase(
@@ -78,59 +85,7 @@ _MEETING: Final = {
     "goodbye alone": Phrase(Wordings(("Thank you, and goodbye.", "Thank you. Goodbye."))),
 }
 
-_WAYS_TO_ANSWER: Final = {
-    ("web", "answer"): (
-        "please say yes or no, or press a button on your page.",
-        "please just say yes, or no, or use the buttons on your page.",
-        "a short yes or no is enough, or a button on your page.",
-    ),
-    ("phone", "answer"): (
-        "please say yes or no, or press one for yes, two for no.",
-        "please just say yes, or no, or press one for yes, two for no.",
-        "a short yes or no is enough, or press one for yes, two for no.",
-    ),
-    ("web", "choice"): (
-        "please say the first or the second, or press a button on your page.",
-        "please just say the first, or the second, or use the buttons on your page.",
-        "a short answer is enough, the first or the second, or a button on your page.",
-    ),
-    ("phone", "choice"): (
-        "please say the first or the second, or press one for the first, two for the second.",
-        "please just say first, or second, or press one for the first, two for the second.",
-        "a short answer is enough, or press one for the first time, two for the second.",
-    ),
-}
-_TROUBLE: Final = {
-    "apologise once": Phrase(
-        Wordings(
-            (
-                "I am not sure I understood you, {name}.",
-                "I did not quite understand you, {name}.",
-                "I am not sure what you said, {name}.",
-                "Sorry, I did not follow you, {name}.",
-                "Sorry, that was not clear to me, {name}.",
-                "I want to be sure that I understand you, {name}.",
-            )
-        )
-    ),
-    "apologise twice": Phrase(
-        Wordings(
-            ("I have trouble hearing you, {name}.", "It is hard for me to hear you, {name}."),
-            ("", "Please speak up a little.", "Please say it once more."),
-        )
-    ),
-    **{
-        f"apologise often {line} {kind}": Phrase(
-            Wordings(
-                (
-                    "{name}, I do not know your answer for certain:",
-                    "{name}, I have not heard a clear answer from you:",
-                ),
-                ways,
-            )
-        )
-        for (line, kind), ways in _WAYS_TO_ANSWER.items()
-    },
+_MEANWHILE: Final = {
     "look up": Phrase(
         Wordings(
             ("One moment, I am looking", "Just a moment, I am looking"),
@@ -147,46 +102,6 @@ _TROUBLE: Final = {
             ),
         )
     ),
-}
-
-_ON_PAGE = (
-    "or answer with a button on your page.",
-    "or press a button on your page.",
-    "or use the buttons on your page.",
-)
-_LOUD: Final = {
-    "web": (
-        "{names}, it is loud where you are. Please mute your microphone,",
-        "{names}, there is noise where you are. Please mute your microphone,",
-    ),
-    "phone": (
-        "{names}, it is loud on your line. Please mute your phone,",
-        "{names}, there is noise on your line. Please mute your phone,",
-    ),
-}
-_KEYS = (
-    "press one for yes, two for no.",
-    "press one if it is yes, two if it is no.",
-    "press one to say yes, two to say no.",
-)
-_CHOICE_KEYS = (
-    "press one for the first time, two for the second.",
-    "press one to take the first time, two to take the second.",
-    "press one if it is the first time, two if it is the second.",
-)
-_UNHEARD = ("{name}, I hear nothing from you. Please", "{name}, I cannot hear you. Please")
-
-_HINTS: Final = {
-    "quiet web": Phrase(Wordings(_LOUD["web"], _ON_PAGE)),
-    "quiet phone": Phrase(Wordings(_LOUD["phone"], tuple(f"or {keys}" for keys in _KEYS))),
-    "quiet phone choice": Phrase(
-        Wordings(_LOUD["phone"], tuple(f"or {keys}" for keys in _CHOICE_KEYS))
-    ),
-    "press web": Phrase(
-        Wordings(_UNHEARD, tuple(way.removeprefix("or ") for way in _ON_PAGE)),
-    ),
-    "press phone": Phrase(Wordings(_UNHEARD, _KEYS)),
-    "press phone choice": Phrase(Wordings(_UNHEARD, _CHOICE_KEYS)),
 }
 
 _RESULTS: Final = {
@@ -245,16 +160,40 @@ _RESULTS: Final = {
     "cancelled": Phrase(
         Wordings(
             ("{About} on {slot}, has been cancelled.", "It is done: {about} on {slot}, is off.")
-        )
+        ),
+        Wordings(
+            (
+                "{About} has been cancelled. It was on {slot}.",
+                "It is done: {about} is off. It was on {slot}.",
+            )
+        ),
     ),
     "confirmed": Phrase(
-        Wordings(("{About} is confirmed for {slot}.", "It is confirmed: {about} is on {slot}."))
+        Wordings(("{About} is confirmed for {slot}.", "It is confirmed: {about} is on {slot}.")),
+        Wordings(
+            (
+                "{About} is confirmed for {date}. The time is {time}.",
+                "It is confirmed: {about} is on {date}. The time is {time}.",
+            )
+        ),
     ),
     "booked": Phrase(
-        Wordings(("{About} is booked for {slot}.", "It is booked: {about} is on {slot}."))
+        Wordings(("{About} is booked for {slot}.", "It is booked: {about} is on {slot}.")),
+        Wordings(
+            (
+                "{About} is booked for {date}. The time is {time}.",
+                "It is booked: {about} is on {date}. The time is {time}.",
+            )
+        ),
     ),
     "moved": Phrase(
-        Wordings(("{About} has been moved to {slot}.", "It is done: {about} is now on {slot}."))
+        Wordings(("{About} has been moved to {slot}.", "It is done: {about} is now on {slot}.")),
+        Wordings(
+            (
+                "{About} has been moved to {date}. The time is {time}.",
+                "It is done: {about} is now on {date}. The time is {time}.",
+            )
+        ),
     ),
 }
 
@@ -307,12 +246,23 @@ _TOLD: Final = {
             )
         )
     ),
-    # the clinic's own words
-    "inform fact": Phrase(Wordings(("{fact}",))),
+    # the clinic's own words follow, as they are
+    "foreign": Phrase(
+        Wordings(
+            (
+                "The clinic wrote this in {tongue}:",
+                "The next part is in {tongue}:",
+                "I have the next part in {tongue} only:",
+                "I can only say this in {tongue}:",
+                "Here the clinic has only {tongue} words:",
+                "This is in {tongue}, as the clinic wrote it:",
+            )
+        )
+    ),
     "hold back": Phrase(
         Wordings(
             ("Then I will go on", "I will go on", "Then we will go on"),
-            ("when {name} has left.", "once {name} has left."),
+            ("when {guest} has left.", "once {guest} has left."),
         )
     ),
     "pass on": Phrase(
@@ -339,6 +289,9 @@ _CLOSINGS: Final = {
     "close wrong-party": "I am sorry, I have reached the wrong person. I will end the call now.",
     "close opted-out": "I understand. The assistant will not call you again.",
     "close unconfirmed": "I could not confirm it, the clinic will call you.",
+    "close call back": (
+        "I have noted for the clinic when you would like to be called. Nothing has been changed."
+    ),
     "close emergency": (
         "If this is an emergency, please hang up and call the emergency number now. "
         "The clinic will be told."
@@ -347,9 +300,10 @@ _CLOSINGS: Final = {
 
 STATEMENTS: Final[Mapping[str, Phrase]] = {
     **_MEETING,
-    **_TROUBLE,
-    **_HINTS,
+    **HELP,
+    **_MEANWHILE,
     **_RESULTS,
     **_TOLD,
+    **ASIDES,
     **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
 }

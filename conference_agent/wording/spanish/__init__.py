@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from conference_agent.wording.language import Language
@@ -14,7 +15,7 @@ from conference_agent.wording.spanish.numbers import (
     spoken_time,
 )
 from conference_agent.wording.spanish.questions import QUESTIONS
-from conference_agent.wording.spanish.spoken import listed, matter, spoken, spoken_sentences
+from conference_agent.wording.spanish.spoken import listed, matter, person, spoken, spoken_sentences
 from conference_agent.wording.spanish.statements import STATEMENTS
 
 __all__ = ["SPANISH"]
@@ -22,7 +23,10 @@ __all__ = ["SPANISH"]
 SPANISH: Final = Language(
     phrases={**QUESTIONS, **CHANGES, **STATEMENTS},
     spoken=spoken,
+    person=person,
     sentences=spoken_sentences,
+    told=partial(spoken_sentences, questions=True),
+    tongues={"en": "inglés", "es": "español"},
     hello=hello,
     listed=listed,
     date=spoken_date,

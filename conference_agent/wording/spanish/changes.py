@@ -36,7 +36,7 @@ _MOVE: Final = {
     ),
     "move rephrased": Phrase(
         Wordings(
-            named(("¿puede venir en cambio", "¿podría venir en cambio", "¿podrá venir en cambio")),
+            named(("¿puede venir entonces", "¿podría venir entonces", "¿podrá venir entonces")),
             ("{slot}?", "si es {slot}?"),
         ),
         Wordings(
@@ -83,7 +83,7 @@ _CANCEL: Final = {
     ),
 }
 
-_RIGHT = ("¿Es correcto?", "¿Está bien así?", "¿Está de acuerdo?")
+_RIGHT = ("¿Es correcto?", "¿Está bien así?", "¿De acuerdo?")
 _AGREE = ("¿Está de acuerdo?", "¿Es correcto?", "¿Está bien así?")
 _SHALL = ("¿Lo hago?", "¿De acuerdo?", "¿Sí o no?")
 
@@ -147,7 +147,10 @@ _READBACK: Final = {
     **_readback(
         "cancelling",
         ("cancelo {about}, {slot}.", "anulo {about}, {slot}."),
-        ("cancelo {about}. Es la que está para {slot}.", "anulo {about}. Es la de {slot}."),
+        (
+            "cancelo {about}. Es la que está para {slot}.",
+            "anulo {about}. Es la prevista para {slot}.",
+        ),
     ),
     "readback of cancelling rephrased": Phrase(
         Wordings(

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from conference_agent.values.vocabulary import (
+    SPANISH_DAYS,
+    SPANISH_MONTHS,
+    SPANISH_NUMBERS,
+    SPANISH_TENS,
+)
+from conference_agent.wording.years import named_year
+
 __all__ = [
     "duration",
     "hello",
@@ -14,39 +22,7 @@ __all__ = [
     "spoken_time",
 ]
 
-_NUMBERS = (
-    "cero",
-    "uno",
-    "dos",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "once",
-    "doce",
-    "trece",
-    "catorce",
-    "quince",
-    "dieciséis",
-    "diecisiete",
-    "dieciocho",
-    "diecinueve",
-    "veinte",
-    "veintiuno",
-    "veintidós",
-    "veintitrés",
-    "veinticuatro",
-    "veinticinco",
-    "veintiséis",
-    "veintisiete",
-    "veintiocho",
-    "veintinueve",
-)
-_TENS = ("", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa")
+_TENS = ("", "", "", *SPANISH_TENS)
 _HUNDREDS = (
     "ciento",
     "doscientos",
@@ -58,21 +34,6 @@ _HUNDREDS = (
     "ochocientos",
     "novecientos",
 )
-_WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
-_MONTHS = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
 _QUARTERS = {15: "cuarto", 30: "media"}
 _NOON, _HOUR = 12, 60
 #: First hours of the morning, the afternoon and the night.
@@ -81,11 +42,11 @@ _MORNING, _AFTERNOON, _NIGHT = 6, 12, 20
 
 def spoken_number(value: int) -> str:
     """Return a number from 0 to 999 999 in words, as "treinta y cinco"."""
-    if value < len(_NUMBERS):
-        return _NUMBERS[value]
+    if value < len(SPANISH_NUMBERS):
+        return SPANISH_NUMBERS[value]
     if value < 100:
         tens, ones = divmod(value, 10)
-        return f"{_TENS[tens]} y {_NUMBERS[ones]}" if ones else _TENS[tens]
+        return f"{_TENS[tens]} y {SPANISH_NUMBERS[ones]}" if ones else _TENS[tens]
     if value == 100:
         return "cien"
     scale, name = (1000, "mil") if value >= 1000 else (100, "")
@@ -106,13 +67,14 @@ def _before_noun(count: int, *, alone: str = "un") -> str:
 
 def spoken_day(month: int, day: int, year: int | None = None) -> str:
     """Return a day without its weekday, as "ocho de diciembre de dos mil veintiséis"."""
-    said = f"{'primero' if day == 1 else spoken_number(day)} de {_MONTHS[month - 1]}"
+    said = f"{'primero' if day == 1 else spoken_number(day)} de {SPANISH_MONTHS[month - 1]}"
     return said if year is None else f"{said} de {spoken_number(year)}"
 
 
-def spoken_date(moment: datetime) -> str:
-    """Return weekday, day and month, as "el martes ocho de diciembre"."""
-    return f"el {_WEEKDAYS[moment.weekday()]} {spoken_day(moment.month, moment.day)}"
+def spoken_date(moment: datetime, now: datetime | None = None) -> str:
+    """Return weekday, day and month, as "el martes ocho de diciembre"; the year if it matters."""
+    day = spoken_day(moment.month, moment.day, named_year(moment, now))
+    return f"el {SPANISH_DAYS[moment.weekday()]} {day}"
 
 
 def spoken_time(moment: datetime) -> str:
@@ -128,9 +90,9 @@ def spoken_time(moment: datetime) -> str:
     return f"a {article} {said}{past} {_part(moment.hour)}"
 
 
-def spoken_moment(moment: datetime) -> str:
+def spoken_moment(moment: datetime, now: datetime | None = None) -> str:
     """Return date and time, as "el martes ocho de diciembre a las dos y media de la tarde"."""
-    return f"{spoken_date(moment)} {spoken_time(moment)}"
+    return f"{spoken_date(moment, now)} {spoken_time(moment)}"
 
 
 def duration(minutes: int) -> str:

@@ -12,8 +12,10 @@ from conference_agent.wording.spanish.turns import (
     IT_IS_SLOW,
     LAST,
     SUITS,
+    SUITS_ALL,
     TO_ALL_SLOW,
     WHICH,
+    WHICH_ALL,
     named,
 )
 
@@ -43,7 +45,7 @@ _KEEP: Final = {
 }
 
 _TWO: Final = {
-    "all": ("Puedo ofrecer {slot}, o {other}.", "Está libre {slot}, o {other}."),
+    "alone": ("Puedo ofrecer {slot}, o {other}.", "Está libre {slot}, o {other}."),
     "name": ("{name}, está libre {slot}, o {other}.", "{name}, puedo ofrecer {slot}, o {other}."),
     "rephrased": (
         "{name}, podría ser {slot}, o {other}.",
@@ -52,7 +54,7 @@ _TWO: Final = {
     "last": tuple(f"{{name}}, {last} {{slot}}, o {{other}}." for last in LAST[:2]),
 }
 _TWO_SLOW: Final = {
-    "all": (
+    "alone": (
         "La primera es {slot}. La segunda es {other}.",
         "Una es {slot}. La otra es {other}.",
     ),
@@ -69,13 +71,13 @@ _TWO_SLOW: Final = {
     ),
 }
 _ONE: Final = {
-    "all": ("Puedo ofrecer {slot}.", "Está libre {slot}."),
+    "alone": ("Puedo ofrecer {slot}.", "Está libre {slot}."),
     "name": ("{name}, está libre {slot}.", "{name}, puedo ofrecer {slot}."),
     "rephrased": ("{name}, podría ser {slot}.", "{name}, puede ser {slot}."),
     "last": tuple(f"{{name}}, {last} {{slot}}." for last in LAST[:2]),
 }
 _ONE_SLOW: Final = {
-    "all": ("Puedo ofrecer {date}. Es {time}.", "Está libre {date}. Es {time}."),
+    "alone": ("Puedo ofrecer {date}. Es {time}.", "Está libre {date}. Es {time}."),
     "name": ("{name}, está libre {date}. Es {time}.", "{name}, puedo ofrecer {date}. Es {time}."),
     "rephrased": ("{name}, podría ser {date}. Es {time}.", "{name}, puede ser {date}. Es {time}."),
     "last": tuple(f"{{name}}, {last} {{date}}. Es {{time}}." for last in LAST[:2]),
@@ -87,28 +89,38 @@ _CHOICE: Final = {
         )
         for rung in _TWO
     },
+    "choice of two all": Phrase(
+        Wordings(_TWO["alone"], WHICH_ALL), Wordings(_TWO_SLOW["alone"], WHICH_ALL)
+    ),
     **{
         f"choice of one {rung}": Phrase(
             Wordings(_ONE[rung], SUITS), Wordings(_ONE_SLOW[rung], SUITS)
         )
         for rung in _ONE
     },
+    "choice of one all": Phrase(
+        Wordings(_ONE["alone"], SUITS_ALL), Wordings(_ONE_SLOW["alone"], SUITS_ALL)
+    ),
 }
 
-_WHERE: Final = {"phone": "en el teléfono:", "web": "ante la pantalla:"}
+_WHERE: Final = {"phone": "al teléfono:", "web": "ante la pantalla:"}
+_WHO_IS: Final = ("Quién está", "Quién habla", "Con quién hablo")
 _TOGETHER: Final = {
-    "both": ("{each}, o los dos?", "{each}, o ambos?"),
+    "both": ("{each}, o las dos personas?", "{each}, o ambas personas?"),
     "all": ("{each}, o todos?", "{each}, o todos juntos?"),
 }
 _WHO: Final = {
     f"who {line} {together}": Phrase(
-        Wordings(tuple(f"¿Quién {is_} {where}" for is_ in ("está", "habla", "hay")), endings)
+        Wordings(
+            tuple(f"¿{who} {where}" for who in ("Quién está", "Quién habla", "Con quién hablo")),
+            endings,
+        )
     )
     for line, where in _WHERE.items()
     for together, endings in _TOGETHER.items()
 }
 
-_SURE = ("tengo que saber con certeza quién es usted.", "necesito estar en claro de que es usted.")
+_SURE = ("tengo que saber con certeza quién es usted.", "necesito comprobar que es usted.")
 _BIRTH = (
     "¿Cuál es su fecha de nacimiento, con el año?",
     "¿Cuándo nació usted, con el año?",
@@ -124,7 +136,7 @@ _NUMBER = (
     "¿Qué número de teléfono tenemos de usted?",
     "¿Cuál es el número de teléfono que tenemos de usted?",
 )
-_SORRY = ("Lo siento, {name}, eso no coincide.", "Perdone, {name}, eso no es lo correcto.")
+_SORRY = ("Lo siento, {name}, eso no coincide.", "Perdone, {name}, ese dato no es correcto.")
 _MORE = ("una vez más.", "otra vez.", "de nuevo.")
 
 _PERSONAL: Final = {
@@ -209,13 +221,14 @@ _SHORT: Final = {
     "again suit all": ("¿les conviene a todos?", "¿todos pueden?", "¿a todos les queda bien?"),
     "again suit alone": ("¿le va bien?", "¿le conviene?", "¿le queda bien?"),
     "again which all": ("¿cuál les va mejor?", "¿cuál prefieren?", "¿cuál les conviene?"),
+    "again which alone": ("¿cuál le va mejor?", "¿cuál prefiere?", "¿cuál le conviene?"),
     "again right all": ("¿es correcto?", "¿está bien así?", "¿de acuerdo?"),
 }
 _BY_NAME: Final = {
     "again keep name": "again keep alone",
     "again cancel name": "again cancel alone",
     "again suit name": "again suit alone",
-    "again which name": "again which all",
+    "again which name": "again which alone",
     "again right name": "again right all",
 }
 _AGAIN: Final = {

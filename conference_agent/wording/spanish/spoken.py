@@ -11,7 +11,7 @@ from conference_agent.wording.language import About
 from conference_agent.wording.spanish.numbers import spoken_day, spoken_number
 from conference_agent.wording.spoken import cleared, tidied
 
-__all__ = ["listed", "matter", "spoken", "spoken_sentences"]
+__all__ = ["listed", "matter", "person", "spoken", "spoken_sentences"]
 
 _TITLES = {
     "dr": "doctor",
@@ -29,8 +29,17 @@ _TITLES = {
     "min": "minutos",
 }
 _SHORT = re.compile(rf"\b({'|'.join(_TITLES)})\.", re.IGNORECASE)
+_ARTICLES = {
+    "doctor": "el",
+    "doctora": "la",
+    "profesor": "el",
+    "profesora": "la",
+    "señor": "el",
+    "señora": "la",
+    "señorita": "la",
+}
 _COINS = {"$": ("dólar", "dólares"), "€": ("euro", "euros")}
-_ENDS = re.compile(r"[.!?]+(?=\s+\D|\s*$)")
+_ENDS = re.compile(r"([.!?]+)(?=\s+\D|\s*$)")
 
 
 def _date(match: re.Match[str]) -> str:
@@ -75,11 +84,27 @@ def spoken(written: str) -> str:
     return tidied(text)
 
 
-def spoken_sentences(written: str) -> str:
-    """Return sentences that somebody wrote, in words; none of them asks anything."""
+def spoken_sentences(written: str, *, questions: bool = False) -> str:
+    """Return sentences that somebody wrote, in words; without `questions` none of them asks."""
     whole = _SHORT.sub(lambda match: _TITLES[match[1].lower()], written)
-    said = [spoken(part) for part in _ENDS.split(whole)]
-    return " ".join(f"{each[:1].upper()}{each[1:]}." for each in said if each)
+    parts = _ENDS.split(whole)
+    pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
+    said = [_asked(part) if questions and "?" in sign else _told(part) for part, sign in pairs]
+    return " ".join(each for each in said if each)
+
+
+def _told(part: str) -> str:
+    said = spoken(part)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+def _asked(part: str) -> str:
+    """Return a question with the sign that opens it, where it was written or at the front."""
+    before, _, behind = part.rpartition("¿")
+    said, asks = spoken(before), spoken(behind)
+    if not said:
+        return f"¿{asks[:1].upper()}{asks[1:]}?" if asks else ""
+    return f"{said[:1].upper()}{said[1:]}, ¿{asks}?"
 
 
 def listed(names: tuple[str, ...]) -> str:
@@ -93,13 +118,13 @@ def matter(about: About) -> str:
     """Name the appointment: with service and provider at level `ALL`, else neutrally."""
     if about.level is Level.TIME:
         return "la cita"
-    whose = "su cita" if about.to == about.patient else f"la cita de {spoken(about.patient)}"
+    of_whom = re.sub(r"^de el ", "del ", f"de {person(about.patient)}")
+    whose = "su cita" if about.to == about.patient else f"la cita {of_whom}"
     named = f"{whose} para {spoken(about.service)}"
-    return named if about.brief else f"{named} con {_who(about.provider)}"
+    return named if about.brief else f"{named} con {person(about.provider)}"
 
 
-def _who(provider: str) -> str:
-    """Return a provider with the article that a title has in Spanish."""
-    said = spoken(provider)
-    article = {"doctor": "el ", "doctora": "la ", "profesor": "el "}.get(said.partition(" ")[0], "")
-    return article + said
+def person(written: str) -> str:
+    """Return somebody who is spoken of, with the article that a title has in Spanish."""
+    said = spoken(written)
+    return f"{_ARTICLES.get(said.partition(' ')[0].lower(), '')} {said}".strip()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from conference_agent.wording.phrase import Phrase, Wordings
+from conference_agent.wording.spanish.asides import ASIDES
+from conference_agent.wording.spanish.help import HELP
 
 __all__ = ["STATEMENTS"]
 
@@ -17,57 +19,71 @@ _WHO_CALLS: Final = {
         "soy el asistente automático",
     ),
     " by name": (
-        "soy {persona}, asistente automática",
-        "me llamo {persona}, asistente automática",
-        "le habla {persona}, asistente automática",
+        "soy {persona}, el asistente automático",
+        "me llamo {persona}, el asistente automático",
+        "le habla {persona}, el asistente automático",
     ),
 }
-_CALLING = ("y llamo por {patient}", "y esta llamada es para {patient}")
-_RECORDED: Final = {"": "", " recorded": ", y esta llamada se graba"}
+_CALLING: Final = {
+    "": ("y llamo por {patient}.", "y esta llamada es para {patient}."),
+    " recorded": (
+        "llamo por {patient}, y esta llamada se graba.",
+        "esta llamada es para {patient}, y se graba.",
+    ),
+}
 
 _MEETING: Final = {
     **{
         f"disclose{recorded}{by_name}": Phrase(
             Wordings(
                 tuple(f"{{hello}}, {who} de {{place}}," for who in _WHO_CALLS[by_name]),
-                tuple(f"{calling}{_RECORDED[recorded]}." for calling in _CALLING),
+                _CALLING[recorded],
             )
         )
-        for recorded in _RECORDED
+        for recorded in _CALLING
         for by_name in _WHO_CALLS
     },
     "recap": Phrase(
         Wordings(
             ("Ya hemos empezado.", "Ya estamos hablando de ello."),
             (
-                "Pregúnteme por favor si algo no está claro.",
-                "Pregúnteme por favor si quiere saber más.",
-                "Puede preguntarme lo que quiera.",
+                "Si algo no está claro, lo puedo explicar.",
+                "Puedo explicar lo que no esté claro.",
+                "Puedo responder a sus preguntas.",
             ),
         )
     ),
     "greet": Phrase(
         Wordings(
             (
-                "Hola {names}.",
-                "Bienvenidos, {names}.",
-                "Qué bueno que estén aquí, {names}.",
-                "Gracias por venir, {names}.",
+                "Hola, {names}.",
                 "Un saludo, {names}.",
+                "Qué gusto, {names}.",
+                "Gracias por venir, {names}.",
+                "Muy buenas, {names}.",
                 "Un gusto, {names}.",
             )
         )
     ),
     "greet nobody": Phrase(
-        Wordings(("Hola.", "Bienvenidos.", "Un saludo.", "Un gusto.", "Hola a todos.", "Qué tal."))
+        Wordings(
+            (
+                "Hola.",
+                "Muy buenas.",
+                "Un saludo.",
+                "Un gusto.",
+                "Hola, un saludo.",
+                "Hola, un gusto.",
+            )
+        )
     ),
     "resume": Phrase(
         Wordings(
-            ("Lo siento,", "Perdonen,"),
+            ("Lo siento,", "Lo lamento,"),
             (
                 "me fui por un momento.",
                 "estuve ausente por un momento.",
-                "los perdí por un momento.",
+                "la llamada se me cortó por un momento.",
             ),
         )
     ),
@@ -77,60 +93,7 @@ _MEETING: Final = {
     "goodbye alone": Phrase(Wordings(("Gracias, y hasta luego.", "Gracias. Hasta luego."))),
 }
 
-_WAYS_TO_ANSWER: Final = {
-    ("web", "answer"): (
-        "por favor diga sí o no, o pulse un botón de su página.",
-        "diga solamente sí, o no, o use los botones de su página.",
-        "basta un sí o un no, o un botón de su página.",
-    ),
-    ("phone", "answer"): (
-        "por favor diga sí o no, o pulse uno para sí, dos para no.",
-        "diga solamente sí, o no, o pulse uno para sí, dos para no.",
-        "basta un sí o un no, o pulse uno para sí, dos para no.",
-    ),
-    ("web", "choice"): (
-        "por favor diga la primera o la segunda, o pulse un botón de su página.",
-        "diga solamente la primera, o la segunda, o use los botones de su página.",
-        "basta decir la primera o la segunda, o un botón de su página.",
-    ),
-    ("phone", "choice"): (
-        "por favor diga la primera o la segunda, o pulse uno para la primera, dos para la segunda.",
-        "diga solamente primera, o segunda, o pulse uno para la primera, dos para la segunda.",
-        "basta decir cuál, o pulse uno para la primera, dos para la segunda.",
-    ),
-}
-
-_TROUBLE: Final = {
-    "apologise once": Phrase(
-        Wordings(
-            (
-                "No sé si le he entendido bien, {name}.",
-                "No le entendí bien, {name}.",
-                "No sé bien lo que dijo, {name}.",
-                "Perdone, no le seguí, {name}.",
-                "Perdone, eso no me quedó claro, {name}.",
-                "Quiero entenderle bien, {name}.",
-            )
-        )
-    ),
-    "apologise twice": Phrase(
-        Wordings(
-            ("Me cuesta oírle, {name}.", "Le oigo con dificultad, {name}."),
-            ("", "Por favor hable un poco más alto.", "Por favor dígalo una vez más."),
-        )
-    ),
-    **{
-        f"apologise often {line} {kind}": Phrase(
-            Wordings(
-                (
-                    "{name}, no conozco su respuesta con certeza:",
-                    "{name}, no he oído una respuesta clara de usted:",
-                ),
-                ways,
-            )
-        )
-        for (line, kind), ways in _WAYS_TO_ANSWER.items()
-    },
+_MEANWHILE: Final = {
     "look up": Phrase(
         Wordings(
             ("Un momento, busco", "Solo un momento, estoy buscando"),
@@ -139,7 +102,7 @@ _TROUBLE: Final = {
     ),
     "regret": Phrase(
         Wordings(
-            ("Lo siento, {slot}", "Perdonen, {slot}"),
+            ("Lo siento, {slot}", "Lo lamento, {slot}"),
             (
                 "acaba de ser ocupado por otra persona.",
                 "lo acaba de tomar otra persona.",
@@ -147,44 +110,6 @@ _TROUBLE: Final = {
             ),
         )
     ),
-}
-
-_ON_PAGE = (
-    "o responda con un botón de su página.",
-    "o pulse un botón de su página.",
-    "o use los botones de su página.",
-)
-_LOUD: Final = {
-    "web": (
-        "{names}, hay mucho ruido donde está. Por favor silencie su micrófono,",
-        "{names}, se oye ruido donde está. Por favor silencie su micrófono,",
-    ),
-    "phone": (
-        "{names}, hay mucho ruido en su línea. Por favor silencie su teléfono,",
-        "{names}, se oye ruido en su línea. Por favor silencie su teléfono,",
-    ),
-}
-_KEYS = (
-    "pulse uno para sí, dos para no.",
-    "pulse uno si es sí, dos si es no.",
-    "pulse uno para decir sí, dos para decir no.",
-)
-_CHOICE_KEYS = (
-    "pulse uno para la primera hora, dos para la segunda.",
-    "pulse uno para tomar la primera, dos para tomar la segunda.",
-    "pulse uno si es la primera, dos si es la segunda.",
-)
-_UNHEARD = ("{name}, no le oigo. Por favor", "{name}, no oigo nada de usted. Por favor")
-
-_HINTS: Final = {
-    "quiet web": Phrase(Wordings(_LOUD["web"], _ON_PAGE)),
-    "quiet phone": Phrase(Wordings(_LOUD["phone"], tuple(f"o {keys}" for keys in _KEYS))),
-    "quiet phone choice": Phrase(
-        Wordings(_LOUD["phone"], tuple(f"o {keys}" for keys in _CHOICE_KEYS))
-    ),
-    "press web": Phrase(Wordings(_UNHEARD, tuple(way.removeprefix("o ") for way in _ON_PAGE))),
-    "press phone": Phrase(Wordings(_UNHEARD, _KEYS)),
-    "press phone choice": Phrase(Wordings(_UNHEARD, _CHOICE_KEYS)),
 }
 
 _RESULTS: Final = {
@@ -216,7 +141,7 @@ _RESULTS: Final = {
         Wordings(
             (
                 "No tengo una hora así.",
-                "No hay una hora así libre.",
+                "No hay libre ninguna hora así.",
                 "Ninguna hora así está libre.",
                 "No tengo nada así.",
                 "Una hora así no está libre.",
@@ -237,18 +162,42 @@ _RESULTS: Final = {
         )
     ),
     "confirmed": Phrase(
-        Wordings(("{About} queda confirmada para {slot}.", "Está confirmado: {about} es {slot}."))
+        Wordings(("{About} queda confirmada para {slot}.", "Está confirmado: {about} es {slot}.")),
+        Wordings(
+            (
+                "{About} queda confirmada para {date}. Es {time}.",
+                "Está confirmado: {about} es {date}. Es {time}.",
+            )
+        ),
     ),
     "booked": Phrase(
-        Wordings(("{About} queda reservada para {slot}.", "Está reservado: {about} es {slot}."))
+        Wordings(("{About} queda reservada para {slot}.", "Está reservado: {about} es {slot}.")),
+        Wordings(
+            (
+                "{About} queda reservada para {date}. Es {time}.",
+                "Está reservado: {about} es {date}. Es {time}.",
+            )
+        ),
     ),
     "moved": Phrase(
-        Wordings(("{About} se ha cambiado para {slot}.", "Está hecho: {about} es ahora {slot}."))
+        Wordings(("{About} se ha cambiado para {slot}.", "Está hecho: {about} es ahora {slot}.")),
+        Wordings(
+            (
+                "{About} se ha cambiado para {date}. Es {time}.",
+                "Está hecho: {about} es ahora {date}. Es {time}.",
+            )
+        ),
     ),
     "cancelled": Phrase(
         Wordings(
             ("{About}, {slot}, ha sido cancelada.", "Está hecho: {about}, {slot}, está cancelada.")
-        )
+        ),
+        Wordings(
+            (
+                "{About} ha sido cancelada. Era {slot}.",
+                "Está hecho: {about} está cancelada. Era {slot}.",
+            )
+        ),
     ),
 }
 
@@ -259,8 +208,8 @@ _TOLD: Final = {
                 "Es en {place}.",
                 "La cita es en {place}.",
                 "El lugar es {place}.",
-                "Usted viene a {place}.",
-                "Por favor venga a {place}.",
+                "Hay que venir a {place}.",
+                "La cita será en {place}.",
                 "Eso es en {place}.",
             )
         )
@@ -272,7 +221,7 @@ _TOLD: Final = {
                 "La cita dura {duration}.",
                 "Toma {duration}.",
                 "Durará {duration}.",
-                "Por favor cuente con {duration}.",
+                "Hay que contar con {duration}.",
                 "Eso dura {duration}.",
             )
         )
@@ -301,11 +250,22 @@ _TOLD: Final = {
             )
         )
     ),
-    "inform fact": Phrase(Wordings(("{fact}",))),
+    "foreign": Phrase(
+        Wordings(
+            (
+                "La clínica escribió esto en {tongue}:",
+                "Lo que sigue está en {tongue}:",
+                "Lo que sigue solo lo tengo en {tongue}:",
+                "Esto solo puedo decirlo en {tongue}:",
+                "La clínica solo tiene esto en {tongue}:",
+                "Esto está en {tongue}, tal como lo escribió la clínica:",
+            )
+        )
+    ),
     "hold back": Phrase(
         Wordings(
             ("Entonces sigo", "Seguiré", "Entonces seguimos"),
-            ("cuando {name} se haya ido.", "en cuanto {name} se vaya."),
+            ("cuando {guest} se haya ido.", "en cuanto {guest} se vaya."),
         )
     ),
     "pass on": Phrase(
@@ -326,14 +286,17 @@ _TOLD: Final = {
 
 #: Nothing was written, so each says only that, and what happens now.
 _CLOSINGS: Final = {
-    "close undecided": "Hoy no se ha cambiado nada. La clínica le llamará por ello.",
+    "close undecided": "Hoy no se ha cambiado nada. La clínica volverá a llamar por ello.",
     "close unreachable": "Entiendo. La clínica lo intentará de nuevo en otro momento.",
-    "close needs-human": "No se ha cambiado nada. Alguien de la clínica le llamará.",
+    "close needs-human": "No se ha cambiado nada. Alguien de la clínica va a llamar.",
     "close wrong-party": (
         "Lo siento, me he comunicado con la persona equivocada. Ahora termino la llamada."
     ),
-    "close opted-out": "Entiendo. El asistente no le volverá a llamar.",
-    "close unconfirmed": "No he podido confirmarlo, la clínica le llamará.",
+    "close opted-out": "Entiendo. El asistente no volverá a llamar.",
+    "close unconfirmed": "No he podido confirmarlo, la clínica va a llamar.",
+    "close call back": (
+        "He anotado para la clínica cuándo quiere que le llamen. No se ha cambiado nada."
+    ),
     "close emergency": (
         "Si es una emergencia, por favor cuelgue y llame ahora al número de emergencias. "
         "Se avisará a la clínica."
@@ -342,9 +305,10 @@ _CLOSINGS: Final = {
 
 STATEMENTS: Final[Mapping[str, Phrase]] = {
     **_MEETING,
-    **_TROUBLE,
-    **_HINTS,
+    **HELP,
+    **_MEANWHILE,
     **_RESULTS,
     **_TOLD,
+    **ASIDES,
     **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
 }

@@ -1,0 +1,95 @@
+"""Who is asked next, and when: the one who was asked, once more; then the next who is missing."""
+
+from __future__ import annotations
+
+from conference_agent.dialogue import unheard
+from conference_agent.dialogue.asking import ask_member
+from conference_agent.dialogue.closing import close
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import ABSENT_S, QUIET_S, SILENCE_S
+from conference_agent.dialogue.sources import asks_quiet
+from conference_agent.dialogue.state import Question, State, Topic
+from conference_agent.values import MemberId, Outcome, Putting, QuestionKind, Rung, Thank
+
+__all__ = ["press"]
+
+
+def press(draft: Draft, topic: Topic, question: Question, missing: tuple[MemberId, ...]) -> None:
+    """Wait for answers as long as the pace says, then ask the next one by name."""
+    state = draft.state
+    wait_s = _wait_s(state, topic, question.to_one, missing)
+    due_s = max(state.last_sound_s + wait_s if wait_s else draft.at_s, state.hold_until_s)
+    if draft.at_s < due_s:
+        draft.wake(due_s)
+        return
+    _ask_next(draft, topic, question, missing)
+
+
+def _wait_s(
+    state: State, topic: Topic, asked: MemberId | None, missing: tuple[MemberId, ...]
+) -> float:
+    """Return how long it has to be quiet before the next one is asked.
+
+    Nobody at a shared device can answer a question to all: nothing would tell whose answer it
+    is. If only they are left, they are asked by name at once.
+    """
+    if asked is not None:
+        answered = asked in topic.spoke and asked not in missing
+        return 0.0 if answered else SILENCE_S[topic.rungs.get(asked, Rung.NAME)]
+    party, here = state.call.party, state.attending()
+    devices = [party.members_at(each) for each in state.present]
+    alone = [who for who in missing if (who,) in devices]
+    shared = [who for who in missing if who in here and who not in alone]
+    if shared and not alone:
+        return 0.0
+    return QUIET_S if shared or topic.spoke else SILENCE_S[Rung.ALL]
+
+
+def _ask_next(
+    draft: Draft, topic: Topic, question: Question, missing: tuple[MemberId, ...]
+) -> None:
+    """Climb the ladder of the one who was asked, or turn to the next who is missing."""
+    here, asked = set(draft.state.attending()), question.to_one
+    climbing = {Rung.NAME: Rung.REPHRASED, Rung.REPHRASED: Rung.LAST}
+    if asked is not None and asked in missing and asked in here:
+        following = climbing.get(topic.rungs.get(asked, Rung.NAME))
+        if following is not None:
+            if following is Rung.LAST or not unheard.tell(draft, topic, question, asked):
+                ask_member(draft, topic, asked, following)
+            draft.say_next()
+            return
+        topic = draft.change_topic(topic, silent=topic.silent | {asked})
+    for member in missing:
+        if member in here and member not in topic.silent:
+            _thank(draft, topic, question)
+            ask_member(draft, topic, member, Rung.NAME)
+            draft.say_next()
+            return
+    _give_up(draft, missing, here)
+
+
+def _thank(draft: Draft, topic: Topic, question: Question) -> None:
+    """Thank the one who was asked by name and has just answered, before the next one is asked.
+
+    Not at a readback: nothing comes between it and its answers. Nor before a request for quiet:
+    that would be too much before a question.
+    """
+    state, asked, intent = draft.state, question.to_one, question.sentence.intent
+    if asked is None or not isinstance(intent, Putting) or intent.rung is Rung.ALL:
+        return
+    if topic.kind is QuestionKind.READBACK or asks_quiet(state, topic):
+        return
+    given = topic.proposal and state.answer(asked, topic.proposal)
+    if given and asked in topic.spoke and given.end_s >= state.last_sound_s:
+        draft.plan(Thank(name=state.call.party.member(asked).name), to=(asked,))
+
+
+def _give_up(draft: Draft, missing: tuple[MemberId, ...], here: set[MemberId]) -> None:
+    """Close when nobody is left to ask; a required member who is not here is waited for."""
+    state = draft.state
+    if any(member not in here for member in missing):
+        due_s = state.last_sound_s + ABSENT_S
+        if draft.at_s < due_s and here - (state.topic.silent if state.topic else set()):
+            draft.wake(due_s)
+            return
+    close(draft, Outcome.UNDECIDED, "nobody is left to ask")

@@ -1,0 +1,49 @@
+"""What is said between the questions: thanks, waiting for somebody, what the clinic is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from conference_agent.wording.phrase import Phrase, Wordings
+
+__all__ = ["ASIDES"]
+
+ASIDES: Final[Mapping[str, Phrase]] = {
+    "pass on the rest": Phrase(
+        Wordings(
+            ("The clinic will gladly answer everything else.", "All the rest the clinic answers."),
+            ("", "They will call you.", "They are told that you have questions."),
+        )
+    ),
+    "thank": Phrase(
+        Wordings(
+            (
+                "Thank you, {name}.",
+                "Thanks, {name}.",
+                "Good to know, {name}.",
+                "All right, {name}.",
+                "I have that, {name}.",
+                "Understood, {name}.",
+            )
+        )
+    ),
+    "await": Phrase(
+        Wordings(
+            ("Of course, I will wait for {guest}.", "Yes, we can wait for {guest}."),
+            ("Just tell me when to go on.", "Tell me when we can go on.", "There is no hurry."),
+        )
+    ),
+    "await somebody": Phrase(
+        Wordings(
+            ("Of course, I will wait.", "Yes, we can wait a little."),
+            ("Just tell me when to go on.", "Tell me when we can go on.", "There is no hurry."),
+        )
+    ),
+    "proceed": Phrase(
+        Wordings(
+            ("Let us go on for now.", "I will go on for now.", "We can go on for now."),
+            ("", "Others may still join us."),
+        )
+    ),
+}
