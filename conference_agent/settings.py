@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import io
 from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Final, Literal, Self
 
-from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
@@ -17,6 +15,8 @@ from pydantic_settings import (
     EnvSettingsSource,
     SettingsConfigDict,
 )
+
+from conference_agent.env_file import wrong_in
 
 __all__ = [
     "NOT_USED_YET",
@@ -321,7 +321,9 @@ def load_settings(*, env_file: Path = Path(".env")) -> Settings:
     SettingsError
         If names that begin with AGENT_ are unknown, or values are not allowed: it has all.
     """
-    _refuse_file(env_file)
+    lines = wrong_in(env_file)
+    if lines:
+        raise SettingsError(*lines)
     in_file = DotEnvSettingsSource(Settings, env_file=env_file).env_vars
     given = {**in_file, **EnvSettingsSource(Settings).env_vars}
     wrong = _unknown(given)
@@ -364,24 +366,6 @@ def example() -> str:
             default = default.get_secret_value()
         lines.append(f"#{name.upper()}={'' if default is None else default}")
     return "\n".join([*lines, ""])
-
-
-def _refuse_file(env_file: Path) -> None:
-    # what cannot be read, or has lines that set nothing
-    try:
-        text = env_file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        message = f"{env_file} cannot be read: {error.strerror}."
-        raise SettingsError(message) from None
-    except UnicodeDecodeError:
-        message = f"{env_file} is not UTF-8 text: save it as that."
-        raise SettingsError(message) from None
-    # no word of such a line: it may be a secret
-    wrong = [each.original.line for each in parse_stream(io.StringIO(text)) if each.error]
-    if wrong:
-        raise SettingsError(*(f"{env_file}, line {line}: must be NAME=VALUE." for line in wrong))
 
 
 def _unknown(names: Iterable[str]) -> list[str]:
