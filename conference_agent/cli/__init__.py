@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from typing import Annotated
 
@@ -55,4 +59,17 @@ def _options(
 
 def main() -> None:
     """Run the command line."""
-    app()
+    with _room_for_the_output():
+        app()
+
+
+@contextmanager
+def _room_for_the_output() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        message = "There is no space left where the output goes: make some and try again."
+        typer.echo(message, err=True)
+        sys.exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from conference_agent.cli.checked import checked_settings
+from conference_agent.cli.checked import checked_settings, refuse_store
 
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
@@ -20,7 +20,9 @@ __all__ = ["appointments"]
 def appointments(
     *,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port; 0 is any that is free.")] = 8003,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0 is any that is free.")
+    ] = 8003,
     openapi: Annotated[
         bool, typer.Option("--openapi", help="Print the API's OpenAPI document and end.")
     ] = False,
@@ -42,11 +44,15 @@ def appointments(
     if settings.appointment_api_key is None:
         typer.echo("APPOINTMENT_API_KEY must be set: every request has to bring it.", err=True)
         sys.exit(2)
+    refuse_store(settings)
     configure(settings.log_level)
     try:
         asyncio.run(_serve(settings, settings.appointment_api_key.get_secret_value(), host, port))
-    except (PortTakenError, StoreError) as error:
+    except PortTakenError as error:
         typer.echo(str(error), err=True)
+        sys.exit(1)
+    except StoreError as error:
+        typer.echo(f"DATABASE_URL cannot be used: {error}.", err=True)
         sys.exit(1)
 
 

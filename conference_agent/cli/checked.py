@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
-__all__ = ["REFUSED", "checked_settings"]
+__all__ = ["REFUSED", "checked_settings", "refuse_store"]
 
 #: The exit code of a command that was given something wrong.
 REFUSED: Final = 2
@@ -24,4 +24,14 @@ def checked_settings() -> Settings:
         return load_settings()
     except SettingsError as error:
         typer.echo("\n".join(error.sentences), err=True)
+        sys.exit(REFUSED)
+
+
+def refuse_store(settings: Settings) -> None:
+    """End the command with a sentence if the store cannot be where DATABASE_URL says."""
+    from conference_agent.providers.storing import missing_of_store
+
+    wrong = missing_of_store(settings.database_url.get_secret_value())
+    if wrong:
+        typer.echo("\n".join(wrong), err=True)
         sys.exit(REFUSED)

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from conference_agent.cli.checked import checked_settings
+from conference_agent.cli.checked import REFUSED, checked_settings
 
 __all__ = ["demo"]
 
@@ -52,6 +52,9 @@ def demo(
 
     # the worker would refuse them too, but only when the family is on its way
     settings = checked_settings()
+    if picture is not None and not picture.absolute().parent.is_dir():
+        typer.echo(f"--picture {picture}: there is no such folder, make it first.", err=True)
+        sys.exit(REFUSED)
     if not live:
         sys.exit(asyncio.run(run_demo(scenario, folder=folder, kill=kill, picture=picture)))
     try:

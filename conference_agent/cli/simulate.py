@@ -198,12 +198,15 @@ def _prepared(folder: Path) -> Iterator[tuple[Path, Step]]:
     from rich.console import Console
 
     from conference_agent.clock import wall_clock
-    from conference_agent.demo import Screen
+    from conference_agent.demo import FolderError, Screen, new_folder
     from conference_agent.log import configure
 
     screen = Screen(Console(stderr=True), names={}, zone=UTC)
-    run_folder = folder / f"{wall_clock():%Y-%m-%dT%H-%M-%S}"
-    run_folder.mkdir(parents=True)
+    try:
+        run_folder = new_folder(folder, f"{wall_clock():%Y-%m-%dT%H-%M-%S}")
+    except FolderError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(REFUSED)
     with (run_folder / "people.log").open("w", encoding="utf-8") as log:
         configure("INFO", stream=log)
         yield run_folder, screen.step

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 
+import typer
+
 from conference_agent.cli.checked import REFUSED
 
 __all__ = ["understand"]
@@ -36,6 +38,9 @@ def understand() -> None:
     from conference_agent.clock import wall_clock  # here, so that --help is quick
     from conference_agent.understanding.protocol import understand_line, unknown_keys
 
+    if sys.stdin is None:  # as a shell gives it with <&-
+        typer.echo("There is no standard input: give it one JSON object a line.", err=True)
+        sys.exit(REFUSED)
     code = 0
     named: set[str] = set()
     for line in sys.stdin.buffer:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import signal
 import sys
 
 import typer
 
-from conference_agent.cli.checked import checked_settings
+from conference_agent.cli.checked import checked_settings, refuse_store
 
 __all__ = ["watch"]
 
@@ -32,6 +33,7 @@ def watch() -> None:
             err=True,
         )
         sys.exit(2)
+    refuse_store(settings)
     configure(settings.log_level)
 
     async def serve() -> None:
@@ -49,5 +51,8 @@ def watch() -> None:
         typer.echo(f"The store at DATABASE_URL cannot be used: {error}.", err=True)
         sys.exit(1)
     except OSError as error:
-        typer.echo(f"AGENT_WATCHER must be where a socket can be made: {error.strerror}.", err=True)
+        why = error.strerror or str(error)
+        if error.errno == errno.EADDRINUSE:
+            why = f"something else is at {path} already, name another path"
+        typer.echo(f"AGENT_WATCHER must be where a socket can be made: {why}.", err=True)
         sys.exit(1)

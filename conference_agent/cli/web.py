@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from conference_agent.cli.checked import checked_settings
+from conference_agent.cli.checked import checked_settings, refuse_store
 
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
@@ -32,11 +32,15 @@ def web() -> None:
     if missing:
         typer.echo(f"{missing} must be set: people are let into rooms by them.", err=True)
         sys.exit(2)
+    refuse_store(settings)
     configure(settings.log_level)
     try:
         asyncio.run(_serve(settings))
-    except (PortTakenError, StoreError) as error:
+    except PortTakenError as error:
         typer.echo(str(error), err=True)
+        sys.exit(1)
+    except StoreError as error:
+        typer.echo(f"DATABASE_URL cannot be used: {error}.", err=True)
         sys.exit(1)
 
 

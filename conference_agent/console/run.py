@@ -20,6 +20,7 @@ from conference_agent.console.devices import Devices, open_devices
 from conference_agent.console.loop import CallLoop
 from conference_agent.console.matter import NAME, TIMEZONE, call_at
 from conference_agent.console.place import NoPlaceError, Place, at_keyboard, at_microphone
+from conference_agent.demo.folders import FolderError, new_folder
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
 from conference_agent.facilitator import Facilitator
@@ -70,12 +71,14 @@ def run_console(
         0 if the call ended with an outcome on the record, 1 if the store failed, 130 after Ctrl-C.
     """
     console = Console()
-    folder = folder / f"console-{wall_clock():%Y-%m-%dT%H-%M-%S-%f}"
-    folder.mkdir(parents=True)
     try:
         agenda = flow_for_calls(settings.agent_flow)
+        folder = new_folder(folder, f"console-{wall_clock():%Y-%m-%dT%H-%M-%S-%f}")
     except FlowError as error:
         console.print(f"AGENT_FLOW: {error}", markup=False, highlight=False, soft_wrap=True)
+        return _FAILED
+    except FolderError as error:
+        console.print(str(error), markup=False, highlight=False, soft_wrap=True)
         return _FAILED
     terminal = _Terminal(settings, console, typed, None if text else open_devices, agenda)
     with (

@@ -1,5 +1,6 @@
 """What a demonstration call shows in a terminal, or as plain lines where there is none."""
 
+from conference_agent.demo.folders import FolderError, new_folder
 from conference_agent.demo.live import run_live
 from conference_agent.demo.run import KITCHEN, SAMPLE, run_demo
 from conference_agent.demo.screen import Screen
@@ -25,6 +26,7 @@ __all__ = [
     "WORKER",
     "AnswerRow",
     "CallSummary",
+    "FolderError",
     "Held",
     "ReadbackRow",
     "ReceiptRow",
@@ -33,6 +35,7 @@ __all__ = [
     "StageError",
     "TimingRow",
     "first_failure",
+    "new_folder",
     "open_stage",
     "run_demo",
     "run_live",

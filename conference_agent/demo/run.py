@@ -14,6 +14,7 @@ from rich.console import Console
 
 from conference_agent.calls import DispatchError
 from conference_agent.clock import wall_clock
+from conference_agent.demo.folders import FolderError, new_folder
 from conference_agent.demo.killing import Killing, back_s
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
@@ -99,11 +100,11 @@ async def begin(path: Path, hold: Hold, *, folder: Path) -> int:
     Returns
     -------
     int
-        What `hold` returns; 1 if a part failed, 2 if the scenario file is refused.
+        What `hold` returns; 1 if a part failed, 2 if the scenario file or the folder is refused.
     """
     console = Console()
     try:
-        scenario = load_scenario(path)
+        scenario = await asyncio.to_thread(load_scenario, path)
     except ScenarioError as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return _REFUSED
@@ -111,8 +112,11 @@ async def begin(path: Path, hold: Hold, *, folder: Path) -> int:
     names = {str(member_id(member.name)): member.name for member in scenario.party}
     screen = Screen(console, names=names, zone=zone)
     # a folder of its own for each run: the clinic's calendar of an earlier one has its writes
-    folder = folder / f"{wall_clock():%Y-%m-%dT%H-%M-%S}"
-    folder.mkdir(parents=True)
+    try:
+        folder = new_folder(folder, f"{wall_clock():%Y-%m-%dT%H-%M-%S}")
+    except FolderError as error:
+        console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        return _REFUSED
     try:
         with (folder / "family.log").open("w", encoding="utf-8") as log:
             # what libraries report goes beside the store, not between the captions

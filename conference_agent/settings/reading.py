@@ -11,6 +11,7 @@ from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import DotEnvSettingsSource, EnvSettingsSource
 
+from conference_agent.settings.env_file import wrong_in
 from conference_agent.settings.fields import Settings, missing_of_livekit
 
 __all__ = ["NOT_USED_YET", "SettingsError", "example", "load_settings", "unused_names"]
@@ -50,11 +51,10 @@ def load_settings(*, env_file: Path = Path(".env")) -> Settings:
     SettingsError
         If names that begin with AGENT_ are unknown, or values are not allowed: it has all.
     """
-    try:
-        in_file = DotEnvSettingsSource(Settings, env_file=env_file).env_vars
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{env_file} cannot be read: {type(error).__name__}."
-        raise SettingsError(message) from None
+    lines = wrong_in(env_file)
+    if lines:
+        raise SettingsError(*lines)
+    in_file = DotEnvSettingsSource(Settings, env_file=env_file).env_vars
     given = {**in_file, **EnvSettingsSource(Settings).env_vars}
     wrong = _unknown(given)
     try:

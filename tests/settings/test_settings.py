@@ -200,8 +200,29 @@ def test_a_secret_is_not_in_an_error_nor_in_its_traceback(env_file: Path, text: 
 def test_a_file_that_cannot_be_read_is_named(env_file: Path) -> None:
     env_file.write_bytes(b"AGENT_NAME=\xff\n")
 
-    with pytest.raises(SettingsError, match=r"\.env cannot be read: UnicodeDecodeError"):
+    with pytest.raises(SettingsError, match=r"\.env is not UTF-8 text: save it as that\."):
         load_settings(env_file=env_file)
+
+
+def test_a_folder_is_no_file_of_settings(env_file: Path) -> None:
+    env_file.mkdir()
+
+    with pytest.raises(SettingsError, match=r"\.env cannot be read: Is a directory"):
+        load_settings(env_file=env_file)
+
+
+def test_lines_that_set_nothing_are_named_and_not_shown(env_file: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(env_file, f"AGENT_NAME=desk\n# a comment\nOPENAI_API_KEY {SECRET}\n={SECRET}\n")
+
+    assert caught.value.sentences == (
+        f"{env_file}, line 3: must be NAME=VALUE.",
+        f"{env_file}, line 4: must be NAME=VALUE.",
+    )
+
+
+def test_a_value_of_several_lines_in_quotes_is_one(env_file: Path) -> None:
+    assert load(env_file, 'POSTGRES_KEY="a\nb c\nd"\nAGENT_NAME=desk\n').agent_name == "desk"
 
 
 def test_the_clinic_s_greeting_is_given_by_language() -> None:
