@@ -91,15 +91,14 @@ def held_until_s(state: State, utterance: Utterance) -> float:
 def ends_wait(draft: Draft) -> None:
     """Go on once whoever was waited for is here, or has not come."""
     state, awaiting = draft.state, draft.state.awaiting
-    if awaiting is None:
+    if awaiting is None or state.phase not in _UNDER_WAY:
         return
     came = set(state.attending()) - awaiting.here
     if came and awaiting.who in {None, *came}:
         _end(draft)
     elif draft.at_s >= awaiting.until_s:
         _end(draft)
-        if state.phase in _UNDER_WAY:
-            draft.plan(Proceed())
+        draft.plan(Proceed())
     elif state.hold_until_s < awaiting.until_s:
         draft.change(awaiting=None)  # somebody answered
 

@@ -8,6 +8,7 @@ from talk import NO, THURSDAY, WEDNESDAY, YES, Talk, family, member, picks, refu
 
 from conference_agent.values import (
     Answer,
+    Flag,
     Grain,
     MemberId,
     Outcome,
@@ -105,3 +106,14 @@ def test_a_call_that_is_taken_over_knows_that_too() -> None:
 
     assert opened(after) is None
     assert after.state.wishes == ()
+
+
+def test_an_observer_who_goes_on_about_times_changes_no_offer() -> None:
+    talk = with_third(Role.OBSERVER)
+    start_s = talk.now_s
+    talk.hear("olga-tab", NO, start_s=start_s)
+    wednesday = TimeSpan(start=WEDNESDAY, end=THURSDAY, grain=Grain.DAY)
+    goes_on = frozenset({Flag.GOES_ON})
+    talk.hear("olga-tab", refuses(wednesday), start_s=start_s, lasts_s=1.5, flags=goes_on)
+
+    assert talk.state.wishes == ()

@@ -8,6 +8,8 @@ from talk import TUESDAY, YES, Talk, family, member
 
 from conference_agent.dialogue.limits import REPEATS
 from conference_agent.values import (
+    SOMEBODY,
+    Act,
     AskAgain,
     AskKeep,
     Detail,
@@ -16,6 +18,7 @@ from conference_agent.values import (
     MemberId,
     Outcome,
     PassRest,
+    Polarity,
     Press,
     Proposal,
     ProposalKind,
@@ -124,3 +127,15 @@ def test_talk_among_the_family_after_too_many_questions_is_no_question(three: Ta
     three.hear("ben-tab", asks())
 
     assert three.noted(ForClinic) == []
+
+
+def test_while_no_question_is_open_none_is_put_to_who_asks_when_it_is(alone: Talk) -> None:
+    alone.until_asked(QuestionKind.KEEP)
+    alone.hear("rosa-tab", Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, awaits=SOMEBODY))
+    (told,) = reply(alone, "rosa-tab", asks(Detail.PARKING, Detail.WHEN))
+    before = len(alone.said)
+    alone.hear("rosa-tab", SAY_AGAIN)
+    alone.pass_s(10.0)
+
+    assert isinstance(told.intent, Inform)
+    assert len(alone.said) == before

@@ -227,3 +227,18 @@ def test_who_wants_a_person_is_noted_for_no_hour(two: Talk) -> None:
     two.until_over()
 
     assert two.noted(ForClinic) == []
+
+
+def test_who_was_not_invited_has_nobody_waited_for(two: Talk) -> None:
+    two.join("stranger")
+    two.hear("stranger", for_whom("anna"))
+
+    assert said(two, Await) == 0
+
+
+def test_a_call_that_ends_meanwhile_says_nothing_more_of_waiting(two: Talk) -> None:
+    two.hear("rosa-tab", for_whom("anna"))
+    two.hear("ben-tab", Reading(acts=(Act.ASK_HUMAN,), polarity=Polarity.NONE))
+
+    assert two.until_over() is Outcome.NEEDS_HUMAN
+    assert said(two, Proceed) == 0
