@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from datetime import date
 from typing import Final, assert_never
 
 from conference_agent.dialogue import (
@@ -41,6 +42,7 @@ from conference_agent.values import (
     Effect,
     Event,
     FindSlots,
+    Flag,
     History,
     Leave,
     Lull,
@@ -124,6 +126,8 @@ class Facilitator:
         self._scribe = Scribe(store, clock=clock, post=self.post)
         self._said: dict[SentenceId, tuple[Sentence, Words]] = {}
         self._began_s: dict[SentenceId, float] = {}
+        #: What was not kept last: when it began, and the secret that it may be a part of.
+        self._withheld: dict[DeviceId, tuple[float, date | str]] = {}
         self._timer: asyncio.TimerHandle | None = None
         #: When it took the floor or left it to others, and why; of this process alone.
         self.floor: list[Stance] = []
@@ -210,7 +214,7 @@ class Facilitator:
 
     async def _understand(self, utterance: Utterance) -> Utterance:
         """Add what the words do, and show them."""
-        context = self._context(utterance.device, self._state.as_asked(utterance))
+        context = self._context_of(utterance)
         reading = (
             await self._interpreter.read(utterance.text, context)
             if utterance.said_here
@@ -218,6 +222,9 @@ class Facilitator:
         )
         # a birth date or a code is never kept, nor shown
         text = utterance.text if reading.proof is None else WITHHELD
+        if reading.proof is not None:
+            secret = context.sought or context.elsewhere or context.private[0]
+            self._withheld[utterance.device] = (utterance.start_s, secret)
         heard = replace(utterance, text=text, reading=reading)
         if utterance.said_here and asks_slower(utterance.text, context):
             # for the rest of the call: who asked once would have to ask each time
@@ -240,6 +247,13 @@ class Facilitator:
         """Return what words do, said at a device and read against what was asked there."""
         return read(text, self._context(device, asked))
 
+    def _context_of(self, utterance: Utterance) -> Context:
+        """Return what an utterance is read against; one that goes on with a proof is one too."""
+        context = self._context(utterance.device, self._state.as_asked(utterance))
+        start_s, secret = self._withheld.get(utterance.device, (None, None))
+        goes_on = Flag.GOES_ON in utterance.flags and start_s == utterance.start_s
+        return replace(context, sought=secret) if goes_on else context
+
     def _context(self, device: DeviceId, state: State) -> Context:
         """Return what words at a device are read against."""
         appointment, members = state.call.appointment, state.call.party.members
@@ -258,6 +272,7 @@ class Facilitator:
             facilitator_names=(*_OWN_NAMES, *self._own_names()),
             stands=appointment.local(appointment.start) if state.moves else None,
             sought=None if asked is None else asked.secret,
+            elsewhere=self._sought_elsewhere(device, state),
             private=tuple(
                 secret
                 for each in members
@@ -268,6 +283,13 @@ class Facilitator:
             wanted=() if node is None else node.extracts,
             said="" if node is None else node.say,
         )
+
+    def _sought_elsewhere(self, device: DeviceId, state: State) -> date | str | None:
+        """Return what somebody at another device is asked for to show who they are."""
+        proving = state.standing.proving
+        if proving is None or proving.device == device:
+            return None
+        return state.call.party.member(proving.member).secret
 
     def _languages(self, members: tuple[MemberId, ...]) -> tuple[str, ...]:
         """Return what they speak: each language that one of them does, English first."""

@@ -114,7 +114,11 @@ async def _story(
         elapsed_s = await holding.begin(record)
         return await hold_call(
             job.room,
-            replace(record.call, agenda=agenda_of(record.call, job.proc.userdata.get(AGENDA))),
+            replace(
+                record.call,
+                agenda=agenda_of(record.call, job.proc.userdata.get(AGENDA)),
+                wait_s=settings.agent_wait_s,
+            ),
             store=holding.store,
             rows=holding.store,
             clock=CallClock(record.call.now, elapsed_s=elapsed_s),

@@ -24,6 +24,7 @@ def close(
     *,
     unconfirmed: bool = False,
     emergency: bool = False,
+    call_back: bool = False,
     at_once: bool = False,
 ) -> None:
     """End the call without a write: the first outcome wins, a fixed sentence says it.
@@ -33,7 +34,9 @@ def close(
     draft.stop_saying()
     draft.change(queue=())
     _end(draft, outcome, reason)
-    draft.plan(Close(outcome=outcome, unconfirmed=unconfirmed, emergency=emergency))
+    draft.plan(
+        Close(outcome=outcome, unconfirmed=unconfirmed, emergency=emergency, call_back=call_back)
+    )
     if unconfirmed or emergency or at_once:
         draft.plan(Goodbye())
     else:

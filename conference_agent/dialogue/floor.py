@@ -28,6 +28,7 @@ from conference_agent.dialogue.settling import offer_slots, settle
 from conference_agent.dialogue.sources import patience_s
 from conference_agent.dialogue.state import State
 from conference_agent.dialogue.telling import tells_on
+from conference_agent.dialogue.waiting import ends_wait
 from conference_agent.values import (
     Disclose,
     FindSlots,
@@ -90,6 +91,7 @@ def _go_on(draft: Draft) -> None:
         draft.wake(busy_until_s)
         return
     end_call(draft)
+    ends_wait(draft)
     if _speak_on(draft):
         return
     _take_turn(draft)

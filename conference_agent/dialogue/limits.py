@@ -38,8 +38,10 @@ __all__ = [
     "SILENCE_S",
     "SPOKEN_FOR",
     "TELLS",
+    "THANKED_S",
     "UNCLEAR",
     "UNREAD_S",
+    "WAITS",
 ]
 
 #: A yes that started this long before its slot had been named still counts: people answer
@@ -61,6 +63,10 @@ QUIET_S: Final = 1.5
 SILENCE_S: Final = {Rung.ALL: 7.0, Rung.NAME: 7.0, Rung.REPHRASED: 7.0, Rung.LAST: 8.0}
 #: "Wait, let me look": so long nobody is pressed.
 HOLD_S: Final = 15.0
+#: How often somebody is waited for who is not here.
+WAITS: Final = 2
+#: "Okay, thank you" said so soon after it was asked is no answer to what was put before.
+THANKED_S: Final = 8.0
 #: Somebody whose voice does not end (a television) holds the others up no longer than this.
 PATIENCE_S: Final = 15.0
 #: A sentence is paused for somebody who speaks no longer than this: what does not end by then is

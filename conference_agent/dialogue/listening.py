@@ -18,11 +18,13 @@ from conference_agent.dialogue.proving import hear_proof
 from conference_agent.dialogue.roll import hear_roll
 from conference_agent.dialogue.sources import loses_floor
 from conference_agent.dialogue.state import Taken, Topic
+from conference_agent.dialogue.waiting import hear_waiting, held_until_s, wait_for
 from conference_agent.values import (
     Act,
     Channel,
     Close,
     Flag,
+    ForClinic,
     Note,
     Outcome,
     Phase,
@@ -40,7 +42,7 @@ _CLOSING: Final = {
     Act.WRONG_PARTY: Outcome.WRONG_PARTY,
 }
 #: What is said about people comes before what is said about the matter.
-_ABOUT_PEOPLE: Final = (hear_absence, hear_proof, hear_clearance, hear_roll)
+_ABOUT_PEOPLE: Final = (hear_absence, hear_proof, hear_clearance, hear_roll, hear_waiting)
 #: From here on nothing that is said changes the outcome.
 _DECIDED: Final = frozenset({Phase.COMMITTING, Phase.CLOSING, Phase.OVER})
 
@@ -158,7 +160,18 @@ def _closes(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
         if act is Act.WRONG_PARTY and not _said_by_the_one_asked(draft, utterance):
             continue
         reason, emergency = f"somebody's words: {act}", act is Act.EMERGENCY
-        close(draft, _CLOSING[act], reason, emergency=emergency, at_once=True)
+        call_back = act is Act.ASK_HUMAN and any(not span.refused for span in reading.times)
+        if call_back:
+            # when, is in their words
+            draft.emit(Note(ForClinic(at_s=draft.at_s, utterance=utterance.id, clinical=False)))
+        close(
+            draft,
+            _CLOSING[act],
+            reason,
+            emergency=emergency,
+            call_back=call_back,
+            at_once=True,
+        )
         return True
     return False
 
@@ -191,7 +204,7 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         return
     if said is not None and reading.act in answers.ANSWERING:
         last_s = max(draft.state.last_sound_s, utterance.end_s)
-        draft.change(hold_until_s=0.0, last_sound_s=last_s)
+        draft.change(hold_until_s=held_until_s(draft.state, utterance), last_sound_s=last_s)
         topic = draft.change_topic(topic, spoke=topic.spoke | {said.member})
         take_answer(draft, topic, said)
         if Act.ASK_DETAILS in reading.acts:
@@ -209,8 +222,8 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
 
 
 def _hold(draft: Draft, utterance: Utterance, reading: Reading) -> None:
-    """Press nobody for a while who asked for time."""
-    if reading.act is Act.WAIT:
+    """Press nobody for a while who asked for time, or for somebody who is not here."""
+    if reading.act is Act.WAIT and not wait_for(draft, utterance, reading):
         draft.change(hold_until_s=utterance.end_s + HOLD_S)
 
 

@@ -47,11 +47,15 @@ _REFUSES: Final = frozenset({Act.DECLINE, Act.UNSURE, Act.CANCEL})
 
 
 def asked_to_prove(state: State, device: DeviceId) -> Member | None:
-    """Return who is asked at a device to show who they are, or ``None`` if nobody is."""
+    """Return who is asked at a device to show who they are, or ``None`` if nobody is.
+
+    Also who was asked in vain, while the call ends for that: what they say then may be more of it.
+    """
     proving = state.standing.proving
-    if proving is None or proving.device != device:
-        return None
-    return state.call.party.member(proving.member)
+    if proving is not None and proving.device == device:
+        return state.call.party.member(proving.member)
+    tried = (who for who in state.at(device) if state.standing.wrong.get(who, 0) >= PROOFS)
+    return next((state.call.party.member(who) for who in tried), None)
 
 
 def proves(draft: Draft) -> bool:
@@ -103,7 +107,7 @@ def hear_proof(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     if reading.proof is Proof.RIGHT and Flag.CROSSTALK not in utterance.flags:
         _prove(draft, proving)
     elif reading.proof is Proof.WRONG and not vague:
-        _refuse(draft, proving)
+        _try_again(draft, proving, utterance)
     elif reading.proof is not None or (vague and utterance.text):
         _doubt(draft, proving)
     elif reading.act in _REFUSES:
@@ -173,6 +177,12 @@ def _prove(draft: Draft, proving: Proving) -> None:
     _end(draft)
 
 
+def _try_again(draft: Draft, proving: Proving, utterance: Utterance) -> None:
+    """Count a wrong answer; whoever goes on with one has not given another."""
+    if Flag.GOES_ON not in utterance.flags or proving.tried_s != utterance.start_s:
+        _refuse(draft, replace(proving, tried_s=utterance.start_s))
+
+
 def _refuse(draft: Draft, proving: Proving) -> None:
     """Ask once more after a wrong answer; after the second nothing is said any more."""
     standing, member = draft.state.standing, proving.member
@@ -182,7 +192,7 @@ def _refuse(draft: Draft, proving: Proving) -> None:
     )
     draft.emit(Note(Identified(at_s=draft.at_s, member=member, right=False)))
     if count < PROOFS:
-        _plan(draft, proving, tried=True)
+        _plan(draft, _go_on(draft, proving), tried=True)
         return
     _end(draft)
     close(draft, Outcome.NEEDS_HUMAN, "somebody could not show who they are")

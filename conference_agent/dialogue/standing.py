@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from conference_agent.values import DeviceId, MemberId, Rung
 
-__all__ = ["Clearing", "Proving", "Roll", "Standing"]
+__all__ = ["Awaiting", "Clearing", "Proving", "Roll", "Standing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,8 @@ class Proving:
     device: DeviceId
     #: Seconds since the call began; what they began to say before answers something else.
     since_s: float
+    #: When they began to say what was wrong: whoever goes on with it has not tried again.
+    tried_s: float | None = None
     rung: Rung = Rung.NAME
     #: Answers that nobody could make out, or that were only a part of one.
     unclear: int = 0
@@ -56,6 +58,21 @@ class Roll:
     repeats: int = 0
     #: Who is said to be at a device; one that is not in here may have all its members at it.
     there: Mapping[DeviceId, frozenset[MemberId]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaiting:
+    """Somebody asked to wait for somebody who is not here."""
+
+    #: ``None``: it is not known who; then it is whoever comes.
+    who: MemberId | None
+    #: Where that was asked.
+    device: DeviceId
+    #: Who was here then.
+    here: frozenset[MemberId]
+    #: Seconds since the call began at which it was asked, and until when it is waited.
+    since_s: float
+    until_s: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

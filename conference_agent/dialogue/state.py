@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from conference_agent.dialogue.progress import Lead
-from conference_agent.dialogue.standing import Roll, Standing
+from conference_agent.dialogue.standing import Awaiting, Roll, Standing
 from conference_agent.values import (
     Answer,
     Call,
@@ -190,6 +190,10 @@ class State:
     last_sound_s: float = 0.0
     #: "Wait, let me look": nobody is pressed before this moment.
     hold_until_s: float = 0.0
+    #: Who is waited for.
+    awaiting: Awaiting | None = None
+    #: How often somebody was.
+    waits: int = 0
     #: What is still to be said, in order.
     queue: tuple[Sentence, ...] = ()
     #: What is being said.

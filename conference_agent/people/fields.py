@@ -22,6 +22,8 @@ from pydantic.config import ConfigDict
 from conference_agent.flows import FlowError, flow_for_calls
 from conference_agent.people.triggers import compile_expression
 from conference_agent.values.agenda import Agenda
+from conference_agent.values.texts import LANGUAGES
+from conference_agent.values.texts import Text as Told
 from conference_agent.voices import has_voice
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Seconds",
     "Text",
     "TimedExpressions",
+    "ToldText",
     "Tuple",
     "VoiceName",
     "Zone",
@@ -79,6 +82,16 @@ def _day(value: object) -> date:
         return day
     shown = value.isoformat() if isinstance(value, datetime) else repr(value)
     msg = f"must be a day such as 1948-05-17 (year, month, day), got {shown}"
+    raise ValueError(msg)
+
+
+def _told(value: object) -> Told:
+    texts = {LANGUAGES[0]: value} if isinstance(value, str) else value
+    if isinstance(texts, dict) and texts and not set(texts) - {*LANGUAGES}:
+        found = {key: each for key, each in texts.items() if isinstance(each, str) and each.strip()}
+        if len(found) == len(texts):
+            return value if isinstance(value, str) else found
+    msg = f"must be a text, or one for each of {', '.join(LANGUAGES)}, got {value!r}"
     raise ValueError(msg)
 
 
@@ -149,6 +162,8 @@ Decibels = Annotated[float, Field(allow_inf_nan=False, strict=True)]
 #: Aware.
 Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
 Day = Annotated[date, PlainValidator(_day)]
+#: English, or by language.
+ToldText = Annotated[Told, PlainValidator(_told)]
 #: IANA name.
 Zone = Annotated[str, AfterValidator(_known_zone)]
 #: A shipped flow by its name, or a file; its path begins in the scenario's folder.

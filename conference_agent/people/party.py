@@ -18,6 +18,7 @@ from conference_agent.people.fields import (
     Moment,
     Seconds,
     Text,
+    ToldText,
     Tuple,
     VoiceName,
 )
@@ -38,8 +39,6 @@ __all__ = [
 ]
 
 
-#: By language.
-_Texts = Annotated[dict[Annotated[str, Field(pattern="^(en|es)$")], Text], Field(min_length=1)]
 #: No appointment is longer than a week.
 MAX_MINUTES: Final = 7 * 24 * 60
 
@@ -55,7 +54,7 @@ class Matter:
     start: Moment | None = None
     minutes: Annotated[int, Field(gt=0, le=MAX_MINUTES, strict=True)]
     #: What the clinic says to questions, a sentence for each; in English, or by language.
-    facts: dict[Detail, Text | _Texts] = Field(default_factory=dict)
+    facts: dict[Detail, ToldText] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from conference_agent.understanding.calendar import MONTHS
 from conference_agent.understanding.numerals import Numeral, numerals
 from conference_agent.values import Proof
 
-__all__ = ["has_figures", "proof_of"]
+__all__ = ["Parts", "has_figures", "parts_of", "proof_of"]
 
 #: Words between the parts of one date.
 _BETWEEN: Final = frozenset(
@@ -74,6 +74,51 @@ def proof_of(text: str, secret: date | str) -> Proof | None:
     # a number with its country in front is said without it
     local = secret.startswith("+") and len(given) >= _LOCAL and wanted.endswith(given)
     return Proof.RIGHT if given == wanted or local else Proof.WRONG
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a text holds of dates and codes."""
+
+    months: frozenset[int]
+    numbers: frozenset[int]
+    #: Month and day, side by side.
+    days: frozenset[tuple[int, int]]
+    #: Of four digits.
+    years: frozenset[str]
+    #: Letters and digits that were read out.
+    code: str
+
+
+def parts_of(text: str) -> Parts:
+    """Return what a text holds of dates and codes, whole or not."""
+    parts = list(_parts(_words(text)))
+    pairs = list(pairwise(parts))
+    months = {each.number for each in parts if isinstance(each, _Month)}
+    numerals = [each for each in parts if isinstance(each, Numeral)]
+    beside = [(a, b) for a, b in (*pairs, *((b, a) for a, b in pairs))]
+    return Parts(
+        months=frozenset(months),
+        numbers=frozenset(int(each.digits) for each in numerals),
+        days=frozenset(
+            (month.number, int(day.digits))
+            for month, day in beside
+            if isinstance(month, _Month) and isinstance(day, Numeral)
+        ),
+        years=frozenset(_four_digits(parts)),
+        code=_code(text, letters=True),
+    )
+
+
+def _four_digits(parts: list[_Part | None]) -> Iterator[str]:
+    """Return what is four digits, said as one number or as several."""
+    for begin in range(len(parts)):
+        digits = ""
+        for part in parts[begin:]:
+            if not isinstance(part, Numeral) or part.ordinal or len(digits) >= _FOUR_DIGITS:
+                break
+            digits += part.digits
+        yield digits[:_FOUR_DIGITS]
 
 
 def has_figures(text: str) -> bool:

@@ -41,6 +41,8 @@ class Context:
     sought: date | str | None = field(default=None, repr=False)
     #: Aware: when the appointment is, while other times for it are on offer or read back.
     stands: datetime | None = None
+    #: The one that somebody at another device is asked for now.
+    elsewhere: date | str | None = field(default=None, repr=False)
     #: Birth dates and codes of the party, whose words are not to be kept whoever says them.
     private: tuple[date | str, ...] = field(default=(), repr=False)
 

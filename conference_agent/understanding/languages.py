@@ -7,6 +7,7 @@ from typing import Final
 
 from conference_agent.understanding.birth import proof_of
 from conference_agent.understanding.context import Context
+from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.normalise import normalise
 from conference_agent.understanding.pace import asks_slower as asks_slower_in_english
 from conference_agent.understanding.polarity import YES
@@ -46,8 +47,7 @@ def read(text: str, context: Context) -> Reading:
 def _proof(figures: str, context: Context) -> Proof | None:
     """Return what a Spanish text is to a birth date or a code; no number of one is ever kept."""
     if context.sought is None:
-        known = any(proof_of(figures, each) is Proof.RIGHT for each in context.private)
-        return Proof.PART if known else None
+        return Proof.PART if is_kept_back(figures, context) else None
     found = proof_of(figures, context.sought)
     return found or (Proof.PART if any(map(str.isdigit, figures)) else None)
 

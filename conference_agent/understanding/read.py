@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from conference_agent.understanding.about import asked_about
 from conference_agent.understanding.absence import absent
@@ -19,11 +20,13 @@ from conference_agent.understanding.acts import (
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
 from conference_agent.understanding.as_it_was import wants_as_it_was
+from conference_agent.understanding.awaiting import awaited, proceeds
 from conference_agent.understanding.birth import has_figures, proof_of
 from conference_agent.understanding.calling_off import leaves_it, to_cancel
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_I
+from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.normalise import Heard, normalise
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.polarity import AGREES, plain, polarity
@@ -85,24 +88,32 @@ def read(text: str, context: Context) -> Reading:
         acts, polarity = to_cancel(whole, acts, polarity)
     elif context.asked is QuestionKind.OFFER and acts == (Act.ACCEPT,) and leaves_it(whole):
         acts = (Act.UNSURE,)  # it may be as it was that they want it
-    times = tuple(span for time in named for span in spans(time, context))
-    slot = said.slot if acts[0] in _ANSWERS else None
-    keeps = not address.aside and wants_as_it_was(whole, acts, times, slot, context)
-    if keeps:
-        # a no to what is on offer, which names no time that it is to be moved to
-        acts, polarity, times = (Act.DECLINE,), Polarity.NO, ()
     relayed = acts[0] is Act.RELAY and address.who is None
-    return Reading(
+    reading = Reading(
         acts=acts,
         polarity=polarity,
-        times=times,
-        slot=slot,
-        keeps=keeps,
+        times=tuple(span for time in named for span in spans(time, context)),
+        slot=said.slot if acts[0] in _ANSWERS else None,
+        proceeds=proceeds(whole),
         addressee=_spoken_for(body, context) if relayed else address.who,
         company=there,
         details=asked_about(body) if Act.ASK_DETAILS in acts else (),
         absent=absent(heard.text, context),
         stops=_stops(heard.text, address, acts),
+    )
+    return reading if address.aside else _beside(reading, heard.text, whole, context)
+
+
+def _beside(reading: Reading, text: str, whole: str, context: Context) -> Reading:
+    """Return what is said instead of an answer: leave it as it was, wait for somebody."""
+    if wants_as_it_was(whole, reading.acts, reading.times, reading.slot, context):
+        # a no to what is on offer, which names no time that it is to be moved to
+        return replace(reading, acts=(Act.DECLINE,), polarity=Polarity.NO, times=(), keeps=True)
+    awaits = awaited(text, reading.acts, context)
+    if awaits is None:
+        return reading
+    return replace(
+        reading, acts=(Act.WAIT,), polarity=Polarity.NONE, times=(), slot=None, awaits=awaits
     )
 
 
@@ -119,8 +130,7 @@ def _spoken_for(text: str, context: Context) -> MemberId | None:
 def _proof(text: str, heard: Heard, context: Context) -> Proof | None:
     """Return what a text is to a birth date or a code, if it may hold one."""
     if context.sought is None:
-        known = any(proof_of(text, each) is Proof.RIGHT for each in context.private)
-        return Proof.PART if known else None
+        return Proof.PART if is_kept_back(text, context) else None
     found = proof_of(text, context.sought)
     # "give me two minutes" is not a part of one, nor is "I'm twelve"
     other = not has_figures(without_passing(heard.text)[0]) or absent(heard.text, context)

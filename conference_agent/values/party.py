@@ -261,6 +261,8 @@ class Call:
     now: datetime
     #: Something outside records the room, and whoever comes is told so. Nothing here records.
     recorded: bool = False
+    #: How long somebody who is not here is waited for, if those who are ask for it, s.
+    wait_s: float = 60.0
     #: What comes up in it; ``None`` is the flow `confirmation`.
     agenda: Agenda | None = None
     #: The name of a flow of its own, by which its agenda is found; ``None``: that of all calls.

@@ -17,7 +17,7 @@ from conference_agent.wording.numbers import (
     spoken_year,
 )
 
-__all__ = ["cleared", "spoken", "spoken_sentences", "tidied"]
+__all__ = ["cleared", "halves_joined", "spoken", "spoken_sentences", "tidied"]
 
 #: Tags, and references to characters.
 _MARKUP = re.compile(r"</?[A-Za-z!?][^<>]*>|&#?\w+;")
@@ -60,10 +60,21 @@ def tidied(text: str) -> str:
 
 def spoken_sentences(written: str, *, questions: bool = False) -> str:
     """Return sentences that somebody wrote, in words; without `questions` none of them asks."""
-    parts = re.split(r"([.!?]+)(?=\s+\D|\s*$)", written_out(_MARKUP.sub(" ", written)))
+    whole = halves_joined(written_out(_MARKUP.sub(" ", written)))
+    parts = re.split(r"([.!?]+)(?=\s+\D|\s*$)", whole)
     pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
     said = [(spoken(part), "?" if questions and "?" in sign else ".") for part, sign in pairs]
     return " ".join(f"{each[:1].upper()}{each[1:]}{sign}" for each, sign in said if each)
+
+
+def halves_joined(text: str) -> str:
+    """Return a text in which "2:30 p. m." ends no sentence, unless another begins behind it."""
+    return re.sub(
+        r"(?<=\d) ?([ap])\. ?m\.(\s+(?!(?-i:[a-zñáéíóú]))|\s*$)?",
+        lambda match: f" {match[1]}m" + ("" if match[2] is None else f".{match[2]}"),
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def _only(text: str, allowed: Callable[[str], bool]) -> str:

@@ -337,3 +337,46 @@ def test_what_was_said_beside_the_last_wrong_answer_is_no_answer_any_more(two: T
 
     assert two.until_over() is Outcome.NEEDS_HUMAN
     assert two.state.answers == ()
+
+
+def test_what_was_begun_before_it_was_asked_is_no_answer_to_it(two: Talk) -> None:
+    begun_s = two.now_s
+    two.until(lambda: two.state.standing.proving is not None)
+    since_s = two.now_s
+    assert begun_s < since_s
+    two.hear("rosa-tab", WRONG, start_s=since_s - 0.1)
+
+    assert two.noted(Identified) == []
+    two.until_asked(QuestionKind.IDENTITY)
+    two.hear("rosa-tab", WRONG)
+    assert [each.right for each in two.noted(Identified)] == [False]
+
+
+def test_whoever_goes_on_with_a_wrong_one_has_tried_once(two: Talk) -> None:
+    two.until_asked(QuestionKind.IDENTITY)
+    start_s = two.now_s
+    two.hear("rosa-tab", WRONG, start_s=start_s)
+    two.hear("rosa-tab", WRONG, start_s=start_s, lasts_s=1.5, flags=frozenset({Flag.GOES_ON}))
+    two.until_asked(QuestionKind.IDENTITY)
+
+    assert two.outcome is None
+    assert [each.right for each in two.noted(Identified)] == [False]
+
+
+def test_whoever_goes_on_from_a_wrong_one_to_the_right_one_has_shown_it(two: Talk) -> None:
+    two.until_asked(QuestionKind.IDENTITY)
+    start_s = two.now_s
+    two.hear("rosa-tab", WRONG, start_s=start_s)
+    two.hear("rosa-tab", RIGHT, start_s=start_s, lasts_s=1.5, flags=frozenset({Flag.GOES_ON}))
+    two.until_asked(QuestionKind.IDENTITY, to="anna")
+
+    assert [each.right for each in two.noted(Identified)] == [False, True]
+
+
+def test_a_second_wrong_one_of_its_own_ends_the_call(two: Talk) -> None:
+    two.until_asked(QuestionKind.IDENTITY)
+    two.hear("rosa-tab", WRONG)
+    two.until_asked(QuestionKind.IDENTITY)
+    two.hear("rosa-tab", WRONG)
+
+    assert two.until_over() is Outcome.NEEDS_HUMAN

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+import pytest
 from facilitator.scene import Scene
 from fakes.store import MemoryStore
 from proof import BORN, unverified
@@ -14,9 +14,6 @@ from virtual import run_virtual
 
 from conference_agent.facilitator import WITHHELD
 from conference_agent.values import Identified, Outcome, Proof, Role, Utterance
-
-if TYPE_CHECKING:
-    import pytest
 
 SAID = "it is March third nineteen forty one"
 
@@ -66,6 +63,53 @@ def test_a_birth_date_that_somebody_else_says_is_withheld_and_proves_nothing() -
 
     assert heard[0].text == WITHHELD
     assert not any(isinstance(entry, Identified) for entry in scene.store.entries)
+
+
+@pytest.mark.parametrize(
+    "part", ["mum it is the third of March", "nineteen forty one", "she was born in 1941", "March"]
+)
+def test_a_part_of_it_said_at_another_device_is_withheld(part: str) -> None:
+    scene = rosas()
+    scene.on("date of birth", ("anna-tab", part))
+    run_virtual(scene.play())
+    heard = [entry for entry in scene.store.entries if isinstance(entry, Utterance)]
+
+    assert heard[0].text == WITHHELD
+    assert not any(isinstance(entry, Identified) for entry in scene.store.entries)
+
+
+def test_other_words_at_another_device_are_kept() -> None:
+    scene = rosas()
+    scene.on("date of birth", ("anna-tab", "she is in the kitchen"))
+    run_virtual(scene.play())
+    heard = [entry for entry in scene.store.entries if isinstance(entry, Utterance)]
+
+    assert heard[0].text == "she is in the kitchen"
+
+
+def test_what_is_said_of_it_after_the_second_try_is_withheld() -> None:
+    scene = rosas()
+    scene.on("date of birth", ("rosa-tab", "the fourth of March nineteen forty one"))
+    scene.on("does not match", ("rosa-tab", "the fifth of March nineteen forty one"))
+    scene.on("Nothing has been changed", ("rosa-tab", "in March forty one"))
+
+    assert run_virtual(scene.play()) is Outcome.NEEDS_HUMAN
+    heard = [entry for entry in scene.store.entries if isinstance(entry, Utterance)]
+    assert [each.text for each in heard] == [WITHHELD] * 3
+
+
+def test_whoever_goes_on_after_the_proof_is_withheld_whole() -> None:
+    scene = rosas()
+    digits = "03031941"
+    scene.replies.append(
+        (
+            "date of birth",
+            lambda: scene.ears.hear_pausing("rosa-tab", digits, f"{digits} 55 Elm Street"),
+        )
+    )
+
+    assert run_virtual(scene.play()) is Outcome.CONFIRMED
+    assert digits not in repr(scene.store.entries)
 
 
 def test_a_birth_date_is_in_no_log(caplog: pytest.LogCaptureFixture) -> None:

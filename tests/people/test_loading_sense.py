@@ -9,6 +9,7 @@ from people.files import changed, refusal
 
 from conference_agent.demo import SAMPLE
 from conference_agent.people import load_scenario
+from conference_agent.values import Detail
 
 _START = "2026-12-08T14:30:00-05:00"
 
@@ -87,6 +88,24 @@ def test_a_fact_that_nobody_asks_for_is_refused_with_those_that_there_are(tmp_pa
 
     assert f"{path}, line 11: appointment.facts knows no 'parkin': known are 'caller'" in message
     assert "[key]" not in message
+
+
+@pytest.mark.parametrize("fact", ["{fr: derrière}", "{en: ''}", "{}", "7", "[behind]"])
+def test_a_fact_is_a_text_or_one_for_each_language(tmp_path: Path, fact: str) -> None:
+    path = changed(tmp_path, "minutes: 30", f"minutes: 30\n  facts: {{parking: {fact}}}")
+    message = refusal(path)
+
+    assert "appointment.facts.parking must be a text, or one for each of en, es, got" in message
+
+
+def test_a_fact_may_be_there_in_each_language(tmp_path: Path) -> None:
+    facts = "{parking: {en: behind, es: detrás}, cost: nothing}"
+    path = changed(tmp_path, "minutes: 30", f"minutes: 30\n  facts: {facts}")
+
+    assert load_scenario(path).appointment.facts == {
+        Detail.PARKING: {"en": "behind", "es": "detrás"},
+        Detail.COST: "nothing",
+    }
 
 
 @pytest.mark.parametrize(

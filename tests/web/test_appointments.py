@@ -63,6 +63,42 @@ def test_a_call_may_have_each_flow_that_ships() -> None:
     assert flow["anyOf"][0]["enum"] == [*SHIPPED]
 
 
+async def test_what_the_clinic_says_is_kept_in_each_of_its_languages(tmp_path: Path) -> None:
+    facts = {
+        "parking": {"en": "Behind the house.", "es": "Detrás de la casa."},
+        "cost": "It costs nothing.",
+    }
+    appointment = {**a_call()["appointment"], "facts": facts}
+    async with served(tmp_path) as agent:
+        await agent.ask("POST", "/calls", a_call(id="call-2", appointment=appointment))
+        _, call = await agent.ask("GET", "/calls/call-2")
+
+    assert call["appointment"]["facts"] == facts
+
+
+@pytest.mark.parametrize("fact", [{}, {"fr": "Derrière."}, {"en": ""}, 7])
+async def test_a_fact_in_no_language_that_is_spoken_here_is_refused(
+    tmp_path: Path, fact: Any
+) -> None:
+    appointment = {**a_call()["appointment"], "facts": {"parking": fact}}
+    async with served(tmp_path) as agent:
+        status, body = await agent.ask(
+            "POST", "/calls", a_call(id="call-2", appointment=appointment)
+        )
+
+    assert status == 422
+    assert "body.appointment.facts" in body["error"]
+
+
+async def test_a_call_is_recorded_if_it_was_said_when_it_was_made(tmp_path: Path) -> None:
+    async with served(tmp_path) as agent:
+        await agent.ask("POST", "/calls", a_call(id="call-2", recorded=True))
+        _, recorded = await agent.ask("GET", "/calls/call-2")
+        _, usual = await agent.ask("GET", "/calls/call-1")
+
+    assert (recorded["recorded"], usual["recorded"]) == (True, False)
+
+
 async def test_a_call_has_the_flow_that_it_was_made_with(tmp_path: Path) -> None:
     async with served(tmp_path) as agent:
         await agent.ask("POST", "/calls", a_call(id="call-2", flow="reminder"))

@@ -96,6 +96,26 @@ def test_a_sentence_of_a_flow_is_said_in_the_language_that_it_has(
     assert said_by_a_flow(text, *languages) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ({"es": "Abre a las 8:00 a. m. en punto."}, "Abre a las ocho de la mañana en punto."),
+        (
+            {"es": "Cierra a las 5 p.m. Hay rampa."},
+            "Cierra a las cinco de la tarde. Hay rampa.",
+        ),
+        ({"es": "A las 5 p.m."}, "A las cinco de la tarde."),
+        ({"en": "It opens at 8 a.m. sharp."}, "It opens at eight in the morning sharp."),
+        (
+            {"en": "It closes at 5 p.m. There is a ramp."},
+            "It closes at five in the evening. There is a ramp.",
+        ),
+    ],
+)
+def test_an_hour_that_is_written_short_ends_no_sentence(text: Text, said: str) -> None:
+    assert said_by_a_flow(text, *text) == said
+
+
 def test_a_sentence_may_be_said_as_soon_as_it_may_be_in_all_its_languages() -> None:
     with pytest.raises(ValueError, match="more than level 0 allows"):
         word(

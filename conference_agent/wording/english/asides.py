@@ -12,7 +12,7 @@ __all__ = ["ASIDES"]
 ASIDES: Final[Mapping[str, Phrase]] = {
     "pass on the rest": Phrase(
         Wordings(
-            ("The clinic will gladly answer everything else.", "All the rest the clinic answers."),
+            ("The clinic will gladly answer everything else.", "The clinic answers all the rest."),
             ("", "They will call you.", "They are told that you have questions."),
         )
     ),

@@ -12,7 +12,7 @@ __all__ = ["ASIDES"]
 ASIDES: Final[Mapping[str, Phrase]] = {
     "pass on the rest": Phrase(
         Wordings(
-            ("Todo lo demás se lo responde la clínica.", "Lo demás lo responderá la clínica."),
+            ("La clínica responderá a todo lo demás.", "Lo demás lo responderá la clínica."),
             ("", "Ellos le llamarán.", "Sabrán que tiene preguntas."),
         )
     ),

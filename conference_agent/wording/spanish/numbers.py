@@ -13,10 +13,13 @@ from conference_agent.values.vocabulary import (
 from conference_agent.wording.years import named_year
 
 __all__ = [
+    "before_noun",
     "duration",
     "hello",
+    "part_of_day",
     "spoken_date",
     "spoken_day",
+    "spoken_face",
     "spoken_moment",
     "spoken_number",
     "spoken_time",
@@ -51,11 +54,11 @@ def spoken_number(value: int) -> str:
         return "cien"
     scale, name = (1000, "mil") if value >= 1000 else (100, "")
     many, rest = divmod(value, scale)
-    head = _HUNDREDS[many - 1] if scale == 100 else _before_noun(many, alone="")
+    head = _HUNDREDS[many - 1] if scale == 100 else before_noun(many, alone="")
     return " ".join(f"{head} {name} {spoken_number(rest) if rest else ''}".split())
 
 
-def _before_noun(count: int, *, alone: str = "un") -> str:
+def before_noun(count: int, *, alone: str = "un") -> str:
     """Return a number as it stands before a noun: "un minuto", "veintiún minutos"."""
     if count == 1:
         return alone
@@ -83,11 +86,15 @@ def spoken_time(moment: datetime) -> str:
         return "a medianoche"
     if moment.minute == 0 and moment.hour == _NOON:
         return "al mediodía"
-    hour = moment.hour % _NOON or _NOON
-    article, said = ("la", "una") if hour == 1 else ("las", spoken_number(hour))
-    minutes = _QUARTERS.get(moment.minute, spoken_number(moment.minute))
-    past = f" y {minutes}" if moment.minute else ""
-    return f"a {article} {said}{past} {_part(moment.hour)}"
+    article = "la" if moment.hour % _NOON == 1 else "las"
+    return f"a {article} {spoken_face(moment.hour, moment.minute)} {part_of_day(moment.hour)}"
+
+
+def spoken_face(hour: int, minute: int) -> str:
+    """Return what a clock shows, as "dos y media"."""
+    shown = hour % _NOON or _NOON
+    said = "una" if shown == 1 else spoken_number(shown)
+    return f"{said} y {_QUARTERS.get(minute, spoken_number(minute))}" if minute else said
 
 
 def spoken_moment(moment: datetime, now: datetime | None = None) -> str:
@@ -100,10 +107,10 @@ def duration(minutes: int) -> str:
     hours, rest = divmod(minutes, _HOUR)
     parts = []
     if hours:
-        count = _before_noun(hours, alone="una")
+        count = before_noun(hours, alone="una")
         parts.append(f"{count.replace('veintiún', 'veintiuna')} hora{'s' if hours > 1 else ''}")
     if rest:
-        parts.append(f"{_before_noun(rest)} minuto{'s' if rest > 1 else ''}")
+        parts.append(f"{before_noun(rest)} minuto{'s' if rest > 1 else ''}")
     return " y ".join(parts)
 
 
@@ -116,7 +123,8 @@ def hello(now: datetime | None) -> str:
     return "Buenas tardes" if now.hour < _NIGHT else "Buenas noches"
 
 
-def _part(hour: int) -> str:
+def part_of_day(hour: int) -> str:
+    """Return the part of the day in which an hour is."""
     if hour < _MORNING:
         return "de la madrugada"
     if hour < _AFTERNOON:

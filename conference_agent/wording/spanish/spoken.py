@@ -8,8 +8,14 @@ from datetime import date
 
 from conference_agent.values import Level
 from conference_agent.wording.language import About
-from conference_agent.wording.spanish.numbers import spoken_day, spoken_number
-from conference_agent.wording.spoken import cleared, tidied
+from conference_agent.wording.spanish.numbers import (
+    before_noun,
+    part_of_day,
+    spoken_day,
+    spoken_face,
+    spoken_number,
+)
+from conference_agent.wording.spoken import cleared, halves_joined, tidied
 
 __all__ = ["listed", "matter", "person", "spoken", "spoken_sentences"]
 
@@ -38,7 +44,22 @@ _ARTICLES = {
     "señora": "la",
     "señorita": "la",
 }
-_COINS = {"$": ("dólar", "dólares"), "€": ("euro", "euros")}
+_COINS = {"$": ("dólar", "dólares", "centavo"), "€": ("euro", "euros", "céntimo")}
+_ORDINALS = (
+    "primero",
+    "segundo",
+    "tercero",
+    "cuarto",
+    "quinto",
+    "sexto",
+    "séptimo",
+    "octavo",
+    "noveno",
+    "décimo",
+)
+#: As in "2.º piso", "3.er piso" and "1ª planta".
+_ORDINAL = re.compile(r"(?<!\d)([1-9]|10)\.?(?:(º|°|er)|(ª))(?!\w)( [a-zñ])?")
+_NOON, _DAY = 12, 24
 _ENDS = re.compile(r"([.!?]+)(?=\s+\D|\s*$)")
 
 
@@ -52,9 +73,33 @@ def _date(match: re.Match[str]) -> str:
 
 
 def _money(match: re.Match[str]) -> str:
-    one, many = _COINS[match[1]]
-    count = int(match[2])
-    return f"un {one}" if count == 1 else f"{spoken_number(count)} {many}"
+    one, many, small = _COINS[match[1]]
+    count, part = int(match[2].replace(",", "")), int(match[3] or 0)
+    said = f"{before_noun(count)} {one if count == 1 else many}"
+    return f"{said} con {before_noun(part)} {small}{'s' if part > 1 else ''}" if part else said
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    said = _ORDINALS[int(match[1]) - 1]
+    behind = match[4] or ""
+    if match[3]:
+        said = f"{said[:-1]}a"
+    elif behind and said.endswith("ero"):
+        # "primer piso", "tercer piso"
+        said = said[:-1]
+    return f"{said}{behind}"
+
+
+def _clock(match: re.Match[str]) -> str:
+    """Return an hour, with the part of the day where it was written or is beyond noon."""
+    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if hour >= _DAY:
+        return match[0].replace(":", " ")
+    if half:
+        hour = hour % _NOON + (_NOON if half.lower() == "p" else 0)
+    said = spoken_face(hour, minute)
+    known = half or not 0 < hour <= _NOON
+    return f" {said} {part_of_day(hour)} " if known else f" {said} "
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -66,7 +111,12 @@ def _digits(match: re.Match[str]) -> str:
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_SHORT, lambda match: _TITLES[match[1].lower()]),
-    (re.compile(r"([$€]) ?(\d{1,6})\b(?![.,]\d)"), _money),
+    (
+        re.compile(r"([$€]) ?(\d{1,3}(?:,\d{3})|\d{1,6})(?:\.(\d\d))?\b(?![.,]\d)"),
+        _money,
+    ),
+    (re.compile(r"(?<!\d)(\d{1,2})(?::([0-5]\d))? ?([ap])\.? ?m\b\.?", re.IGNORECASE), _clock),
+    (re.compile(r"(?<!\d)(\d{1,2}):([0-5]\d)()(?!\d)"), _clock),
     (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"), _date),
     (re.compile(r"(?<=\d)[)-] ?(?=\d)"), lambda _: ", "),
     (re.compile(r"(?<=\d) ?%"), lambda _: " por ciento "),
@@ -78,7 +128,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 def spoken(written: str) -> str:
     """Return a text of a record in words."""
-    text = cleared(written)
+    text = cleared(_ORDINAL.sub(_ordinal, written))
     for pattern, said in _RULES:
         text = pattern.sub(said, text)
     return tidied(text)
@@ -87,7 +137,7 @@ def spoken(written: str) -> str:
 def spoken_sentences(written: str, *, questions: bool = False) -> str:
     """Return sentences that somebody wrote, in words; without `questions` none of them asks."""
     whole = _SHORT.sub(lambda match: _TITLES[match[1].lower()], written)
-    parts = _ENDS.split(whole)
+    parts = _ENDS.split(halves_joined(whole))
     pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
     said = [_asked(part) if questions and "?" in sign else _told(part) for part, sign in pairs]
     return " ".join(each for each in said if each)

@@ -1,0 +1,108 @@
+"""Waiting for somebody who is not here, because somebody who is asked for it.
+
+It is said once, and nobody is pressed until they come, somebody says to go on, or the time is over;
+then the open question is put to all anew. Nothing said meanwhile to say that it may go on is a yes.
+"""
+
+from __future__ import annotations
+
+from conference_agent.dialogue.answers import unclear
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import THANKED_S, WAITS
+from conference_agent.dialogue.standing import Awaiting
+from conference_agent.dialogue.state import State
+from conference_agent.values import (
+    SOMEBODY,
+    Act,
+    Await,
+    Channel,
+    MemberId,
+    Phase,
+    Proceed,
+    Reading,
+    Utterance,
+)
+
+__all__ = ["ends_wait", "hear_waiting", "held_until_s", "wait_for"]
+
+#: There is nothing to put off before it has begun, nor once it is decided.
+_UNDER_WAY = frozenset(
+    {Phase.OPENING, Phase.KEEPING, Phase.MOVING, Phase.CANCELLING, Phase.READING_BACK}
+)
+
+
+def wait_for(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
+    """Begin to wait for whoever is named; tell whether that was done."""
+    state = draft.state
+    here = frozenset(state.attending())
+    who = None if reading.awaits == SOMEBODY else MemberId(reading.awaits or "")
+    if reading.awaits is None or who in here or unclear(utterance):
+        return False
+    if not state.call.party.members_at(utterance.device) or state.phase not in _UNDER_WAY:
+        return False
+    if state.waits >= WAITS:
+        return False
+    until_s = utterance.end_s + state.call.wait_s
+    name = None if who is None else state.call.party.member(who).name
+    draft.change(
+        awaiting=Awaiting(
+            who=who,
+            device=utterance.device,
+            here=here,
+            since_s=utterance.end_s,
+            until_s=until_s,
+        ),
+        waits=state.waits + 1,
+        hold_until_s=until_s,
+        question=None,
+        queue=(),
+    )
+    draft.plan(Await(name=name))
+    return True
+
+
+def hear_waiting(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
+    """Take in what is said while somebody is waited for; tell whether that is all it says.
+
+    Whoever asked for it may say yes to waiting, or to going on: neither is a yes to what was put.
+    """
+    awaiting = draft.state.awaiting
+    if awaiting is None or not draft.state.call.party.members_at(utterance.device):
+        return False
+    agrees = reading.acts == (Act.ACCEPT,) and utterance.channel is Channel.VOICE
+    if reading.proceeds and not (reading.act is Act.ACCEPT and not agrees):
+        _end(draft)
+        return True
+    if not agrees or utterance.device != awaiting.device:
+        return False
+    if utterance.start_s >= awaiting.since_s + THANKED_S:
+        _end(draft)
+    return True
+
+
+def held_until_s(state: State, utterance: Utterance) -> float:
+    """Return until when nobody is pressed after an answer: others' do not end the wait."""
+    awaiting = state.awaiting
+    if awaiting is None or utterance.device == awaiting.device:
+        return 0.0
+    return awaiting.until_s
+
+
+def ends_wait(draft: Draft) -> None:
+    """Go on once whoever was waited for is here, or has not come."""
+    state, awaiting = draft.state, draft.state.awaiting
+    if awaiting is None:
+        return
+    came = set(state.attending()) - awaiting.here
+    if came and awaiting.who in {None, *came}:
+        _end(draft)
+    elif draft.at_s >= awaiting.until_s:
+        _end(draft)
+        if state.phase in _UNDER_WAY:
+            draft.plan(Proceed())
+    elif state.hold_until_s < awaiting.until_s:
+        draft.change(awaiting=None)  # somebody answered
+
+
+def _end(draft: Draft) -> None:
+    draft.change(awaiting=None, hold_until_s=0.0)

@@ -1,0 +1,19 @@
+"""Configuration: the environment and `.env`, read once by an entrypoint, refused when wrong."""
+
+from conference_agent.settings.fields import Settings
+from conference_agent.settings.reading import (
+    NOT_USED_YET,
+    SettingsError,
+    example,
+    load_settings,
+    unused_names,
+)
+
+__all__ = [
+    "NOT_USED_YET",
+    "Settings",
+    "SettingsError",
+    "example",
+    "load_settings",
+    "unused_names",
+]
