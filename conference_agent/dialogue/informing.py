@@ -59,7 +59,9 @@ def inform(
         return
     introduce(draft, reading)
     details = [each for each in reading.details if not _is_in_question(state, each)]
-    if not details and (reading.details or not _is_for_us(state, utterance)):
+    if not reading.details and not _is_for_us(state, utterance):
+        return  # they talk among themselves: the question comes again when it is quiet
+    if reading.details and not details:
         if not answered:
             repeat(draft, topic)
         return

@@ -9,7 +9,7 @@ from questions import asks, in_room, reply, yes_and_asks
 from shared_phone import ANNAS, BENS, KITCHEN, ROSA, WITH_BEN, there
 from talk import NO, YES, Talk, family, member, picks
 
-from conference_agent.dialogue.limits import REPEATS
+from conference_agent.dialogue.limits import QUIET_S, REPEATS
 from conference_agent.values import (
     Act,
     AskAgain,
@@ -178,11 +178,13 @@ def test_who_is_asked_who_they_are_may_ask_who_calls_and_what_only_a_doctor_know
     assert [each.clinical for each in talk.noted(ForClinic)] == [True]
 
 
-def test_talk_among_the_family_is_not_noted_for_the_clinic(three: Talk) -> None:
-    question = three.until_asked(QuestionKind.KEEP)
-    said = reply(three, "anna-tab", asks())
+def test_talk_among_the_family_earns_silence_and_then_the_question_by_name(three: Talk) -> None:
+    three.until_asked(QuestionKind.KEEP)
+    began_s = three.now_s
+    (again,) = reply(three, "anna-tab", asks())
 
-    assert said[0].intent == question.intent
+    assert (again.question, len(again.to)) == (QuestionKind.KEEP, 1)
+    assert three.now_s - began_s > QUIET_S
     assert three.noted(ForClinic) == []
 
 
