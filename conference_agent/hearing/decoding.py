@@ -144,7 +144,8 @@ def _recognised(decoder: Any) -> tuple[str, float]:  # pocketsphinx has no types
     # A word that has several pronunciations carries the number of the one that was heard.
     words = [part.word.partition("(")[0] for part in segments]
     posteriors = np.clip([part.prob for part in segments], _FLOOR, 1.0)
-    confidence = float(np.exp(np.log(posteriors).mean()))
+    # the decoder counts in steps of one in ten thousand, and may be a step off the next time
+    confidence = round(float(np.exp(np.log(posteriors).mean())), 3)
     if words[0] not in _AGREEING and any(
         word == "can" and part.prob < _SURE_CAN for word, part in zip(words, segments, strict=True)
     ):

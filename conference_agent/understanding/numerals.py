@@ -63,7 +63,8 @@ def _number_at(words: Sequence[str], at: int) -> tuple[Numeral | None, int]:
 def _tens(words: Sequence[str], at: int, behind: str) -> tuple[Numeral, int]:
     """Read "forty", "forty one", "twenty second"."""
     value = _TENS[words[at]]
-    if _UNITS.get(behind, 0) > 0:
+    # "thirty two thousand" is a day and a year
+    if _UNITS.get(behind, 0) > 0 and list(words[at + 2 : at + 3]) != ["thousand"]:
         return Numeral(str(value + _UNITS[behind])), 2
     if 0 < ORDINALS.get(behind, 0) <= _LAST_UNIT:
         return Numeral(str(value + ORDINALS[behind]), ordinal=True), 2

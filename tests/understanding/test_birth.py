@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conference_agent.understanding.birth import has_figures, proof_of
@@ -86,6 +86,7 @@ def short_phrases(day: date) -> list[str]:
 
 
 @given(day=DATES)
+@example(day=date(2000, 1, 30))
 def test_every_date_is_known_again_in_every_way_of_saying_it(day: date) -> None:
     phrases = [*full_phrases(day), *numeric_phrases(day), *short_phrases(day)]
 
