@@ -37,6 +37,7 @@ _TESTS: Final = f"{ROOT}/tests/"
 ALLOWED: Final = {
     ("<frozen importlib._bootstrap>", "_find_and_load"): "a module is read once in a process",
     ("asyncio/base_events.py", "subprocess_exec"): "asyncio starts a process on the loop itself",
+    ("asyncio/base_events.py", "shutdown_default_executor"): "a loop that closes ends its threads",
     ("linecache.py", "updatecache"): "a file of source is read once for the traces that name it",
     ("conference_agent/log.py", "_stands_in"): "a file of source is read once, when it first logs",
     ("mimetypes.py", "init"): "the table of file types is read once in a process",
