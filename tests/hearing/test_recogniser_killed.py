@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable
 
 import pytest
 from hearing.spoken import spoken
 from hearing.stage import Stage
+from waiting import until
 
 from conference_agent.hearing.recogniser import Recogniser
 from conference_agent.values import Flag
@@ -18,11 +18,6 @@ from conference_agent.voices import Espeak
 pytestmark = pytest.mark.timeout(30)
 
 _FRAME = 320
-
-
-async def _wait(condition: Callable[[], bool]) -> None:
-    while not condition():  # noqa: ASYNC110 - statistics tell nobody that they changed
-        await asyncio.sleep(0.01)
 
 
 def _kill(recogniser: Recogniser) -> None:
@@ -45,16 +40,16 @@ async def test_only_the_open_utterance_is_lost_and_it_comes_as_incomplete() -> N
             rosa.sending = True
 
         await speak()
-        await _wait(lambda: len(stage.utterances) == 1)
+        await until(lambda: len(stage.utterances) == 1, within_s=25.0)
         async with asyncio.TaskGroup() as tasks:
             speaking = tasks.create_task(speak())
-            await _wait(lambda: stage.ears.statistics().opened == 2)
+            await until(lambda: stage.ears.statistics().opened == 2, within_s=25.0)
             _kill(recogniser)
-            await _wait(lambda: recogniser.statistics().restarts == 1)
+            await until(lambda: recogniser.statistics().restarts == 1, within_s=25.0)
             await speaking
-        await _wait(lambda: len(stage.utterances) == 2)
+        await until(lambda: len(stage.utterances) == 2, within_s=25.0)
         await speak()
-        await _wait(lambda: len(stage.utterances) == 3)
+        await until(lambda: len(stage.utterances) == 3, within_s=25.0)
         before, lost, after = stage.utterances
         unrecognised = stage.ears.statistics().unrecognised
 

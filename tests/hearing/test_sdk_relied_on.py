@@ -21,6 +21,7 @@ from livekit.rtc._proto.audio_frame_pb2 import (
     OwnedAudioFrameBuffer,
 )
 from livekit.rtc._proto.ffi_pb2 import FfiEvent
+from waiting import until
 
 from conference_agent.hearing.tracks import open_frames
 
@@ -92,12 +93,6 @@ def test_the_sdk_sends_audio_as_frames_and_an_end() -> None:
     assert info <= fields[AudioFrameBufferInfo], _ANOTHER
 
 
-async def _until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5.0):
-        while not condition():  # noqa: ASYNC110 - the SDK's thread tells nobody
-            await asyncio.sleep(0.01)
-
-
 async def test_a_real_track_loses_nothing_while_the_interpreter_is_held() -> None:
     microphone = rtc.AudioSource(48_000, 1)
     frames = open_frames(rtc.LocalAudioTrack.create_audio_track("microphone", microphone))
@@ -113,7 +108,7 @@ async def test_a_real_track_loses_nothing_while_the_interpreter_is_held() -> Non
         await microphone.capture_frame(frame)
     # Called through PyDLL, a function of C keeps the interpreter to itself.
     ctypes.PyDLL(None).usleep(400_000)
-    await _until(played)
+    await until(played, within_s=5.0)
     frames.close()
     await microphone.aclose()
 
@@ -138,9 +133,9 @@ async def test_a_real_track_is_heard_to_its_end_as_20_ms_mono_at_16_khz() -> Non
     try:
         for _ in range(20):
             await microphone.capture_frame(rtc.AudioFrame(tone.tobytes(), 48_000, 1, 480))
-        await _until(lambda: peak() > 7_000)
+        await until(lambda: peak() > 7_000, within_s=5.0)
         frames.close()
-        await _until(over)
+        await until(over, within_s=5.0)
     except TimeoutError:
         pytest.fail(_ANOTHER)
     finally:

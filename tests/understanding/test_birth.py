@@ -10,23 +10,10 @@ from hypothesis import strategies as st
 
 from conference_agent.understanding.birth import has_figures, proof_of
 from conference_agent.values import Proof
+from conference_agent.values.vocabulary import ENGLISH_MONTHS as MONTHS
 from conference_agent.wording.numbers import spoken_number, spoken_ordinal
 
 ROSAS = date(1941, 3, 3)
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 DATES = st.dates(date(1900, 1, 1), date(2026, 12, 7))
 
 
