@@ -21,7 +21,8 @@ from bench.call.greeting import greeting_s
 from bench.call.result import TURNS, Result, missed, show
 from bench.call.sound import gaps_s, stops_s
 from bench.call.turns import measure_turns, turns_by_name
-from conference_agent.demo import SAMPLE, Held, Stage, open_stage
+from conference_agent.demo import SAMPLE
+from conference_agent.demo.stage import Held, Stage, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import Percentiles, Scenario, load_scenario, percentiles
 

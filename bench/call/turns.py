@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.call.sound import call_began_s
-from conference_agent.demo import Held
+from conference_agent.demo.stage import Held
 from conference_agent.people import (
     AnswerDelay,
     FamilyReport,

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from bench.ears.rooms import ROOMS, Room, in_room
 from bench.ears.scoring import Score, score
-from conference_agent.demo import SAMPLE, open_stage
+from conference_agent.demo import SAMPLE
+from conference_agent.demo.stage import open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import load_scenario
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.call.sound import call_began_s
-from conference_agent.demo import Held
 from conference_agent.demo.reading import utterances_of
+from conference_agent.demo.stage import Held
 from conference_agent.people import SpokenLine, member_id
 from conference_agent.values import Answer, Channel, Spoken, Utterance
 

@@ -48,7 +48,8 @@ def demo(
     Exit code 0 only if what is in the store is what the scenario expects; with --live, if the
     call has an outcome.
     """
-    from conference_agent.demo import run_demo, run_live  # here, so that --help is quick
+    from conference_agent.demo.live import run_live
+    from conference_agent.demo.run import run_demo  # here, so that --help is quick
 
     # the worker would refuse them too, but only when the family is on its way
     settings = checked_settings()

@@ -143,10 +143,10 @@ class _Printer:
 
 
 def _by_voice(files: list[Path], folder: Path, printer: _Printer) -> None:
-    from conference_agent.demo import StageError
+    from conference_agent.demo.stage import StageError
     from conference_agent.mediaserver import MediaServerError
     from conference_agent.ports import StoreError
-    from conference_agent.rehearsal import in_rooms
+    from conference_agent.rehearsal.rooms import in_rooms
 
     checked_settings()
     with _prepared(folder) as (run_folder, step):
@@ -158,7 +158,8 @@ def _by_voice(files: list[Path], folder: Path, printer: _Printer) -> None:
 
 
 def _against(files: list[Path], agent: str, url: str, folder: Path, printer: _Printer) -> None:
-    from conference_agent.rehearsal import Media, against, open_api
+    from conference_agent.rehearsal.api import open_api
+    from conference_agent.rehearsal.blackbox import Media, against
 
     settings = checked_settings()
     secret, key = settings.livekit_api_secret, settings.appointment_api_key

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from conference_agent.calls import DispatchError
 from conference_agent.clock import wall_clock
+from conference_agent.demo.files import KITCHEN
 from conference_agent.demo.folders import FolderError, new_folder
 from conference_agent.demo.killing import Killing, back_s
 from conference_agent.demo.reading import summary_of
@@ -36,12 +37,7 @@ from conference_agent.people import (
 from conference_agent.ports import StoreError
 from conference_agent.voices import VoiceError
 
-__all__ = ["KITCHEN", "SAMPLE", "Hold", "begin", "run_demo", "shower", "shown_stage"]
-
-#: The daughter works on Tuesday.
-SAMPLE: Final = Path(__file__).parent / "daughter-works.yaml"
-#: A speakerphone, a television, two phones in one room, an echo.
-KITCHEN: Final = Path(__file__).parent / "kitchen-table.yaml"
+__all__ = ["Hold", "begin", "run_demo", "shower", "shown_stage"]
 
 _FAILED: Final = 1
 _REFUSED: Final = 2

@@ -5,16 +5,15 @@ from __future__ import annotations
 import logging
 import threading
 from functools import cache
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from conference_agent.ports import StoreError
 from conference_agent.records.engine import Database, open_database
+
+if TYPE_CHECKING:  # imported where it is used: a quarter of a second for who opens no store
+    from alembic.config import Config
 
 __all__ = ["bring_up_to_date", "upgrade"]
 
@@ -47,6 +46,8 @@ async def bring_up_to_date(database: Database) -> None:
 
 
 def _config() -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", "conference_agent.records:migrations")
     config.set_main_option("path_separator", "os")
@@ -55,14 +56,21 @@ def _config() -> Config:
 
 @cache
 def _head() -> str | None:
+    from alembic.script import ScriptDirectory
+
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _is_current(connection: Connection) -> bool:
+    from alembic.runtime.migration import MigrationContext
+
     return MigrationContext.configure(connection).get_current_revision() == _head()
 
 
 def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.util import CommandError
+
     config = _config()
     config.attributes["connection"] = connection
     try:

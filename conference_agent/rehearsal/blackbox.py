@@ -20,7 +20,7 @@ from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixe
 
 from conference_agent.calls import DispatchError, dispatch
 from conference_agent.clock import wall_clock
-from conference_agent.demo import first_failure
+from conference_agent.demo.stage import first_failure
 from conference_agent.people import (
     Caption,
     FamilyReport,

@@ -10,7 +10,8 @@ from stores.family import NOW, a_call
 from bench.ears.__main__ import missed, row
 from bench.ears.rooms import ROOMS, Room, in_room
 from bench.ears.scoring import Score, score
-from conference_agent.demo import SAMPLE, Held
+from conference_agent.demo import SAMPLE
+from conference_agent.demo.stage import Held
 from conference_agent.people import FamilyReport, Scenario, SpokenLine, load_scenario
 from conference_agent.records import CallRecord
 from conference_agent.values import (

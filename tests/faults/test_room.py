@@ -15,8 +15,9 @@ from livekit import api
 from waiting import until
 
 from conference_agent.clock import monotonic_s
-from conference_agent.demo import SAMPLE, Held, Stage, open_stage
+from conference_agent.demo import SAMPLE
 from conference_agent.demo.killing import Killing, back_s
+from conference_agent.demo.stage import Held, Stage, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import Began, Caption, FamilyEvent, load_scenario
 from conference_agent.values import Flag, Outcome, Spoken, Utterance

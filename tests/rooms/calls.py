@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from conference_agent.demo import WORKER, Held, open_stage
+from conference_agent.demo.stage import WORKER, Held, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import Recording, load_scenario, sounds
 from conference_agent.people.listening import EAR_RATE, envelope

@@ -8,7 +8,7 @@ import pytest
 from rooms.calls import SCENARIOS, hold, mismatches, unrecorded
 from rooms.calls import began_s as call_began_s
 
-from conference_agent.demo import Held
+from conference_agent.demo.stage import Held
 from conference_agent.people import member_id
 from conference_agent.values import (
     Act,

@@ -12,7 +12,7 @@ from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixe
 
 from conference_agent.calls import DispatchError, dispatch
 from conference_agent.clock import wall_clock
-from conference_agent.demo import open_stage
+from conference_agent.demo.stage import open_stage
 from conference_agent.mediaserver import MediaServer, find_or_install
 from conference_agent.people import call_of, load_scenario
 from conference_agent.records import open_store
