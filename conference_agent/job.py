@@ -112,11 +112,12 @@ async def _story(
         ) as (recogniser, voice, _),
     ):
         elapsed_s = await holding.begin(record)
+        usual = job.proc.userdata.get(AGENDA)
         return await hold_call(
             job.room,
             replace(
                 record.call,
-                agenda=agenda_of(record.call, job.proc.userdata.get(AGENDA)),
+                agenda=await asyncio.to_thread(agenda_of, record.call, usual),
                 wait_s=settings.agent_wait_s,
             ),
             store=holding.store,
