@@ -7,7 +7,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
-from conference_agent.cli import app
+from conference_agent.cli.commands import app
 
 FLOWS = Path(__file__).parents[2] / "conference_agent" / "flows"
 GOOD = str(FLOWS / "reminder.json")

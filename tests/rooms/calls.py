@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +37,7 @@ EARLY_S = 0.4
 async def hold(
     path: Path, folder: Path, *, worker: tuple[str, ...] = WORKER, limit_s: float | None = None
 ) -> Held:
-    scenario = load_scenario(path)
+    scenario = await asyncio.to_thread(load_scenario, path)
     async with open_stage(folder, binary=find_or_install(), worker=worker) as stage:
         return await stage.hold(scenario, limit_s=limit_s)
 
