@@ -68,7 +68,7 @@ async def entrypoint(job: JobContext) -> None:
 
 async def _hold(job: JobContext, started: asyncio.Event) -> None:
     """Hold the call of a job, and end the job whatever happens."""
-    settings = load_settings()
+    settings = await asyncio.to_thread(load_settings)
     alive = Alive(
         call=CallId(job.job.metadata),
         room=job.job.room.name,
