@@ -15,6 +15,7 @@ from conference_agent.cli.appointments import appointments
 from conference_agent.cli.config import config
 from conference_agent.cli.demo import demo
 from conference_agent.cli.flow import flow
+from conference_agent.cli.record import record
 from conference_agent.cli.simulate import simulate
 from conference_agent.cli.understand import understand
 from conference_agent.cli.watch import watch
@@ -37,6 +38,7 @@ app.command()(appointments)
 app.command()(watch)
 app.add_typer(config, name="config")
 app.add_typer(flow, name="flow")
+app.add_typer(record, name="record")
 
 
 def _print_version(wanted: bool) -> None:

@@ -56,19 +56,18 @@ def demo(
     if picture is not None and not picture.absolute().parent.is_dir():
         typer.echo(f"--picture {picture}: there is no such folder, make it first.", err=True)
         sys.exit(REFUSED)
-    if not live:
-        sys.exit(asyncio.run(run_demo(scenario, folder=folder, kill=kill, picture=picture)))
-    try:
-        code = asyncio.run(
-            run_live(
-                scenario,
-                folder=folder,
-                port=settings.agent_web_port,
-                open_links=open_links,
-                embedded_ears=settings.agent_stt_provider == "embedded",
-            )
+    if live:
+        held = run_live(
+            scenario,
+            folder=folder,
+            port=settings.agent_web_port,
+            open_links=open_links,
+            embedded_ears=settings.agent_stt_provider == "embedded",
         )
+    else:
+        held = run_demo(scenario, folder=folder, kill=kill, picture=picture)
+    try:
+        code = asyncio.run(held)
     except KeyboardInterrupt:
-        typer.echo(f"Stopped. What was said and written until then is in {folder}.")
         code = _INTERRUPTED
     sys.exit(code)

@@ -20,7 +20,7 @@ from conference_agent.console.devices import Devices, open_devices
 from conference_agent.console.loop import CallLoop
 from conference_agent.console.matter import NAME, TIMEZONE, call_at
 from conference_agent.console.place import NoPlaceError, Place, at_keyboard, at_microphone
-from conference_agent.demo.folders import FolderError, new_folder
+from conference_agent.demo.folders import FolderError, how_to_show, new_folder
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
 from conference_agent.facilitator import Facilitator
@@ -93,12 +93,13 @@ def run_console(
             console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
             return _FAILED
         except KeyboardInterrupt:
-            stopped = f"\nStopped. What was said and written until then is in {folder}."
+            stopped = f"\nStopped. The record so far: {how_to_show(folder)}"
             console.print(stopped, markup=False, highlight=False, soft_wrap=True)
             return _INTERRUPTED
     names = {str(member.id): member.name for member in record.call.party.members}
     Screen(console, names=names, zone=ZoneInfo(TIMEZONE)).record(summary_of(record))
-    console.print(f"kept in {folder}", markup=False, highlight=False, soft_wrap=True)
+    kept = f"kept in {folder}, to be shown again by {how_to_show(folder)}"
+    console.print(kept, markup=False, highlight=False, soft_wrap=True)
     return 0
 
 
