@@ -14,6 +14,7 @@ from rich.console import Console
 
 from conference_agent.calls import DispatchError
 from conference_agent.clock import wall_clock
+from conference_agent.demo.busy import busy_now
 from conference_agent.demo.files import KITCHEN
 from conference_agent.demo.folders import FolderError, how_to_show, new_folder
 from conference_agent.demo.killing import Killing, back_s
@@ -212,4 +213,7 @@ def _show_end(screen: Screen, held: Held, killed_s: float | None) -> tuple[str, 
     )
     screen.misheard(held.misheard)
     screen.failures(held.failures)
+    hint = busy_now().hint
+    if held.failures and hint is not None:
+        screen.note(hint)
     return held.failures
