@@ -32,13 +32,13 @@ app = typer.Typer(
 app.command()(demo)
 app.command()(simulate)
 app.command()(understand)
-app.command()(worker)
 app.command()(web)
 app.command()(appointments)
 app.command()(watch)
 app.add_typer(config, name="config")
 app.add_typer(flow, name="flow")
 app.add_typer(record, name="record")
+app.add_typer(worker, name="worker")
 
 
 def _print_version(wanted: bool) -> None:

@@ -51,6 +51,7 @@ def demo(
     from conference_agent.demo.live import run_live
     from conference_agent.demo.run import run_demo  # here, so that --help is quick
 
+    _refuse_what_does_nothing(live=live, kill=kill, picture=picture, open_links=open_links)
     # the worker would refuse them too, but only when the family is on its way
     settings = checked_settings()
     if picture is not None and not picture.absolute().parent.is_dir():
@@ -71,3 +72,18 @@ def demo(
     except KeyboardInterrupt:
         code = _INTERRUPTED
     sys.exit(code)
+
+
+def _refuse_what_does_nothing(
+    *, live: bool, kill: bool, picture: Path | None, open_links: bool
+) -> None:
+    """End the command with a sentence if an option belongs to the other kind of call."""
+    wrong = None
+    if live and (kill or picture is not None):
+        option = "--kill" if kill else "--picture"
+        wrong = f"{option} belongs to a call of simulated people, and not to --live."
+    elif open_links and not live:
+        wrong = "--open belongs to --live."
+    if wrong is not None:
+        typer.echo(wrong, err=True)
+        sys.exit(REFUSED)

@@ -38,6 +38,7 @@ from conference_agent.wording import Persona
 __all__ = ["run_console"]
 
 _FAILED: Final = 1
+_REFUSED: Final = 2
 #: What a shell returns for a program that Ctrl-C ended.
 _INTERRUPTED: Final = 130
 
@@ -68,7 +69,8 @@ def run_console(
     Returns
     -------
     int
-        0 if the call ended with an outcome on the record, 1 if the store failed, 130 after Ctrl-C.
+        0 if the call ended with an outcome on the record, 1 if the store failed, 2 if the folder is
+        refused, 130 after Ctrl-C.
     """
     console = Console()
     try:
@@ -79,7 +81,7 @@ def run_console(
         return _FAILED
     except FolderError as error:
         console.print(str(error), markup=False, highlight=False, soft_wrap=True)
-        return _FAILED
+        return _REFUSED
     terminal = _Terminal(settings, console, typed, None if text else open_devices, agenda)
     with (
         (folder / "console.log").open("w", encoding="utf-8") as log,
