@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from conference_agent.cli import app
+from conference_agent.cli.commands import app
 from conference_agent.settings import NOT_USED_YET, Settings, example
 
 SECRET = "do-not-show-me-7f3a"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,7 @@ async def hold(
     path: Path, folder: Path, *, worker: tuple[str, ...] = WATCHED, limit_s: float | None = None
 ) -> Held:
     """Hold the call of a scenario; no loop of the worker and of its jobs has to wait in it."""
-    scenario = load_scenario(path)
+    scenario = await asyncio.to_thread(load_scenario, path)
     async with open_stage(folder, binary=find_or_install(), worker=worker) as stage:
         held = await stage.hold(scenario, limit_s=limit_s)
     assert waits_in(folder / "worker.log") == []

@@ -40,7 +40,7 @@ ALLOWED: Final = {
     ("asyncio/base_events.py", "subprocess_exec"): "asyncio starts a process on the loop itself",
     ("asyncio/base_events.py", "shutdown_default_executor"): "a loop that closes ends its threads",
     ("linecache.py", "updatecache"): "a file of source is read once for the traces that name it",
-    ("conference_agent/log.py", "_stands_in"): "a file of source is read once, when it first logs",
+    ("conference_agent/log.py", "_source"): "a file of source is read once, when it first logs",
     ("mimetypes.py", "init"): "the table of file types is read once in a process",
     ("mediaserver/finding.py", "find_or_install"): "a set-up that has no call beside it",
     ("people/nodes.py", "_text"): "a scenario is read before its call",
