@@ -5,16 +5,14 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
+from conference_agent.cli import INTERRUPTED
 from conference_agent.cli.checked import REFUSED, checked_settings
 
 __all__ = ["demo"]
-
-#: What a shell returns for a program that Ctrl-C ended.
-_INTERRUPTED: Final = 130
 
 
 def demo(
@@ -70,7 +68,7 @@ def demo(
     try:
         code = asyncio.run(held)
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        code = INTERRUPTED
     sys.exit(code)
 
 

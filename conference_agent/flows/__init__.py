@@ -11,6 +11,12 @@ from conference_agent.flows.checking import check
 from conference_agent.flows.drawing import draw
 from conference_agent.flows.equation import EquationError, parse_equation
 from conference_agent.flows.functions import FUNCTIONS
+from conference_agent.flows.instructing import (
+    instructed,
+    instructing_form,
+    instructing_messages,
+    worded,
+)
 from conference_agent.flows.languages import untranslated
 from conference_agent.flows.loading import SHIPPED, load_flow, shipped_flow
 from conference_agent.flows.problem import FlowError, Problem
@@ -26,10 +32,14 @@ __all__ = [
     "draw",
     "flow_for_calls",
     "flow_named",
+    "instructed",
+    "instructing_form",
+    "instructing_messages",
     "load_flow",
     "not_in_calls",
     "parse_equation",
     "schema",
     "shipped_flow",
     "untranslated",
+    "worded",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -26,8 +26,15 @@ class ScenarioError(Exception):
     """A scenario file cannot be used; the message names file, line and reason, a line each."""
 
 
-def load_scenario(path: Path) -> Scenario:
+def load_scenario(path: Path, *, beside: Mapping[str, object] | None = None) -> Scenario:
     """Read a scenario file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    beside
+        Keys that it may leave out, with what holds then.
 
     Raises
     ------
@@ -36,7 +43,7 @@ def load_scenario(path: Path) -> Scenario:
     """
     try:
         root = compose(path)
-        data = construct(root)
+        data = {**(beside or {}), **construct(root)}
     except UnreadableError as error:
         msg = f"{path}: {error}"
         raise ScenarioError(msg) from error

@@ -10,6 +10,7 @@ from conference_agent.values import (
     Call,
     CallId,
     Entry,
+    ForClinic,
     MemberId,
     Outcome,
     Proposal,
@@ -77,6 +78,12 @@ class CallRecord:
             if isinstance(entry, Answer):
                 latest[entry.member, entry.proposal] = entry
         return tuple(latest.values())
+
+    @property
+    def call_at(self) -> datetime | None:
+        """When somebody asked to be called, aware, as far as it could be read."""
+        asked = (entry.call_at for entry in self.entries if isinstance(entry, ForClinic))
+        return next((moment for moment in asked if moment is not None), None)
 
     @property
     def settled(self) -> Proposal | None:
