@@ -38,6 +38,7 @@ from conference_agent.values import (
     Tell,
     Thank,
 )
+from conference_agent.values.agenda import Function
 
 __all__ = [
     "all_cleared",
@@ -157,4 +158,8 @@ def introduction(state: State) -> Disclose:
     """Return the sentence that says that an automated assistant calls, from where, for whom."""
     call = state.call
     place, patient = call.appointment.place, call.party.patient.name
-    return Disclose(place=place, patient=patient, recorded=call.recorded)
+    called = any(
+        isinstance(node, Function) and node.function == "identify_user"
+        for node in state.agenda.nodes
+    )
+    return Disclose(place=place, patient=patient, recorded=call.recorded, called=called)

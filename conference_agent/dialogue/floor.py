@@ -30,6 +30,7 @@ from conference_agent.dialogue.state import State
 from conference_agent.dialogue.telling import tells_on
 from conference_agent.dialogue.waiting import ends_wait
 from conference_agent.values import (
+    Close,
     Disclose,
     FindSlots,
     Goodbye,
@@ -176,9 +177,12 @@ def _speak_on(draft: Draft) -> bool:
 
 
 def _is_held_off(draft: Draft) -> bool:
-    """Tell whether the first words of a call were cut off, and have to wait to be said again."""
+    """Tell whether what is next has to wait: first words that were cut off, or for a tone."""
     state = draft.state
-    if not isinstance(state.queue[0].intent, Disclose) or draft.at_s >= state.hold_until_s:
+    intent = state.queue[0].intent
+    to_mailbox = isinstance(intent, Close) and intent.outcome is Outcome.VOICEMAIL
+    waits = isinstance(intent, Disclose) or to_mailbox
+    if not waits or draft.at_s >= state.hold_until_s:
         return False
     draft.wake(state.hold_until_s)
     return True

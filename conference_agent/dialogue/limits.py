@@ -39,9 +39,11 @@ __all__ = [
     "SPOKEN_FOR",
     "TELLS",
     "THANKED_S",
+    "TONE_S",
     "UNCLEAR",
     "UNREAD_S",
     "WAITS",
+    "WORDS",
 ]
 
 #: A yes that started this long before its slot had been named still counts: people answer
@@ -116,6 +118,10 @@ UNREAD_S: Final = 0.5
 HELD_BACK: Final = 10
 #: How often a sentence may be cut off before a person from the clinic takes over.
 CUTS: Final = 8
+#: Fewer words behind a result ("okay, thanks") ask for nothing.
+WORDS: Final = 3
+#: A mailbox speaks its last word, and then its tone: what is said before is not recorded.
+TONE_S: Final = 2.0
 #: How often a sentence of the flow is begun before the talk goes on without it.
 TELLS: Final = 2
 #: From this on the recogniser is sure enough that a day was no other one that sounds like it.

@@ -188,8 +188,10 @@ class State:
     told_unheard: frozenset[MemberId] = frozenset()
     #: When anybody, the facilitator included, was last heard.
     last_sound_s: float = 0.0
-    #: "Wait, let me look": nobody is pressed before this moment.
+    #: Nobody is pressed before this moment.
     hold_until_s: float = 0.0
+    #: "Wait, let me look": until when those at a device have asked for time.
+    held: Mapping[DeviceId, float] = field(default_factory=dict)
     #: Who is waited for.
     awaiting: Awaiting | None = None
     #: How often somebody was.

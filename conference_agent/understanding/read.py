@@ -128,6 +128,10 @@ def read(text: str, context: Context) -> Reading:
     elif not aside:
         acts, polarity = _against_change(address.rest, whole, acts, said, context)
     relayed = acts[0] is Act.RELAY and address.who is None
+    if acts == (Act.ASK_HUMAN,):
+        # "at six" is when to call, by the calendar: it is about nothing that was put
+        context = replace(context, offers=(), free=())
+        named = sorted(named_times(timed, context), key=lambda time: time.negated)
     reading = Reading(
         acts=acts,
         polarity=polarity,

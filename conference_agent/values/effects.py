@@ -120,6 +120,8 @@ class ForClinic:
     utterance: UtteranceId
     #: A question for a doctor.
     clinical: bool
+    #: They want to be called at this moment, aware, if it could be read.
+    call_at: datetime | None = None
 
 
 #: What the record keeps as it happens.

@@ -59,6 +59,8 @@ class Disclose:
     patient: str
     #: The call is recorded.
     recorded: bool = False
+    #: Those who hear it have called: it is not said for whom.
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,6 +335,11 @@ class Close:
     emergency: bool = False
     #: Somebody asked to be called, and named when.
     call_back: bool = False
+    #: At which moment, by the clinic's clock, where it was read.
+    call_at: datetime | None = None
+    #: A mailbox hears it: for whom the message is, and from where.
+    patient: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

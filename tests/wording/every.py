@@ -88,6 +88,8 @@ def intents(
         *_beside(appointment, level),
         Disclose(place=appointment.place, patient="Rosa"),
         Disclose(place=appointment.place, patient="Rosa", recorded=True),
+        Disclose(place=appointment.place, patient="Rosa", called=True),
+        Disclose(place=appointment.place, patient="Rosa", called=True, recorded=True),
         LookUp(),
         Greet(names=()),
         Greet(names=("Rosa", "Anna", "Ben")),
@@ -101,10 +103,11 @@ def intents(
             Settled(appointment=appointment, patient="Rosa", level=level, receipt=receipt)
             for receipt in receipts
         ),
-        *(Close(outcome=outcome) for outcome in unwritten),
+        *(Close(outcome=outcome, patient="Rosa", place=appointment.place) for outcome in unwritten),
         Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
         Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
         Close(outcome=Outcome.NEEDS_HUMAN, call_back=True),
+        Close(outcome=Outcome.NEEDS_HUMAN, call_back=True, call_at=slots[0]),
         Goodbye(),
         Goodbye(alone=True),
     ]

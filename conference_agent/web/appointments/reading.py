@@ -201,4 +201,5 @@ def record_form(record: CallRecord, writes: int) -> RecordForm:
         ),
         writes=writes,
         receipt=None if record.receipt is None else receipt_form(record.receipt),
+        call_at=record.call_at,
     )

@@ -37,6 +37,15 @@ _CALLING: Final = {
     ),
 }
 
+#: Who has called knows for whom; it is not said before it is known who they are.
+_CALLED: Final = {
+    "": ("here to help.", "glad to help you."),
+    " recorded": (
+        "here to help, and this call is recorded.",
+        "glad to help you, and this call is recorded.",
+    ),
+}
+
 _MEETING: Final = {
     **{
         f"disclose{recorded}{by_name}": Phrase(
@@ -46,6 +55,17 @@ _MEETING: Final = {
             )
         )
         for recorded in _CALLING
+        for by_name in _WHO_CALLS
+    },
+    # who has called is not told for whom the record is
+    **{
+        f"disclose caller{recorded}{by_name}": Phrase(
+            Wordings(
+                tuple(f"{{hello}}, {who} of {{place}}," for who in _WHO_CALLS[by_name]),
+                _CALLED[recorded],
+            )
+        )
+        for recorded in _CALLED
         for by_name in _WHO_CALLS
     },
     "recap": Phrase(
@@ -291,6 +311,14 @@ _CLOSINGS: Final = {
     "close unconfirmed": "I could not confirm it, the clinic will call you.",
     "close call back": (
         "I have noted for the clinic when you would like to be called. Nothing has been changed."
+    ),
+    "close voicemail": (
+        "This is the automated assistant of {place}, with a message for {patient}. "
+        "The clinic will call again."
+    ),
+    "close call back at": (
+        "I have noted for the clinic that you would like to be called on {slot}. "
+        "Nothing has been changed."
     ),
     "close emergency": (
         "If this is an emergency, please hang up and call the emergency number now. "

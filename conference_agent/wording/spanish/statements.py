@@ -32,6 +32,15 @@ _CALLING: Final = {
     ),
 }
 
+#: Who has called knows for whom; it is not said before it is known who they are.
+_CALLED: Final = {
+    "": ("para servirle.", "a su servicio."),
+    " recorded": (
+        "para servirle, y esta llamada se graba.",
+        "a su servicio, y esta llamada se graba.",
+    ),
+}
+
 _MEETING: Final = {
     **{
         f"disclose{recorded}{by_name}": Phrase(
@@ -41,6 +50,17 @@ _MEETING: Final = {
             )
         )
         for recorded in _CALLING
+        for by_name in _WHO_CALLS
+    },
+    # who has called is not told for whom the record is
+    **{
+        f"disclose caller{recorded}{by_name}": Phrase(
+            Wordings(
+                tuple(f"{{hello}}, {who} de {{place}}," for who in _WHO_CALLS[by_name]),
+                _CALLED[recorded],
+            )
+        )
+        for recorded in _CALLED
         for by_name in _WHO_CALLS
     },
     "recap": Phrase(
@@ -296,6 +316,13 @@ _CLOSINGS: Final = {
     "close unconfirmed": "No he podido confirmarlo, la clínica va a llamar.",
     "close call back": (
         "He anotado para la clínica cuándo quiere que le llamen. No se ha cambiado nada."
+    ),
+    "close voicemail": (
+        "Le habla el asistente automático de {place}, con un mensaje para {patient}. "
+        "La clínica volverá a llamar."
+    ),
+    "close call back at": (
+        "He anotado para la clínica que le llamen {slot}. No se ha cambiado nada."
     ),
     "close emergency": (
         "Si es una emergencia, por favor cuelgue y llame ahora al número de emergencias. "
