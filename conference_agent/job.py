@@ -68,7 +68,7 @@ async def entrypoint(job: JobContext) -> None:
 
 async def _hold(job: JobContext, started: asyncio.Event) -> None:
     """Hold the call of a job, and end the job whatever happens."""
-    settings = load_settings()
+    settings = await asyncio.to_thread(load_settings)
     alive = Alive(
         call=CallId(job.job.metadata),
         room=job.job.room.name,
@@ -104,6 +104,8 @@ async def _story(
     job.room.on("disconnected", disconnected)
     mixed = settings.agent_ears == "mixed"
     decoders = 1 if mixed else len(record.call.party.devices)
+    usual = job.proc.userdata.get(AGENDA)
+    agenda = await asyncio.to_thread(agenda_of, record.call, usual)
     async with (
         open_model(settings) as model,
         _together(
@@ -111,15 +113,15 @@ async def _story(
             open_recogniser(settings, decoders=decoders, warm=False),
             open_voice(settings),
             _connected(job),
-            _phrased(agenda_of(record.call, job.proc.userdata.get(AGENDA)), model),
-        ) as (recogniser, voice, _, agenda),
+            _phrased(agenda, model),
+        ) as (recogniser, voice, _, worded),
     ):
         elapsed_s = await holding.begin(record)
         return await hold_call(
             job.room,
             replace(
                 record.call,
-                agenda=agenda,
+                agenda=worded,
                 wait_s=settings.agent_wait_s,
             ),
             store=holding.store,

@@ -6,7 +6,7 @@ import asyncio
 
 from bench.call.sound import first_sound_s
 from conference_agent.clock import wall_clock
-from conference_agent.demo import Stage
+from conference_agent.demo.stage import Stage
 from conference_agent.people import FamilyEvent, Joined, Scenario
 from conference_agent.people import run as run_family
 from conference_agent.voices import Espeak

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from conference_agent.demo import Held
+from conference_agent.demo.stage import Held
 from conference_agent.people import FamilyReport, Recording, sounds
 from conference_agent.people.listening import is_loud
 from conference_agent.values import Spoken

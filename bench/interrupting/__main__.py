@@ -20,7 +20,7 @@ from pathlib import Path
 from bench.interrupting.calls import Kind, interruptions, murmurs, television
 from bench.interrupting.result import LEAST_WORDS, figures
 from bench.interrupting.scoring import Word, beside_televisions, sentences_of, spoken_into
-from conference_agent.demo import Held, open_stage
+from conference_agent.demo.stage import Held, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import Scenario
 from conference_agent.voices import Espeak

@@ -9,7 +9,7 @@ from typing import Final
 from bench.call.sound import call_began_s
 from bench.interrupting.calls import KINDS, Kind
 from bench.interrupting.pauses import find_pause, heard_s, silent_from_s
-from conference_agent.demo import Held
+from conference_agent.demo.stage import Held
 from conference_agent.people import Recording, SpokenLine
 from conference_agent.values import Spoken
 from conference_agent.voices import Speech

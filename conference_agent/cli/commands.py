@@ -13,6 +13,7 @@ from conference_agent.cli.config import config
 from conference_agent.cli.demo import demo
 from conference_agent.cli.flow import flow
 from conference_agent.cli.invite import invite
+from conference_agent.cli.record import record
 from conference_agent.cli.simulate import simulate
 from conference_agent.cli.understand import understand
 from conference_agent.cli.watch import watch
@@ -29,7 +30,6 @@ app = typer.Typer(
 app.command()(demo)
 app.command()(simulate)
 app.command()(understand)
-app.command()(worker)
 app.command()(web)
 app.command()(appointments)
 app.command()(watch)
@@ -37,6 +37,8 @@ app.command()(invite)
 app.add_typer(call, name="call")
 app.add_typer(config, name="config")
 app.add_typer(flow, name="flow")
+app.add_typer(record, name="record")
+app.add_typer(worker, name="worker")
 
 
 def _print_version(wanted: bool) -> None:

@@ -46,26 +46,42 @@ def demo(
     Exit code 0 only if what is in the store is what the scenario expects; with --live, if the
     call has an outcome.
     """
-    from conference_agent.demo import run_demo, run_live  # here, so that --help is quick
+    from conference_agent.demo.live import run_live
+    from conference_agent.demo.run import run_demo  # here, so that --help is quick
 
+    _refuse_what_does_nothing(live=live, kill=kill, picture=picture, open_links=open_links)
     # the worker would refuse them too, but only when the family is on its way
     settings = checked_settings()
     if picture is not None and not picture.absolute().parent.is_dir():
         typer.echo(f"--picture {picture}: there is no such folder, make it first.", err=True)
         sys.exit(REFUSED)
-    if not live:
-        sys.exit(asyncio.run(run_demo(scenario, folder=folder, kill=kill, picture=picture)))
-    try:
-        code = asyncio.run(
-            run_live(
-                scenario,
-                folder=folder,
-                port=settings.agent_web_port,
-                open_links=open_links,
-                embedded_ears=settings.agent_stt_provider == "embedded",
-            )
+    if live:
+        held = run_live(
+            scenario,
+            folder=folder,
+            port=settings.agent_web_port,
+            open_links=open_links,
+            embedded_ears=settings.agent_stt_provider == "embedded",
         )
+    else:
+        held = run_demo(scenario, folder=folder, kill=kill, picture=picture)
+    try:
+        code = asyncio.run(held)
     except KeyboardInterrupt:
-        typer.echo(f"Stopped. What was said and written until then is in {folder}.")
         code = INTERRUPTED
     sys.exit(code)
+
+
+def _refuse_what_does_nothing(
+    *, live: bool, kill: bool, picture: Path | None, open_links: bool
+) -> None:
+    """End the command with a sentence if an option belongs to the other kind of call."""
+    wrong = None
+    if live and (kill or picture is not None):
+        option = "--kill" if kill else "--picture"
+        wrong = f"{option} belongs to a call of simulated people, and not to --live."
+    elif open_links and not live:
+        wrong = "--open belongs to --live."
+    if wrong is not None:
+        typer.echo(wrong, err=True)
+        sys.exit(REFUSED)

@@ -143,22 +143,27 @@ class _Printer:
 
 
 def _by_voice(files: list[Path], folder: Path, printer: _Printer) -> None:
-    from conference_agent.demo import StageError
+    from conference_agent.demo.busy import busy_now
+    from conference_agent.demo.stage import StageError
     from conference_agent.mediaserver import MediaServerError
     from conference_agent.ports import StoreError
-    from conference_agent.rehearsal import in_rooms
+    from conference_agent.rehearsal.rooms import in_rooms
 
     checked_settings()
     with _prepared(folder) as (run_folder, step):
         try:
             asyncio.run(in_rooms(files, folder=run_folder, step=step, on_result=printer.show))
+            hint = busy_now().hint
+            if printer.code == _FAILED and hint is not None:
+                typer.echo(hint, err=True)
         except (MediaServerError, StageError, StoreError) as error:
             typer.echo(str(error), err=True)
             printer.fail()
 
 
 def _against(files: list[Path], agent: str, url: str, folder: Path, printer: _Printer) -> None:
-    from conference_agent.rehearsal import Media, against, open_api
+    from conference_agent.rehearsal.api import open_api
+    from conference_agent.rehearsal.blackbox import Media, against
 
     settings = checked_settings()
     secret, key = settings.livekit_api_secret, settings.appointment_api_key

@@ -10,10 +10,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from conference_agent.demo.files import SAMPLE
 from conference_agent.demo.onlooker import Onlooker, look_on
 from conference_agent.demo.pages import Pages, open_pages
 from conference_agent.demo.reading import summary_of
-from conference_agent.demo.run import SAMPLE, begin, shower, shown_stage
+from conference_agent.demo.run import begin, shower, shown_stage
 from conference_agent.demo.screen import Screen
 from conference_agent.demo.stage import Stage
 from conference_agent.people import Scenario

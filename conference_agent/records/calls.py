@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Row, delete, insert, select, update
 
 from conference_agent.records.columns import to_utc
 from conference_agent.records.errors import CallExistsError, OptedOutError, UnknownCallError
+from conference_agent.records.record import CallHead
 from conference_agent.records.tables import calls, devices, members, slots
 from conference_agent.values import (
     Appointment,
@@ -30,6 +31,7 @@ __all__ = [
     "call_row",
     "create",
     "free_slots",
+    "heads",
     "set_calendar",
     "set_outcome",
 ]
@@ -135,6 +137,25 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
         now=row.now,
         recorded=bool(row.recorded),
         flow=row.flow,
+    )
+
+
+def heads(connection: Connection) -> tuple[CallHead, ...]:
+    """Return every call in a line, those that began in the order in which they did."""
+    found = connection.execute(
+        select(calls.c.id, calls.c.began_at, calls.c.start_now, calls.c.timezone, calls.c.outcome)
+        # who has not begun is behind those who have
+        .order_by(calls.c.began_at.is_(None), calls.c.began_at, calls.c.id)
+    )
+    return tuple(
+        CallHead(
+            id=row.id,
+            began_at=row.began_at,
+            start=row.start_now,
+            timezone=row.timezone,
+            outcome=row.outcome,
+        )
+        for row in found
     )
 
 

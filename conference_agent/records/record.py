@@ -8,6 +8,7 @@ from datetime import datetime
 from conference_agent.values import (
     Answer,
     Call,
+    CallId,
     Entry,
     ForClinic,
     MemberId,
@@ -18,7 +19,7 @@ from conference_agent.values import (
     Receipt,
 )
 
-__all__ = ["CallRecord", "Written"]
+__all__ = ["CallHead", "CallRecord", "Written"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,21 @@ class Written:
     readback: Readback
     #: The answers that counted.
     answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallHead:
+    """A call in a line of a list."""
+
+    id: CallId
+    #: Aware wall moment at which it began; ``None`` until then.
+    began_at: datetime | None
+    #: Aware start of the appointment as it is now.
+    start: datetime
+    #: The appointment's zone, as IANA names it.
+    timezone: str
+    #: How the call ended; ``None`` while it has not.
+    outcome: Outcome | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

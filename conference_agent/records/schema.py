@@ -5,18 +5,17 @@ from __future__ import annotations
 import logging
 import threading
 from functools import cache
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from conference_agent.ports import StoreError
 from conference_agent.records.engine import Database, open_database
 
-__all__ = ["bring_up_to_date", "upgrade"]
+if TYPE_CHECKING:  # imported where it is used: a quarter of a second for who opens no store
+    from alembic.config import Config
+
+__all__ = ["bring_up_to_date", "check_up_to_date", "upgrade"]
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +45,33 @@ async def bring_up_to_date(database: Database) -> None:
         await database.write(_upgrade)
 
 
+async def check_up_to_date(database: Database) -> None:
+    """Leave the tables of an open database as they are.
+
+    Raises `StoreError` if they are not there, or not those of this program.
+    """
+    await database.read(_check)
+
+
+def _check(connection: Connection) -> None:
+    revision = _revision(connection)
+    if revision == _head():
+        return
+    if revision is None:
+        msg = "no calls have been kept in it"
+    elif revision in _known():
+        msg = (
+            "it is of an earlier version of this program and needs an upgrade, which a worker "
+            "does that is started with it as DATABASE_URL"
+        )
+    else:
+        msg = "it is of a newer version of this program"
+    raise StoreError(msg)
+
+
 def _config() -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", "conference_agent.records:migrations")
     config.set_main_option("path_separator", "os")
@@ -55,14 +80,32 @@ def _config() -> Config:
 
 @cache
 def _head() -> str | None:
+    from alembic.script import ScriptDirectory
+
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def _known() -> frozenset[str]:
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(_config())
+    return frozenset(each.revision for each in scripts.walk_revisions())
+
+
+def _revision(connection: Connection) -> str | None:
+    from alembic.runtime.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _is_current(connection: Connection) -> bool:
-    return MigrationContext.configure(connection).get_current_revision() == _head()
+    return _revision(connection) == _head()
 
 
 def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.util import CommandError
+
     config = _config()
     config.attributes["connection"] = connection
     try:

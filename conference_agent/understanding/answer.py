@@ -18,6 +18,7 @@ from conference_agent.understanding.slots import none_of_them, ordinal_slot, sin
 from conference_agent.understanding.times import words_beside_times
 from conference_agent.understanding.wishes import (
     ALTERNATIVE,
+    ANY_BETTER,
     CHOOSES,
     COMPARED,
     CONDITION,
@@ -157,7 +158,7 @@ def _is_bare_no(text: str) -> bool:
 def _proposes(wish: _Wish, *, ordinal: bool) -> bool:
     denied = wish.sign is Polarity.NO or bool(STARTS_WITH_NO.match(wish.text))
     questioned = bool(QUESTIONED.search(wish.text))
-    if ALTERNATIVE.search(wish.text) and not ordinal:
+    if (ALTERNATIVE.search(wish.text) and not ordinal) or ANY_BETTER.search(wish.text):
         return True
     if wish.offered:
         # Another one was turned down, or it is asked for rather than agreed to.

@@ -57,6 +57,10 @@ _FORMS: Final = {
     "who": "my {who}",
     "can": "my {can} can come",
     "kin": "my {kin} says",
+    "kin2": "my {kin2} says",
+    "wait for kin": "wait for my {awaited}",
+    "brings": "my {brings} can drive me",
+    "is brought": "my {brings2} can drive me",
     "next": "next {next}",
     "coming": "coming {coming}",
     "of next week": "{later} next week",
@@ -76,6 +80,7 @@ _OF_SOMEBODY: Final = (
     "is out",
     "does not live here",
     "passed away",
+    "says",
 )
 _YES_MARK: Final = "yesyes"
 
@@ -131,6 +136,8 @@ def unfinished_in_spanish(text: str) -> bool:
 def _plain(text: str) -> str:
     """Return small letters without accents or signs; "sí" with its accent is a yes for sure."""
     lower = unicodedata.normalize("NFC", text).lower()
+    # a yes inside the marks is asked: "¿sí hay lugar?"
+    lower = re.sub(r"¿\s*s[íi]\b", "¿", lower)
     lower = re.sub(r"\bsí\b", _YES_MARK, lower)
     words = re.sub(r"(\d):(\d\d)", r"\1 y \2", without_accents(lower))
     words = " ".join(re.sub(r"[^\w]+|_", " ", words).split())

@@ -14,7 +14,7 @@ from bench.interrupting.calls import KINDS, Kind, interruptions, murmurs, televi
 from bench.interrupting.pauses import Pause, find_pause, heard_s, silent_from_s
 from bench.interrupting.result import figures
 from bench.interrupting.scoring import Word, beside_televisions, spoken_into
-from conference_agent.demo import Held
+from conference_agent.demo.stage import Held
 from conference_agent.people import FamilyReport, Recording, SpokenLine
 from conference_agent.people.listening import EAR_RATE
 from conference_agent.records import CallRecord

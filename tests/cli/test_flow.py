@@ -23,7 +23,7 @@ def test_flows_that_are_right_pass() -> None:
 
     assert result.exit_code == 0
     assert len([line for line in result.stdout.splitlines() if "nothing is wrong" in line]) == 3
-    assert "booking, 28 nodes, nothing is wrong\n" in result.stdout
+    assert "booking, 29 nodes, nothing is wrong\n" in result.stdout
 
 
 def test_each_problem_is_a_line_with_file_node_and_reason() -> None:

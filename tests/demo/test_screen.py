@@ -8,14 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from rich.console import Console
 
-from conference_agent.demo import (
-    AnswerRow,
-    CallSummary,
-    ReadbackRow,
-    ReceiptRow,
-    Screen,
-    TimingRow,
-)
+from conference_agent.demo import AnswerRow, CallSummary, ReadbackRow, ReceiptRow, Screen, TimingRow
 
 _MOMENT = datetime(2026, 12, 7, 20, 1, 2, tzinfo=UTC)
 _STATE = {

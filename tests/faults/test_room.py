@@ -15,8 +15,9 @@ from livekit import api
 from waiting import until
 
 from conference_agent.clock import monotonic_s
-from conference_agent.demo import SAMPLE, Held, Stage, open_stage
+from conference_agent.demo import SAMPLE
 from conference_agent.demo.killing import Killing, back_s
+from conference_agent.demo.stage import Held, Stage, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import Began, Caption, FamilyEvent, load_scenario
 from conference_agent.values import Flag, Outcome, Spoken, Utterance
@@ -131,7 +132,7 @@ async def test_one_killed_during_the_readback_is_back_at_once_and_writes_once(
     killed = []
     async with open_stage(tmp_path, binary=binary) as stage:
         killing = Killing(stage, on_kill=lambda: killed.append(True))
-        held = await stage.hold(load_scenario(SAMPLE), on_event=killing)
+        held = await stage.hold(await asyncio.to_thread(load_scenario, SAMPLE), on_event=killing)
 
     assert killed == [True]
     assert gone_s(held, killing.killed_s) <= BACK_S

@@ -66,7 +66,7 @@ RISKS: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/dialogue/test_interrupting.py"
         "::test_after_a_word_that_is_no_stop_it_goes_on_and_the_sentence_is_said",
     ),
-    "who may not decide does not": ("bystanders-yes", "observer", "relay-alone"),
+    "who may not decide does not": ("bystanders-yes", "observer", "relay-alone", "quorum-missing"),
     "no agent talks to an agent": (
         "tests/hearing/test_presence.py::test_agents_and_recorders_are_nobody",
         "tests/hearing/test_ears_tracks.py::test_an_agent_is_neither_heard_nor_a_device",

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from rooms.calls import SCENARIOS
 
-from conference_agent.demo import SAMPLE, Stage, open_stage
+from conference_agent.demo import SAMPLE
+from conference_agent.demo.stage import Stage, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.web import open_site
 from conference_agent.web.appointments import make_api

@@ -22,7 +22,7 @@ from web.api_agent import (
     served,
 )
 
-from conference_agent.rehearsal import open_api
+from conference_agent.rehearsal.api import open_api
 from conference_agent.values import CallId
 
 
