@@ -35,6 +35,7 @@ from conference_agent.understanding.details import (
 from conference_agent.understanding.escort import without_escort
 from conference_agent.understanding.hearers import deceased, kept_from, overheard
 from conference_agent.understanding.kept_back import is_kept_back
+from conference_agent.understanding.named import Named
 from conference_agent.understanding.normalise import Heard, normalise, spoken
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.polarity import (
@@ -49,7 +50,16 @@ from conference_agent.understanding.spans import spans
 from conference_agent.understanding.staying import is_at, stays, stays_at
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.wishes import ALTERNATIVE
-from conference_agent.values import Act, Detail, MemberId, Polarity, Proof, QuestionKind, Reading
+from conference_agent.values import (
+    Act,
+    Detail,
+    MemberId,
+    Polarity,
+    Proof,
+    QuestionKind,
+    Reading,
+    TimeSpan,
+)
 
 __all__ = ["read"]
 
@@ -117,10 +127,8 @@ def read(text: str, context: Context) -> Reading:
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
     elif not acts:
-        acts = _said_to(address, whole, body, said, passing, context)
+        acts = _soberly(text, _said_to(address, whole, body, said, passing, context))
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
-    if acts == (Act.ACCEPT,) and _MARVELS.match(text):
-        acts = (Act.UNSURE,)
     gone = absent(heard.text, context)
     if gone:
         acts, polarity = _not_theirs(acts), Polarity.NONE
@@ -129,14 +137,10 @@ def read(text: str, context: Context) -> Reading:
     elif not aside:
         acts, polarity = _against_change(address.rest, whole, acts, said, context)
     relayed = acts[0] is Act.RELAY and address.who is None
-    if acts == (Act.ASK_HUMAN,):
-        # "at six" is when to call, by the calendar: it is about nothing that was put
-        context = replace(context, offers=(), free=())
-        named = sorted(named_times(timed, context), key=lambda time: time.negated)
     reading = Reading(
         acts=acts,
         polarity=polarity,
-        times=tuple(span for time in named for span in spans(time, context)),
+        times=_times(acts, timed, named, context),
         slot=said.slot if acts[0] in _ANSWERS else None,
         proceeds=proceeds(whole),
         addressee=_spoken_for(body, context) if relayed else address.who,
@@ -145,16 +149,34 @@ def read(text: str, context: Context) -> Reading:
         absent=gone,
         stops=_stops(heard.text, address, acts),
     )
-    reading = replace(
-        reading,
-        keeps_from=kept_from(heard.text, context),
-        overheard=overheard(heard.text),
-        deceased=deceased(heard.text, context),
-    )
-    if reading.keeps_from:
-        acts, polarity = _not_theirs(reading.acts), Polarity.NONE
-        return replace(reading, acts=acts, polarity=polarity, slot=None)
-    return reading if aside else _beside(reading, heard.text, address.rest, context)
+    reading = _with_hearers(reading, heard.text, context)
+    if aside or reading.keeps_from:
+        return reading
+    return _beside(reading, heard.text, address.rest, context)
+
+
+def _soberly(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return what is said, where "oh wonderful" alone may as well mean the opposite."""
+    return (Act.UNSURE,) if acts == (Act.ACCEPT,) and _MARVELS.match(text) else acts
+
+
+def _times(
+    acts: tuple[Act, ...], timed: str, named: list[Named], context: Context
+) -> tuple[TimeSpan, ...]:
+    """Return the times that were named; "call at six" is by the calendar, and about no offer."""
+    if acts == (Act.ASK_HUMAN,):
+        context = replace(context, offers=(), free=())
+        named = sorted(named_times(timed, context), key=lambda time: time.negated)
+    return tuple(span for time in named for span in spans(time, context))
+
+
+def _with_hearers(reading: Reading, text: str, context: Context) -> Reading:
+    """Add what is said of who hears it: a no to that is no answer to what was put."""
+    kept = kept_from(text, context)
+    if kept:
+        acts = _not_theirs(reading.acts)
+        reading = replace(reading, acts=acts, polarity=Polarity.NONE, slot=None, keeps_from=kept)
+    return replace(reading, overheard=overheard(text), deceased=deceased(text, context))
 
 
 def _beside(reading: Reading, text: str, rest: str, context: Context) -> Reading:
