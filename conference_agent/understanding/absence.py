@@ -101,7 +101,7 @@ def absent(text: str, context: Context) -> bool:
     """
     if len(context.at_device) != 1:
         return False
-    if _CHILD.search(text) or (_SERVANT.search(text) and not _BESIDE.search(text)):
+    if _CHILD.search(text) or (is_another(text, context) and not _BESIDE.search(text)):
         return True
     if _PRONOUN.search(text) and not _OF_ANOTHER.search(text):
         return True
@@ -115,9 +115,23 @@ def is_another(text: str, context: Context) -> bool:
     """
     if len(context.at_device) != 1:
         return False
-    if _SERVANT.search(text):
+    if _SERVANT.search(text) or _not_named(tuple(_names(context))).search(text):
         return True
     return context.patient in context.at_device and _relative(context).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _not_named(names: tuple[str, ...]) -> Pattern:
+    """Return what finds a sentence that its speaker is none of these, or is something to them."""
+    if not names:
+        return re.compile(r"(?!)")
+    who = "|".join(names)
+    return re.compile(
+        rf"{_LEAD}(?:this is|it is|i am) not (?:{who})\b"
+        rf"|{_LEAD}{_SAYS_WHO} (?:{who}) (?:\w+ )?(?:{_YOUNGER}|{KIN}|assistant|secretary|"
+        rf"colleague|"
+        r"coworker|boss|manager)\b"
+    )
 
 
 def _relative(context: Context) -> Pattern:

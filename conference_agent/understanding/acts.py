@@ -47,7 +47,18 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?<!not )(?:an|medical|real) emergency(?! (?:contact|number|room|service))",
             r"call (?:an |the )?(?:ambulance|nine one one|911|112|999|police|paramedics?)",
             r"(?:need|send|get) (?:an |the )?(?:ambulance|paramedics?)",
-            r"(?:can|could) not breathe",
+            r"(?:can|could) not breathe(?! (?:with|in|through|behind|under) (?:\w+ )?(?:\w+ "
+            r")?masks?)",
+            r"^(?:please |somebody |someone )*help(?: (?:me|us|her|him|please))*$|"
+            r"^(?:please )?(?:i|we|she|he|my \w+) needs? (?:urgent |immediate )?help(?: (?:now|"
+            r"please|quickly|here))*$",
+            r"(?:i|she|he|mum|dad|grandma|grandpa|my \w+) (?:have |has |just )*(?:fell|fallen)"
+            r"(?: (?:down|over|again|now|out of bed|(?:down|on|in) the \w+))*$",
+            r"(?:i|she|he|mum|dad|grandma|grandpa|my \w+) (?:have |has |just )*(?:fell|fallen)"
+            r"(?: (?!asleep|ill|last|ago|behind|out with|in love)\w+){0,8}? (?:hurts?|hurting|pain|"
+            r"bleeding|broken?|swollen)(?!.* (?:last (?:year|month|week)|ago)\b)",
+            r"^(?:\w+ )?(?:i|she|he|mum|dad|my \w+) (?:am|is) bleeding(?: (?:now|and|please|"
+            r"from) ?.*)?$",
             r"(?:not|stopped) breathing|(?:no|not any) pulse",
             r"(?:fallen|fell|falling|lying|collaps\w+)(?: \w+){0,7}? not (?:moving|breathing|"
             r"responding|answering|"
@@ -97,7 +108,8 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:stop|quit) (?:calling|phoning|ringing|contacting|bothering|harassing)",
             r"(?:do not|never|not to|please do not) (?:ever )?(?:call|phone|ring|contact|bother) "
             r"(?:me|us|here|this number|again|anymore)(?! (?:back )?(?:before|after|at|until|on|"
-            r"in)\b)",
+            r"in)\b)(?! (?:again |back |any ?more )?(?:tonight|today|tomorrow|now|this \w+|so late|"
+            r"so early|at night|on \w+days?|during|while|before|after|until)\b)",
             r"take (?:me|us|my number|this number|our number) off"
             r"(?! (?:the|your) (?:schedule|calendar|book|books|diary|appointment))",
             r"lose (?:my|this|our) (?:phone )?number",
@@ -120,7 +132,11 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:someone|somebody|anyone|anybody|they|the clinic|the office) (?:\w+ )?(?:call|"
             r"phone|ring) "
             r"(?:me|us) back",
-            r"(?:real|live|actual|proper) (?:\w+ )?(?:person|human|people|employee|agent)",
+            r"(?:real|live|actual|proper) (?:\w+ )?(?:person|human|people|employee|agent|lady|"
+            r"woman|"
+            r"man|somebody|someone)",
+            r"is there an? (?:human|person)(?: being)?(?: (?:there|here|around|available|on the "
+            r"line))*$",
             r"(?:talk|speak|took|chat) (?:to|with) (?:an?|the|some|your|any) ?"
             r"(?:\w+ )?(?:human|person|people|agent|representative|operator|receptionist|staff|"
             r"team|"
@@ -211,6 +227,10 @@ CANCEL_NOT_MEANT = phrases(
     r"anymore|any more|longer|coming|going(?! to (?:cancel|call)))\b)\w+){0,5}? "
     r"(?:cancel(?:led|ling|lation|ing)?|call(?:ing)? (?:\w+ )?off|delete|remove|scrap|drop|forget)",
     r"^(?:has|have|had|was|were|is) (?:it|that|this|the \w+|my \w+) (?:\w+ )?cancel\w*",
+    r"(?:should|shall|must|do) (?:i|we) (?:\w+ )?cancel",
+    # something else
+    r"(?:i|we|he|she|they) (?:\w+ )?cancel\w* (?:my|our|his|her|their|an?|the) (?!(?:\w+ )?"
+    r"(?:appointment|visit|booking|slot|reservation|whole|thing)\b)\w+",
     # not now
     r"cancel(?:\w* )(?:it |that |the appointment |my appointment )?(?:later|any ?time|in case|if "
     r"(?:i|we|she|he|need)|"
@@ -220,6 +240,7 @@ CANCEL_NOT_MEANT = phrases(
 OWN_YES = phrases(
     r"(?:i|we) (?:can|will) (?:make it|come|be there|do (?:it|that))",
     r"(?:works|fine|good|okay) (?:for|with|by) (?:me|us)",
+    r"(?:i|we) (?:can|will) (?:drive|take|bring) (?:you|her|him|them)$",
 )
 OWN_NO = phrases(
     r"(?:i|we) (?:can|will|could|would|have to|am|are|work|need)(?: not)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["ABOUT_THE_CALL", "DETAILS", "MAY_I", "OF_A_PERSON"]
+__all__ = ["ABOUT_THE_CALL", "CONFIDES", "DETAILS", "MAY_I", "OF_A_PERSON"]
 
 #: Whoever asks this has not agreed to anything yet.
 ABOUT_THE_CALL = phrases(
@@ -19,6 +19,12 @@ ABOUT_THE_CALL = phrases(
 #: A question as well, unless it asks for another time.
 MAY_I = phrases(
     r"^(?:and |but |so |okay |sorry )?(?:can|may|could|should|must) (?:i|we|she|he|they)"
+)
+#: Asks that something be kept from somebody: no answer to anything.
+CONFIDES = phrases(
+    r"do not (?:\w+ )?(?:say|tell|mention|discuss|talk about|read)\b(?! (?:any|more|(?:it|that|"
+    r"me|us) again))",
+    r"not want (?:\w+ ){1,2}?to (?:know|hear|find out|listen|learn)\b",
 )
 _LEAD = r"^(?:(?:so|and|but|or|then|okay|hey|sorry) )*"
 _DUTY = (

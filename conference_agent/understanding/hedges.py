@@ -37,6 +37,10 @@ SUPPOSED: Final = phrases(
 HEDGED: Final = phrases(
     r"we will see|(?:let us|let me) say|hold me to|not (?:promise|guarantee|swear)|^could do",
     r"not a? ?(?:hundred|100) ?(?:percent|per cent)?|ought to",
+    r"^no (?:i|we) (?:can |do |did )?(?:hear|heard|understand|understood|know|see|saw|got)"
+    r"(?: (?:you|it|that))?$",
+    r"not that (?:i|we) (?:know|am aware)|^no (?:hablo|entiendo|comprendo)",
+    r"(?:i|we) (?:\w+ly |rather |do )?doubt",
     r"maybe",
     r"perhaps",
     r"(?<!not )possibly",

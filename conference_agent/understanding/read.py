@@ -27,11 +27,13 @@ from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import (
     ABOUT_THE_CALL,
+    CONFIDES,
     DETAILS,
     MAY_I,
     OF_A_PERSON,
 )
 from conference_agent.understanding.escort import without_escort
+from conference_agent.understanding.hearers import deceased, kept_from, overheard
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.normalise import Heard, normalise, spoken
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
@@ -56,6 +58,18 @@ _KEEPS = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
 
 #: What these put would change the appointment.
 _CHANGES = frozenset((QuestionKind.OFFER, QuestionKind.READBACK, QuestionKind.CANCEL))
+_BARE_NO = re.compile(r"(?:no|i|we|sorry|but| )*")
+#: Lets go of what was put, or of what was said: it has to be asked.
+_NOTHING = re.compile(
+    r"(?:(?:no|okay|so|then|just|sorry) )*never ?mind(?: (?:then|please|that|it|me))*"
+)
+#: "Oh wonderful" may mean the opposite.
+_MARVELS = re.compile(
+    r"\W*oh\W+(?:how |just |that's |this is )*(?:wonderful|great|lovely|perfect|fantastic|"
+    r"brilliant|"
+    r"super|nice|marvell?ous|splendid|terrific|good|joy|fine)\W*$",
+    re.IGNORECASE,
+)
 _ANSWERING = frozenset((Act.ACCEPT, Act.DECLINE, Act.UNSURE, Act.PROPOSE, Act.CANCEL, Act.RELAY))
 
 #: What "keep the old one" may be read as where it is taken for an answer to another time.
@@ -105,6 +119,8 @@ def read(text: str, context: Context) -> Reading:
     elif not acts:
         acts = _said_to(address, whole, body, said, passing, context)
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
+    if acts == (Act.ACCEPT,) and _MARVELS.match(text):
+        acts = (Act.UNSURE,)
     gone = absent(heard.text, context)
     if gone:
         acts, polarity = _not_theirs(acts), Polarity.NONE
@@ -129,6 +145,15 @@ def read(text: str, context: Context) -> Reading:
         absent=gone,
         stops=_stops(heard.text, address, acts),
     )
+    reading = replace(
+        reading,
+        keeps_from=kept_from(heard.text, context),
+        overheard=overheard(heard.text),
+        deceased=deceased(heard.text, context),
+    )
+    if reading.keeps_from:
+        acts, polarity = _not_theirs(reading.acts), Polarity.NONE
+        return replace(reading, acts=acts, polarity=polarity, slot=None)
     return reading if aside else _beside(reading, heard.text, address.rest, context)
 
 
@@ -254,12 +279,17 @@ def _own_answer(text: str, said: Answer) -> tuple[Act, ...]:
 def _acts(
     whole: str, body: str, said: Answer, passing: dict[Act, int], context: Context
 ) -> tuple[Act, ...]:
+    if CONFIDES.search(whole):
+        return (Act.OTHER,)
     if OF_A_PERSON.search(whole) and Act.ACCEPT not in said.acts:
         return tuple(passing) or (Act.OTHER,)
     answers = _answers(whole, body, said, passing, context)
     acts = [*answers, *passing]
     if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
         acts = [*passing, Act.UNSURE]
+    if Act.ASK_REPEAT in passing and _BARE_NO.fullmatch(body):
+        # "no, I can't hear you": the no is of hearing
+        acts = [*passing]
     if _asks(body, answers) and not {Act.PROPOSE, Act.CANCEL} & set(answers):
         acts.append(Act.ASK_DETAILS)
     return tuple(dict.fromkeys(acts)) or (Act.OTHER,)
@@ -272,6 +302,8 @@ def _answers(
     answers = said.acts
     if relays(body, [spoken(name) for name in context.names]):
         return (Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
+    if _NOTHING.fullmatch(whole) or (UNFIT.search(whole) and leaves_it(whole)):
+        return (Act.UNSURE,)
     if _cancels(whole, proposes=Act.PROPOSE in answers):
         if ALTERNATIVE.search(body):
             return (Act.PROPOSE, Act.CANCEL)

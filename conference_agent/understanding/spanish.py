@@ -46,6 +46,7 @@ _OPEN: Final = re.compile(
 #: Whether "si" without its accent, as a recogniser gives it, is a condition.
 _IF: Final = re.compile(
     r"\bsi (?=(?:mi|mis|el|ella|ellos|ellas|su|hay|se|le|les|no|es que|es posible|puede|pueden|"
+    r"(?:me|nos|la|lo) (?:llevan?|traen?|acompanan?|dejan?|dan?|siento|sentimos)|"
     r"tengo|tiene|tienen|fuera|pudiera|alguien|todo|nada|quiere|quieren|acaso)\b)"
 )
 _IF_I_CAN: Final = re.compile(
@@ -83,6 +84,8 @@ _OF_SOMEBODY: Final = (
     "says",
 )
 _YES_MARK: Final = "yesyes"
+#: With the comma it is no "no está bien".
+_NO_FINE: Final = "nobien"
 
 
 def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, bool]:
@@ -138,6 +141,7 @@ def _plain(text: str) -> str:
     lower = unicodedata.normalize("NFC", text).lower()
     # a yes inside the marks is asked: "¿sí hay lugar?"
     lower = re.sub(r"¿\s*s[íi]\b", "¿", lower)
+    lower = re.sub(r"\bno,\s*est[áa] bien\b", _NO_FINE, lower)
     lower = re.sub(r"\bsí\b", _YES_MARK, lower)
     words = re.sub(r"(\d):(\d\d)", r"\1 y \2", without_accents(lower))
     words = " ".join(re.sub(r"[^\w]+|_", " ", words).split())

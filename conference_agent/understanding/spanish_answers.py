@@ -43,6 +43,9 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
         r"estamos de acuerdo",
         r"conforme",
     ),
+    ("no that is fine", r"nobien(?: asi)?"),
+    ("yes", r"^(?:si )?(?:andale|orale|dale|sale|va|venga)(?: (?:pues|si|vale|esta bien))*$"),
+    ("i will be there", r"(?:alli|ahi|alla) estamos"),
     ("count me in", r"cuenten? con(?:migo| nosotros)"),
     (
         "",

@@ -145,6 +145,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         "we can not come",
         r"no (?:vamos|iremos|vendremos|estaremos)(?: a (?:ir|venir|poder))?",
     ),
+    ("i suppose", r"no (?:me |nos )?(?:queda|hay) de otra"),
     (
         "that does not work for me",
         r"no (?:me|nos|le) (?:va|viene|queda|parece|conviene|sirve|funciona)(?: bien)?",
@@ -156,7 +157,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "no problem",
-        r"no hay (?:ningun )?problema",
+        r"no (?:hay|tengo|tenemos) (?:ningun )?(?:problema|inconveniente)",
         r"ningun problema",
         r"sin problema",
         r"por que no$",
@@ -218,6 +219,8 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         r"ni",
     ),
     # maybe
+    ("god willing", r"primero dios"),
+    ("whatever", r"(?:me|nos) da (?:igual|lo mismo)"),
     (
         "maybe",
         (

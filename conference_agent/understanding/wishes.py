@@ -45,6 +45,8 @@ ALTERNATIVE = phrases(
     r"(?:show|give|find) (?:me|us) (?:some )?(?:more|others?|different)",
     r"changed my mind",
     r"(?:at|for|on) (?:an?|another) (?:earlier|later|different|other)",
+    r"any(?: other)? ?(?:day|time|morning|afternoon|evening)s? (?:but|except|other than|apart from|"
+    r"besides)",
     # no hour is named, but when it could be
     r"(?:need|want|like|prefer|make|do|have|has|had|only|rather|better) (?:(?:it|one|that|"
     r"something|to be|to come|to have it) ){0,2}(?:after|before|outside(?: of)?) (?:school|work|"

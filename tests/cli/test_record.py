@@ -24,20 +24,13 @@ from stores.family import (
 from typer.testing import CliRunner, Result
 
 from conference_agent.cli.record import record
-from conference_agent.records import open_store, upgrade
+from conference_agent.records import open_store
 from conference_agent.settings import Settings
 from conference_agent.values import Outcome, PartStat
 
 pytestmark = pytest.mark.timeout(60)
 
 STORE = Path("run/records.db")
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "records.db"
-    asyncio.run(upgrade(f"sqlite:///{path}"))
-    return path
 
 
 @pytest.fixture(autouse=True)

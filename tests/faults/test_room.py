@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 from livekit import api
+from servers import start_again, wait_ended
 from waiting import until
 
 from conference_agent.clock import monotonic_s
@@ -212,9 +213,9 @@ async def test_a_call_outlives_its_recogniser_and_its_voice(tmp_path: Path, bina
 async def crash_server(stage: Stage) -> None:
     """Kill the media server, and start it again three seconds later."""
     os.kill(stage.server.pid, signal.SIGKILL)
-    await stage.server.wait_ended()
+    await wait_ended(stage.server)
     await asyncio.sleep(3.0)
-    await stage.server.start_again()
+    await start_again(stage.server)
 
 
 @pytest.mark.slow

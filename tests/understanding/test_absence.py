@@ -31,6 +31,11 @@ def rosas(context: MakeContext) -> Context:
         "Rosa passed away",
         "mum is not home",
         "my grandmother can't come to the phone",
+        "I am her daughter",
+        "this is her husband",
+        "this is not Rosa",
+        "this is Rosa's assistant, I'm afraid she is in a meeting",
+        "this is Rosa's neighbour, yes",
         "I'm twelve",
         "I'm twelve, mum is not home",
         "I am 12 years old",
@@ -66,7 +71,6 @@ def test_it_is_known_that_the_one_who_was_called_is_not_there(text: str, rosas: 
         "she's not here yet, my daughter",
         "my daughter's not here right now",
         "I'm in the garden",
-        "I am her daughter",
         "she is in a good mood",
         "he can't come on Tuesday",
     ],
@@ -116,14 +120,12 @@ def test_who_calls_for_one_is_not_one(rosas: Context) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "I'm her daughter and that's fine",
-        "this is Rosa's neighbour, yes",
+        "I'm her daughter, she's right next to me and that's fine",
+        "this is Rosa's neighbour, she is here, yes",
         "I'm the home help, yes she is here and she can come",
     ],
 )
-def test_a_yes_of_somebody_else_at_the_patients_device_is_a_relay(
-    text: str, rosas: Context
-) -> None:
+def test_a_yes_of_somebody_beside_the_patient_is_a_relay(text: str, rosas: Context) -> None:
     reading = read(text, rosas)
 
     assert (reading.act, reading.polarity) == (Act.RELAY, Polarity.NONE)

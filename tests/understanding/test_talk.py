@@ -51,7 +51,7 @@ def test_talk_with_a_time_or_a_no_in_it_answers_nothing(text: str, context: Make
         ("the visit is canceled", Act.CANCEL),
         ("you can, thank you", Act.ACCEPT),
         ("please do", Act.ACCEPT),
-        ("yes, I can't believe how quick you are", Act.ACCEPT),
+        ("yes I can come, I can't believe how quick you are", Act.ACCEPT),
         ("naw", Act.DECLINE),
         ("i think that is a mistake", Act.DECLINE),
         ("i can't make up my mind", Act.UNSURE),
