@@ -5,7 +5,7 @@ What comes out of a record, ours or another package's, is only this:
 - its time, level, logger, file and line;
 - its message, if it stands in quotes in the source file that logged it, and is so a fixed phrase.
   Of one that was put together from data in the statement that logged it, that which stands in the
-  source, with an ellipsis in the place of the data; anything else is withheld. Arguments are never
+  source, with three dots in the place of the data; anything else is withheld. Arguments are never
   merged in, except for the path of a Rust module, which names a part of a library;
 - of `extra`, the keys of `WORDS` with a value of small letters, digits and ``_ . : -``, and the
   keys of `NUMBERS` or with a unit of `UNITS` at their end with a number. A device's identity is
@@ -56,7 +56,7 @@ _RUST = re.compile(r"[a-z][a-z0-9_]*(::[a-z][a-z0-9_]*)+")
 
 _WITHHELD = "(message withheld)"
 #: What stands for data in a message.
-_DATA = "…"
+_DATA = "..."
 _SAYS_SOMETHING = re.compile(r"[A-Za-z]{3}")
 #: No statement that logs something is longer.
 _STATEMENT_LINES = 20

@@ -91,7 +91,7 @@ def test_an_argument_does_not_come_out(stream: io.StringIO) -> None:
 def test_of_a_message_made_of_data_what_the_source_has_comes_out(stream: io.StringIO) -> None:
     logger.info(f"{NAME} has joined")  # noqa: G004 - the mistake that is caught
 
-    assert lines(stream)[0]["message"] == "… has joined"
+    assert lines(stream)[0]["message"] == "... has joined"
 
 
 def test_a_message_that_runs_over_lines_comes_out_without_its_data(stream: io.StringIO) -> None:
@@ -101,7 +101,7 @@ def test_a_message_that_runs_over_lines_comes_out_without_its_data(stream: io.St
         extra={"action": "join"},
     )
 
-    assert lines(stream)[0]["message"] == "… has joined, and so has … on line …"
+    assert lines(stream)[0]["message"] == "... has joined, and so has ... on line ..."
 
 
 def test_a_phrase_in_two_parts_comes_out(stream: io.StringIO) -> None:
