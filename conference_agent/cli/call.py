@@ -118,13 +118,15 @@ def _refuse(sentence: str) -> NoReturn:
 
 async def _create(settings: Settings, made: Call, slots: tuple[datetime, ...]) -> None:
     """Put a call into the store; one that is there already ends the command."""
-    from conference_agent.records import CallExistsError  # here, so that --help is quick
+    from conference_agent.records import CallExistsError, OptedOutError  # so that --help is quick
 
     async with opened_store(settings) as records:
         try:
             await records.create(made, slots)
         except CallExistsError:
             _refuse(f"There is a call {made.id!r} in the store already: give another id by --id.")
+        except OptedOutError:
+            _refuse("The patient has said in an earlier call not to be called again: nobody is.")
 
 
 def _say(settings: Settings, made: Call, *, as_json: bool) -> None:

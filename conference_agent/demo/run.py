@@ -183,7 +183,7 @@ def shower(screen: Screen) -> Callable[[FamilyEvent], None]:
             case Caption(by_facilitator=True, final=True, cut=False):
                 pass  # it was shown when it began
             case Caption(speaker=speaker, text=text, cut=cut):
-                screen.caption(speaker.capitalize(), text, cut=cut)
+                screen.caption(speaker[:1].upper() + speaker[1:], text, cut=cut)
             case State(values=values):
                 screen.state(values)
             case _:

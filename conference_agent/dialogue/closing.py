@@ -27,6 +27,7 @@ def close(
     *,
     unconfirmed: bool = False,
     emergency: bool = False,
+    bereaved: bool = False,
     call_back: bool = False,
     call_at: datetime | None = None,
     at_once: bool = False,
@@ -42,6 +43,7 @@ def close(
         outcome=outcome,
         unconfirmed=unconfirmed,
         emergency=emergency,
+        bereaved=bereaved,
         call_back=call_back,
         call_at=call_at,
     )

@@ -17,6 +17,7 @@ from conference_agent.dialogue.limits import (
     DESERTED_S,
     GATHERING_S,
     HUSHED_S,
+    LINGERING_S,
     LOOK_UP_S,
     NOBODY_S,
     PAUSED_S,
@@ -116,12 +117,21 @@ def _take_turn(draft: Draft) -> None:
     elif phase is Phase.SEARCHING:
         _search(draft)
     elif phase is Phase.CLOSING:
-        if not tells_on(draft):
+        if not tells_on(draft) and not _lingers(draft):
             leave(draft)
     elif draft.state.topic is not None and phase is not Phase.COMMITTING:
         settle(draft)
     if draft.state.saying is None and draft.state.phase is not Phase.OVER:
         draft.say_next()
+
+
+def _lingers(draft: Draft) -> bool:
+    """Stay for a moment behind the goodbye: somebody may have begun to speak into it."""
+    bade_s = draft.state.bade_s
+    if bade_s is None or draft.at_s >= bade_s + LINGERING_S:
+        return False
+    draft.wake(bade_s + LINGERING_S)
+    return True
 
 
 def _open(draft: Draft) -> None:

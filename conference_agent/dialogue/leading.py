@@ -93,19 +93,23 @@ def hear_lead(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     _pass_on(draft, reading.act, reading.judged)
 
 
-def hear_behind(draft: Draft, utterance: Utterance, reading: Reading) -> None:
-    """Take in what is said back to a question of the flow behind the result, which stays."""
+def hear_behind(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
+    """Take in what is said back to a question of the flow behind the result, which stays.
+
+    Tell whether one is open, and so no objection is said without having been asked.
+    """
     state = draft.state
     node = open_node(state)
     if node is None or not _counts(state, utterance) or unclear(utterance):
-        return
+        return False
     if not utterance.said_here:
-        return
+        return False
     if _wants_more(state, node, utterance, reading):
         pass_on(draft, utterance, clinical=Detail.CLINICAL in reading.details)
         go_behind(draft, None)
     elif reading.act in prompted(node) | ANSWERING:
         go_behind(draft, reading.act, reading.judged)
+    return True
 
 
 def _wants_more(state: State, node: Conversation, utterance: Utterance, reading: Reading) -> bool:

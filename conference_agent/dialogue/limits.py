@@ -20,6 +20,7 @@ __all__ = [
     "HELD_BACK",
     "HOLD_S",
     "HUSHED_S",
+    "LINGERING_S",
     "LOOK_UP_S",
     "LOW_CONFIDENCE",
     "NOBODY_S",
@@ -92,6 +93,8 @@ NOBODY_S: Final = 60.0
 REPORTED_S: Final = 5.0
 #: While somebody who may not hear the matter is here, it waits this long.
 HUSHED_S: Final = 20.0
+#: Whoever speaks into the goodbye is heard to their end: so long after it their voice is known.
+LINGERING_S: Final = 1.0
 #: No call is longer.
 CALL_S: Final = 900.0
 #: No sentence takes longer to be spoken, with its voice's first sound: a longer one will never be

@@ -14,7 +14,9 @@ from conference_agent.dialogue.doubting import guard, hold_up
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.holding import hold, release
 from conference_agent.dialogue.keeping import hear_keeping
+from conference_agent.dialogue.late import hear_late
 from conference_agent.dialogue.leading import hear_behind, hear_lead
+from conference_agent.dialogue.privacy import hear_death, hear_privacy
 from conference_agent.dialogue.proving import hear_proof
 from conference_agent.dialogue.roll import hear_roll
 from conference_agent.dialogue.sources import loses_floor
@@ -60,7 +62,8 @@ def listen(draft: Draft, utterance: Utterance) -> None:
         return
     if draft.state.phase in _DECIDED:
         _answer_emergency(draft, utterance, reading)
-        hear_behind(draft, utterance, reading)
+        if not hear_behind(draft, utterance, reading):
+            hear_late(draft, utterance, reading)
         if draft.state.phase is Phase.COMMITTING:
             # it counts if nothing is written after all
             draft.change(early=(*draft.state.early, utterance))
@@ -81,7 +84,7 @@ def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if not utterance.said_here:
         _doubt_mark(draft, utterance, reading)
         return
-    if hear_mailbox(draft, utterance, reading) or _closes(draft, utterance, reading):
+    if _counts_at_once(draft, utterance, reading):
         return
     if reading.stops:
         draft.stop_saying()
@@ -93,6 +96,12 @@ def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         draft.change(early=(*early, utterance))
     else:
         _take(draft, utterance, reading)
+
+
+def _counts_at_once(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
+    """Take in what counts also while a question is being played; tell whether that is all."""
+    hears = (hear_mailbox, hear_death, _closes, hear_privacy)
+    return any(hear(draft, utterance, reading) for hear in hears)
 
 
 def _go_on(draft: Draft, half: Taken, utterance: Utterance, reading: Reading) -> None:

@@ -112,7 +112,7 @@ def hear_proof(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     elif reading.proof is not None or (vague and utterance.text):
         _doubt(draft, proving)
     elif reading.act in _REFUSES:
-        _refuse(draft, proving)
+        _leave_it(draft, proving)
     elif reading.act in _ASKS_AGAIN:
         _repeat(draft, proving, utterance, reading)
     elif reading.act is Act.WAIT:
@@ -183,6 +183,15 @@ def _try_again(draft: Draft, proving: Proving, utterance: Utterance) -> None:
     """Count a wrong answer; whoever goes on with one has not given another."""
     if Flag.GOES_ON not in utterance.flags or proving.tried_s != utterance.start_s:
         _refuse(draft, replace(proving, tried_s=utterance.start_s))
+
+
+def _leave_it(draft: Draft, proving: Proving) -> None:
+    """Ask once more whoever does not want to say it: a no is no wrong answer, and shows nothing."""
+    let_go(draft, proving.device)
+    if proving.rung is Rung.NAME:
+        _plan(draft, _go_on(draft, replace(proving, rung=Rung.REPHRASED)))
+    else:
+        _pass(draft, proving)
 
 
 def _refuse(draft: Draft, proving: Proving) -> None:

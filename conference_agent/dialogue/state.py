@@ -243,6 +243,10 @@ class State:
     #: How often it was put to the party once more for that.
     keepings: int = 0
     outcome: Outcome | None = None
+    #: Somebody was told that their objection came after the write.
+    objected_late: bool = False
+    #: When the goodbye had been said.
+    bade_s: float | None = None
     #: Taken over, until the first event after it.
     resumed: Resumption | None = None
     #: Until when those who were here before a resumption may be reported again.

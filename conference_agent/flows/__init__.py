@@ -6,7 +6,7 @@ The flow says what comes up in which order. Whether somebody agreed is the core'
 leads out of a settle node but the core's results, and no sentence and no end may tell another.
 """
 
-from conference_agent.flows.calling import flow_for_calls, not_in_calls
+from conference_agent.flows.calling import flow_for_calls, flow_named, not_in_calls
 from conference_agent.flows.checking import check
 from conference_agent.flows.drawing import draw
 from conference_agent.flows.equation import EquationError, parse_equation
@@ -31,6 +31,7 @@ __all__ = [
     "check",
     "draw",
     "flow_for_calls",
+    "flow_named",
     "instructed",
     "instructing_form",
     "instructing_messages",

@@ -105,11 +105,14 @@ def _outcome_failures(expect: Expectations, record: Record) -> Iterator[str]:
         wanted = " or ".join(expect.outcome)
         yield f"the outcome should be {wanted}, and is {record.outcome or 'missing'}"
     if expect.start is not None and record.start != expect.start:
-        start = "missing" if record.start is None else record.start.isoformat()
+        zone = expect.start.tzinfo
+        start = "missing" if record.start is None else record.start.astimezone(zone).isoformat()
         yield f"the appointment should start at {expect.start.isoformat()}, and is at {start}"
     if expect.writes and record.writes not in expect.writes:
         wanted = " or ".join(str(number) for number in expect.writes)
-        yield f"there should be {wanted} writes, and there are {record.writes}"
+        noun = "write" if expect.writes == (1,) else "writes"
+        are = "is" if record.writes == 1 else "are"
+        yield f"there should be {wanted} {noun}, and there {are} {record.writes}"
 
 
 def _answer_failures(expect: Expectations, record: Record) -> Iterator[str]:

@@ -14,6 +14,7 @@ from conference_agent.records.errors import (
     CommitRefusedError,
     InboxFullError,
     NaiveDatetimeError,
+    OptedOutError,
     UnknownCallError,
 )
 from conference_agent.records.inbox import InboxRow
@@ -32,6 +33,7 @@ __all__ = [
     "InboxFullError",
     "InboxRow",
     "NaiveDatetimeError",
+    "OptedOutError",
     "Records",
     "UnknownCallError",
     "Written",

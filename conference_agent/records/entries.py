@@ -306,12 +306,17 @@ def _row_of_for_clinic(left: ForClinic) -> Values:
         "utterance": left.utterance,
         "clinical": left.clinical,
         "call_at": left.call_at,
+        "objects": left.objects,
     }
 
 
 def _for_clinic_of(row: Row[Any]) -> ForClinic:
     return ForClinic(
-        at_s=row.at_s, utterance=row.utterance, clinical=row.clinical, call_at=row.call_at
+        at_s=row.at_s,
+        utterance=row.utterance,
+        clinical=row.clinical,
+        call_at=row.call_at,
+        objects=bool(row.objects),
     )
 
 

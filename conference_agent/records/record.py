@@ -86,6 +86,11 @@ class CallRecord:
         return next((moment for moment in asked if moment is not None), None)
 
     @property
+    def needs_look(self) -> bool:
+        """Whether somebody was against what had been written by then."""
+        return any(isinstance(entry, ForClinic) and entry.objects for entry in self.entries)
+
+    @property
     def settled(self) -> Proposal | None:
         """The proposal that was committed, else the last one that was answered."""
         if self.written is not None:

@@ -82,8 +82,9 @@ class Records:
         The calendar is the provider's. A rehearsal names one of its own: there it takes no slot
         that anybody waits for, and the next one finds all of its slots free.
 
-        Raises `CallExistsError` if there is a call with this id; `NaiveDatetimeError` if a moment
-        has no UTC offset.
+        Raises `CallExistsError` if there is a call with this id; `OptedOutError` if the patient has
+        said that this place is not to call again; `NaiveDatetimeError` if a moment has no UTC
+        offset.
         """
         await self._database.write(
             partial(calls.create, call=call, starts=slots, calendar=calendar)

@@ -280,6 +280,8 @@ for_clinic = _entries(
     Column("clinical", Boolean, nullable=False),
     # when they want to be called
     Column("call_at", UtcDateTime),
+    # it is said against what has been written
+    Column("objects", Boolean),
 )
 
 receipts = Table(

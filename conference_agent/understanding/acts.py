@@ -97,7 +97,8 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:stop|quit) (?:calling|phoning|ringing|contacting|bothering|harassing)",
             r"(?:do not|never|not to|please do not) (?:ever )?(?:call|phone|ring|contact|bother) "
             r"(?:me|us|here|this number|again|anymore)(?! (?:back )?(?:before|after|at|until|on|"
-            r"in)\b)",
+            r"in)\b)(?! (?:again |back |any ?more )?(?:tonight|today|tomorrow|now|this \w+|so late|"
+            r"so early|at night|on \w+days?|during|while|before|after|until)\b)",
             r"take (?:me|us|my number|this number|our number) off"
             r"(?! (?:the|your) (?:schedule|calendar|book|books|diary|appointment))",
             r"lose (?:my|this|our) (?:phone )?number",

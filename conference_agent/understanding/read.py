@@ -32,6 +32,7 @@ from conference_agent.understanding.details import (
     OF_A_PERSON,
 )
 from conference_agent.understanding.escort import without_escort
+from conference_agent.understanding.hearers import deceased, kept_from, overheard
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.normalise import Heard, normalise, spoken
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
@@ -129,6 +130,15 @@ def read(text: str, context: Context) -> Reading:
         absent=gone,
         stops=_stops(heard.text, address, acts),
     )
+    reading = replace(
+        reading,
+        keeps_from=kept_from(heard.text, context),
+        overheard=overheard(heard.text),
+        deceased=deceased(heard.text, context),
+    )
+    if reading.keeps_from:
+        acts, polarity = _not_theirs(reading.acts), Polarity.NONE
+        return replace(reading, acts=acts, polarity=polarity, slot=None)
     return reading if aside else _beside(reading, heard.text, address.rest, context)
 
 

@@ -59,8 +59,7 @@ class Disclose:
     patient: str
     #: The call is recorded.
     recorded: bool = False
-    #: Those who hear it have called: it is not said for whom.
-    called: bool = False
+    called: bool = False  #: Those who hear it have called: it is not said for whom.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +142,7 @@ class PassOn:
 
     #: A question for a doctor.
     clinical: bool
+    objects: bool = False  #: It is said against what has been written: that stands.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,8 +331,8 @@ class Close:
     outcome: Outcome
     #: The result of a write could not be confirmed.
     unconfirmed: bool = False
-    #: Somebody spoke of an emergency.
-    emergency: bool = False
+    emergency: bool = False  #: Somebody spoke of an emergency.
+    bereaved: bool = False  #: Somebody spoke of a death.
     #: Somebody asked to be called, and named when.
     call_back: bool = False
     #: At which moment, by the clinic's clock, where it was read.

@@ -306,8 +306,8 @@ def _closing(intent: Close) -> str:
     ValueError
         For an outcome that a write made true: it is announced from its receipt.
     """
-    if intent.emergency:
-        return "close emergency"
+    if intent.emergency or intent.bereaved:
+        return "close emergency" if intent.emergency else "close bereaved"
     if intent.unconfirmed or intent.call_back:
         when = "" if intent.call_at is None else " at"
         return "close unconfirmed" if intent.unconfirmed else f"close call back{when}"

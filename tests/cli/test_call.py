@@ -59,10 +59,10 @@ def kept(call: str) -> CallRecord:
     return asyncio.run(read())
 
 
-def close(call: str) -> None:
+def close(call: str, outcome: Outcome = Outcome.UNDECIDED) -> None:
     async def work() -> None:
         async with open_store("sqlite:///calls.db", wall_clock=wall_clock) as records:
-            await records.of(CallId(call)).close(Outcome.UNDECIDED)
+            await records.of(CallId(call)).close(outcome)
 
     asyncio.run(work())
 
@@ -261,3 +261,14 @@ def test_an_invite_needs_the_secret_of_the_pages() -> None:
 
     assert result.exit_code == 2
     assert result.stderr.startswith("Links need AGENT_WEB_SECRET")
+
+
+def test_who_has_said_not_to_be_called_again_is_not() -> None:
+    run("call", "add", "visit.yaml")
+    close("visit", Outcome.OPTED_OUT)
+    result = run("call", "add", "visit.yaml", "--id", "again")
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "The patient has said in an earlier call not to be called again: nobody is.\n"
+    )

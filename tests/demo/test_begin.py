@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.console import Console
 
 from conference_agent.demo import SAMPLE, Screen
-from conference_agent.demo.run import begin
-from conference_agent.people import Scenario
+from conference_agent.demo.run import begin, shower
+from conference_agent.people import Caption, Scenario
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +44,16 @@ async def stopped_at_once(_scenario: Scenario, _screen: Screen, _folder: Path) -
 def shown(tmp_path: Path) -> str:
     run = next((tmp_path / "kept").iterdir())
     return f"conference-agent record show --store {run}"
+
+
+def test_names_of_a_shared_line_are_shown_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    show = shower(Screen(Console(), names={}, zone=UTC))
+    said: dict[str, Any] = {"at_s": 1.0, "receiver": "rosa", "sender": "agent", "segment": "1"}
+    rest: dict[str, Any] = {"question": "", "to": "", "sentence": "", "cut": False, "final": True}
+    show(Caption(speaker="Rosa or Anna McNeil", text="yes", **said, **rest))
+    show(Caption(speaker="facilitator", text="Hello.", **said, **{**rest, "final": False}))
+
+    assert capsys.readouterr().out == "Rosa or Anna McNeil: yes\nFacilitator: Hello.\n"
 
 
 async def test_its_last_line_names_the_command(

@@ -80,7 +80,8 @@ def test_a_scenario_that_expects_nothing_cannot_fail() -> None:
         (replace(_RECORD, outcome=None), 50.0, "should be rescheduled, and is missing"),
         (replace(_RECORD, start=TUESDAY), 50.0, "and is at 2026-12-08T14:30:00-05:00"),
         (replace(_RECORD, start=None), 50.0, "and is at missing"),
-        (replace(_RECORD, writes=2), 50.0, "should be 1 writes, and there are 2"),
+        (replace(_RECORD, writes=2), 50.0, "should be 1 write, and there are 2"),
+        (replace(_RECORD, start=TUESDAY.astimezone(UTC)), 50.0, "is at 2026-12-08T14:30:00-05:00"),
         (replace(_RECORD, answers={"Rosa": "accepted"}), 50.0, "of Anna should be accepted"),
         (heard(SAID, (2.0, "A ROOT canal")), 50.0, "'root canal' was heard"),
         (heard(SAID, (9.5, "your cleaning")), 50.0, "'cleaning' was heard"),
@@ -111,6 +112,22 @@ def test_each_expectation_that_does_not_hold_is_one_sentence(
 
     assert len(failures) == 1
     assert failure in failures[0]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "found", "sentence"),
+    [
+        ((0,), 1, "there should be 0 writes, and there is 1"),
+        ((1,), 0, "there should be 1 write, and there are 0"),
+        ((0, 1), 2, "there should be 0 or 1 writes, and there are 2"),
+    ],
+)
+def test_writes_are_counted_as_one_says_it(
+    allowed: tuple[int, ...], found: int, sentence: str
+) -> None:
+    expect = replace(_FULFILLED, writes=allowed)
+
+    assert judge(scenario(expect=expect), replace(_RECORD, writes=found), report()) == [sentence]
 
 
 def test_what_is_not_known_of_a_call_from_outside_is_not_judged() -> None:

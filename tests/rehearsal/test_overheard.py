@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 from people.examples import scenario
+from reports import report
 
-from conference_agent.people import Caption, FamilyReport, Recording
+from conference_agent.people import Caption, Recording
 from conference_agent.people.scenario import Expectations
 from conference_agent.people.triggers import compile_expression
 from conference_agent.rehearsal.overheard import unjudged
@@ -44,18 +44,8 @@ def shown(at_s: float, text: str = "Hello to you all.", speaker: str = "") -> Ca
 def told(
     recording: Recording | None, *captions: Caption, expect: Expectations | None = None
 ) -> Sequence[str]:
-    report = FamilyReport(
-        began_at=datetime(2026, 12, 7, 15, 0, tzinfo=UTC),
-        began_clock_s=0.0,
-        lines=(),
-        recordings={} if recording is None else {"Rosa": [recording]},
-        captions=captions,
-        states=(),
-        came_s=0.0,
-        left_s=40.0,
-        times_late=0,
-    )
-    return [*unjudged(scenario(expect=expect or Expectations(never_heard=WORDS)), report)]
+    made = report([], {} if recording is None else {"Rosa": [recording]}, captions)
+    return [*unjudged(scenario(expect=expect or Expectations(never_heard=WORDS)), made)]
 
 
 @pytest.mark.parametrize("recording", [None, sound()], ids=["no track", "silence"])

@@ -213,6 +213,7 @@ ENTRIES: dict[str, Entry] = {
         at_s=47.5,
         utterance=UtteranceId("u-8"),
         clinical=False,
+        objects=True,
         call_at=datetime(2026, 12, 7, 23, tzinfo=UTC),
     ),
 }

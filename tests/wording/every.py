@@ -97,6 +97,7 @@ def intents(
         *(AskWho(names=("Rosa", "Anna", "Dr. Ng"), line=line) for line in Line),
         Resume(),
         Disagree(),
+        PassOn(clinical=False, objects=True),
         *_apologies(),
         Regret(appointment=appointment, slot=slots[0]),
         *(
@@ -106,6 +107,7 @@ def intents(
         *(Close(outcome=outcome, patient="Rosa", place=appointment.place) for outcome in unwritten),
         Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
         Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
+        Close(outcome=Outcome.NEEDS_HUMAN, bereaved=True),
         Close(outcome=Outcome.NEEDS_HUMAN, call_back=True),
         Close(outcome=Outcome.NEEDS_HUMAN, call_back=True, call_at=slots[0]),
         Goodbye(),
@@ -195,6 +197,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
             for detail in allowed
         ),
         HoldBack(name="Dr. Ng"),
+        HoldBack(name=""),
         Disagree(alone=True),
         PassOn(clinical=False),
         PassOn(clinical=True),

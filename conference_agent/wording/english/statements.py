@@ -285,10 +285,28 @@ _TOLD: Final = {
             ("when {guest} has left.", "once {guest} has left."),
         )
     ),
+    "hold back all": Phrase(
+        Wordings(
+            ("Then I will wait", "I will wait", "Then we will wait"),
+            (
+                "until nobody else hears us. Please tell me when I can go on.",
+                "until others do not hear us. Please say when I can go on.",
+            ),
+        )
+    ),
     "pass on": Phrase(
         Wordings(
             ("I have noted that for the clinic.", "I have written that down for the clinic."),
             ("", "They will answer you.", "They will see to it."),
+        )
+    ),
+    "pass on objection": Phrase(
+        Wordings(
+            ("I had written it already,", "It was written already,", "That had been done already,"),
+            (
+                "but I have noted what you say. The clinic will call you.",
+                "but I have noted it for the clinic, who will call you.",
+            ),
         )
     ),
     "pass on clinical": Phrase(
@@ -319,6 +337,9 @@ _CLOSINGS: Final = {
     "close call back at": (
         "I have noted for the clinic that you would like to be called on {slot}. "
         "Nothing has been changed."
+    ),
+    "close bereaved": (
+        "I am very sorry. I have told the clinic, and somebody from there will call you."
     ),
     "close emergency": (
         "If this is an emergency, please hang up and call the emergency number now. "

@@ -288,10 +288,28 @@ _TOLD: Final = {
             ("cuando {guest} se haya ido.", "en cuanto {guest} se vaya."),
         )
     ),
+    "hold back all": Phrase(
+        Wordings(
+            ("Entonces espero", "Esperaré", "Entonces esperamos"),
+            (
+                "hasta que nadie más nos oiga. Por favor dígame cuándo puedo seguir.",
+                "a que no nos oigan otros. Por favor avise cuando pueda seguir.",
+            ),
+        )
+    ),
     "pass on": Phrase(
         Wordings(
             ("Lo he anotado para la clínica.", "Lo he apuntado para la clínica."),
             ("", "Ellos le responderán.", "Ellos se ocuparán."),
+        )
+    ),
+    "pass on objection": Phrase(
+        Wordings(
+            ("Ya lo había escrito,", "Ya estaba escrito,", "Eso ya estaba hecho,"),
+            (
+                "pero he anotado lo que dice. La clínica va a llamar.",
+                "pero lo he anotado para la clínica, que va a llamar.",
+            ),
         )
     ),
     "pass on clinical": Phrase(
@@ -323,6 +341,9 @@ _CLOSINGS: Final = {
     ),
     "close call back at": (
         "He anotado para la clínica que le llamen {slot}. No se ha cambiado nada."
+    ),
+    "close bereaved": (
+        "Lo siento mucho. Se lo he dicho a la clínica, y alguien de allí va a llamar."
     ),
     "close emergency": (
         "Si es una emergencia, por favor cuelgue y llame ahora al número de emergencias. "

@@ -1,4 +1,4 @@
-"""Add when somebody wants to be called.
+"""Add when somebody wants to be called, and what is said against what has been written.
 
 The schema as it was at this step: nothing here follows later changes of the package's tables.
 """
@@ -17,12 +17,14 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add a column; of those that are there it is known in words alone."""
+    """Add columns; of what is there it is known in words alone."""
     with op.batch_alter_table("for_clinic") as for_clinic:
         for_clinic.add_column(sa.Column("call_at", sa.DateTime(timezone=True)))
+        for_clinic.add_column(sa.Column("objects", sa.Boolean()))
 
 
 def downgrade() -> None:
-    """Take it away again."""
+    """Take them away again."""
     with op.batch_alter_table("for_clinic") as for_clinic:
-        for_clinic.drop_column("call_at")
+        for name in ("call_at", "objects"):
+            for_clinic.drop_column(name)
