@@ -233,12 +233,6 @@ def test_for_whom_is_said_to_those_who_are_called_and_to_nobody_who_calls() -> N
     assert all(("Rosa" in text) is not called for called, text in texts)
 
 
-def test_no_wording_tells_more_than_its_level(every_timed_intent: list[Intent]) -> None:
-    texts = [words.text for intent in every_timed_intent for words in variants(intent)]
-
-    assert [text for text in texts if re.search(r"cleaning|Johnson", text)] == []
-
-
 def test_every_wording_of_a_hint_names_what_can_be_pressed() -> None:
     hints = [words.text for intent, words in _SAID if isinstance(intent, AskQuiet | AskPress)]
 
