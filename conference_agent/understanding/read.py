@@ -116,10 +116,8 @@ def read(text: str, context: Context) -> Reading:
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
     elif not acts:
-        acts = _said_to(address, whole, body, said, passing, context)
+        acts = _believed(text, _said_to(address, whole, body, said, passing, context))
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
-    if acts == (Act.ACCEPT,) and _MARVELS.match(text):
-        acts = (Act.UNSURE,)
     gone = absent(heard.text, context)
     if gone:
         acts, polarity = _not_theirs(acts), Polarity.NONE
@@ -190,6 +188,11 @@ def _keeps(reading: Reading, text: str, context: Context) -> bool:
         not (span.refused or is_at(span, stands)) for span in reading.times
     )
     return stays(text) and not elsewhere
+
+
+def _believed(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return the acts; of what may mean the opposite that it has to be asked."""
+    return (Act.UNSURE,) if acts == (Act.ACCEPT,) and _MARVELS.match(text) else acts
 
 
 def _not_theirs(acts: tuple[Act, ...]) -> tuple[Act, ...]:
