@@ -43,7 +43,8 @@ _WORDS: Final = frozenset(
         "forward work works sound sounds seem seems suit suits get need want like proceed ahead "
         "continue count down stick stay help bet deal promise know understand understood got "
         "bring drive driving taking bringing first second last later latter "
-        "former earlier sooner number remember nicely along over ma thing answer statement "
+        "former earlier sooner number remember nicely fast quickly along over ma thing answer "
+        "statement "
         "accurate correctly strongly follow helpful pm oclock morning afternoon evening night "
         "noon today tomorrow week wife husband daughter son partner friend granddaughter grandson "
         "family ",
@@ -62,8 +63,12 @@ _NEAR: Final = 3
 _REASON: Final = re.compile(r" (?:because|since|as (?:i|we|he|she|they|my)|cause) .*")
 #: With these a clause begins that says something else.
 _CLAUSE: Final = re.compile(
-    r"(?:and|i|we|he|she|they|my|our|there|you|your|so)\b(?! \w+ (?:said|told|thought))"
+    r"(?:and|i|we|he|she|they|it (?:is|was|has|looks|sounds)|my|our|there|you|your|so|afterwards|"
+    r"after that|before (?:it|they|i|"
+    r"we))\b(?! \w+ (?:said|told|thought))"
 )
+#: As good as a statement: "yes please".
+_ASKS_FOR_IT: Final = phrases(r"yes please")
 _NOTED: Final = phrases(r"put (?:me|us|her|him|it) down")
 #: Says of somebody who they are, or that something was heard or is there.
 _NO_ANSWER: Final = phrases(
@@ -90,7 +95,7 @@ def is_explained(text: str, names: Iterable[str]) -> bool:
         return False
     known = _WORDS.union(*(spoken(name).split() for name in names))
     said = re.sub(r"\b\d+(?:th)?\b", " ", said)
-    stated = STATED.search(said)
+    stated = STATED.search(said) or _ASKS_FOR_IT.match(said)
     if stated is None:
         return known.issuperset(_beside(said))
     if not known.issuperset(_beside(said[: stated.start()])):

@@ -127,7 +127,7 @@ def read(text: str, context: Context) -> Reading:
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
     elif not acts:
-        acts = _soberly(text, _said_to(address, whole, body, said, passing, context))
+        acts = _believed(text, _said_to(address, whole, body, said, passing, context))
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
     gone = absent(heard.text, context)
     if gone:
@@ -153,11 +153,6 @@ def read(text: str, context: Context) -> Reading:
     if aside or reading.keeps_from:
         return reading
     return _beside(reading, heard.text, address.rest, context)
-
-
-def _soberly(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Return what is said, where "oh wonderful" alone may as well mean the opposite."""
-    return (Act.UNSURE,) if acts == (Act.ACCEPT,) and _MARVELS.match(text) else acts
 
 
 def _times(
@@ -222,6 +217,11 @@ def _keeps(reading: Reading, text: str, context: Context) -> bool:
         not (span.refused or is_at(span, stands)) for span in reading.times
     )
     return stays(text) and not elsewhere
+
+
+def _believed(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return the acts; of what may mean the opposite that it has to be asked."""
+    return (Act.UNSURE,) if acts == (Act.ACCEPT,) and _MARVELS.match(text) else acts
 
 
 def _not_theirs(acts: tuple[Act, ...]) -> tuple[Act, ...]:

@@ -54,7 +54,7 @@ def test_what_arrives_has_to_end_as_the_file_expects() -> None:
     assert failures(*AGREED, expect=CONFIRMED) == ()
     assert failures(*AGREED[:2], expect=CONFIRMED) == (
         "the outcome should be confirmed, and is undecided",
-        "there should be 1 writes, and there are 0",
+        "there should be 1 write, and there are 0",
     )
 
 
@@ -74,7 +74,7 @@ def test_what_nobody_asked_for_may_change_the_end_but_writes_nothing_more() -> N
     expect = Expectations(outcome=(Outcome.OPTED_OUT,), writes=(0,))
 
     assert failures(*AGREED, expect=expect, loss=Loss.UNASKED) == (
-        "there should be 0 writes, and there are 1",
+        "there should be 0 writes, and there is 1",
     )
 
 

@@ -83,7 +83,7 @@ async def test_an_agent_that_listens_to_nobody_is_caught(tmp_path: Path) -> None
     assert code == 1
     assert result["failed"][:2] == [
         "the outcome should be undecided, and is confirmed",
-        "there should be 0 writes, and there are 1",
+        "there should be 0 writes, and there is 1",
     ]
     assert any("'root canal' was heard" in sentence for sentence in result["failed"])
 

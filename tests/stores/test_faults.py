@@ -61,7 +61,9 @@ async def test_a_locked_database_can_be_read(url: str, path: Path) -> None:
             assert await records.of(CALL.id).free_slots() == (THURSDAY,)
 
 
-async def test_a_write_waits_for_a_lock_that_is_let_go(url: str, path: Path) -> None:
+async def test_a_write_waits_for_a_lock_that_is_let_go(
+    url: str, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     async with open_store(url, wall_clock=lambda: WRITTEN_AT, patience_s=1.0) as records:
         await records.create(CALL, ())
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -74,6 +76,7 @@ async def test_a_write_waits_for_a_lock_that_is_let_go(url: str, path: Path) -> 
                 connection.close()
 
         logger = logging.getLogger("conference_agent.records.engine")
+        caplog.set_level(logging.DEBUG, logger.name)  # the first times are told to nobody else
         handler = LetGo()
         logger.addHandler(handler)
         try:
