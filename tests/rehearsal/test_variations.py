@@ -67,7 +67,8 @@ def test_nearly_every_wording_of_others_is_understood() -> None:
 
     assert len(reworded) > 200
     missed = [change for change in reworded if change.endswith("which is not understood")]
-    assert len(missed) / len(reworded) < 0.05
+    # a yes with words that nobody can place is asked about once more, rather than taken
+    assert len(missed) / len(reworded) < 0.06
 
 
 @pytest.mark.parametrize(("bad", "scenario", "days"), CAUGHT)
