@@ -6,6 +6,8 @@ from typing import Final
 
 from conference_agent.dialogue import answers, going_on, informing, readback
 from conference_agent.dialogue.absence import hear_absence
+from conference_agent.dialogue.among import for_us, let_them_talk
+from conference_agent.dialogue.another import hear_another
 from conference_agent.dialogue.answering import take_answer
 from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
@@ -78,7 +80,7 @@ def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if not utterance.said_here:
         _doubt_mark(draft, utterance, reading)
         return
-    if _closes(draft, utterance, reading):
+    if _closes(draft, utterance, reading) or hear_another(draft, utterance, reading):
         return
     if reading.stops:
         draft.stop_saying()
@@ -186,6 +188,13 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    to_us = for_us(draft, utterance, reading)
+    _take_in(draft, utterance, to_us)
+    if to_us is not reading:
+        let_them_talk(draft, utterance)
+
+
+def _take_in(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if any(hear(draft, utterance, reading) for hear in _ABOUT_PEOPLE):
         return
     topic = draft.state.topic

@@ -11,7 +11,7 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import Pattern, phrases
 
-__all__ = ["absent"]
+__all__ = ["absent", "is_another"]
 
 #: What the young call the patient. Others speak of them, too, and are there themselves.
 _ELDERS: Final = (
@@ -44,6 +44,13 @@ _GONE: Final = (
     r"|(?:can not|does not|will not|is not able to) (?:come|talk|speak)(?! (?:on|to (?:the "
     r")?(?:appoint"
     r"ment|clinic|dentist|you about)|\w+day)\b)|(?:does not|no longer) lives? (?:here|at))"
+)
+_SAYS_WHO: Final = r"(?:i am|this is|it is|you are (?:talking|speaking) to)(?: (?:just|only))?"
+#: What the old are to the young is left out: of her daughter a patient says "I'm her mother".
+_RELATED: Final = (
+    r"(?:wife|husband|daughter|son|partner|sister|brother|friend|neighbou?r|caregiver|carer|nurse|"
+    r"aide|assistant|secretary|colleague|cousin|niece|nephew|grandson|granddaughter|housekeeper|"
+    r"cleaner|babysitter|sitter|roommate|boyfriend|girlfriend|helper)"
 )
 #: Somebody else says who they are.
 _OTHER: Final = (
@@ -86,6 +93,30 @@ def absent(text: str, context: Context) -> bool:
     if _PRONOUN.search(text) and not _OF_ANOTHER.search(text):
         return True
     return _named(context).search(text) is not None
+
+
+def is_another(text: str, context: Context) -> bool:
+    """Tell whether a normalised text says that its speaker is not a device's only member.
+
+    The member may be beside them: what they say is no answer of the member's.
+    """
+    if len(context.at_device) != 1:
+        return False
+    names = tuple(
+        re.escape(spoken(name))
+        for name, member in context.names.items()
+        if member in context.at_device
+    )
+    whose = ("her", "his", "their") if context.patient in context.at_device else ()
+    return _another(names, whose).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _another(names: tuple[str, ...], whose: tuple[str, ...]) -> Pattern:
+    """Return what finds who somebody is: not the one called so, or somebody of theirs."""
+    called = "|".join(names) or "(?!)"
+    theirs = rf"(?:{'|'.join((called, *whose))}) (?:\w+ )?{_RELATED}\b(?! who\b)"
+    return re.compile(rf"{_LEAD}(?:(?:i am|this is|it is) not (?:{called})|{_SAYS_WHO} {theirs})\b")
 
 
 def _named(context: Context) -> Pattern:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from conference_agent.understanding.about import asked_about
-from conference_agent.understanding.absence import absent
+from conference_agent.understanding.absence import absent, is_another
 from conference_agent.understanding.acts import (
     BINDING,
     CANCEL_NOT_MEANT,
@@ -18,11 +18,17 @@ from conference_agent.understanding.acts import (
     relays,
 )
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
+from conference_agent.understanding.among import asks_a_person, says_of_what
 from conference_agent.understanding.answer import Answer, answer
 from conference_agent.understanding.as_it_was import wants_as_it_was
 from conference_agent.understanding.awaiting import awaited, proceeds
 from conference_agent.understanding.birth import has_figures, proof_of
-from conference_agent.understanding.calling_off import leaves_it, to_cancel
+from conference_agent.understanding.calling_off import (
+    in_doubt,
+    leaves_it,
+    of_another_matter,
+    to_cancel,
+)
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_I
@@ -89,9 +95,12 @@ def read(text: str, context: Context) -> Reading:
         acts = _said_to(address, whole, body, said, passing, context)
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
     gone = absent(heard.text, context)
-    if gone:
+    another = is_another(heard.text, context)
+    if gone or another:
         acts, polarity = _not_theirs(acts), Polarity.NONE
-    elif not aside:
+    elif aside:
+        polarity = _sign_aside(whole, said, acts, polarity)
+    else:
         acts, polarity = _against_change(address.rest, whole, acts, said, context)
     relayed = acts[0] is Act.RELAY and address.who is None
     reading = Reading(
@@ -104,7 +113,10 @@ def read(text: str, context: Context) -> Reading:
         company=there,
         details=asked_about(body) if Act.ASK_DETAILS in acts else (),
         absent=gone,
+        another=another,
         stops=_stops(heard.text, address, acts),
+        aside=aside or (acts == (Act.OTHER,) and asks_a_person(whole)),
+        says_what=says_of_what(body),
     )
     return reading if aside else _beside(reading, heard.text, address.rest, whole, context)
 
@@ -218,6 +230,15 @@ def _own_answer(text: str, said: Answer) -> tuple[Act, ...]:
     return said.acts if binds else (Act.OTHER,)
 
 
+def _sign_aside(whole: str, said: Answer, acts: tuple[Act, ...], polarity: Polarity) -> Polarity:
+    """Return the sign of what is said to another person: what may be an objection keeps its no."""
+    if acts != (Act.OTHER,) or asks_a_person(whole):
+        return polarity
+    objects = said.polarity in {Polarity.NO, Polarity.MIXED} or Act.PROPOSE in said.acts
+    cancels = _cancels(whole, proposes=False)
+    return Polarity.NO if objects or cancels else polarity
+
+
 def _acts(
     whole: str, body: str, said: Answer, passing: dict[Act, int], context: Context
 ) -> tuple[Act, ...]:
@@ -238,6 +259,8 @@ def _answers(
     if relays(body, [spoken(name) for name in context.names]):
         return (Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
     if _cancels(whole, proposes=Act.PROPOSE in answers):
+        if in_doubt(whole):
+            return (Act.UNSURE,)
         return (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
     if answers[:1] == (Act.PROPOSE,):
         # "should I take my pills that morning" asks for no morning
@@ -257,7 +280,7 @@ def _asks(body: str, answers: tuple[Act, ...]) -> bool:
 
 
 def _cancels(text: str, *, proposes: bool) -> bool:
-    if _speaks_of_cancelling(text):
+    if _speaks_of_cancelling(text) or of_another_matter(text):
         return False
     return bool(UNFIT.search(text) or (LET_GO.search(text) and not proposes))
 

@@ -101,3 +101,21 @@ def test_who_says_that_a_member_is_away_answers_nothing(rosas: Context) -> None:
     reading = read("this is her son, she's at work, she can't come", rosas)
 
     assert (reading.acts, reading.polarity) == ((Act.OTHER,), Polarity.NONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["this is her husband", "this is not Rosa", "I'm Rosa's neighbour, yes", "hello, it's her son"],
+)
+def test_who_is_not_the_member_says_so(text: str, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert reading.another
+    assert not {Act.ACCEPT, Act.DECLINE} & set(reading.acts)
+
+
+@pytest.mark.parametrize(
+    "text", ["this is Rosa", "I'm her mother", "my husband will bring me", "that's her husband who"]
+)
+def test_who_speaks_of_others_is_the_member(text: str, rosas: Context) -> None:
+    assert not read(text, rosas).another
