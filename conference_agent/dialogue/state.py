@@ -133,6 +133,8 @@ class Topic:
     owed: frozenset[MemberId] = frozenset()
     #: Requests to repeat or explain.
     repeats: int = 0
+    #: It was said that somebody is waited for who is not here.
+    awaits: bool = False
     #: Who has said anything since the question that is open ended.
     spoke: frozenset[MemberId] = frozenset()
 

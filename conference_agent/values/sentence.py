@@ -161,6 +161,8 @@ class Await:
 
     #: ``None``: it is not known who.
     name: str | None = None
+    #: Somebody asked for it; else it is for an answer that is missing.
+    wished: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,3 +103,47 @@ def test_to_agree_to_the_appointment_is_no_yes_to_cancelling(
 def test_in_spanish_neither(text: str, context: Callable[..., Context]) -> None:
     spoken = replace(context(asked=QuestionKind.CANCEL), languages=("es",))
     assert not {Act.ACCEPT, Act.CANCEL} & set(read_in(text, spoken).acts)
+
+
+@pytest.mark.parametrize("asked", [QuestionKind.KEEP, QuestionKind.OFFER])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cancel that, I'll keep it.",
+        "Never mind.",
+        "Oh, never mind.",
+        "Should we cancel?",
+        "shall we cancel it",
+    ],
+)
+def test_what_may_not_ask_for_it_is_unsure(
+    text: str, asked: QuestionKind, context: Callable[..., Context]
+) -> None:
+    assert read(text, context(asked=asked)).act is Act.UNSURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please cancel it.",
+        "Can I cancel it?",
+        "never mind, cancel it",
+        "I had to cancel my visit",
+        "cancel my trip to the dentist",
+    ],
+)
+def test_who_asks_for_it_calls_it_off(text: str, context: Callable[..., Context]) -> None:
+    assert read(text, context()).act is Act.CANCEL
+
+
+def test_what_else_was_cancelled_is_not_the_appointment(context: Callable[..., Context]) -> None:
+    assert read("I cancelled my holiday for this so yes", context()).act is Act.ACCEPT
+    assert read("we had to cancel the trip", context()).act is Act.OTHER
+
+
+def test_to_cancelling_it_what_else_was_cancelled_is_no_yes(
+    context: Callable[..., Context],
+) -> None:
+    asked = context(asked=QuestionKind.CANCEL)
+
+    assert read("I cancelled my holiday for this so yes", asked).act is Act.UNSURE
