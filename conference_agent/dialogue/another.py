@@ -25,6 +25,8 @@ def hear_another(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     members = draft.state.call.party.members_at(device)
     if not reading.another or unclear(utterance) or len(members) != 1:
         return False
+    if reading.absent and not set(draft.state.attending()) - set(members):
+        return False  # nobody is left to go on with
     if draft.state.at(device):
         enter(draft, device, frozenset())
         _take_back(draft, members[0], utterance)

@@ -191,8 +191,10 @@ class State:
     told_unheard: frozenset[MemberId] = frozenset()
     #: When anybody, the facilitator included, was last heard.
     last_sound_s: float = 0.0
-    #: "Wait, let me look": nobody is pressed before this moment.
+    #: Nobody is pressed before this moment.
     hold_until_s: float = 0.0
+    #: "Wait, let me look": until when those at a device have asked for time.
+    held: Mapping[DeviceId, float] = field(default_factory=dict)
     #: What some of the family say to each other, as far as it is known to be that.
     among: Among | None = None
     #: Who is waited for.
@@ -246,6 +248,10 @@ class State:
     #: How often it was put to the party once more for that.
     keepings: int = 0
     outcome: Outcome | None = None
+    #: Somebody was told that their objection came after the write.
+    objected_late: bool = False
+    #: When the goodbye had been said.
+    bade_s: float | None = None
     #: Taken over, until the first event after it.
     resumed: Resumption | None = None
     #: Until when those who were here before a resumption may be reported again.

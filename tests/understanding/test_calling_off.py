@@ -105,6 +105,51 @@ def test_in_spanish_neither(text: str, context: Callable[..., Context]) -> None:
     assert not {Act.ACCEPT, Act.CANCEL} & set(read_in(text, spoken).acts)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, cancel it.",
+        "No, please cancel it.",
+        "No, I want to cancel the appointment.",
+        "No, call it off.",
+        "No, cancel.",
+    ],
+)
+def test_a_no_before_it_is_to_keeping_the_appointment(
+    text: str, context: Callable[..., Context]
+) -> None:
+    assert read(text, context()).acts == (Act.CANCEL, Act.DECLINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, don't cancel it.",
+        "No cancelling, please.",
+        "No, I'm not going to cancel it.",
+        "No need to cancel it.",
+        "Is there no fee if I cancel it?",
+    ],
+)
+def test_a_no_to_cancelling_calls_nothing_off(text: str, context: Callable[..., Context]) -> None:
+    assert Act.CANCEL not in read(text, context()).acts
+
+
+def test_who_does_not_come_and_says_so_calls_it_off(context: Callable[..., Context]) -> None:
+    assert read("I'm not coming, cancel me", context()).act is Act.CANCEL
+    assert Act.CANCEL not in read("I'm not going to cancel", context()).acts
+
+
+def test_in_spanish_who_orders_it_behind_a_no_calls_it_off(
+    context: Callable[..., Context],
+) -> None:
+    spanish = replace(context(), languages=("es",))
+
+    assert read_in("no, cancélela", spanish).acts == (Act.CANCEL, Act.DECLINE)
+    assert read_in("ya no la necesito, cancélela", spanish).act is Act.CANCEL
+    assert Act.CANCEL not in read_in("no la cancele", spanish).acts
+
+
 @pytest.mark.parametrize("asked", [QuestionKind.KEEP, QuestionKind.OFFER])
 @pytest.mark.parametrize(
     "text",
@@ -137,7 +182,9 @@ def test_who_asks_for_it_calls_it_off(text: str, context: Callable[..., Context]
 
 
 def test_what_else_was_cancelled_is_not_the_appointment(context: Callable[..., Context]) -> None:
-    assert read("I cancelled my holiday for this so yes", context()).act is Act.ACCEPT
+    told = read("I cancelled my holiday for this so yes", context())
+
+    assert not {Act.CANCEL, Act.DECLINE} & set(told.acts)
     assert read("we had to cancel the trip", context()).act is Act.OTHER
 
 
