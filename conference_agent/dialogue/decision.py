@@ -92,8 +92,9 @@ def decide_cancelling(
 ) -> Decision:
     """Say whether the appointment is called off: every decider of this call wants it.
 
-    It does not depend on the party's rule: what cannot be undone by one word more needs more than
-    the least that a rule asks for. The decline of a required member blocks, as anywhere.
+    What cannot be undone by one word more needs more than the least that a rule asks for: every
+    decider who takes part, whatever the rule is, and whoever of those who do not is needed by it.
+    The decline of a required member blocks, as anywhere.
 
     Parameters
     ----------
@@ -115,12 +116,24 @@ def decide_cancelling(
         for member in party.members
         if member.id in guarding and stands.get(member.id) is PartStat.DECLINED
     )
-    asked = tuple(who for who in deciders if who in here and who not in accepted)
+    needed = {*here, *_expected(party)}
+    asked = tuple(who for who in deciders if who in needed and who not in accepted)
     return Decision(
         agreed=bool(accepted) and not asked and not against,
         against=against,
         missing=tuple(who for who in asked if who not in {*against, *said_yes}),
     )
+
+
+def _expected(party: Party) -> frozenset[MemberId]:
+    """Return the deciders without whom nothing is decided by the rule, here or not."""
+    match party.rule:
+        case DecisionRule.EVERY_DECIDER:
+            return frozenset(party.deciders)
+        case DecisionRule.EVERY_REQUIRED:
+            return frozenset(party.deciders) & frozenset(party.required)
+        case _:
+            return frozenset()
 
 
 def _enough(

@@ -9,7 +9,7 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import ABSENT_S, QUIET_S, SILENCE_S
 from conference_agent.dialogue.sources import asks_quiet
 from conference_agent.dialogue.state import Question, State, Topic
-from conference_agent.values import MemberId, Outcome, Putting, QuestionKind, Rung, Thank
+from conference_agent.values import Await, MemberId, Outcome, Putting, QuestionKind, Rung, Thank
 
 __all__ = ["press"]
 
@@ -84,12 +84,24 @@ def _thank(draft: Draft, topic: Topic, question: Question) -> None:
         draft.plan(Thank(name=state.call.party.member(asked).name), to=(asked,))
 
 
+def _say_who_is_awaited(draft: Draft, away: list[MemberId]) -> None:
+    """Say once what the silence is for."""
+    state, topic = draft.state, draft.state.topic
+    if topic is None or topic.awaits:
+        return
+    draft.change_topic(topic, awaits=True)
+    draft.plan(Await(name=state.call.party.member(away[0]).name, wished=False))
+    draft.say_next()
+
+
 def _give_up(draft: Draft, missing: tuple[MemberId, ...], here: set[MemberId]) -> None:
     """Close when nobody is left to ask; a required member who is not here is waited for."""
     state = draft.state
-    if any(member not in here for member in missing):
+    away = [member for member in missing if member not in here]
+    if away:
         due_s = state.last_sound_s + ABSENT_S
         if draft.at_s < due_s and here - (state.topic.silent if state.topic else set()):
+            _say_who_is_awaited(draft, away)
             draft.wake(due_s)
             return
     close(draft, Outcome.UNDECIDED, "nobody is left to ask")

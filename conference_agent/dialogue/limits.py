@@ -8,6 +8,7 @@ from conference_agent.values import Rung
 
 __all__ = [
     "ABSENT_S",
+    "AMONG_S",
     "CALL_S",
     "CUTS",
     "DESERTED_S",
@@ -66,6 +67,9 @@ QUIET_S: Final = 1.5
 SILENCE_S: Final = {Rung.ALL: 7.0, Rung.NAME: 7.0, Rung.REPHRASED: 7.0, Rung.LAST: 8.0}
 #: "Wait, let me look": so long nobody is pressed.
 HOLD_S: Final = 15.0
+#: A yes or a no so soon after somebody spoke to another one may be an answer to them: people
+#: answer within 2 s, and the old or the busy take twice as long.
+AMONG_S: Final = 4.0
 #: How often somebody is waited for who is not here.
 WAITS: Final = 2
 #: "Okay, thank you" said so soon after it was asked is no answer to what was put before.

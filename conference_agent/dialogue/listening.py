@@ -7,6 +7,8 @@ from typing import Final
 
 from conference_agent.dialogue import answers, going_on, informing, readback
 from conference_agent.dialogue.absence import hear_absence, hear_mailbox
+from conference_agent.dialogue.among import for_us, let_them_talk
+from conference_agent.dialogue.another import hear_another
 from conference_agent.dialogue.answering import take_answer
 from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
@@ -100,7 +102,7 @@ def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
 
 def _counts_at_once(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     """Take in what counts also while a question is being played; tell whether that is all."""
-    hears = (hear_mailbox, hear_death, _closes, hear_privacy)
+    hears = (hear_mailbox, hear_death, _closes, hear_another, hear_privacy)
     return any(hear(draft, utterance, reading) for hear in hears)
 
 
@@ -209,6 +211,13 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    to_us = for_us(draft, utterance, reading)
+    _take_in(draft, utterance, to_us)
+    if to_us is not reading:
+        let_them_talk(draft, utterance)
+
+
+def _take_in(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if any(hear(draft, utterance, reading) for hear in _ABOUT_PEOPLE):
         return
     topic = draft.state.topic

@@ -25,10 +25,11 @@ from conference_agent.dialogue.limits import (
     QUIET_S,
     READBACKS,
     ROUNDS,
+    SILENCE_S,
 )
 from conference_agent.dialogue.negotiation import offer
 from conference_agent.dialogue.sources import objection_s
-from conference_agent.dialogue.state import Named, State, Topic
+from conference_agent.dialogue.state import Named, Question, State, Topic
 from conference_agent.dialogue.telling import may_move
 from conference_agent.dialogue.topics import take_up
 from conference_agent.values import (
@@ -75,7 +76,7 @@ def settle(draft: Draft) -> None:
     elif question is None:
         _put(draft, topic, decision)
     elif topic.again:
-        _ask_again(draft, topic, topic.again[0])
+        _ask_again(draft, topic, question)
     elif decision.agreed:
         _conclude(draft, topic)
     else:
@@ -227,8 +228,23 @@ def _put(draft: Draft, topic: Topic, decision: Decision) -> None:
         draft.say_next()
 
 
-def _ask_again(draft: Draft, topic: Topic, member: MemberId) -> None:
+def _may_still_answer(draft: Draft, topic: Topic, question: Question) -> bool:
+    """Tell whether somebody who was asked again has a moment left, before another one is."""
+    state, asked = draft.state, question.to_one
+    if asked is None or asked not in topic.owed - topic.spoke or asked in topic.again:
+        return False
+    due_s = max(state.last_sound_s + SILENCE_S[Rung.NAME], state.hold_until_s)
+    if draft.at_s >= due_s:
+        return False
+    draft.wake(due_s)
+    return True
+
+
+def _ask_again(draft: Draft, topic: Topic, question: Question) -> None:
     """Ask somebody by name whose answer was doubtful, or for whom somebody else spoke."""
+    member = topic.again[0]
+    if _may_still_answer(draft, topic, question):
+        return
     if draft.at_s < draft.state.hold_until_s:
         draft.wake(draft.state.hold_until_s)
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from conference_agent.values import DeviceId, MemberId, Rung
 
-__all__ = ["Awaiting", "Clearing", "Proving", "Roll", "Standing"]
+__all__ = ["Among", "Awaiting", "Clearing", "Proving", "Roll", "Standing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,16 @@ class Roll:
     repeats: int = 0
     #: Who is said to be at a device; one that is not in here may have all its members at it.
     there: Mapping[DeviceId, frozenset[MemberId]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Among:
+    """Some of the family talk among themselves."""
+
+    #: Seconds since the call began at which they began.
+    since_s: float
+    #: The end of what was said last in it.
+    until_s: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from conference_agent.dialogue.progress import Lead
-from conference_agent.dialogue.standing import Awaiting, Roll, Standing
+from conference_agent.dialogue.standing import Among, Awaiting, Roll, Standing
 from conference_agent.values import (
     Answer,
     Call,
@@ -124,7 +124,8 @@ class Topic:
     unclear: Mapping[MemberId, int] = field(default_factory=dict)
     #: Who has to be asked by name now: for a doubtful answer, or because others spoke for them.
     again: tuple[MemberId, ...] = ()
-    #: Those of them whom others spoke for: they said nothing that was not understood.
+    #: Those of them who said nothing to us that was not understood: others spoke for them, or
+    #: they spoke to others.
     relayed: frozenset[MemberId] = frozenset()
     #: How often each person was asked because others spoke for them.
     spoken_for: Mapping[MemberId, int] = field(default_factory=dict)
@@ -132,6 +133,8 @@ class Topic:
     owed: frozenset[MemberId] = frozenset()
     #: Requests to repeat or explain.
     repeats: int = 0
+    #: It was said that somebody is waited for who is not here.
+    awaits: bool = False
     #: Who has said anything since the question that is open ended.
     spoke: frozenset[MemberId] = frozenset()
 
@@ -192,6 +195,8 @@ class State:
     hold_until_s: float = 0.0
     #: "Wait, let me look": until when those at a device have asked for time.
     held: Mapping[DeviceId, float] = field(default_factory=dict)
+    #: What some of the family say to each other, as far as it is known to be that.
+    among: Among | None = None
     #: Who is waited for.
     awaiting: Awaiting | None = None
     #: How often somebody was.

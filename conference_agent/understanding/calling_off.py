@@ -9,7 +9,7 @@ from conference_agent.understanding.acts import NO_CANCEL
 from conference_agent.understanding.phrases import phrases
 from conference_agent.values import Act, Polarity
 
-__all__ = ["leaves_it", "to_cancel"]
+__all__ = ["in_doubt", "leaves_it", "of_another_matter", "to_cancel"]
 
 _COME = r"(?:make it|come|be (?:there|here)|go|attend|do it|keep)"
 _KEEPS = phrases(
@@ -31,6 +31,16 @@ _STANDS = phrases(
 _CANNOT_COME = phrases(rf"(?:can|will|could|able to) not (?:\w+ )?{_COME}", r"unable to")
 #: Lets go, of the appointment or of cancelling it.
 _NOTHING = phrases(r"never ?mind", r"forget (?:it|that|this|about it)", r"^undo$")
+#: It is put to somebody, and not asked for.
+_SHOULD_WE = phrases(r"^(?:\w+ )?(?:should|shall|must) (?:i|we)")
+_ONLY_NEVER_MIND = phrases(r"^(?:(?:no|oh|well|okay|yes|sorry) )*never ?mind\b(?!.*\bcancel)")
+#: What was called off is told, and that it was not the appointment.
+_ANOTHER_MATTER = phrases(
+    r"(?:cancell?ed|had to cancel|called off) (?:all )?(?:my|our|the|an?|his|her|their) "
+    r"(?!(?:\w+ )?(?:appointments?|visits?|bookings?|reservations?|slots?|times?|dentist|doctor|"
+    r"check ?up|exam|cleaning|scan|test|one)\b)\w+",
+)
+_NOT_KEPT = phrases(r"not (?:\w+ )?(?:keep|keeping|leave|leaving|hold)")
 _MAY_I = phrases(r"^(?:can|could|may|should|shall) (?:i|we)")
 _YES = phrases(r"^(?:yes|yeah|yep|yup|sure|okay|right|correct)")
 _NO = phrases(r"^(?:\w+ )?(?:no|nope|nah)")
@@ -42,6 +52,22 @@ _UNSURE = ((Act.UNSURE,), Polarity.MIXED)
 def leaves_it(text: str) -> bool:
     """Tell whether a normalised text wants something left as it is: the appointment, or a slot."""
     return _KEEPS.search(text) is not None
+
+
+def of_another_matter(text: str) -> bool:
+    """Tell whether what a normalised text says was called off is not the appointment."""
+    return _ANOTHER_MATTER.search(text) is not None
+
+
+def in_doubt(text: str) -> bool:
+    """Tell whether a normalised text that speaks of calling off may not ask for it.
+
+    "Cancel that, I'll keep it" asks for two things, "should we cancel" for none, and "never mind"
+    lets go of what nobody knows.
+    """
+    if _SHOULD_WE.search(text) or _ONLY_NEVER_MIND.search(text):
+        return True
+    return leaves_it(text) and not _NOT_KEPT.search(text)
 
 
 def to_cancel(
@@ -59,7 +85,7 @@ def to_cancel(
     """
     if acts[0] not in {Act.ACCEPT, Act.DECLINE, Act.CANCEL, Act.UNSURE, Act.OTHER}:
         return acts, polarity
-    if _NOTHING.search(text) or _MAY_I.search(text):
+    if _NOTHING.search(text) or _MAY_I.search(text) or of_another_matter(text):
         return _UNSURE
     calls_off = acts[0] is Act.CANCEL and NO_CANCEL.search(text) is None
     if _CANNOT_COME.search(text):

@@ -17,8 +17,17 @@ from conference_agent.understanding.details import DETAILS
 from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.polarity import STATED, YES
+from conference_agent.values import Act
 
-__all__ = ["is_explained"]
+__all__ = ["believed", "is_explained"]
+
+#: "Oh wonderful" may mean the opposite.
+_MARVELS: Final = re.compile(
+    r"\W*oh\W+(?:how |just |that's |this is )*(?:wonderful|great|lovely|perfect|fantastic|"
+    r"brilliant|"
+    r"super|nice|marvell?ous|splendid|terrific|good|joy|fine)\W*$",
+    re.IGNORECASE,
+)
 
 #: What may stand around a yes: who and what is spoken of, how a sentence is put together, manner
 #: and courtesy, and what an appointment is and what is done with it.
@@ -121,3 +130,8 @@ def _unasked(text: str) -> str:
 def _beside(text: str) -> list[str]:
     """Return the words of a text that are no yes, nor a part of one."""
     return STATED.sub(" ", YES.sub(" ", _NOTED.sub(" ", text))).split()
+
+
+def believed(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return the acts; of what may mean the opposite that it has to be asked."""
+    return (Act.UNSURE,) if acts == (Act.ACCEPT,) and _MARVELS.match(text) else acts

@@ -19,10 +19,16 @@ from conference_agent.understanding.acts import (
     relays,
 )
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
+from conference_agent.understanding.among import asks_a_person, says_of_what
 from conference_agent.understanding.answer import Answer, answer
 from conference_agent.understanding.awaiting import awaited, proceeds
 from conference_agent.understanding.birth import has_figures, proof_of
-from conference_agent.understanding.calling_off import leaves_it, to_cancel
+from conference_agent.understanding.calling_off import (
+    in_doubt,
+    leaves_it,
+    of_another_matter,
+    to_cancel,
+)
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import (
@@ -33,6 +39,7 @@ from conference_agent.understanding.details import (
     OF_A_PERSON,
 )
 from conference_agent.understanding.escort import without_escort
+from conference_agent.understanding.explained import believed
 from conference_agent.understanding.hearers import deceased, kept_from, overheard
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.named import Named
@@ -72,13 +79,6 @@ _BARE_NO = re.compile(r"(?:no|i|we|sorry|but| )*")
 #: Lets go of what was put, or of what was said: it has to be asked.
 _NOTHING = re.compile(
     r"(?:(?:no|okay|so|then|just|sorry) )*never ?mind(?: (?:then|please|that|it|me))*"
-)
-#: "Oh wonderful" may mean the opposite.
-_MARVELS = re.compile(
-    r"\W*oh\W+(?:how |just |that's |this is )*(?:wonderful|great|lovely|perfect|fantastic|"
-    r"brilliant|"
-    r"super|nice|marvell?ous|splendid|terrific|good|joy|fine)\W*$",
-    re.IGNORECASE,
 )
 _ANSWERING = frozenset((Act.ACCEPT, Act.DECLINE, Act.UNSURE, Act.PROPOSE, Act.CANCEL, Act.RELAY))
 
@@ -127,15 +127,12 @@ def read(text: str, context: Context) -> Reading:
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
     elif not acts:
-        acts = _believed(text, _said_to(address, whole, body, said, passing, context))
-    polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
-    gone = absent(heard.text, context)
-    if gone:
-        acts, polarity = _not_theirs(acts), Polarity.NONE
-    elif is_another(heard.text, context):
-        acts, polarity = _for_them(acts), Polarity.NONE
-    elif not aside:
-        acts, polarity = _against_change(address.rest, whole, acts, said, context)
+        acts = believed(text, _said_to(address, whole, body, said, passing, context))
+    gone, another = absent(heard.text, context), is_another(heard.text, context)
+    if gone or another:
+        acts, polarity = _not_theirs(acts) if gone else _for_them(acts), Polarity.NONE
+    else:
+        acts, polarity = _of_their_own(address, whole, acts, said, context)
     relayed = acts[0] is Act.RELAY and address.who is None
     reading = Reading(
         acts=acts,
@@ -147,7 +144,10 @@ def read(text: str, context: Context) -> Reading:
         company=there,
         details=asked_about(body) if Act.ASK_DETAILS in acts else (),
         absent=gone,
+        another=another,
         stops=_stops(heard.text, address, acts),
+        aside=aside or (acts == (Act.OTHER,) and asks_a_person(whole)),
+        says_what=says_of_what(body),
     )
     reading = _with_hearers(reading, heard.text, context)
     if aside or reading.keeps_from:
@@ -219,11 +219,6 @@ def _keeps(reading: Reading, text: str, context: Context) -> bool:
     return stays(text) and not elsewhere
 
 
-def _believed(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Return the acts; of what may mean the opposite that it has to be asked."""
-    return (Act.UNSURE,) if acts == (Act.ACCEPT,) and _MARVELS.match(text) else acts
-
-
 def _not_theirs(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     """Return the acts without the answers: who says that a member is away answers nothing."""
     return tuple(act for act in acts if act not in _ANSWERING) or (Act.OTHER,)
@@ -233,6 +228,16 @@ def _for_them(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     """Return the acts of who speaks for the member beside them: their answer is a relay."""
     answers = bool(_ANSWERING & set(acts))
     return (Act.RELAY,) if answers else acts
+
+
+def _of_their_own(
+    address: Address, whole: str, acts: tuple[Act, ...], said: Answer, context: Context
+) -> tuple[tuple[Act, ...], Polarity]:
+    """Return acts and polarity of what somebody says for themselves, to us or to another person."""
+    if not address.aside or address.fondly:
+        return _against_change(address.rest, whole, acts, said, context)
+    polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
+    return acts, _sign_aside(whole, said, acts, polarity)
 
 
 def _against_change(
@@ -298,6 +303,15 @@ def _own_answer(text: str, said: Answer) -> tuple[Act, ...]:
     return said.acts if binds else (Act.OTHER,)
 
 
+def _sign_aside(whole: str, said: Answer, acts: tuple[Act, ...], polarity: Polarity) -> Polarity:
+    """Return the sign of what is said to another person: what may be an objection keeps its no."""
+    if acts != (Act.OTHER,) or asks_a_person(whole):
+        return polarity
+    objects = said.polarity in {Polarity.NO, Polarity.MIXED} or Act.PROPOSE in said.acts
+    cancels = _cancels(whole, proposes=False)
+    return Polarity.NO if objects or cancels else polarity
+
+
 def _acts(
     whole: str, body: str, said: Answer, passing: dict[Act, int], context: Context
 ) -> tuple[Act, ...]:
@@ -324,7 +338,7 @@ def _answers(
     answers = said.acts
     if relays(body, [spoken(name) for name in context.names]):
         return (Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
-    if _NOTHING.fullmatch(whole) or (UNFIT.search(whole) and leaves_it(whole)):
+    if _NOTHING.fullmatch(whole) or (UNFIT.search(whole) and in_doubt(whole)):
         return (Act.UNSURE,)
     if _cancels(whole, proposes=Act.PROPOSE in answers):
         if ALTERNATIVE.search(body):
@@ -348,7 +362,7 @@ def _asks(body: str, answers: tuple[Act, ...]) -> bool:
 
 
 def _cancels(text: str, *, proposes: bool) -> bool:
-    if _speaks_of_cancelling(text):
+    if _speaks_of_cancelling(text) or of_another_matter(text):
         return False
     return bool(UNFIT.search(text) or (LET_GO.search(text) and not proposes))
 

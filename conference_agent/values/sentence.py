@@ -159,10 +159,10 @@ class Thank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Await:
-    """Say that somebody is waited for."""
+    """Say that somebody is waited for, as wished or for an answer; ``None``: who is unknown."""
 
-    #: ``None``: it is not known who.
     name: str | None = None
+    wished: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

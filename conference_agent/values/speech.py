@@ -176,6 +176,9 @@ class Reading:
     details: tuple[Detail, ...] = ()
     #: Somebody else than the members who may be at the device says that none of them is.
     absent: bool = False
+    #: The speaker says that they are not the only member whose device it is, who may be beside
+    #: them.
+    another: bool = False
     #: Before whom nothing is to be said, by the speaker's wish.
     keeps_from: tuple[MemberId, ...] = ()
     #: Others hear it at the speaker's device who are nobody of the party.
@@ -195,6 +198,12 @@ class Reading:
     awaits: MemberId | str | None = None
     #: The speaker says that the talk may go on; it is no answer to what was put.
     proceeds: bool = False
+    #: Said to somebody else of the party: by name, by what relatives call each other, or as a
+    #: question that is none to the facilitator. It is `Act.OTHER` as a rule, with the sign of a
+    #: no if it may be an objection to what was put.
+    aside: bool = False
+    #: The words say themselves what they are an answer to: "yes, I will be there".
+    says_what: bool = False
 
     @property
     def act(self) -> Act:

@@ -51,8 +51,9 @@ def beside(intent: Beside) -> Meaning:
         case Thank():
             return Meaning(form="thank", name=intent.name)
         case Await():
+            by_name = "await" if intent.wished else "await answer"
             return Meaning(
-                form="await" if intent.name else "await somebody", guest=intent.name or ""
+                form=by_name if intent.name else "await somebody", guest=intent.name or ""
             )
         case _:
             return _about_people(intent)

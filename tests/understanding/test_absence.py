@@ -139,3 +139,21 @@ def test_who_says_what_they_are_at_their_own_device_answers(context: MakeContext
 
 def test_of_the_young_a_patient_may_say_what_they_are_to_them(rosas: Context) -> None:
     assert read("I'm her mother, and I will be there", rosas).act is Act.ACCEPT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["this is her husband", "this is not Rosa", "I'm Rosa's neighbour, yes", "hello, it's her son"],
+)
+def test_who_is_not_the_member_says_so(text: str, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert reading.another
+    assert not {Act.ACCEPT, Act.DECLINE} & set(reading.acts)
+
+
+@pytest.mark.parametrize(
+    "text", ["this is Rosa", "I'm her mother", "my husband will bring me", "that's her husband who"]
+)
+def test_who_speaks_of_others_is_the_member(text: str, rosas: Context) -> None:
+    assert not read(text, rosas).another

@@ -148,3 +148,49 @@ def test_in_spanish_who_orders_it_behind_a_no_calls_it_off(
     assert read_in("no, cancélela", spanish).acts == (Act.CANCEL, Act.DECLINE)
     assert read_in("ya no la necesito, cancélela", spanish).act is Act.CANCEL
     assert Act.CANCEL not in read_in("no la cancele", spanish).acts
+
+
+@pytest.mark.parametrize("asked", [QuestionKind.KEEP, QuestionKind.OFFER])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cancel that, I'll keep it.",
+        "Never mind.",
+        "Oh, never mind.",
+        "Should we cancel?",
+        "shall we cancel it",
+    ],
+)
+def test_what_may_not_ask_for_it_is_unsure(
+    text: str, asked: QuestionKind, context: Callable[..., Context]
+) -> None:
+    assert read(text, context(asked=asked)).act is Act.UNSURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please cancel it.",
+        "Can I cancel it?",
+        "never mind, cancel it",
+        "I had to cancel my visit",
+        "cancel my trip to the dentist",
+    ],
+)
+def test_who_asks_for_it_calls_it_off(text: str, context: Callable[..., Context]) -> None:
+    assert read(text, context()).act is Act.CANCEL
+
+
+def test_what_else_was_cancelled_is_not_the_appointment(context: Callable[..., Context]) -> None:
+    told = read("I cancelled my holiday for this so yes", context())
+
+    assert not {Act.CANCEL, Act.DECLINE} & set(told.acts)
+    assert read("we had to cancel the trip", context()).act is Act.OTHER
+
+
+def test_to_cancelling_it_what_else_was_cancelled_is_no_yes(
+    context: Callable[..., Context],
+) -> None:
+    asked = context(asked=QuestionKind.CANCEL)
+
+    assert read("I cancelled my holiday for this so yes", asked).act is Act.UNSURE

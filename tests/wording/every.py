@@ -205,6 +205,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
         Thank(name="Anna"),
         Await(name="Dr. Ng"),
         Await(),
+        Await(name="Anna", wished=False),
         Proceed(),
         Recap(),
     ]

@@ -34,6 +34,16 @@ ASIDES: Final[Mapping[str, Phrase]] = {
             ("Just tell me when to go on.", "Tell me when we can go on.", "There is no hurry."),
         )
     ),
+    "await answer": Phrase(
+        Wordings(
+            (
+                "I will wait a moment for {guest}.",
+                "Let us wait a moment for {guest}.",
+                "I am waiting a moment for {guest}.",
+            ),
+            ("One answer is still missing.", "We need one more answer."),
+        )
+    ),
     "await somebody": Phrase(
         Wordings(
             ("Of course, I will wait.", "Yes, we can wait a little."),

@@ -34,6 +34,16 @@ ASIDES: Final[Mapping[str, Phrase]] = {
             ("Dígame cuándo seguimos.", "Avíseme para seguir.", "No hay prisa."),
         )
     ),
+    "await answer": Phrase(
+        Wordings(
+            (
+                "Espero un momento a que llegue {guest}.",
+                "Esperemos un momento a que llegue {guest}.",
+                "Estoy esperando un momento a que llegue {guest}.",
+            ),
+            ("Todavía falta una respuesta.", "Necesitamos una respuesta más."),
+        )
+    ),
     "await somebody": Phrase(
         Wordings(
             ("Claro, espero.", "Sí, podemos esperar un poco."),

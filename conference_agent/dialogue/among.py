@@ -1,0 +1,87 @@
+"""Talk among the family: a yes or a no in it may be meant for one of them, not for us.
+
+"Mum, do you want tea?" "Yes." That yes is none to the open question, however soon after it, and
+neither is the "okay" that follows. Nor is a no in it dropped: it may be one to us as well. Whoever
+said it is asked by name once they are done, unless the words say themselves what they are about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import AMONG_S
+from conference_agent.dialogue.standing import Among
+from conference_agent.dialogue.state import State
+from conference_agent.values import Act, Channel, PartStat, Polarity, Reading, Utterance
+
+__all__ = ["for_us", "let_them_talk"]
+
+
+def for_us(draft: Draft, utterance: Utterance, reading: Reading) -> Reading:
+    """Take note of talk that is not for us; return what is said as what it is to us."""
+    if utterance.channel is not Channel.VOICE:
+        return reading
+    among = _running(draft.state, utterance)
+    if _is_for_them(reading):
+        _note(draft, among, utterance)
+        objects = reading.act is Act.OTHER and reading.polarity is Polarity.NO
+        return _doubted(reading) if objects else reading
+    if among is None or not _may_be_to_them(reading):
+        return reading
+    _note(draft, among, utterance)
+    if reading.act is Act.ACCEPT and _has_agreed(draft.state, utterance):
+        return replace(reading, acts=(Act.OTHER,), polarity=Polarity.NONE)
+    return _doubted(reading)
+
+
+def let_them_talk(draft: Draft, utterance: Utterance) -> None:
+    """Ask nobody again before those who talk among themselves have had time to go on.
+
+    Nor is anybody told then that they were not understood.
+    """
+    until_s = utterance.end_s + AMONG_S
+    draft.change(hold_until_s=max(draft.state.hold_until_s, until_s))
+    topic, here = draft.state.topic, draft.state.at(utterance.device)
+    if topic is not None:
+        asked = {who for who in topic.again if who in here}
+        draft.change_topic(topic, relayed=topic.relayed | asked)
+
+
+def _doubted(reading: Reading) -> Reading:
+    return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.MIXED)
+
+
+def _is_for_them(reading: Reading) -> bool:
+    """Tell whether somebody else is spoken to, or asked what nobody here could know but they."""
+    return reading.aside or (reading.act is Act.ASK_DETAILS and not reading.details)
+
+
+def _may_be_to_them(reading: Reading) -> bool:
+    """Tell whether it is a yes or a no, and nothing in it says to what."""
+    plain = reading.act in {Act.ACCEPT, Act.DECLINE} and not reading.keeps
+    return plain and not (reading.says_what or reading.times or reading.slot)
+
+
+def _running(state: State, utterance: Utterance) -> Among | None:
+    """Return the talk that an utterance may belong to: no question of ours came in between."""
+    among, question = state.among, state.question
+    if among is None or not among.since_s < utterance.start_s <= among.until_s + AMONG_S:
+        return None
+    asked_s = question.ended_s if question is not None else None
+    return None if asked_s is not None and asked_s > among.until_s else among
+
+
+def _note(draft: Draft, among: Among | None, utterance: Utterance) -> None:
+    since_s = utterance.start_s if among is None else among.since_s
+    draft.change(among=Among(since_s=since_s, until_s=utterance.end_s))
+
+
+def _has_agreed(state: State, utterance: Utterance) -> bool:
+    """Tell whether all who may have said it have agreed already: there is nothing to doubt."""
+    proposal = state.topic.proposal if state.topic is not None else None
+    here = state.at(utterance.device)
+    stands = [state.answer(who, proposal) for who in here if proposal is not None]
+    return bool(stands) and all(
+        stand is not None and stand.status is PartStat.ACCEPTED for stand in stands
+    )

@@ -1,0 +1,140 @@
+"""The numbers that a call is bound by, by what they claim and not by their names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from shared_phone import PEOPLE
+from talk import MIXED, NO, YES, Talk, family, member
+
+from conference_agent.dialogue.disclosure import may_be_said
+from conference_agent.values import (
+    SOMEBODY,
+    Act,
+    Answer,
+    Apologise,
+    AskBirth,
+    AskClear,
+    Await,
+    Identified,
+    Outcome,
+    PartStat,
+    Polarity,
+    Proof,
+    QuestionKind,
+    Reading,
+    Role,
+    Rung,
+    Sentence,
+    SentenceId,
+)
+
+WAIT = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE)
+WAIT_FOR = replace(WAIT, awaits=SOMEBODY)
+WRONG = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, proof=Proof.WRONG)
+
+
+@pytest.fixture
+def alone() -> Talk:
+    talk = Talk(family(member("Rosa", Role.PATIENT)))
+    talk.join("rosa-tab")
+    return talk
+
+
+@pytest.fixture
+def two() -> Talk:
+    talk = Talk(family(*PEOPLE))
+    talk.join("rosa-tab")
+    talk.join("anna-tab")
+    return talk
+
+
+@pytest.mark.parametrize(
+    "intent",
+    [
+        AskBirth(name="Rosa", rung=Rung.NAME),
+        AskClear(name="Rosa", about="Gus", rung=Rung.NAME),
+    ],
+)
+def test_who_somebody_is_and_who_may_hear_it_is_not_asked_before_strangers(
+    intent: AskBirth | AskClear, two: Talk
+) -> None:
+    sentence = Sentence(id=SentenceId("s"), intent=intent)
+    before = may_be_said(two.state, sentence)
+    two.join("uninvited")
+
+    assert before
+    assert not may_be_said(two.state, sentence)
+
+
+def test_nor_while_somebody_else_uses_a_members_device(two: Talk) -> None:
+    two.hear("anna-tab", replace(YES, another=True))
+    intent = AskClear(name="Rosa", about="Gus", rung=Rung.NAME)
+
+    assert not may_be_said(two.state, Sentence(id=SentenceId("s"), intent=intent))
+
+
+def test_a_birth_date_has_two_tries() -> None:
+    rosa = replace(member("Rosa", Role.PATIENT, verified=False), birth_date=date(1948, 3, 2))
+    talk = Talk(family(rosa))
+    talk.join("rosa-tab")
+    for _ in range(2):
+        assert talk.state.outcome is None
+        talk.until_asked(QuestionKind.IDENTITY)
+        talk.hear("rosa-tab", WRONG)
+
+    assert talk.state.outcome is Outcome.NEEDS_HUMAN
+    assert [each.right for each in talk.noted(Identified)] == [False, False]
+
+
+def test_somebody_is_waited_for_twice_and_no_more(alone: Talk) -> None:
+    for _ in range(3):
+        alone.until_asked(QuestionKind.KEEP)
+        alone.hear("rosa-tab", WAIT_FOR)
+        alone.pass_s(70.0)
+
+    assert sum(isinstance(each.intent, Await) for each in alone.said) == 2
+
+
+def test_who_asks_for_time_has_fifteen_seconds(alone: Talk) -> None:
+    alone.until_asked(QuestionKind.KEEP)
+    alone.hear("rosa-tab", WAIT)
+    said, end_s = len(alone.said), alone.now_s - 0.4
+    alone.until(lambda: len(alone.said) > said)
+
+    assert alone.now_s - end_s == pytest.approx(15.0, abs=0.5)
+
+
+def test_thanks_within_eight_seconds_of_asking_to_wait_are_no_answer(alone: Talk) -> None:
+    alone.until_asked(QuestionKind.KEEP)
+    alone.hear("rosa-tab", WAIT_FOR)
+    asked_s = alone.now_s - 0.4
+    alone.hear("rosa-tab", YES, start_s=asked_s + 7.5)
+    waits = alone.state.awaiting is not None
+    alone.hear("rosa-tab", YES, start_s=asked_s + 8.5)
+
+    assert waits
+    assert alone.state.awaiting is None
+    assert alone.noted(Answer) == []
+
+
+def test_a_doubtful_answer_is_asked_for_again_three_times(alone: Talk) -> None:
+    for _ in range(5):
+        alone.until_asked(QuestionKind.KEEP)
+        alone.hear("rosa-tab", MIXED)
+
+    assert sum(isinstance(each.intent, Apologise) for each in alone.said) == 3
+
+
+def test_each_slot_that_replaces_an_open_one_is_a_round(two: Talk) -> None:
+    two.until_asked(QuestionKind.KEEP)
+    two.hear("rosa-tab", NO)
+    two.until_asked(QuestionKind.OFFER)
+    rounds = two.state.rounds
+    for device, slot in zip(("rosa-tab", "anna-tab"), two.slots, strict=True):
+        two.hear(device, Reading(acts=(Act.PROPOSE,), polarity=Polarity.NONE, slot=slot))
+
+    assert two.state.rounds == rounds + 1
+    assert two.noted(Answer)[-1].status is PartStat.ACCEPTED
