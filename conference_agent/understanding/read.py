@@ -237,6 +237,8 @@ def _of_their_own(
     if not address.aside or address.fondly:
         return _against_change(address.rest, whole, acts, said, context)
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
+    if context.asked is QuestionKind.IDENTITY:
+        return acts, polarity  # "no, not Rosa" tells who is there
     return acts, _sign_aside(whole, said, acts, polarity)
 
 

@@ -63,7 +63,7 @@ def test_who_is_not_sure_is_told_what_was_understood_and_not_that_they_are_hard_
         talk.hear("anna-tab", MIXED)
         talk.until_asked(QuestionKind.KEEP)
     talk.hear("rosa-tab", YES, flags=frozenset({Flag.INCOMPLETE}))
-    talk.until_asked(QuestionKind.KEEP)
+    talk.until_asked(QuestionKind.KEEP, to="rosa")
     apologies = [each.intent for each in talk.said if isinstance(each.intent, Apologise)]
 
     assert [(each.name, each.unsure) for each in apologies] == [
