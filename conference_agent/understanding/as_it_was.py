@@ -79,8 +79,16 @@ def wants_as_it_was(
         return False
     if _AS_IT_WAS.search(text):
         return True
+    if not meant or (acts[0] not in _ASKED_FOR and not _STAYS.search(text)):
+        return False
     exact = any(span.start == stands and span.grain is not Grain.DAY for span in meant)
-    return bool(meant) and acts[0] in _ASKED_FOR and (exact or bool(_STAYS.search(text)))
+    return exact or bool(_STAYS.search(text)) or not _is_free(meant, context)
+
+
+def _is_free(spans: list[TimeSpan], context: Context) -> bool:
+    """Tell whether there is another time on the days that are named."""
+    others = {*context.offers, *context.free} - {context.stands}
+    return any(_is_at(span, other) for span in spans for other in others)
 
 
 def _is_at(span: TimeSpan, stands: datetime) -> bool:

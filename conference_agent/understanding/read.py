@@ -46,6 +46,9 @@ _KEEPS = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
 _CHANGES = frozenset((QuestionKind.OFFER, QuestionKind.READBACK, QuestionKind.CANCEL))
 _ANSWERING = frozenset((Act.ACCEPT, Act.DECLINE, Act.UNSURE, Act.PROPOSE, Act.CANCEL, Act.RELAY))
 
+#: A yes of which nothing but itself is said.
+_ASSENT = re.compile(r"^(?:(?:yes|sure|of course|okay|fine|certainly|absolutely|definitely)\b ?)+")
+
 #: The acts that a slot goes with; a relayed one is nobody's choice yet.
 _ANSWERS = frozenset((Act.ACCEPT, Act.PROPOSE, Act.UNSURE))
 
@@ -93,7 +96,7 @@ def read(text: str, context: Context) -> Reading:
         acts, polarity = _not_theirs(acts), Polarity.NONE
     elif not aside:
         acts, polarity = _against_change(address.rest, whole, acts, said, context)
-    relayed = acts[0] is Act.RELAY and address.who is None
+    relayed = Act.RELAY in acts and address.who is None
     reading = Reading(
         acts=acts,
         polarity=polarity,
@@ -235,8 +238,10 @@ def _answers(
 ) -> tuple[Act, ...]:
     """Return the acts that answer, after what outweighs them."""
     answers = said.acts
-    if relays(body, [spoken(name) for name in context.names]):
-        return (Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
+    people = [spoken(name) for name in context.names]
+    if relays(body, people):
+        own = _says_their_own(body, people, said, context)
+        return (*own, Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
     if _cancels(whole, proposes=Act.PROPOSE in answers):
         return (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
     if answers[:1] == (Act.PROPOSE,):
@@ -248,6 +253,18 @@ def _answers(
         return (Act.DECLINE,)
     put_off = Act.ACCEPT in answers and _is_put_off(body, passing, context)
     return () if put_off else answers
+
+
+def _says_their_own(
+    body: str, people: list[str], said: Answer, context: Context
+) -> tuple[Act, ...]:
+    """Return the speaker's own yes, where another's is told behind it: "yes, and mum will come"."""
+    own, _, other = body.partition(" and ")
+    if context.asked not in _KEEPS or said.acts != (Act.ACCEPT,) or not relays(other, people):
+        return ()
+    behind = _ASSENT.sub("", own)
+    plainly = behind != own and not behind
+    return said.acts if plainly or OWN_YES.fullmatch(behind) else ()
 
 
 def _asks(body: str, answers: tuple[Act, ...]) -> bool:

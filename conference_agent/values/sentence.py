@@ -30,6 +30,7 @@ __all__ = [
     "Disclose",
     "Goodbye",
     "Greet",
+    "Here",
     "HoldBack",
     "Inform",
     "Intent",
@@ -149,6 +150,11 @@ class PassRest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """Say that it is there, to somebody who calls it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thank:
     """Thank one person for their answer, before the next one is asked."""
 
@@ -189,6 +195,8 @@ class AskChoice:
     name: str | None = None
     #: Said when it is put to all.
     concord: Concord = Concord.UNSAID
+    #: Whom each of two suits, where they differ; said when it is put to all.
+    suits: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,6 +363,7 @@ Intent = (
     | Inform
     | PassOn
     | PassRest
+    | Here
     | Thank
     | Await
     | Proceed

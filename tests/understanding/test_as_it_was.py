@@ -38,6 +38,11 @@ def heard(
         "No, let's stay with Tuesday.",
         "Can we keep Tuesday at two thirty?",
         "Actually, I can make it on Tuesday after all.",
+        "Fine, yes, Tuesday.",
+        "Tuesday it is, I will take the day off.",
+        "No, all right then, Tuesday it is.",
+        "Tuesday after all.",
+        "Okay, tomorrow then.",
         "The old time works after all.",
         "Don't change anything, please.",
     ],
@@ -69,6 +74,12 @@ def test_it_leaves_the_appointment_as_it_was(text: str, heard: Callable[[str], R
         "Anna, shall we keep the old one?",
         "Mum says keep the old time.",
         "Tuesday morning.",
+        "I work on Tuesday.",
+        "Tuesday is bad.",
+        "I told you Tuesday is no good.",
+        "Next Tuesday.",
+        "Tuesday my sister comes.",
+        "Thursday, not Tuesday.",
     ],
 )
 def test_it_does_not(text: str, heard: Callable[[str], Reading]) -> None:
@@ -80,3 +91,13 @@ def test_where_no_other_time_is_put_it_is_said_of_nothing(
     text: str, context: Callable[..., Context]
 ) -> None:
     assert not read(text, context(asked=QuestionKind.KEEP)).keeps
+
+
+def test_a_day_on_which_another_time_is_free_is_not_the_one_that_stands(
+    context: Callable[..., Context], slots: dict[str, datetime]
+) -> None:
+    asked = replace(context(asked=QuestionKind.OFFER), stands=slots["tuesday"])
+    later = slots["tuesday"].replace(hour=16)
+
+    assert read("Yes, Tuesday.", asked).keeps
+    assert not read("Yes, Tuesday.", replace(asked, free=(*asked.free, later))).keeps
