@@ -13,6 +13,7 @@ from bench.call.result import (
     GREETING_BAR_S,
     P50_BAR_S,
     P95_BAR_S,
+    TURNS,
 )
 from bench.mixed.result import CREDIT_BAR, CREDITED, WRONG, Score, Situation, shown
 from bench.pauses.bars import BOUND_BAR, CLEAR_BAR_S, SPOKEN_OVER_BAR
@@ -110,6 +111,13 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
         yield _seconds(f"of it {stage}, p50", seconds)
     yield Row(
         bench="call",
+        what="turns by name",
+        measured=f"{turns['turns']}, {turns['unanswered']} missed",
+        bar=f"{TURNS}, none",
+        missed=turns["turns"] < TURNS or turns["unanswered"] > 0,
+    )
+    yield Row(
+        bench="call",
         what="lines credited to the one who spoke",
         measured=f"{turns['attributed']} of {turns['lines']}",
         bar="all",
@@ -120,8 +128,10 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
     yield _seconds('onset of "stop" to silence, p95', line["barge_in"]["p95_s"], BARGE_IN_BAR_S)
     yield _seconds("gap between two sentences, p50", line["gaps"]["p50_s"])
     yield _seconds("gap between two sentences, p95", line["gaps"]["p95_s"], GAP_BAR_S)
-    for name, seconds in line["scenarios_s"].items():
-        yield _seconds(f"answers in the scenario *{name}*, p50", seconds)
+    for name, answers in line["scenarios"].items():
+        what = f"{answers['n']} answers in the scenario *{name}*"
+        yield _seconds(f"{what}, p50", answers["p50_s"])
+        yield _seconds(f"{what}, p95", answers["p95_s"])
     for cost in line["costs"]:
         measured = f"{cost['cores']:.2f} cores, {cost['memory_mib']:.0f} MiB"
         yield Row(bench="call", what=f"cost of the {cost['kind']}", measured=measured)

@@ -123,7 +123,8 @@ class Facilitator:
         self._interpreter = interpreter or Interpreter()
         # Unbounded on purpose: events never drop, and a call has a few of them a second.
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
-        self._scribe = Scribe(store, clock=clock, post=self.post)
+        invited = [device.id for device in call.party.devices]
+        self._scribe = Scribe(store, clock=clock, post=self.post, invited=invited)
         self._said: dict[SentenceId, tuple[Sentence, Words]] = {}
         self._began_s: dict[SentenceId, float] = {}
         #: What was not kept last: when it began, and the secret that it may be a part of.

@@ -83,7 +83,7 @@ class Interpreter:
         before = tuple(self._before)
         if may_be_shown(by_rules, context):
             self._before.append(text)
-        if self._model is None:
+        if self._model is None or by_rules.mailbox:
             return by_rules
         if needs_judgement(by_rules, context):
             judge = partial(self._judge, self._model, text, context, by_rules, before)

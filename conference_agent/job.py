@@ -17,6 +17,8 @@ from livekit.agents import AutoSubscribe, JobContext
 from conference_agent.calls import Alive, Ending, Holding, Line, history_of
 from conference_agent.clock import CallClock, wall_clock
 from conference_agent.flows import SHIPPED, shipped_flow
+from conference_agent.phrasing import phrased
+from conference_agent.ports import Model
 from conference_agent.providers import load_activity, open_model, open_recogniser, open_voice
 from conference_agent.records import CallRecord, open_store
 from conference_agent.settings import Settings, load_settings
@@ -66,7 +68,7 @@ async def entrypoint(job: JobContext) -> None:
 
 async def _hold(job: JobContext, started: asyncio.Event) -> None:
     """Hold the call of a job, and end the job whatever happens."""
-    settings = load_settings()
+    settings = await asyncio.to_thread(load_settings)
     alive = Alive(
         call=CallId(job.job.metadata),
         room=job.job.room.name,
@@ -102,6 +104,8 @@ async def _story(
     job.room.on("disconnected", disconnected)
     mixed = settings.agent_ears == "mixed"
     decoders = 1 if mixed else len(record.call.party.devices)
+    usual = job.proc.userdata.get(AGENDA)
+    agenda = await asyncio.to_thread(agenda_of, record.call, usual)
     async with (
         open_model(settings) as model,
         _together(
@@ -109,14 +113,15 @@ async def _story(
             open_recogniser(settings, decoders=decoders, warm=False),
             open_voice(settings),
             _connected(job),
-        ) as (recogniser, voice, _),
+            _phrased(agenda, model),
+        ) as (recogniser, voice, _, worded),
     ):
         elapsed_s = await holding.begin(record)
         return await hold_call(
             job.room,
             replace(
                 record.call,
-                agenda=agenda_of(record.call, job.proc.userdata.get(AGENDA)),
+                agenda=worded,
                 wait_s=settings.agent_wait_s,
             ),
             store=holding.store,
@@ -163,6 +168,12 @@ async def _connected(job: JobContext) -> AsyncIterator[None]:
     job.room.on("reconnected", subscribe_again)
     await job.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY)
     yield
+
+
+@asynccontextmanager
+async def _phrased(agenda: Agenda | None, model: Model | None) -> AsyncIterator[Agenda | None]:
+    """Have what the call's flow says worded, where it has instructions and there is a model."""
+    yield await phrased(agenda, model)
 
 
 @asynccontextmanager

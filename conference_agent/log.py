@@ -3,24 +3,30 @@
 What comes out of a record, ours or another package's, is only this:
 
 - its time, level, logger, file and line;
-- its message, if it stands in quotes in the source file that logged it, and is so a fixed phrase;
-  anything else was put together from data and is withheld. Arguments are never merged in;
+- its message, if it stands in quotes in the source file that logged it, and is so a fixed phrase.
+  Of one that was put together from data in the statement that logged it, that which stands in the
+  source, with three dots in the place of the data; anything else is withheld. Arguments are never
+  merged in, except for the path of a Rust module, which names a part of a library;
 - of `extra`, the keys of `WORDS` with a value of small letters, digits and ``_ . : -``, and the
   keys of `NUMBERS` or with a unit of `UNITS` at their end with a number. A device's identity is
   not among them: it may hold a name;
-- of an exception, its type and where it was raised, never its message.
+- of an exception, its type and where it was raised, never its message; of one in `extra` under
+  `error`, its type.
 
 Each process calls `configure` once, before anything else logs; it replaces what others set up.
 """
 
 from __future__ import annotations
 
+import ast
 import functools
 import logging
 import re
 import sys
+import textwrap
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -45,7 +51,15 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9_.:-]{0,63}")
 
 _ERROR = re.compile(r"[A-Za-z]\w*(Error|Exception)")
 
+#: The path of a module of a library that is written in Rust.
+_RUST = re.compile(r"[a-z][a-z0-9_]*(::[a-z][a-z0-9_]*)+")
+
 _WITHHELD = "(message withheld)"
+#: What stands for data in a message.
+_DATA = "..."
+_SAYS_SOMETHING = re.compile(r"[A-Za-z]{3}")
+#: No statement that logs something is longer.
+_STATEMENT_LINES = 20
 
 #: What every record has, so that the rest is `extra`.
 _STANDARD = frozenset(vars(logging.LogRecord("", 0, "", 0, "", None, None))) | {
@@ -83,6 +97,9 @@ def redacted(record: logging.LogRecord) -> logging.LogRecord:
     safe.created, safe.msecs = record.created, record.msecs
     vars(safe).update(_allowed(record))
     vars(safe)["where"] = f"{record.filename}:{record.lineno}"
+    targets = [arg for arg in record.args or () if isinstance(arg, str) and _RUST.fullmatch(arg)]
+    if targets:
+        vars(safe)["target"] = str(targets[0])
     if record.exc_info and record.exc_info[0] is not None:
         kind, _, trace = record.exc_info
         vars(safe).update(error=kind.__name__, raised_at=_raised_at(trace))
@@ -91,17 +108,49 @@ def redacted(record: logging.LogRecord) -> logging.LogRecord:
 
 def _phrase(record: logging.LogRecord) -> str:
     message = record.msg
-    if isinstance(message, str) and _stands_in(record.pathname, message):
-        return message
-    return _WITHHELD
+    if not isinstance(message, str):
+        return _WITHHELD
+    for pattern, fixed in _patterns(record.pathname, record.lineno):
+        if pattern.fullmatch(message):
+            return fixed
+    return message if _stands_in(record.pathname, message) else _WITHHELD
+
+
+@functools.lru_cache(maxsize=256)
+def _patterns(path: str, line: int) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what the texts of the statement at a line match, each with what is fixed in it."""
+    lines = _source(path).splitlines()[line - 1 : line - 1 + _STATEMENT_LINES]
+    for end in range(1, len(lines) + 1):
+        with suppress(SyntaxError):
+            statement = ast.parse(textwrap.dedent("\n".join(lines[:end])))
+            return tuple(_texts(statement))
+    return ()
+
+
+def _texts(statement: ast.AST) -> Iterator[tuple[re.Pattern[str], str]]:
+    for node in ast.walk(statement):
+        if not isinstance(node, ast.JoinedStr | ast.Constant):
+            continue
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        known = [part.value if isinstance(part, ast.Constant) else None for part in parts]
+        fixed = "".join(_DATA if part is None else str(part) for part in known)
+        if _SAYS_SOMETHING.search(fixed):
+            pattern = "".join(".*" if part is None else re.escape(str(part)) for part in known)
+            yield re.compile(pattern, re.DOTALL), fixed
+
+
+@functools.lru_cache(maxsize=64)
+def _source(path: str) -> str:
+    """Return the text of a source file; of one that is none, nothing."""
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 @functools.lru_cache(maxsize=1024)
 def _stands_in(path: str, message: str) -> bool:
-    try:
-        source = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
+    source = _source(path)
     return f'"{message}"' in source or f"'{message}'" in source
 
 
@@ -112,6 +161,8 @@ def _allowed(record: logging.LogRecord) -> Iterator[tuple[str, object]]:
         if isinstance(value, int | float):
             if key in NUMBERS or key.endswith(UNITS):
                 yield key, value
+        elif key == "error" and isinstance(value, BaseException):
+            yield key, type(value).__name__
         elif isinstance(value, str):
             pattern = _ERROR if key == "error" else _WORD
             if key in {*WORDS, "error"} and pattern.fullmatch(value):
@@ -143,11 +194,16 @@ class _Redacting(logging.Formatter):
 
 
 class _Text(logging.Formatter):
-    """A line for a person: time, level, message, and the rest as key=value."""
+    """A line for a person: time, level, message, and the rest as key=value.
+
+    Of another package its logger, too.
+    """
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(message)s", datefmt="%H:%M:%S")
 
     def format(self, record: logging.LogRecord) -> str:
         extra = [f"{key}={value}" for key, value in vars(record).items() if key not in _STANDARD]
+        if record.name.partition(".")[0] not in OURS:
+            extra.insert(0, f"logger={record.name}")
         return "  ".join([super().format(record), *extra])

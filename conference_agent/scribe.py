@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Final, assert_never
 
 from conference_agent.ports import (
@@ -21,13 +23,17 @@ from conference_agent.ports import (
 from conference_agent.values import (
     Commit,
     Committed,
+    DeviceId,
+    Entry,
     FindSlots,
     Note,
     Outcome,
+    Presence,
     SlotsFound,
     SlotTaken,
     StoreFailed,
     Unread,
+    Utterance,
 )
 
 __all__ = ["Scribe"]
@@ -51,12 +57,18 @@ class Scribe:
         For the moment at which an answer came.
     post
         Gets what the store answered.
+    invited
+        The devices of the party. The identity of any other may be a phone's number, which is on
+        no record: there it is the first, the second guest.
     """
 
-    def __init__(self, store: Store, *, clock: Clock, post: Post) -> None:
+    def __init__(
+        self, store: Store, *, clock: Clock, post: Post, invited: Collection[DeviceId]
+    ) -> None:
         self._store = store
         self._clock = clock
         self._post = post
+        self._named = {device: device for device in invited}
         # Unbounded on purpose: nothing that belongs on the record is dropped.
         self._work: asyncio.Queue[_Work | None] = asyncio.Queue()
         self._finishing = False
@@ -95,7 +107,7 @@ class Scribe:
     async def _do(self, work: _Work) -> None:
         match work:
             case Note(entry=entry):
-                await self._store.note(entry)
+                await self._store.note(self._without_numbers(entry))
             case FindSlots():
                 slots = await self._store.free_slots()
                 self._post(SlotsFound(at_s=self._clock.elapsed_s(), slots=slots))
@@ -114,6 +126,14 @@ class Scribe:
                 await self._store.close(work)
             case _:
                 assert_never(work)
+
+    def _without_numbers(self, entry: Entry) -> Entry:
+        """Return an entry with the identity of nobody who was not invited."""
+        if not isinstance(entry, Utterance | Presence):
+            return entry
+        guests = len(set(self._named.values()) - set(self._named)) + 1
+        named = self._named.setdefault(entry.device, DeviceId(f"guest-{guests}"))
+        return replace(entry, device=named)
 
     async def _fail(self, work: _Work) -> None:
         """Report a failure; a write whose result is unknown is looked up by its key first."""

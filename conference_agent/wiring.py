@@ -121,7 +121,7 @@ async def hold_call(
     ):
         mouth = Mouth(session, output, voice, post=post, elapsed_s=clock.elapsed_s, on_begin=began)
         facilitator = story(mouth=mouth, ears=ears, board=captions, interpreter=interpreter)
-        parts = (ears.run(), output.run(), captions.run(), inbox.run())
+        parts = (ears.run(), output.run(), mouth.run(), captions.run(), inbox.run())
         return await _live(facilitator, captions, parts, interpreter)
 
 

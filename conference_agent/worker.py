@@ -152,6 +152,8 @@ async def watching(settings: Settings, path: Path) -> AsyncIterator[Watcher]:
 async def _serve(
     server: AgentServer, devmode: bool, ready: asyncio.Event, stop: asyncio.Event
 ) -> None:
+    started = asyncio.Event()
+    server.on("worker_started", lambda *_: started.set())
     server.on("worker_registered", lambda *_: ready.set())
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(_run(server, devmode=devmode), name="worker")
@@ -159,9 +161,11 @@ async def _serve(
         if not devmode and ready.is_set():
             with suppress(TimeoutError):
                 await server.drain(timeout=_DRAIN_S)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_CLOSING_S):
-                await server.aclose()
+        # told to stop in its first seconds it has nothing to close, and cannot yet
+        if started.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_CLOSING_S):
+                    await server.aclose()
         serving.cancel()
 
 

@@ -1,4 +1,7 @@
-"""A LiveKit agent that prints who says what: ``python examples/group_hearing.py dev``."""
+"""A LiveKit agent that prints who says what: ``python examples/group_hearing.py start``."""
+
+import os
+import sys
 
 from livekit.agents import AgentServer, AutoSubscribe, JobContext, cli
 
@@ -17,4 +20,9 @@ async def listen(ctx: JobContext) -> None:
 
 
 if __name__ == "__main__":
+    needed = ("LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET")
+    missing = [name for name in needed if not os.environ.get(name)]  # noqa: TID251 - no settings
+    if missing:
+        print(f"{', '.join(missing)} must be set: those of a LiveKit server.", file=sys.stderr)
+        sys.exit(2)
     cli.run_app(server)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 
 import pytest
-from blocking import pytest_runtest_call, pytest_runtest_setup
 from hypothesis import HealthCheck, settings
+from loops import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown
 
 __all__ = [
     "pytest_addoption",
     "pytest_collection_modifyitems",
     "pytest_runtest_call",
     "pytest_runtest_setup",
+    "pytest_runtest_teardown",
 ]
 
 

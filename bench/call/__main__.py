@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bench.call.cost import Cost, Meter
 from bench.call.greeting import greeting_s
-from bench.call.result import TURNS, Result, missed, show
+from bench.call.result import TURNS, Result, report
 from bench.call.sound import gaps_s, stops_s
-from bench.call.turns import measure_turns, turns_by_name
+from bench.call.turns import answers, measure_turns, turns_by_name
 from conference_agent.demo import SAMPLE
 from conference_agent.demo.stage import Held, Stage, open_stage
 from conference_agent.mediaserver import find_or_install
@@ -45,11 +44,7 @@ def main() -> int:
         from bench.call.plot import draw  # here: it is slow to import
 
         draw(result.turns, arguments.plot)
-    if arguments.json:
-        print(json.dumps(asdict(result) | {"missed": missed(result)}))
-    else:
-        print("\n".join(show(result)))
-    return 1 if missed(result) else 0
+    return report(result, as_json=arguments.json)
 
 
 async def measure(*, quiet: bool) -> Result:
@@ -84,9 +79,9 @@ async def measure(*, quiet: bool) -> Result:
             'no "stop" met the facilitator speaking',
         ),
         gaps=_some([gap for held in calls for gap in gaps_s(held)], "no turn had two sentences"),
-        scenarios_s={
-            scenario.name: round(_delays(held).p50_s, 3)
-            for scenario, held in ((turns, asked[-1]), (stops, stopped[-1]), (sample, family))
+        scenarios={
+            scenario.name: _some(answers(held), f"nobody was answered in {scenario.name}")
+            for scenario, held in ((turns, asked), (stops, stopped), (sample, [family]))
         },
         costs=tuple(costs),
         load=(before, os.getloadavg()[0]),
@@ -121,10 +116,6 @@ async def _metered(stage: Stage, scenario: Scenario, *, quiet: bool) -> tuple[He
 async def _greetings(stage: Stage, scenario: Scenario) -> list[float]:
     found = [await greeting_s(stage, scenario) for _ in range(_GREETINGS)]
     return [seconds for seconds in found if seconds is not None]
-
-
-def _delays(held: Held) -> Percentiles:
-    return _some([each.delay_s for each in held.report.answer_delays()], "nobody was answered")
 
 
 def _some(durations_s: Sequence[float], otherwise: str) -> Percentiles:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from bench.call.cost import Cost
 from bench.call.turns import Turns
 from conference_agent.people import Percentiles
 
-__all__ = ["Result", "missed", "show"]
+__all__ = ["Result", "missed", "report", "show"]
 
 #: From the question to one person, s: a sketch measured 0.63 and 0.69 at 0.3 s of silence.
 P50_BAR_S = 0.75
@@ -36,11 +37,20 @@ class Result:
     barge_in: Percentiles
     #: Silence between two sentences of one turn at a listener.
     gaps: Percentiles
-    #: p50 of every answer's delay, by scenario, s.
-    scenarios_s: dict[str, float]
+    #: Every answer's delay, in all calls of a scenario, by its name.
+    scenarios: dict[str, Percentiles]
     costs: tuple[Cost, ...]
     #: Load average of the machine before and after.
     load: tuple[float, float]
+
+
+def report(result: Result, *, as_json: bool) -> int:
+    """Print what was measured, and return the exit code: 1 if a bar is missed."""
+    if as_json:
+        print(json.dumps(asdict(result) | {"missed": missed(result)}))
+    else:
+        print("\n".join(show(result)))
+    return 1 if missed(result) else 0
 
 
 def missed(result: Result) -> list[str]:
@@ -79,8 +89,9 @@ def show(result: Result) -> Iterator[str]:
     yield _row("dispatch to greeting", result.greeting, f"p50 {GREETING_BAR_S} s, warm")
     yield _row("stop to silence", result.barge_in, f"p95 {BARGE_IN_BAR_S} s")
     yield _row("gap in a turn", result.gaps, f"p95 {GAP_BAR_S} s")
-    for name, seconds in result.scenarios_s.items():
-        yield f"  {seconds:.2f} s  p50 of the answers in: {name}"
+    for name, answers in result.scenarios.items():
+        took = f"{answers.p50_s:.2f} s  p50, {answers.p95_s:.2f} s  p95"
+        yield f"  {took} of {answers.n} answers: {name}"
     for cost in result.costs:
         yield f"  {cost.cores:5.3f} cores  {cost.memory_mib:4.0f} MiB  {cost.kind}"
     yield f"load average          {result.load[0]:.2f} before, {result.load[1]:.2f} after"

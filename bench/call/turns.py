@@ -21,7 +21,7 @@ from conference_agent.people import (
 )
 from conference_agent.values import Spoken, Utterance
 
-__all__ = ["STAGES", "Turns", "measure_turns"]
+__all__ = ["STAGES", "Turns", "answers", "measure_turns", "stages_of", "turns_by_name"]
 
 #: Where the time of a turn goes, in order.
 STAGES = (
@@ -68,6 +68,11 @@ def measure_turns(calls: Sequence[Held]) -> Turns | None:
         },
         unanswered=expected - measured.n,
     )
+
+
+def answers(calls: Sequence[Held]) -> list[float]:
+    """Return how long every answer of some calls took, s, whoever was asked."""
+    return [delay.delay_s for held in calls for delay in held.report.answer_delays()]
 
 
 def turns_by_name(report: FamilyReport) -> list[AnswerDelay]:

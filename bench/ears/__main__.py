@@ -28,7 +28,7 @@ CREDIT_BAR = 0.98
 #: Word error of the whole path minus that of the clean room, where there is no noise.
 WORDS_BAR = 0.03
 _NOISY = frozenset({"television", "all together"})
-_LIMIT_S = 150.0
+_LIMIT_S = 200.0
 
 
 def main() -> int:

@@ -8,13 +8,33 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from conference_agent.people import Scenario
+from conference_agent.people.lines import ScriptLine
 from conference_agent.people.party import Echo, Noise, NoiseKind, PartyDevice
+from conference_agent.people.triggers import parse_trigger
 from conference_agent.values import DeviceId, Line
 
 __all__ = ["ROOMS", "Room", "in_room"]
 
 #: People hesitate between these before they answer, s.
 _DELAYS_S: Final = (0.3, 1.2)
+
+#: What is said where two are at one phone: they tell who is there, and what either of them says of
+#: the slot counts when they were asked by name, so the one alone at his device picks it. The
+#: sentences are those of the other rooms, so that their words compare.
+_AT_ONE_PHONE: Final = tuple(
+    ScriptLine(who=who, when=parse_trigger(when), say=words)
+    for who, when, words in (
+        ("Rosa", "asked: identity", "both of us"),
+        ("Rosa", "asked: keep", "yes I will be there"),
+        ("Anna", "asked: keep", "I can't on Tuesday, I have to work"),
+        ("Ben", "asked: offer", "Thursday at three works"),
+        ("Anna", {"heard": "^Anna,.*Thursday"}, "yes that's fine"),
+        ("Rosa", {"heard": "^Rosa,.*Thursday"}, "Thursday is good for me"),
+        ("Rosa", "asked: readback", "yes please"),
+    )
+)
+#: They are asked one after the other, s.
+_AT_ONE_PHONE_S: Final = 180.0
 
 _ROSA, _ANNA, _BEN = DeviceId("rosa-tab"), DeviceId("anna-tab"), DeviceId("ben-tab")
 
@@ -77,10 +97,11 @@ def in_room(scenario: Scenario, room: Room, seed: int) -> Scenario:
     party = tuple(
         replace(person, voice=voice) for person, voice in zip(scenario.party, voices, strict=True)
     )
-    script = tuple(
-        replace(line, delay=round(chance.uniform(*_DELAYS_S), 2)) for line in scenario.script
-    )
-    return replace(scenario, party=party, script=script, devices=_devices(room))
+    script, expect = scenario.script, scenario.expect
+    if room.shared:
+        script, expect = _AT_ONE_PHONE, replace(expect, max_seconds=_AT_ONE_PHONE_S)
+    hesitating = tuple(replace(line, delay=round(chance.uniform(*_DELAYS_S), 2)) for line in script)
+    return replace(scenario, party=party, script=hesitating, expect=expect, devices=_devices(room))
 
 
 def _devices(room: Room) -> tuple[PartyDevice, ...]:

@@ -99,17 +99,35 @@ def _word_errors(
     lines: Iterable[SpokenLine], heard: Sequence[Utterance], began_s: float
 ) -> tuple[int, int]:
     words = errors = 0
-    for line in lines:
+    for spoken, mine in _together(lines, heard, began_s):
+        said = words_of(" ".join(line.text for line in spoken))
+        words += len(said)
+        errors += edits(said, words_of(" ".join(utterance.text for utterance in mine)))
+    return words, errors
+
+
+def _together(
+    lines: Iterable[SpokenLine], heard: Sequence[Utterance], began_s: float
+) -> list[tuple[list[SpokenLine], list[Utterance]]]:
+    """Return the lines that were heard at all with what was heard of them.
+
+    Two at one phone may be heard as one utterance: what each of them said is right in it, and no
+    word that was added.
+    """
+    groups: list[tuple[list[SpokenLine], list[Utterance]]] = []
+    for line in sorted(lines, key=lambda line: (line.device, line.start_s)):
         mine = [
-            utterance.text
+            utterance
             for utterance in heard
             if utterance.device == line.device and _overlap(line, utterance, began_s)
         ]
-        if mine:
-            said = words_of(line.text)
-            words += len(said)
-            errors += edits(said, words_of(" ".join(mine)))
-    return words, errors
+        if groups and any(utterance in groups[-1][1] for utterance in mine):
+            spoken, before = groups[-1]
+            spoken.append(line)
+            before += [utterance for utterance in mine if utterance not in before]
+        elif mine:
+            groups.append(([line], mine))
+    return groups
 
 
 def words_of(text: str) -> list[str]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
+from conference_agent.cli import INTERRUPTED
 from conference_agent.cli.checked import REFUSED, checked_settings
 
 __all__ = ["demo"]
-
-#: What a shell returns for a program that Ctrl-C ended.
-_INTERRUPTED: Final = 130
 
 
 def demo(
@@ -51,24 +49,39 @@ def demo(
     from conference_agent.demo.live import run_live
     from conference_agent.demo.run import run_demo  # here, so that --help is quick
 
+    _refuse_what_does_nothing(live=live, kill=kill, picture=picture, open_links=open_links)
     # the worker would refuse them too, but only when the family is on its way
     settings = checked_settings()
     if picture is not None and not picture.absolute().parent.is_dir():
         typer.echo(f"--picture {picture}: there is no such folder, make it first.", err=True)
         sys.exit(REFUSED)
-    if not live:
-        sys.exit(asyncio.run(run_demo(scenario, folder=folder, kill=kill, picture=picture)))
-    try:
-        code = asyncio.run(
-            run_live(
-                scenario,
-                folder=folder,
-                port=settings.agent_web_port,
-                open_links=open_links,
-                embedded_ears=settings.agent_stt_provider == "embedded",
-            )
+    if live:
+        held = run_live(
+            scenario,
+            folder=folder,
+            port=settings.agent_web_port,
+            open_links=open_links,
+            embedded_ears=settings.agent_stt_provider == "embedded",
         )
+    else:
+        held = run_demo(scenario, folder=folder, kill=kill, picture=picture)
+    try:
+        code = asyncio.run(held)
     except KeyboardInterrupt:
-        typer.echo(f"Stopped. What was said and written until then is in {folder}.")
-        code = _INTERRUPTED
+        code = INTERRUPTED
     sys.exit(code)
+
+
+def _refuse_what_does_nothing(
+    *, live: bool, kill: bool, picture: Path | None, open_links: bool
+) -> None:
+    """End the command with a sentence if an option belongs to the other kind of call."""
+    wrong = None
+    if live and (kill or picture is not None):
+        option = "--kill" if kill else "--picture"
+        wrong = f"{option} belongs to a call of simulated people, and not to --live."
+    elif open_links and not live:
+        wrong = "--open belongs to --live."
+    if wrong is not None:
+        typer.echo(wrong, err=True)
+        sys.exit(REFUSED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -16,11 +15,14 @@ flow = typer.Typer(
 )
 
 _WRONG: Final = 1
+_SHIP: Final = "or one that ships, by its name: confirmation, reminder or booking."
 
 
 @flow.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Flow files (JSON).", metavar="FILE...")],
+    files: Annotated[
+        list[str], typer.Argument(help=f"Flow files (JSON), {_SHIP}", metavar="FILE...")
+    ],
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line and file instead of words.")
@@ -34,7 +36,7 @@ def check(
     """
     from conference_agent.flows import (  # here, so that --help is quick
         FlowError,
-        load_flow,
+        flow_named,
         not_in_calls,
         untranslated,
     )
@@ -42,7 +44,7 @@ def check(
     code = 0
     for file in files:
         try:
-            agenda = load_flow(file)
+            agenda = flow_named(file)
             problems: tuple[dict[str, str], ...] = ()
             later = not_in_calls(agenda)
             followed = f", but no call can follow it: {later[0]}" if later else ""
@@ -57,7 +59,7 @@ def check(
             )
             said = str(error)
         if as_json:
-            found = {"file": str(file), "ok": not problems, "problems": problems}
+            found = {"file": file, "ok": not problems, "problems": problems}
             behind = {"not_in_calls": [str(each) for each in later], "warnings": warnings}
             said = json.dumps({**found, **behind})
         typer.echo(said, err=bool(problems) and not as_json)
@@ -66,17 +68,17 @@ def check(
 
 @flow.command()
 def draw(
-    file: Annotated[Path, typer.Argument(help="A flow file (JSON).")],
+    file: Annotated[str, typer.Argument(help=f"A flow file (JSON), {_SHIP}")],
 ) -> None:
     """Print a flow as a Mermaid diagram.
 
     Exit code 0, or 1 where something is wrong with the file.
     """
-    from conference_agent.flows import FlowError, load_flow  # here, so that --help is quick
+    from conference_agent.flows import FlowError, flow_named  # here, so that --help is quick
     from conference_agent.flows import draw as drawn
 
     try:
-        typer.echo(drawn(load_flow(file)), nl=False)
+        typer.echo(drawn(flow_named(file)), nl=False)
     except FlowError as error:
         typer.echo(str(error), err=True)
         sys.exit(_WRONG)

@@ -143,6 +143,7 @@ class _Printer:
 
 
 def _by_voice(files: list[Path], folder: Path, printer: _Printer) -> None:
+    from conference_agent.demo.busy import busy_now
     from conference_agent.demo.stage import StageError
     from conference_agent.mediaserver import MediaServerError
     from conference_agent.ports import StoreError
@@ -152,6 +153,9 @@ def _by_voice(files: list[Path], folder: Path, printer: _Printer) -> None:
     with _prepared(folder) as (run_folder, step):
         try:
             asyncio.run(in_rooms(files, folder=run_folder, step=step, on_result=printer.show))
+            hint = busy_now().hint
+            if printer.code == _FAILED and hint is not None:
+                typer.echo(hint, err=True)
         except (MediaServerError, StageError, StoreError) as error:
             typer.echo(str(error), err=True)
             printer.fail()

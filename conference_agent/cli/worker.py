@@ -6,7 +6,6 @@ import asyncio
 import signal
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -20,44 +19,56 @@ if TYPE_CHECKING:
 
 __all__ = ["worker"]
 
+worker = typer.Typer(no_args_is_help=True, help="The LiveKit worker, or a call at this terminal.")
+
 #: A worker is registered 2 to 6 s after its start, where there is a server.
 _REGISTERED_S: Final = 8.0
 
 
-class Mode(StrEnum):
-    """How a worker runs."""
+@worker.command()
+def start() -> None:
+    """Serve calls; told to stop, finish them first. Prints "ready" when it is registered.
 
-    DEV = "dev"
-    START = "start"
-    CONSOLE = "console"
+    It needs LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.
+    """
+    _serve(_settings(), devmode=False)
 
 
-def worker(
-    mode: Annotated[
-        Mode,
-        typer.Argument(
-            help="Told to stop, dev drops its calls and start finishes them; console is a demo "
-            "call with you alone, at this terminal, without a server."
-        ),
-    ],
+@worker.command()
+def dev() -> None:
+    """Serve calls as start does; told to stop, drop them."""
+    _serve(_settings(), devmode=True)
+
+
+@worker.command()
+def console(
+    *,
     text: Annotated[
-        bool, typer.Option("--text", help="console: by keyboard, even where there is a microphone.")
+        bool, typer.Option("--text", help="By keyboard, even where there is a microphone.")
     ] = False,
     folder: Annotated[
-        Path, typer.Option(help="console: where the store and the log of the call go.")
+        Path, typer.Option(help="Where the store and the log of the call go.")
     ] = Path(".demo"),
 ) -> None:
-    """Serve calls: the LiveKit worker. Prints "ready" when it is registered."""
+    """Hold a demo call with you alone, at this terminal, without a server; print the record.
+
+    Exit code 0: it ended with an outcome. Exit code 1: it could not be held. Exit code 2: a setting
+    or the folder is refused.
+    """
+    settings = _settings()
+    from conference_agent.console import run_console  # here, so that --help is quick
+
+    sys.exit(run_console(settings, text=text, folder=folder))
+
+
+def _settings() -> Settings:
+    """Return the settings, and name those that are set in vain."""
     from conference_agent.settings import unused_names  # here, so that --help is quick
 
     settings = checked_settings()
     for name in unused_names():
         typer.echo(f"{name} is set, and nothing reads it yet{so_what(name)}.", err=True)
-    if mode is Mode.CONSOLE:
-        from conference_agent.console import run_console
-
-        sys.exit(run_console(settings, text=text, folder=folder))
-    _serve(settings, devmode=mode is Mode.DEV)
+    return settings
 
 
 def _serve(settings: Settings, *, devmode: bool) -> None:

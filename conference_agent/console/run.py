@@ -20,7 +20,7 @@ from conference_agent.console.devices import Devices, open_devices
 from conference_agent.console.loop import CallLoop
 from conference_agent.console.matter import NAME, TIMEZONE, call_at
 from conference_agent.console.place import NoPlaceError, Place, at_keyboard, at_microphone
-from conference_agent.demo.folders import FolderError, new_folder
+from conference_agent.demo.folders import FolderError, how_to_show, new_folder
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
 from conference_agent.facilitator import Facilitator
@@ -38,6 +38,7 @@ from conference_agent.wording import Persona
 __all__ = ["run_console"]
 
 _FAILED: Final = 1
+_REFUSED: Final = 2
 #: What a shell returns for a program that Ctrl-C ended.
 _INTERRUPTED: Final = 130
 
@@ -68,7 +69,8 @@ def run_console(
     Returns
     -------
     int
-        0 if the call ended with an outcome on the record, 1 if the store failed, 130 after Ctrl-C.
+        0 if the call ended with an outcome on the record, 1 if the store failed, 2 if the folder is
+        refused, 130 after Ctrl-C.
     """
     console = Console()
     try:
@@ -79,7 +81,7 @@ def run_console(
         return _FAILED
     except FolderError as error:
         console.print(str(error), markup=False, highlight=False, soft_wrap=True)
-        return _FAILED
+        return _REFUSED
     terminal = _Terminal(settings, console, typed, None if text else open_devices, agenda)
     with (
         (folder / "console.log").open("w", encoding="utf-8") as log,
@@ -93,12 +95,13 @@ def run_console(
             console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
             return _FAILED
         except KeyboardInterrupt:
-            stopped = f"\nStopped. What was said and written until then is in {folder}."
+            stopped = f"\nStopped. The record so far: {how_to_show(folder)}"
             console.print(stopped, markup=False, highlight=False, soft_wrap=True)
             return _INTERRUPTED
     names = {str(member.id): member.name for member in record.call.party.members}
     Screen(console, names=names, zone=ZoneInfo(TIMEZONE)).record(summary_of(record))
-    console.print(f"kept in {folder}", markup=False, highlight=False, soft_wrap=True)
+    kept = f"kept in {folder}, to be shown again by {how_to_show(folder)}"
+    console.print(kept, markup=False, highlight=False, soft_wrap=True)
     return 0
 
 

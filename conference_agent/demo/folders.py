@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
-__all__ = ["FolderError", "new_folder"]
+__all__ = ["FolderError", "how_to_show", "new_folder"]
 
 
 class FolderError(Exception):
     """A folder cannot be made; the message says what to do."""
+
+
+def how_to_show(folder: Path) -> str:
+    """Return the command that shows the record of the call that a folder is of."""
+    return f"conference-agent record show --store {shlex.quote(str(folder))}"
 
 
 def new_folder(folder: Path, name: str) -> Path:

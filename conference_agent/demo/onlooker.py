@@ -12,6 +12,7 @@ from livekit import api, rtc
 from conference_agent.mediaserver import MediaServer
 from conference_agent.people import Caption, FamilyEvent, State
 from conference_agent.people.captions import CAPTION_TOPIC, STATE_TOPIC, read_caption
+from conference_agent.people.visit import is_agent
 
 __all__ = ["Onlooker", "look_on"]
 
@@ -68,11 +69,11 @@ class Onlooker:
         self._show(caption)
 
     def _greet(self, participant: rtc.RemoteParticipant) -> None:
-        if not _is_agent(participant):
+        if not is_agent(participant):
             self.somebody.set()
 
     def _see_off(self, participant: rtc.RemoteParticipant) -> None:
-        if _is_agent(participant):
+        if is_agent(participant):
             self.over.set()
 
 
@@ -107,7 +108,3 @@ async def look_on(
         yield onlooker
     finally:
         await onlooker.room.disconnect()
-
-
-def _is_agent(participant: rtc.RemoteParticipant) -> bool:
-    return bool(participant.kind == rtc.ParticipantKind.PARTICIPANT_KIND_AGENT)

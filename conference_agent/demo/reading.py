@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from conference_agent.demo.summary import AnswerRow, CallSummary, ReadbackRow, ReceiptRow
 from conference_agent.people import Record
 from conference_agent.records import CallRecord
-from conference_agent.values import DeviceId, Flag, PartStat, Spoken, Utterance
+from conference_agent.values import DeviceId, Flag, PartStat, Presence, Spoken, Utterance
 
 __all__ = ["record_for_judging", "summary_of", "utterances_of"]
 
@@ -35,12 +37,31 @@ def record_for_judging(record: CallRecord, writes: int, began_s: float) -> Recor
             if answer.proposal == proposal
         },
         writes=writes,
+        incomplete=Counter(
+            name
+            for each in utterances_of(record)
+            if Flag.INCOMPLETE in each.flags
+            for name in _names_at(record, each.device)
+        ),
+        left=Counter(
+            name
+            for entry in record.entries
+            if isinstance(entry, Presence) and not entry.present
+            for name in _names_at(record, entry.device)
+        ),
         sentences=[
             (entry.start_s + began_s, entry.text)
             for entry in record.entries
             if isinstance(entry, Spoken) and entry.complete
         ],
     )
+
+
+def _names_at(record: CallRecord, device: DeviceId) -> Iterator[str]:
+    """Return who may be at a device."""
+    party = record.call.party
+    members = party.members_at(device)
+    return (member.name for member in party.members if member.id in members)
 
 
 def utterances_of(record: CallRecord) -> tuple[Utterance, ...]:

@@ -14,8 +14,9 @@ from rich.console import Console
 
 from conference_agent.calls import DispatchError
 from conference_agent.clock import wall_clock
+from conference_agent.demo.busy import busy_now
 from conference_agent.demo.files import KITCHEN
-from conference_agent.demo.folders import FolderError, new_folder
+from conference_agent.demo.folders import FolderError, how_to_show, new_folder
 from conference_agent.demo.killing import Killing, back_s
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
@@ -114,13 +115,24 @@ async def begin(path: Path, hold: Hold, *, folder: Path) -> int:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return _REFUSED
     try:
-        with (folder / "family.log").open("w", encoding="utf-8") as log:
+        with await asyncio.to_thread((folder / "family.log").open, "w", encoding="utf-8") as log:
             # what libraries report goes beside the store, not between the captions
             configure("INFO", stream=log)
-            return await hold(scenario, screen, folder)
+            return await _to_be_shown_again(hold, scenario, screen, folder)
     except _TROUBLE as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return _FAILED
+
+
+async def _to_be_shown_again(hold: Hold, scenario: Scenario, screen: Screen, folder: Path) -> int:
+    try:
+        code = await hold(scenario, screen, folder)
+    except asyncio.CancelledError:  # by Ctrl-C
+        begun = await asyncio.to_thread(lambda: any(folder.glob("*.db")))
+        screen.note(f"Stopped. The record so far: {how_to_show(folder)}" if begun else "Stopped.")
+        raise
+    screen.note(f"The record can be shown again: {how_to_show(folder)}")
+    return code
 
 
 @asynccontextmanager
@@ -171,7 +183,7 @@ def shower(screen: Screen) -> Callable[[FamilyEvent], None]:
             case Caption(by_facilitator=True, final=True, cut=False):
                 pass  # it was shown when it began
             case Caption(speaker=speaker, text=text, cut=cut):
-                screen.caption(speaker.capitalize(), text, cut=cut)
+                screen.caption(speaker[:1].upper() + speaker[1:], text, cut=cut)
             case State(values=values):
                 screen.state(values)
             case _:
@@ -201,4 +213,7 @@ def _show_end(screen: Screen, held: Held, killed_s: float | None) -> tuple[str, 
     )
     screen.misheard(held.misheard)
     screen.failures(held.failures)
+    hint = busy_now().hint
+    if held.failures and hint is not None:
+        screen.note(hint)
     return held.failures

@@ -27,6 +27,7 @@ from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixe
 
 from conference_agent.calls import Rooms, Watcher, dispatch, open_watcher, socket_folder
 from conference_agent.clock import monotonic_s, wall_clock
+from conference_agent.demo.busy import busy_now, not_ready
 from conference_agent.demo.pages import PressedPages, open_pages
 from conference_agent.demo.reading import record_for_judging, utterances_of
 from conference_agent.launch import bound_to_us
@@ -49,7 +50,8 @@ __all__ = ["WORKER", "Held", "Stage", "StageError", "Worker", "first_failure", "
 
 #: The worker's own command.
 WORKER: Final = (sys.executable, "-m", "conference_agent.cli", "worker", "start")
-#: A worker was registered 3 to 6 s after its start on two cores, loaded.
+#: A worker was registered 3 to 6 s after its start on two cores, loaded; a machine that is busier
+#: gets more.
 _WORKER_S = 40.0
 #: An empty room outlives the facilitator's own patience with it, which is a minute at most: it
 #: leaves by itself, with an outcome, before the server ends the room.
@@ -102,17 +104,17 @@ class Worker:
         """
         if self._ready or self._process.stdout is None:
             return
+        patience_s = busy_now().patience_s(_WORKER_S)
+        waited_s = None
         try:
-            async with asyncio.timeout(_WORKER_S):
+            async with asyncio.timeout(patience_s):
                 line = await self._process.stdout.readline()
         except TimeoutError:
-            line = b""
+            line, waited_s = b"", patience_s
         if line.strip() != b"ready":
-            # blocking, but the call cannot go on anyway
-            text = self._log_path.read_text(errors="replace")
-            tail = "\n".join(text.splitlines()[-8:])
-            msg = f"The worker did not start. The last lines of {self._log_path}:\n{tail}"
-            raise StageError(msg)
+            log = await asyncio.to_thread(self._log_path.read_text, errors="replace")
+            busy = busy_now()
+            raise StageError(not_ready(log, path=self._log_path, waited_s=waited_s, busy=busy))
         self._ready = True
 
 
@@ -179,7 +181,9 @@ class Stage:
 
     async def create(self, scenario: Scenario) -> Call:
         """Put the call of a scenario on the record, under a new id and in a calendar of its own."""
-        call, slots = call_of(scenario, CallId(f"call-{secrets.token_hex(4)}"))
+        call_id = CallId(f"call-{secrets.token_hex(4)}")
+        # its flow may be one that ships, and is read
+        call, slots = await asyncio.to_thread(call_of, scenario, call_id)
         await self.records.create(call, slots, calendar=call.id)
         return call
 

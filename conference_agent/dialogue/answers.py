@@ -152,8 +152,9 @@ def doubtful(state: State, topic: Topic, said: Said) -> bool:
 
 
 def _may_be_another_s(state: State, said: Said) -> bool:
-    """Tell whether somebody else may have said it, who tells of this one; it is the patient as a
-    rule of whom nobody's name is said.
+    """Tell whether somebody else may have said it, who tells of this one.
+
+    Where nobody is named it is the patient as a rule.
     """
     told_of = said.reading.addressee or state.call.party.patient.id
     return Act.RELAY in said.reading.acts and told_of == said.member

@@ -11,9 +11,9 @@ from typing import Final
 from conference_agent.dialogue.answers import unclear
 from conference_agent.dialogue.disclosure import is_cleared, is_verified, strangers_here
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.holding import hold, let_go
 from conference_agent.dialogue.limits import (
     EARLY_YES_S,
-    HOLD_S,
     REPEATS,
     SILENCE_S,
     UNCLEAR,
@@ -72,7 +72,7 @@ def hear_clearance(draft: Draft, utterance: Utterance, reading: Reading) -> bool
     if question.ended_s is None or utterance.start_s < question.ended_s - EARLY_YES_S:
         return False
     if reading.act is Act.WAIT:
-        draft.change(hold_until_s=utterance.end_s + HOLD_S)
+        hold(draft, utterance)
     elif reading.act in _ASKS_AGAIN:
         _repeat(draft, clearing)
     elif reading.act in _REFUSES:
@@ -130,7 +130,8 @@ def _decide(draft: Draft, clearing: Clearing, *, cleared: bool) -> None:
     else:
         standing = replace(standing, refused=standing.refused | {about})
         draft.plan(HoldBack(name=draft.state.call.party.member(about).name))
-    draft.change(standing=standing, hold_until_s=0.0)
+    draft.change(standing=standing)
+    let_go(draft, clearing.device)
     draft.emit(Note(Cleared(at_s=draft.at_s, member=about, cleared=cleared)))
     _end(draft)
 

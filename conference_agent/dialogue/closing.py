@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 from conference_agent.dialogue.announcing import announce
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.telling import tell_on
@@ -24,7 +27,9 @@ def close(
     *,
     unconfirmed: bool = False,
     emergency: bool = False,
+    bereaved: bool = False,
     call_back: bool = False,
+    call_at: datetime | None = None,
     at_once: bool = False,
 ) -> None:
     """End the call without a write: the first outcome wins, a fixed sentence says it.
@@ -34,9 +39,18 @@ def close(
     draft.stop_saying()
     draft.change(queue=())
     _end(draft, outcome, reason)
-    draft.plan(
-        Close(outcome=outcome, unconfirmed=unconfirmed, emergency=emergency, call_back=call_back)
+    said = Close(
+        outcome=outcome,
+        unconfirmed=unconfirmed,
+        emergency=emergency,
+        bereaved=bereaved,
+        call_back=call_back,
+        call_at=call_at,
     )
+    if outcome is Outcome.VOICEMAIL:
+        call = draft.state.call
+        said = replace(said, patient=call.party.patient.name, place=call.appointment.place)
+    draft.plan(said)
     if unconfirmed or emergency or at_once:
         draft.plan(Goodbye())
     else:

@@ -8,6 +8,7 @@ from typing import assert_never
 from conference_agent.dialogue import readback
 from conference_agent.dialogue.closing import close, settle
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.late import hear_late
 from conference_agent.dialogue.limits import HELD_BACK, UNREAD_S
 from conference_agent.dialogue.listening import hear_again
 from conference_agent.values import (
@@ -40,7 +41,11 @@ def hear_from_store(
 def _end_write(draft: Draft, event: Committed | SlotTaken | Unread) -> None:
     match event:
         case Committed(receipt=receipt):
+            early = draft.state.early
             settle(draft, receipt)
+            for utterance in early:
+                if utterance.reading is not None:  # pragma: no branch - what waits was read
+                    hear_late(draft, utterance, utterance.reading)
         case SlotTaken(slot=slot):
             _regret(draft, slot)
         case Unread():

@@ -39,6 +39,7 @@ from conference_agent.values import (
     Tell,
     Thank,
 )
+from conference_agent.values.agenda import Function
 
 __all__ = [
     "all_cleared",
@@ -121,16 +122,19 @@ def all_cleared(state: State) -> bool:
 
 
 def is_cleared(state: State, member: Member) -> bool:
-    """Tell whether somebody may hear the matter, by the record or by the patient's word."""
-    return member.cleared or member.id in state.standing.cleared
+    """Tell whether somebody may hear the matter: by the record, but for the patient's word."""
+    cleared = member.cleared or member.id in state.standing.cleared
+    return cleared and member.id not in state.standing.refused
 
 
 def strangers_here(state: State) -> bool:
     """Tell whether somebody is here who is nobody of the party.
 
     It is whoever has a device that was not invited, or answered at somebody's own and said that
-    they are not there.
+    they are not there, or whoever is said to overhear somebody.
     """
+    if state.standing.overheard & state.present:
+        return True
     return any(_is_a_stranger_s(state, device) for device in state.present)
 
 
@@ -159,4 +163,8 @@ def introduction(state: State) -> Disclose:
     """Return the sentence that says that an automated assistant calls, from where, for whom."""
     call = state.call
     place, patient = call.appointment.place, call.party.patient.name
-    return Disclose(place=place, patient=patient, recorded=call.recorded)
+    called = any(
+        isinstance(node, Function) and node.function == "identify_user"
+        for node in state.agenda.nodes
+    )
+    return Disclose(place=place, patient=patient, recorded=call.recorded, called=called)

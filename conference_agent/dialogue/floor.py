@@ -17,6 +17,7 @@ from conference_agent.dialogue.limits import (
     DESERTED_S,
     GATHERING_S,
     HUSHED_S,
+    LINGERING_S,
     LOOK_UP_S,
     NOBODY_S,
     PAUSED_S,
@@ -30,6 +31,7 @@ from conference_agent.dialogue.state import State
 from conference_agent.dialogue.telling import tells_on
 from conference_agent.dialogue.waiting import ends_wait
 from conference_agent.values import (
+    Close,
     Disclose,
     FindSlots,
     Goodbye,
@@ -115,12 +117,21 @@ def _take_turn(draft: Draft) -> None:
     elif phase is Phase.SEARCHING:
         _search(draft)
     elif phase is Phase.CLOSING:
-        if not tells_on(draft):
+        if not tells_on(draft) and not _lingers(draft):
             leave(draft)
     elif draft.state.topic is not None and phase is not Phase.COMMITTING:
         settle(draft)
     if draft.state.saying is None and draft.state.phase is not Phase.OVER:
         draft.say_next()
+
+
+def _lingers(draft: Draft) -> bool:
+    """Stay for a moment behind the goodbye: somebody may have begun to speak into it."""
+    bade_s = draft.state.bade_s
+    if bade_s is None or draft.at_s >= bade_s + LINGERING_S:
+        return False
+    draft.wake(bade_s + LINGERING_S)
+    return True
 
 
 def _open(draft: Draft) -> None:
@@ -176,9 +187,12 @@ def _speak_on(draft: Draft) -> bool:
 
 
 def _is_held_off(draft: Draft) -> bool:
-    """Tell whether the first words of a call were cut off, and have to wait to be said again."""
+    """Tell whether what is next has to wait: first words that were cut off, or for a tone."""
     state = draft.state
-    if not isinstance(state.queue[0].intent, Disclose) or draft.at_s >= state.hold_until_s:
+    intent = state.queue[0].intent
+    to_mailbox = isinstance(intent, Close) and intent.outcome is Outcome.VOICEMAIL
+    waits = isinstance(intent, Disclose) or to_mailbox
+    if not waits or draft.at_s >= state.hold_until_s:
         return False
     draft.wake(state.hold_until_s)
     return True

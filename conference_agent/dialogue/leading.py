@@ -12,7 +12,8 @@ from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.functions import called, waits_for
 from conference_agent.dialogue.ids import passing
-from conference_agent.dialogue.limits import LOOK_UP_S, SILENCE_S, TELLS
+from conference_agent.dialogue.informing import pass_on
+from conference_agent.dialogue.limits import LOOK_UP_S, SILENCE_S, TELLS, WORDS
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.state import Named, State
 from conference_agent.dialogue.telling import go_behind, known, open_node, prompted, telling
@@ -20,6 +21,7 @@ from conference_agent.dialogue.wishing import named_instead, wishes_of
 from conference_agent.values import (
     Act,
     Cut,
+    Detail,
     LookUp,
     Note,
     Outcome,
@@ -84,19 +86,43 @@ def hear_lead(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     found = found_in(state, node, reading)
     if not found and reading.act not in prompted(node) | ANSWERING:
         return
-    _keep_wishes(draft, utterance, reading)
+    # a day that was asked for is a wish, in whatever words, also somebody's for another
+    wish = replace(reading, acts=(Act.PROPOSE,)) if found and reading.times else reading
+    _keep_wishes(draft, utterance, reading if reading.act in ANSWERING else wish)
     draft.change(lead=replace(state.lead, variables={**state.lead.variables, **found}))
     _pass_on(draft, reading.act, reading.judged)
 
 
-def hear_behind(draft: Draft, utterance: Utterance, reading: Reading) -> None:
-    """Take in what is said back to a question of the flow behind the result, which stays."""
+def hear_behind(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
+    """Take in what is said back to a question of the flow behind the result, which stays.
+
+    Tell whether one is open, and so no objection is said without having been asked.
+    """
     state = draft.state
     node = open_node(state)
     if node is None or not _counts(state, utterance) or unclear(utterance):
-        return
-    if utterance.said_here and reading.act in prompted(node) | ANSWERING:
+        return False
+    if not utterance.said_here:
+        return False
+    if _wants_more(state, node, utterance, reading):
+        pass_on(draft, utterance, clinical=Detail.CLINICAL in reading.details)
+        go_behind(draft, None)
+    elif reading.act in prompted(node) | ANSWERING:
         go_behind(draft, reading.act, reading.judged)
+    return True
+
+
+def _wants_more(state: State, node: Conversation, utterance: Utterance, reading: Reading) -> bool:
+    """Tell whether somebody says what else they want, which is for the clinic.
+
+    Words without an act are that from one who is alone with the facilitator, if they are some.
+    """
+    if reading.act in prompted(node) or Act.DECLINE in reading.acts:
+        return False
+    if reading.act is Act.OTHER:
+        alone = len(state.here()) == len(state.present) == 1 and not reading.proceeds
+        return alone and len(utterance.text.split()) >= WORDS
+    return reading.act in ANSWERING | {Act.ASK_DETAILS} and reading.act is not Act.ACCEPT
 
 
 def found_in(state: State, node: Conversation, reading: Reading) -> Mapping[str, Value]:

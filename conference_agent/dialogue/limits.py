@@ -23,6 +23,7 @@ __all__ = [
     "HELD_BACK",
     "HOLD_S",
     "HUSHED_S",
+    "LINGERING_S",
     "LOOK_UP_S",
     "LOW_CONFIDENCE",
     "NOBODY_S",
@@ -42,11 +43,13 @@ __all__ = [
     "SPOKEN_FOR",
     "TELLS",
     "THANKED_S",
+    "TONE_S",
     "TURNS",
     "UNCLEAR",
     "UNREAD_S",
     "VAIN",
     "WAITS",
+    "WORDS",
 ]
 
 #: A yes that started this long before its slot had been named still counts: people answer
@@ -95,6 +98,8 @@ NOBODY_S: Final = 60.0
 REPORTED_S: Final = 5.0
 #: While somebody who may not hear the matter is here, it waits this long.
 HUSHED_S: Final = 20.0
+#: Whoever speaks into the goodbye is heard to their end: so long after it their voice is known.
+LINGERING_S: Final = 1.0
 #: No call is longer.
 CALL_S: Final = 900.0
 #: No sentence takes longer to be spoken, with its voice's first sound: a longer one will never be
@@ -136,6 +141,10 @@ UNREAD_S: Final = 0.5
 HELD_BACK: Final = 10
 #: How often a sentence may be cut off before a person from the clinic takes over.
 CUTS: Final = 8
+#: Fewer words behind a result ("okay, thanks") ask for nothing.
+WORDS: Final = 3
+#: A mailbox speaks its last word, and then its tone: what is said before is not recorded.
+TONE_S: Final = 2.0
 #: How often a sentence of the flow is begun before the talk goes on without it.
 TELLS: Final = 2
 #: From this on the recogniser is sure enough that a day was no other one that sounds like it.

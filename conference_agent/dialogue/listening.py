@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from conference_agent.dialogue import answers, going_on, informing, readback
-from conference_agent.dialogue.absence import hear_absence
+from conference_agent.dialogue.absence import hear_absence, hear_mailbox
 from conference_agent.dialogue.answering import take_answer
 from conference_agent.dialogue.calling import note_call
 from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.doubting import ask_spoken_for, guard, hold_up
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.holding import hold, release
 from conference_agent.dialogue.keeping import hear_keeping
+from conference_agent.dialogue.late import hear_late
 from conference_agent.dialogue.leading import hear_behind, hear_lead
-from conference_agent.dialogue.limits import HOLD_S
+from conference_agent.dialogue.privacy import hear_death, hear_privacy
 from conference_agent.dialogue.proving import hear_proof
 from conference_agent.dialogue.roll import hear_roll
 from conference_agent.dialogue.sources import loses_floor
 from conference_agent.dialogue.state import Said, Taken, Topic
-from conference_agent.dialogue.waiting import hear_waiting, held_until_s, wait_for
+from conference_agent.dialogue.waiting import hear_waiting, wait_for
 from conference_agent.values import (
     Act,
     Channel,
     Close,
     Flag,
     ForClinic,
+    Grain,
     Note,
     Outcome,
     Phase,
     Reading,
     Sentence,
+    TimeSpan,
     Utterance,
 )
 
@@ -59,7 +64,8 @@ def listen(draft: Draft, utterance: Utterance) -> None:
         return
     if draft.state.phase in _DECIDED:
         _answer_emergency(draft, utterance, reading)
-        hear_behind(draft, utterance, reading)
+        if not hear_behind(draft, utterance, reading):
+            hear_late(draft, utterance, reading)
         if draft.state.phase is Phase.COMMITTING:
             # it counts if nothing is written after all
             draft.change(early=(*draft.state.early, utterance))
@@ -80,7 +86,7 @@ def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if not utterance.said_here:
         _doubt_mark(draft, utterance, reading)
         return
-    if _closes(draft, utterance, reading):
+    if _counts_at_once(draft, utterance, reading):
         return
     if reading.stops:
         draft.stop_saying()
@@ -100,6 +106,12 @@ def _waits(saying: Sentence | None, reading: Reading) -> bool:
     A question may explain them; and where they stop it, what is said to them comes after it.
     """
     return saying is not None and (saying.question is not None or reading.stops)
+
+
+def _counts_at_once(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
+    """Take in what counts also while a question is being played; tell whether that is all."""
+    hears = (hear_mailbox, hear_death, _closes, hear_privacy)
+    return any(hear(draft, utterance, reading) for hear in hears)
 
 
 def _go_on(draft: Draft, half: Taken, utterance: Utterance, reading: Reading) -> None:
@@ -170,20 +182,31 @@ def _closes(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
         if act is Act.WRONG_PARTY and not _said_by_the_one_asked(draft, utterance):
             continue
         reason, emergency = f"somebody's words: {act}", act is Act.EMERGENCY
-        call_back = act is Act.ASK_HUMAN and any(not span.refused for span in reading.times)
-        if call_back:
-            # when, is in their words
-            draft.emit(Note(ForClinic(at_s=draft.at_s, utterance=utterance.id, clinical=False)))
-        close(
-            draft,
-            _CLOSING[act],
-            reason,
-            emergency=emergency,
-            call_back=call_back,
-            at_once=True,
-        )
+        if act is Act.ASK_HUMAN and any(not span.refused for span in reading.times):
+            _call_back(draft, utterance, reading, reason)
+        else:
+            close(draft, _CLOSING[act], reason, emergency=emergency, at_once=True)
         return True
     return False
+
+
+def _call_back(draft: Draft, utterance: Utterance, reading: Reading, reason: str) -> None:
+    """Note when somebody wants to be called: as a moment, if it is one, and in their words."""
+    now = draft.state.call.now
+    call_at = next(
+        (span.start for span in reading.times if not span.refused and _is_a_moment(span, now)),
+        None,
+    )
+    left = ForClinic(at_s=draft.at_s, utterance=utterance.id, clinical=False, call_at=call_at)
+    draft.emit(Note(left))
+    local = None if call_at is None else draft.state.call.appointment.local(call_at)
+    outcome = _CLOSING[Act.ASK_HUMAN]
+    close(draft, outcome, reason, call_back=True, call_at=local, at_once=True)
+
+
+def _is_a_moment(span: TimeSpan, now: datetime) -> bool:
+    """Tell whether a time is one hour to call at: "after three" and "in the evening" are not."""
+    return span.grain in {Grain.MINUTE, Grain.HOUR} and span.end is not None and span.start > now
 
 
 def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
@@ -232,7 +255,8 @@ def _answer(draft: Draft, topic: Topic, said: Said) -> None:
     """Take in an answer, and what is asked or told of others beside it."""
     utterance, reading = said.utterance, said.reading
     last_s = max(draft.state.last_sound_s, utterance.end_s)
-    draft.change(hold_until_s=held_until_s(draft.state, utterance), last_sound_s=last_s)
+    draft.change(last_sound_s=last_s)
+    release(draft, said)
     topic = draft.change_topic(topic, spoke=topic.spoke | {said.member})
     take_answer(draft, topic, said)
     if Act.ASK_DETAILS in reading.acts:
@@ -243,8 +267,9 @@ def _answer(draft: Draft, topic: Topic, said: Said) -> None:
 
 def _hold(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     """Press nobody for a while who asked for time, or for somebody who is not here."""
-    if reading.act is Act.WAIT and not wait_for(draft, utterance, reading):
-        draft.change(hold_until_s=utterance.end_s + HOLD_S)
+    known = draft.state.call.party.members_at(utterance.device)
+    if reading.act is Act.WAIT and known and not wait_for(draft, utterance, reading):
+        hold(draft, utterance)
 
 
 def _keep_in_mind(draft: Draft, topic: Topic, utterance: Utterance) -> None:

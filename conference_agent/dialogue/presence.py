@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conference_agent.dialogue.disclosure import level, may_be_said
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.holding import let_go
 from conference_agent.dialogue.roll import forget_absence, note_presence
 from conference_agent.dialogue.state import State
 from conference_agent.values import DeviceId, Level, Phase, Sentence
@@ -48,6 +49,8 @@ def leave_room(draft: Draft, device: DeviceId) -> None:
         lost=state.lost - {device},
         deserted_s=None if present else draft.at_s,
     )
+    if device in state.held:
+        let_go(draft, device)
     note_presence(draft, device, present=False)
     draft.state = forget_absence(draft.state, device)
     if not present and state.phase is not Phase.CLOSING:

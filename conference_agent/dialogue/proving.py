@@ -14,8 +14,9 @@ from conference_agent.dialogue.answers import unclear
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.disclosure import is_verified, strangers_here
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.holding import hold, let_go
 from conference_agent.dialogue.informing import introduce, pass_on
-from conference_agent.dialogue.limits import HOLD_S, PROOFS, REPEATS, SILENCE_S, UNCLEAR
+from conference_agent.dialogue.limits import PROOFS, REPEATS, SILENCE_S, UNCLEAR
 from conference_agent.dialogue.putting import drop, is_open, put, put_when_free
 from conference_agent.dialogue.standing import Proving
 from conference_agent.dialogue.state import State
@@ -111,11 +112,11 @@ def hear_proof(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     elif reading.proof is not None or (vague and utterance.text):
         _doubt(draft, proving)
     elif reading.act in _REFUSES:
-        _refuse(draft, proving)
+        _leave_it(draft, proving)
     elif reading.act in _ASKS_AGAIN:
         _repeat(draft, proving, utterance, reading)
     elif reading.act is Act.WAIT:
-        draft.change(hold_until_s=utterance.end_s + HOLD_S)
+        hold(draft, utterance)
     return True
 
 
@@ -172,7 +173,8 @@ def _prove(draft: Draft, proving: Proving) -> None:
     """Take note that somebody has shown who they are: more may be said from now on."""
     standing = draft.state.standing
     proven = standing.proven | {proving.member}
-    draft.change(standing=replace(standing, proven=proven), hold_until_s=0.0)
+    draft.change(standing=replace(standing, proven=proven))
+    let_go(draft, proving.device)
     draft.emit(Note(Identified(at_s=draft.at_s, member=proving.member, right=True)))
     _end(draft)
 
@@ -183,13 +185,21 @@ def _try_again(draft: Draft, proving: Proving, utterance: Utterance) -> None:
         _refuse(draft, replace(proving, tried_s=utterance.start_s))
 
 
+def _leave_it(draft: Draft, proving: Proving) -> None:
+    """Ask once more whoever does not want to say it: a no is no wrong answer, and shows nothing."""
+    let_go(draft, proving.device)
+    if proving.rung is Rung.NAME:
+        _plan(draft, _go_on(draft, replace(proving, rung=Rung.REPHRASED)))
+    else:
+        _pass(draft, proving)
+
+
 def _refuse(draft: Draft, proving: Proving) -> None:
     """Ask once more after a wrong answer; after the second nothing is said any more."""
     standing, member = draft.state.standing, proving.member
     count = standing.wrong.get(member, 0) + 1
-    draft.change(
-        standing=replace(standing, wrong={**standing.wrong, member: count}), hold_until_s=0.0
-    )
+    draft.change(standing=replace(standing, wrong={**standing.wrong, member: count}))
+    let_go(draft, proving.device)
     draft.emit(Note(Identified(at_s=draft.at_s, member=member, right=False)))
     if count < PROOFS:
         _plan(draft, _go_on(draft, proving), tried=True)

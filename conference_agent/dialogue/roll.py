@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from conference_agent.dialogue.answers import unclear
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.limits import EARLY_YES_S, HOLD_S, QUIET_S, REPEATS, SILENCE_S
+from conference_agent.dialogue.holding import hold, let_go
+from conference_agent.dialogue.limits import EARLY_YES_S, QUIET_S, REPEATS, SILENCE_S
 from conference_agent.dialogue.state import Question, State
 from conference_agent.values import (
     Act,
@@ -177,7 +178,8 @@ def _answer(
         return True
     if named is not None:
         known = roll.named or frozenset()
-        draft.change(hold_until_s=0.0, roll=replace(roll, spoke=True, named=known.union(named)))
+        draft.change(roll=replace(roll, spoke=True, named=known.union(named)))
+        let_go(draft, utterance.device)
         return True
     ended_s = question.ended_s if question is not None else None
     if ended_s is not None and utterance.start_s >= ended_s - EARLY_YES_S:
@@ -189,7 +191,7 @@ def _wait_or_repeat(draft: Draft, utterance: Utterance, reading: Reading) -> Non
     """Give them time, or ask once more in the same words, a few times at most."""
     roll, question = draft.state.roll, draft.state.question
     if reading.act is Act.WAIT:
-        draft.change(hold_until_s=utterance.end_s + HOLD_S)
+        hold(draft, utterance)
     elif question is not None and roll.repeats < REPEATS:
         draft.change(roll=replace(roll, repeats=roll.repeats + 1))
         asked = question.sentence

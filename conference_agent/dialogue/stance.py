@@ -141,6 +141,8 @@ def _speech(state: State, sentence: Sentence) -> Reason:
 
 
 def _silence(state: State, at_s: float) -> Reason:
+    if state.bade_s is not None:
+        return Reason.OVER  # it stays a moment for whoever has begun to speak
     if state.phase is not Phase.OVER and not state.present:
         return Reason.NOBODY
     if state.phase is not Phase.OVER and _is_taken(state, at_s):

@@ -91,3 +91,5 @@ class Standing:
     #: Of whom the patient did not say so.
     refused: frozenset[MemberId] = frozenset()
     clearing: Clearing | None = None
+    #: Devices at which others hear it, by the word of somebody there.
+    overheard: frozenset[DeviceId] = frozenset()

@@ -155,8 +155,10 @@ class State:
     told_unheard: frozenset[MemberId] = frozenset()
     #: When anybody, the facilitator included, was last heard.
     last_sound_s: float = 0.0
-    #: "Wait, let me look": nobody is pressed before this moment.
+    #: Nobody is pressed before this moment.
     hold_until_s: float = 0.0
+    #: "Wait, let me look": until when those at a device have asked for time.
+    held: Mapping[DeviceId, float] = field(default_factory=dict)
     #: Who is waited for.
     awaiting: Awaiting | None = None
     #: How often somebody was.
@@ -213,6 +215,10 @@ class State:
     #: How often it was put to the party once more for that.
     keepings: int = 0
     outcome: Outcome | None = None
+    #: Somebody was told that their objection came after the write.
+    objected_late: bool = False
+    #: When the goodbye had been said.
+    bade_s: float | None = None
     #: Taken over, until the first event after it.
     resumed: Resumption | None = None
     #: Until when those who were here before a resumption may be reported again.

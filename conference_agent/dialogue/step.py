@@ -34,6 +34,7 @@ from conference_agent.values import (
     Disclose,
     Effect,
     Event,
+    Goodbye,
     Joined,
     Left,
     Level,
@@ -152,6 +153,7 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
         paused_s=None,
         puts=(*draft.state.puts, *puts),
         last_sound_s=max(draft.state.last_sound_s, event.at_s),
+        bade_s=event.at_s if isinstance(sentence.intent, Goodbye) else draft.state.bade_s,
     )
     question = draft.state.question
     end_telling(draft, sentence, event)

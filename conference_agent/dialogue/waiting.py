@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from conference_agent.dialogue.answers import unclear
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.holding import let_go
 from conference_agent.dialogue.limits import THANKED_S, WAITS
 from conference_agent.dialogue.standing import Awaiting
-from conference_agent.dialogue.state import State
 from conference_agent.values import (
     SOMEBODY,
     Act,
@@ -23,7 +23,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["ends_wait", "hear_waiting", "held_until_s", "wait_for"]
+__all__ = ["ends_wait", "hear_waiting", "wait_for"]
 
 #: There is nothing to put off before it has begun, nor once it is decided.
 _UNDER_WAY = frozenset(
@@ -71,21 +71,13 @@ def hear_waiting(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
         return False
     agrees = reading.acts == (Act.ACCEPT,) and utterance.channel is Channel.VOICE
     if reading.proceeds and not (reading.act is Act.ACCEPT and not agrees):
-        _end(draft)
+        _end(draft, awaiting)
         return True
     if not agrees or utterance.device != awaiting.device:
         return False
     if utterance.start_s >= awaiting.since_s + THANKED_S:
-        _end(draft)
+        _end(draft, awaiting)
     return True
-
-
-def held_until_s(state: State, utterance: Utterance) -> float:
-    """Return until when nobody is pressed after an answer: others' do not end the wait."""
-    awaiting = state.awaiting
-    if awaiting is None or utterance.device == awaiting.device:
-        return 0.0
-    return awaiting.until_s
 
 
 def ends_wait(draft: Draft) -> None:
@@ -95,13 +87,14 @@ def ends_wait(draft: Draft) -> None:
         return
     came = set(state.attending()) - awaiting.here
     if came and awaiting.who in {None, *came}:
-        _end(draft)
+        _end(draft, awaiting)
     elif draft.at_s >= awaiting.until_s:
-        _end(draft)
+        _end(draft, awaiting)
         draft.plan(Proceed())
     elif state.hold_until_s < awaiting.until_s:
         draft.change(awaiting=None)  # somebody answered
 
 
-def _end(draft: Draft) -> None:
-    draft.change(awaiting=None, hold_until_s=0.0)
+def _end(draft: Draft, awaiting: Awaiting) -> None:
+    draft.change(awaiting=None)
+    let_go(draft, awaiting.device)

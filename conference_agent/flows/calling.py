@@ -23,7 +23,7 @@ from conference_agent.values.agenda import (
     Settle,
 )
 
-__all__ = ["flow_for_calls", "not_in_calls"]
+__all__ = ["flow_for_calls", "flow_named", "not_in_calls"]
 
 
 def flow_for_calls(named: str, *, folder: Path = Path()) -> Agenda:
@@ -41,11 +41,26 @@ def flow_for_calls(named: str, *, folder: Path = Path()) -> Agenda:
     FlowError
         If something is wrong with it, or calls cannot follow it.
     """
-    agenda = shipped_flow(named) if named in SHIPPED else load_flow(folder / named)
+    agenda = flow_named(named, folder=folder)
     problems = not_in_calls(agenda)
     if problems:
         raise FlowError(named, problems)
     return agenda
+
+
+def flow_named(named: str, *, folder: Path = Path()) -> Agenda:
+    """Return the agenda of a shipped flow by its name, or that of a file.
+
+    Parameters
+    ----------
+    named
+        A name of `SHIPPED`, or a path.
+    folder
+        Where a path that is not absolute begins.
+
+    What is wrong with it is a `FlowError`.
+    """
+    return shipped_flow(named) if named in SHIPPED else load_flow(folder / named)
 
 
 def not_in_calls(agenda: Agenda) -> tuple[Problem, ...]:

@@ -22,6 +22,7 @@ from conference_agent.hearing.activity import (
     SpeechProbability,
 )
 from conference_agent.hearing.band import Band
+from conference_agent.hearing.mending import Mender
 from conference_agent.hearing.pauses import Before, Pauses
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.hearing.softening import Softener
@@ -209,7 +210,7 @@ class Utterances:
         self._activity = Activity(closing_silence_s=closing_silence_s)
         self._pauses = Pauses(goes_on_s=goes_on_s)
         self._band = Band(narrow=narrow)
-        self._softener = Softener()
+        self._softener, self._mender = Softener(), Mender()
         #: Whether anything in the window is louder than a noisy room.
         self._above_noise = False
         self._window = np.zeros(WINDOW_SAMPLES, np.int16)
@@ -268,8 +269,9 @@ class Utterances:
             begun to speak goes on as long as it is: beside a television a voice model misses much.
         """
         self._cuts.hear(sounding=sounding, until_s=until_s)
-        for heard in self._softener.hear(pcm, own=above_noise is not False):
-            self._keep(heard, until_s)
+        for soft in self._softener.hear(pcm, own=above_noise is not False):
+            for heard in self._mender.hear(soft):
+                self._keep(heard, until_s)
         n_taken = min(BLOCK_SAMPLES, WINDOW_SAMPLES - self._n_window)
         self._window[self._n_window : self._n_window + n_taken] = pcm[:n_taken]
         self._n_window += n_taken

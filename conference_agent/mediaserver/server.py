@@ -104,21 +104,6 @@ class MediaServer:
         """The process; the server itself on Linux, what watches over it elsewhere."""
         return self._running.process.pid
 
-    async def start_again(self) -> None:
-        """Start a server that has ended again, on the same ports and with the same key.
-
-        Raises `MediaServerError` if its ports are another's now, or it does not start.
-        """
-        ports = self._running.ports
-        self._choose_ports = lambda: ports
-        if not await self._start():
-            failure = self._failure("found its ports taken")
-            raise failure
-
-    async def wait_ended(self) -> int:
-        """Wait until the server has ended, and return its exit code (negative: the signal)."""
-        return await self._running.process.wait()
-
     async def __aenter__(self) -> Self:
         for _ in range(_TRIES):
             if await self._start():

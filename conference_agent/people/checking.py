@@ -68,9 +68,15 @@ def _check_people(scenario: Scenario) -> None:
         raise ContradictionError(("party",), f"a party has exactly one patient, got {n_patients}")
     if all(person.joins > 0 for person in scenario.party):
         raise ContradictionError(("party",), "somebody must be the first: joins is 0 for nobody")
-    for name in scenario.expect.answers:
-        if name not in names:
-            raise ContradictionError(("expect", "answers", name), _stranger(name, names))
+    _check_expected(scenario, names)
+
+
+def _check_expected(scenario: Scenario, names: Sequence[str]) -> None:
+    expect = scenario.expect
+    for key in ("answers", "incomplete", "left"):
+        for name in getattr(expect, key):
+            if name not in names:
+                raise ContradictionError(("expect", key, name), _stranger(name, names))
 
 
 def _check_person(person: PartyMember, place: Place, *, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterable, Callable, Sequence
 
 import numpy as np
 from livekit import rtc
@@ -32,9 +32,6 @@ class Ear:
 
     async def listen(self, track: rtc.Track) -> None:
         """Record a track to its end."""
-        blocks: list[NDArray[np.int16]] = []
-        arrived_s: list[float] = []
-        self._tracks.append((blocks, arrived_s))
         stream = rtc.AudioStream(
             track,
             capacity=_CAPACITY,
@@ -43,17 +40,24 @@ class Ear:
             frame_size_ms=_BLOCK_MS,
         )
         try:
-            async for event in stream:
-                block = np.frombuffer(event.frame.data, np.int16)
-                if len(block) != self._rate * _BLOCK_MS // 1000:
-                    continue
-                now_s = self._clock()
-                blocks.append(block.copy())
-                arrived_s.append(now_s)
-                if is_loud(block):
-                    self._loud_s = now_s
+            await self.record(event.frame async for event in stream)
         finally:
             await stream.aclose()
+
+    async def record(self, frames: AsyncIterable[rtc.AudioFrame]) -> None:
+        """Record what comes of a track at the rate of the device, in frames of 10 ms."""
+        blocks: list[NDArray[np.int16]] = []
+        arrived_s: list[float] = []
+        self._tracks.append((blocks, arrived_s))
+        async for frame in frames:
+            block = np.frombuffer(frame.data, np.int16)
+            if len(block) != self._rate * _BLOCK_MS // 1000:
+                continue
+            now_s = self._clock()
+            blocks.append(block.copy())
+            arrived_s.append(now_s)
+            if is_loud(block):
+                self._loud_s = now_s
 
     @property
     def quiet_s(self) -> float | None:

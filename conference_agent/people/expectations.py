@@ -9,6 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from conference_agent.people.fields import (
     STRICT,
+    Counts,
     Expressions,
     Moment,
     OneOrList,
@@ -32,8 +33,14 @@ class Expectations:
     answers: dict[str, PartStat] = Field(default_factory=dict)
     #: The allowed numbers.
     writes: Annotated[tuple[Annotated[int, Field(ge=0, strict=True)], ...], OneOrList] = ()
+    #: Played in this order, each in a sentence of its own.
+    heard: Expressions = ()
     never_heard: Expressions = ()
     #: By the second from which on they must not be heard.
     never_heard_after: TimedExpressions = Field(default_factory=dict)
+    #: By name, how often what was said at their device broke off, for a mute or a line that went.
+    incomplete: Counts = Field(default_factory=dict)
+    #: By name, how often they went out of the room while the call lasted.
+    left: Counts = Field(default_factory=dict)
     #: From the first join to the facilitator's leaving.
     max_seconds: Seconds | None = None

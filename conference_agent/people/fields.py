@@ -29,6 +29,7 @@ from conference_agent.voices import has_voice
 __all__ = [
     "STRICT",
     "VOICES",
+    "Counts",
     "Day",
     "Decibels",
     "Expressions",
@@ -173,6 +174,8 @@ Expressions = Annotated[tuple[re.Pattern[str], ...], PlainValidator(_expressions
 TimedExpressions = Annotated[
     dict[float, tuple[re.Pattern[str], ...]], PlainValidator(_timed_expressions)
 ]
+#: By name.
+Counts = dict[str, Annotated[int, Field(ge=0, strict=True)]]
 #: A list is taken for a tuple.
 Tuple = BeforeValidator(_tuple)
 #: So is a single value.

@@ -24,6 +24,10 @@ class Record:
     #: Status by member's name, on the committed proposal, else on the last one open.
     answers: Mapping[str, str] = field(default_factory=dict)
     writes: int
+    #: By name, how often what was said at their device broke off; ``None`` if that is not known.
+    incomplete: Mapping[str, int] | None = None
+    #: By name, how often they went while the call lasted; ``None`` if that is not known.
+    left: Mapping[str, int] | None = None
     #: The facilitator's sentences that were played to their end: seconds since the first join at
     #: which each began, and its text.
     sentences: Sequence[tuple[float, str]] = ()
@@ -36,6 +40,7 @@ def judge(scenario: Scenario, record: Record, report: FamilyReport) -> list[str]
         *_outcome_failures(expect, record),
         *_answer_failures(expect, record),
         *_hearing_failures(expect, record),
+        *_count_failures(expect, record),
         *_duration_failures(expect, report),
     ]
 
@@ -100,11 +105,14 @@ def _outcome_failures(expect: Expectations, record: Record) -> Iterator[str]:
         wanted = " or ".join(expect.outcome)
         yield f"the outcome should be {wanted}, and is {record.outcome or 'missing'}"
     if expect.start is not None and record.start != expect.start:
-        start = "missing" if record.start is None else record.start.isoformat()
+        zone = expect.start.tzinfo
+        start = "missing" if record.start is None else record.start.astimezone(zone).isoformat()
         yield f"the appointment should start at {expect.start.isoformat()}, and is at {start}"
     if expect.writes and record.writes not in expect.writes:
         wanted = " or ".join(str(number) for number in expect.writes)
-        yield f"there should be {wanted} writes, and there are {record.writes}"
+        noun = "write" if expect.writes == (1,) else "writes"
+        are = "is" if record.writes == 1 else "are"
+        yield f"there should be {wanted} {noun}, and there {are} {record.writes}"
 
 
 def _answer_failures(expect: Expectations, record: Record) -> Iterator[str]:
@@ -115,6 +123,7 @@ def _answer_failures(expect: Expectations, record: Record) -> Iterator[str]:
 
 
 def _hearing_failures(expect: Expectations, record: Record) -> Iterator[str]:
+    yield from _missing(expect, record)
     forbidden = [(0.0, pattern) for pattern in expect.never_heard]
     forbidden += [
         (after_s, pattern)
@@ -126,6 +135,33 @@ def _hearing_failures(expect: Expectations, record: Record) -> Iterator[str]:
             # Without a second given, the facilitator's clock may begin before the first join.
             if (not after_s or start_s >= after_s) and pattern.search(text):
                 yield f"{pattern.pattern!r} was heard at {start_s:.1f} s: {text!r}"
+
+
+def _missing(expect: Expectations, record: Record) -> Iterator[str]:
+    """Return the first thing that should have been heard after those before it, and was not."""
+    texts = iter([text for _, text in record.sentences])
+    for number, pattern in enumerate(expect.heard):
+        if not any(pattern.search(text) for text in texts):
+            before = f" after {expect.heard[number - 1].pattern!r}" if number else ""
+            yield f"{pattern.pattern!r} should be heard{before}, and was not"
+            return
+
+
+def _count_failures(expect: Expectations, record: Record) -> Iterator[str]:
+    if record.incomplete is not None:
+        for name, times in expect.incomplete.items():
+            found = record.incomplete.get(name, 0)
+            if found != times:
+                yield f"what {name} said should break off {_times(times)}, and did {_times(found)}"
+    if record.left is not None:
+        for name, times in expect.left.items():
+            found = record.left.get(name, 0)
+            if found != times:
+                yield f"{name} should leave {_times(times)}, and left {_times(found)}"
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _duration_failures(expect: Expectations, report: FamilyReport) -> Iterator[str]:

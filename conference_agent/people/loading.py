@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,18 +16,25 @@ from conference_agent.people.nodes import (
     construct,
     line_of,
 )
-from conference_agent.people.reasons import first, reason_of
+from conference_agent.people.reasons import by_line, reason_of
 from conference_agent.people.scenario import Scenario
 
 __all__ = ["ScenarioError", "lines_of", "load_scenario"]
 
 
 class ScenarioError(Exception):
-    """A scenario file cannot be used; the message names file, line and reason."""
+    """A scenario file cannot be used; the message names file, line and reason, a line each."""
 
 
-def load_scenario(path: Path) -> Scenario:
+def load_scenario(path: Path, *, beside: Mapping[str, object] | None = None) -> Scenario:
     """Read a scenario file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    beside
+        Keys that it may leave out, with what holds then.
 
     Raises
     ------
@@ -36,7 +43,7 @@ def load_scenario(path: Path) -> Scenario:
     """
     try:
         root = compose(path)
-        data = construct(root)
+        data = {**(beside or {}), **construct(root)}
     except UnreadableError as error:
         msg = f"{path}: {error}"
         raise ScenarioError(msg) from error
@@ -46,9 +53,9 @@ def load_scenario(path: Path) -> Scenario:
         scenario = TypeAdapter(Scenario).validate_python(data, context={"folder": path.parent})
         check(scenario)
     except ValidationError as error:
-        told = first(error.errors())
-        line = line_of(root, told["loc"])
-        raise ScenarioError(_sentence(path, line, reason_of(told))) from None
+        told = by_line(error.errors(), lambda place: line_of(root, place))
+        sentences = [_sentence(path, line, reason_of(each)) for line, each in told.items()]
+        raise ScenarioError("\n".join(sentences)) from None
     except ContradictionError as error:
         raise ScenarioError(_sentence(path, line_of(root, error.place), error.reason)) from None
     return scenario

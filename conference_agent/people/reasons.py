@@ -5,22 +5,25 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import reprlib
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
 from conference_agent.people.expectations import Expectations
+from conference_agent.people.nodes import Place
 from conference_agent.people.party import Echo, Matter, Noise, PartyDevice, PartyMember
 from conference_agent.people.scenario import Scenario, ScriptLine
 
-__all__ = ["first", "reason_of"]
+__all__ = ["by_line", "reason_of"]
 
 _PARTS: Final = (
     *(Scenario, Matter, PartyMember, PartyDevice, Echo, Noise, ScriptLine, Expectations),
 )
 #: Every key that a scenario may have somewhere.
 _KEYS: Final = sorted({field.name for part in _PARTS for field in dataclasses.fields(part)})
+_STRANGER: Final = "unexpected_keyword_argument"
 _SENTENCES: Final = {
     "string_type": "must be text",
     "string_pattern_mismatch": "must be one line of text, with a letter or a digit in it",
@@ -36,16 +39,32 @@ _SHOWN.maxlist = _SHOWN.maxdict = 4
 _SHOWN.maxlevel = 3
 
 
-def first(errors: list[ErrorDetails]) -> ErrorDetails:
-    """Return what is to be told: a key that does not belong explains why another is missing."""
-    return min(errors, key=lambda error: error["type"] != "unexpected_keyword_argument")
+def by_line(errors: list[ErrorDetails], line_of: Callable[[Place], int]) -> dict[int, ErrorDetails]:
+    """Return what is to be told, by the line that it is about, from the top down.
+
+    One error a line: of a value that may be of several kinds each has an error of its own. A key
+    that does not belong comes first, and explains why one that is like it is missing.
+    """
+    strangers = [error for error in errors if error["type"] == _STRANGER]
+    told: dict[int, ErrorDetails] = {}
+    for error in [*strangers, *(each for each in errors if each["type"] != _STRANGER)]:
+        if error["type"] != "missing" or not any(_meant(error, each) for each in strangers):
+            told.setdefault(line_of(error["loc"]), error)
+    return dict(sorted(told.items()))
+
+
+def _meant(missing: ErrorDetails, stranger: ErrorDetails) -> bool:
+    """Tell whether what is missing stands there under a name that is almost its own."""
+    *parent, name = missing["loc"]
+    *other, key = stranger["loc"]
+    return parent == other and bool(difflib.get_close_matches(str(key), [str(name)]))
 
 
 def reason_of(error: ErrorDetails) -> str:
     """Return what is wrong, with its place in the file and what was given."""
     place = ".".join(str(part) for part in error["loc"] if part != "[key]")
     key = error["loc"][-1] if error["loc"] else ""
-    if error["type"] == "unexpected_keyword_argument":
+    if error["type"] == _STRANGER:
         near = difflib.get_close_matches(str(key), _KEYS, n=1)
         return f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else "")
     if error["type"] == "invalid_key":

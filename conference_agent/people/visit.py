@@ -30,6 +30,7 @@ __all__ = [
     "PersonError",
     "PersonEvent",
     "Visit",
+    "is_agent",
 ]
 
 logger = logging.getLogger(__name__)
@@ -184,7 +185,7 @@ class Visit:
 
     def _greet(self, participant: rtc.RemoteParticipant) -> None:
         self._somebody_came.set()
-        if _is_agent(participant):
+        if is_agent(participant):
             self._post(FacilitatorCame(self._device, self._clock()))
         for publication in participant.track_publications.values():
             self._on_offer(publication, participant)
@@ -192,7 +193,7 @@ class Visit:
     def _on_offer(
         self, publication: rtc.RemoteTrackPublication, participant: rtc.RemoteParticipant
     ) -> None:
-        is_wanted = _is_agent(participant) or self._loudspeaker is not None
+        is_wanted = is_agent(participant) or self._loudspeaker is not None
         if is_wanted and publication.kind == rtc.TrackKind.KIND_AUDIO:
             publication.set_subscribed(True)
 
@@ -208,7 +209,7 @@ class Visit:
         _publication: rtc.RemoteTrackPublication,
         participant: rtc.RemoteParticipant,
     ) -> None:
-        if _is_agent(participant):
+        if is_agent(participant):
             # One that takes the place of another may have been seen before that one was gone.
             self._post(FacilitatorCame(self._device, self._clock()))
         self._inbox.put_nowait((track, participant.identity))
@@ -220,16 +221,16 @@ class Visit:
         participant: rtc.RemoteParticipant,
     ) -> None:
         self._stop({(participant.identity, track.sid)})
-        if _is_agent(participant):
+        if is_agent(participant):
             self._report_gone()
 
     def _on_gone(self, participant: rtc.RemoteParticipant) -> None:
         # Who leaves may do so without a word about their tracks.
         tracks = self._listening.keys() | self._playing.keys()
         self._stop({key for key in tracks if key[0] == participant.identity})
-        if not _is_agent(participant):
+        if not is_agent(participant):
             return
-        if not any(map(_is_agent, self.room.remote_participants.values())):
+        if not any(map(is_agent, self.room.remote_participants.values())):
             reason = participant.disconnect_reason
             self._report_gone(for_good=reason == rtc.DisconnectReason.CLIENT_INITIATED)
 
@@ -262,7 +263,7 @@ class Visit:
         participant = self.room.remote_participants.get(identity)
         if participant is None:
             return
-        if _is_agent(participant):
+        if is_agent(participant):
             task = group.create_task(self._ear.listen(track), name="listen")
             self._listening[identity, track.sid] = task
         if self._loudspeaker is not None:
@@ -308,8 +309,9 @@ class Visit:
                     await self._somebody_came.wait()
         except TimeoutError:
             return False
-        return _is_agent(self.room.remote_participants[sender])
+        return is_agent(self.room.remote_participants[sender])
 
 
-def _is_agent(participant: rtc.Participant) -> bool:
+def is_agent(participant: rtc.Participant) -> bool:
+    """Tell whether it is the facilitator, or any other agent."""
     return bool(participant.kind == rtc.ParticipantKind.PARTICIPANT_KIND_AGENT)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-__all__ = ["missing_of_store", "store_of"]
+__all__ = ["missing_of_store", "store_of", "unreadable", "url_of"]
 
 #: How a file of SQLite begins (sqlite.org/fileformat.html).
 _BEGIN: Final = b"SQLite format 3\x00"
@@ -36,6 +36,31 @@ def missing_of_store(url: str, *, may: May = os.access) -> tuple[str, ...]:
     return () if wrong is None else (f"DATABASE_URL names {path}, {wrong}.",)
 
 
+def url_of(store: str) -> str:
+    """Return the address of a store that may be named by its file, or by its file's folder."""
+    if "://" in store:
+        return store
+    path = Path(store)
+    inside = sorted(path.glob("*.db")) if path.is_dir() else []
+    return f"sqlite:///{inside[0] if len(inside) == 1 else path}"
+
+
+def unreadable(url: str, *, may: May = os.access) -> str | None:
+    """Return why nothing can be read from a store: a sentence, or ``None``."""
+    _, path = _parts(url)
+    if path is None:
+        return "A store is sqlite:///FILE, or the file: there is no other one yet."
+    if path in {"", _MEMORY}:
+        return "A store in memory is gone when its process ends: name a file."
+    file = Path(path)
+    if file.is_dir():
+        return f"There is no one store in the folder {path}: name its file."
+    if not file.is_file():
+        return f"There is no store {path}: name another one with --store."
+    wrong = _unlike(file) if may(file, os.R_OK) else "which cannot be read: allow it"
+    return None if wrong is None else f"The store is {path}, {wrong}."
+
+
 def _parts(url: str) -> tuple[str, str | None]:
     """Return the scheme, and the path where it is SQLite's."""
     scheme, _, rest = url.partition("://")
@@ -56,6 +81,10 @@ def _wrong_with(file: Path, may: May) -> str | None:
         return None
     if not may(file, os.R_OK | os.W_OK):
         return "which cannot be read and written: allow it, or name another"
+    return _unlike(file)
+
+
+def _unlike(file: Path) -> str | None:
     with file.open("rb") as opened:
         begin = opened.read(len(_BEGIN))
     return None if begin in {b"", _BEGIN} else "which is no SQLite database: name another"

@@ -14,16 +14,18 @@ from conference_agent.records.errors import (
     CommitRefusedError,
     InboxFullError,
     NaiveDatetimeError,
+    OptedOutError,
     UnknownCallError,
 )
 from conference_agent.records.inbox import InboxRow
-from conference_agent.records.record import CallRecord, Written
+from conference_agent.records.record import CallHead, CallRecord, Written
 from conference_agent.records.schema import upgrade
 from conference_agent.records.store import CallStore, Records, open_store
 
 __all__ = [
     "CallEndedError",
     "CallExistsError",
+    "CallHead",
     "CallHeldError",
     "CallRecord",
     "CallStore",
@@ -31,6 +33,7 @@ __all__ = [
     "InboxFullError",
     "InboxRow",
     "NaiveDatetimeError",
+    "OptedOutError",
     "Records",
     "UnknownCallError",
     "Written",

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, delete, insert, select, update
 
 from conference_agent.records.columns import to_utc
-from conference_agent.records.errors import CallExistsError, UnknownCallError
+from conference_agent.records.errors import CallExistsError, OptedOutError, UnknownCallError
+from conference_agent.records.record import CallHead
 from conference_agent.records.tables import calls, devices, members, slots
 from conference_agent.values import (
     Appointment,
@@ -30,6 +31,7 @@ __all__ = [
     "call_row",
     "create",
     "free_slots",
+    "heads",
     "set_calendar",
     "set_outcome",
 ]
@@ -46,9 +48,13 @@ def create(
     ------
     CallExistsError
         If there is a call with this id.
+    OptedOutError
+        If those it is for have said that they are not to be called again.
     """
     if connection.scalar(select(calls.c.id).where(calls.c.id == call.id)) is not None:
         raise CallExistsError(call.id)
+    if calendar is None and _has_opted_out(connection, call):
+        raise OptedOutError(call.id)
     appointment = call.appointment
     connection.execute(
         insert(calls).values(
@@ -134,6 +140,25 @@ def call_of(connection: Connection, row: Row[Any]) -> Call:
     )
 
 
+def heads(connection: Connection) -> tuple[CallHead, ...]:
+    """Return every call in a line, those that began in the order in which they did."""
+    found = connection.execute(
+        select(calls.c.id, calls.c.began_at, calls.c.start_now, calls.c.timezone, calls.c.outcome)
+        # who has not begun is behind those who have
+        .order_by(calls.c.began_at.is_(None), calls.c.began_at, calls.c.id)
+    )
+    return tuple(
+        CallHead(
+            id=row.id,
+            began_at=row.began_at,
+            start=row.start_now,
+            timezone=row.timezone,
+            outcome=row.outcome,
+        )
+        for row in found
+    )
+
+
 def begin(connection: Connection, call_id: CallId, at: datetime) -> None:
     """Write the wall moment that `at_s` = 0 stands for; the first one stays.
 
@@ -170,6 +195,34 @@ def free_slots(connection: Connection, call_id: CallId) -> tuple[datetime, ...]:
         .order_by(slots.c.start)
     )
     return tuple(found)
+
+
+def _has_opted_out(connection: Connection, call: Call) -> bool:
+    """Tell whether an earlier call of this place to the same patient ended so.
+
+    The same is who has the same name, and no other birth date or number as far as both are known.
+    A rehearsal, which has a calendar of its own, is nobody's call.
+    """
+    patient = call.party.patient
+    earlier = connection.execute(
+        select(members.c.birth_date, members.c.phone)
+        .join(calls, calls.c.id == members.c.call_id)
+        .where(
+            calls.c.outcome == Outcome.OPTED_OUT,
+            calls.c.place == call.appointment.place,
+            calls.c.calendar.is_(None),
+            members.c.role == patient.role,
+            members.c.name == patient.name,
+        )
+    )
+    return any(
+        _may_be_one(row.birth_date, patient.birth_date) and _may_be_one(row.phone, patient.phone)
+        for row in earlier
+    )
+
+
+def _may_be_one(before: object, now: object) -> bool:
+    return before is None or now is None or before == now
 
 
 def set_calendar(connection: Connection, provider: str, starts: Iterable[datetime]) -> None:

@@ -14,12 +14,13 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_delay, wait_random
 
 from conference_agent.ports import StoreError
@@ -32,6 +33,8 @@ Result = TypeVar("Result")
 
 #: Longest that SQLite itself waits for another process's lock before we look again.
 MAX_BUSY_S = 0.25
+#: Nobody need know that somebody waited for a lock for no longer.
+_AS_USUAL_S = 1.5
 #: Primary result codes 5 and 6 (sqlite.org/rescode.html): another connection holds the lock.
 LOCKED_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 #: Extended result codes carry the primary one in their low byte.
@@ -85,12 +88,17 @@ class Database:
 
 
 @asynccontextmanager
-async def open_database(url: str, *, patience_s: float) -> AsyncIterator[Database]:
+async def open_database(
+    url: str, *, patience_s: float, read_only: bool = False
+) -> AsyncIterator[Database]:
     """Open the database at `url`; work waits at most about `patience_s` for a lock.
+
+    With `read_only` nothing is made or changed, neither the file nor others beside it.
 
     Raises `StoreError` if `url` names no database that records can be kept in.
     """
-    engine = _engine(_parsed(url), busy_s=min(MAX_BUSY_S, patience_s))
+    busy_s = min(MAX_BUSY_S, patience_s)
+    engine = _reader(_parsed(url), busy_s=busy_s) if read_only else _engine(_parsed(url), busy_s)
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
     try:
         yield Database(engine, executor, patience_s=patience_s)
@@ -115,7 +123,19 @@ def _parsed(url: str) -> URL:
     return parsed.set(drivername="sqlite")
 
 
-def _engine(url: URL, *, busy_s: float) -> Engine:
+def _reader(url: URL, *, busy_s: float) -> Engine:
+    path = Path(url.database or "").absolute()
+    # Whoever has it open keeps a log beside it. Where there is none the file is the whole of it,
+    # and SQLite need not lay files of its own there to read it.
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, timeout=busy_s)
+
+    return create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+
+
+def _engine(url: URL, busy_s: float) -> Engine:
     # Parameters are words of a call: they must not reach an error message.
     engine = create_engine(url, hide_parameters=True)
 
@@ -149,7 +169,10 @@ def _is_locked(error: BaseException) -> bool:
 
 
 def _report(state: RetryCallState) -> None:
-    logger.warning(
+    # two programs that start on a new store wait for each other, as they should
+    took_s = state.seconds_since_start or 0.0
+    logger.log(
+        logging.DEBUG if took_s < _AS_USUAL_S else logging.WARNING,
         "database locked, trying again",
         extra={"action": "retry_locked", "attempt": state.attempt_number},
     )

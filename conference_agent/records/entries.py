@@ -301,11 +301,23 @@ def _cleared_of(row: Row[Any]) -> Cleared:
 
 
 def _row_of_for_clinic(left: ForClinic) -> Values:
-    return {"at_s": left.at_s, "utterance": left.utterance, "clinical": left.clinical}
+    return {
+        "at_s": left.at_s,
+        "utterance": left.utterance,
+        "clinical": left.clinical,
+        "call_at": left.call_at,
+        "objects": left.objects,
+    }
 
 
 def _for_clinic_of(row: Row[Any]) -> ForClinic:
-    return ForClinic(at_s=row.at_s, utterance=row.utterance, clinical=row.clinical)
+    return ForClinic(
+        at_s=row.at_s,
+        utterance=row.utterance,
+        clinical=row.clinical,
+        call_at=row.call_at,
+        objects=bool(row.objects),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

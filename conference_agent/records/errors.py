@@ -13,6 +13,7 @@ __all__ = [
     "CommitRefusedError",
     "InboxFullError",
     "NaiveDatetimeError",
+    "OptedOutError",
     "UnknownCallError",
 ]
 
@@ -23,6 +24,10 @@ class UnknownCallError(StoreError):
 
 class CallExistsError(StoreError):
     """The store has a call with this id already."""
+
+
+class OptedOutError(StoreError):
+    """The patient has said in an earlier call that this place is not to call again."""
 
 
 class CallEndedError(StoreError):

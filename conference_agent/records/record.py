@@ -8,7 +8,9 @@ from datetime import datetime
 from conference_agent.values import (
     Answer,
     Call,
+    CallId,
     Entry,
+    ForClinic,
     MemberId,
     Outcome,
     Proposal,
@@ -17,7 +19,7 @@ from conference_agent.values import (
     Receipt,
 )
 
-__all__ = ["CallRecord", "Written"]
+__all__ = ["CallHead", "CallRecord", "Written"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,21 @@ class Written:
     readback: Readback
     #: The answers that counted.
     answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallHead:
+    """A call in a line of a list."""
+
+    id: CallId
+    #: Aware wall moment at which it began; ``None`` until then.
+    began_at: datetime | None
+    #: Aware start of the appointment as it is now.
+    start: datetime
+    #: The appointment's zone, as IANA names it.
+    timezone: str
+    #: How the call ended; ``None`` while it has not.
+    outcome: Outcome | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +78,17 @@ class CallRecord:
             if isinstance(entry, Answer):
                 latest[entry.member, entry.proposal] = entry
         return tuple(latest.values())
+
+    @property
+    def call_at(self) -> datetime | None:
+        """When somebody asked to be called, aware, as far as it could be read."""
+        asked = (entry.call_at for entry in self.entries if isinstance(entry, ForClinic))
+        return next((moment for moment in asked if moment is not None), None)
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether somebody was against what had been written by then."""
+        return any(isinstance(entry, ForClinic) and entry.objects for entry in self.entries)
 
     @property
     def settled(self) -> Proposal | None:

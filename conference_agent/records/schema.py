@@ -15,7 +15,7 @@ from conference_agent.records.engine import Database, open_database
 if TYPE_CHECKING:  # imported where it is used: a quarter of a second for who opens no store
     from alembic.config import Config
 
-__all__ = ["bring_up_to_date", "upgrade"]
+__all__ = ["bring_up_to_date", "check_up_to_date", "upgrade"]
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,30 @@ async def bring_up_to_date(database: Database) -> None:
         await database.write(_upgrade)
 
 
+async def check_up_to_date(database: Database) -> None:
+    """Leave the tables of an open database as they are.
+
+    Raises `StoreError` if they are not there, or not those of this program.
+    """
+    await database.read(_check)
+
+
+def _check(connection: Connection) -> None:
+    revision = _revision(connection)
+    if revision == _head():
+        return
+    if revision is None:
+        msg = "no calls have been kept in it"
+    elif revision in _known():
+        msg = (
+            "it is of an earlier version of this program and needs an upgrade, which a worker "
+            "does that is started with it as DATABASE_URL"
+        )
+    else:
+        msg = "it is of a newer version of this program"
+    raise StoreError(msg)
+
+
 def _config() -> Config:
     from alembic.config import Config
 
@@ -61,10 +85,21 @@ def _head() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
-def _is_current(connection: Connection) -> bool:
+def _known() -> frozenset[str]:
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(_config())
+    return frozenset(each.revision for each in scripts.walk_revisions())
+
+
+def _revision(connection: Connection) -> str | None:
     from alembic.runtime.migration import MigrationContext
 
-    return MigrationContext.configure(connection).get_current_revision() == _head()
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _is_current(connection: Connection) -> bool:
+    return _revision(connection) == _head()
 
 
 def _upgrade(connection: Connection) -> None:

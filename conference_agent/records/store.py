@@ -14,8 +14,8 @@ from conference_agent.records import calls, commits, entries, inbox, leases
 from conference_agent.records.columns import to_utc
 from conference_agent.records.engine import Database, open_database
 from conference_agent.records.inbox import InboxRow
-from conference_agent.records.record import CallRecord
-from conference_agent.records.schema import bring_up_to_date
+from conference_agent.records.record import CallHead, CallRecord
+from conference_agent.records.schema import bring_up_to_date, check_up_to_date
 from conference_agent.values import (
     Call,
     CallId,
@@ -37,7 +37,11 @@ PATIENCE_S = 2.0
 
 @asynccontextmanager
 async def open_store(
-    url: str, *, wall_clock: Callable[[], datetime], patience_s: float = PATIENCE_S
+    url: str,
+    *,
+    wall_clock: Callable[[], datetime],
+    patience_s: float = PATIENCE_S,
+    read_only: bool = False,
 ) -> AsyncIterator[Records]:
     """Open the records at `url`, with the tables created or brought to the newest schema.
 
@@ -49,11 +53,14 @@ async def open_store(
         Returns the aware calendar moment that goes into receipts.
     patience_s : float > 0
         Seconds that a request may wait for another process's lock.
+    read_only : bool
+        Whether the database is left as it is: the file must exist, with the newest schema, and
+        whatever would write raises `StoreError`.
 
     Raises `StoreError` if the database cannot be opened or upgraded.
     """
-    async with open_database(url, patience_s=patience_s) as database:
-        await bring_up_to_date(database)
+    async with open_database(url, patience_s=patience_s, read_only=read_only) as database:
+        await (check_up_to_date if read_only else bring_up_to_date)(database)
         yield Records(database, wall_clock)
 
 
@@ -75,8 +82,9 @@ class Records:
         The calendar is the provider's. A rehearsal names one of its own: there it takes no slot
         that anybody waits for, and the next one finds all of its slots free.
 
-        Raises `CallExistsError` if there is a call with this id; `NaiveDatetimeError` if a moment
-        has no UTC offset.
+        Raises `CallExistsError` if there is a call with this id; `OptedOutError` if the patient has
+        said that this place is not to call again; `NaiveDatetimeError` if a moment has no UTC
+        offset.
         """
         await self._database.write(
             partial(calls.create, call=call, starts=slots, calendar=calendar)
@@ -182,6 +190,10 @@ class Records:
             )
 
         return await self._database.read(work)
+
+    async def listed(self) -> tuple[CallHead, ...]:
+        """Return every call in a line, those that began in the order in which they did."""
+        return await self._database.read(calls.heads)
 
     async def outcome(self, call_id: CallId) -> Outcome | None:
         """Return how a call ended, or ``None`` while it has not.

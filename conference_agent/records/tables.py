@@ -278,6 +278,10 @@ for_clinic = _entries(
     Column("at_s", Float, nullable=False),
     Column("utterance", String, nullable=False),
     Column("clinical", Boolean, nullable=False),
+    # when they want to be called
+    Column("call_at", UtcDateTime),
+    # it is said against what has been written
+    Column("objects", Boolean),
 )
 
 receipts = Table(

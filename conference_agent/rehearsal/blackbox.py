@@ -2,7 +2,7 @@
 
 The agent gets the call's id as the metadata of its dispatch and as the name of its room, and reads
 and writes the rest by the appointment API. What it says is taken from the captions that it
-publishes, and heard on its track.
+publishes, and all that is heard on its track has to have one (`overheard`).
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from conference_agent.people import (
     Scenario,
     call_of,
     judge,
-    sounds,
 )
 from conference_agent.people import run as run_family
 from conference_agent.rehearsal.api import ApiError, AppointmentApi
 from conference_agent.rehearsal.files import captions_shown, readable
+from conference_agent.rehearsal.overheard import unjudged
 from conference_agent.rehearsal.result import Result, Step, result_from_outside
 from conference_agent.values import Call, CallId
 from conference_agent.voices import Espeak, VoiceError
@@ -109,7 +109,7 @@ async def _hold(
         raise trouble from group
     told = await _wait_ended(appointments, call)
     record = _record(told, report)
-    failures = (*judge(scenario, record, report), *_unheard(scenario, report))
+    failures = (*judge(scenario, record, report), *unjudged(scenario, report))
     return result_from_outside(file, scenario, record, told, report, failures=failures)
 
 
@@ -174,14 +174,3 @@ def _sentences(captions: Sequence[Caption]) -> Iterator[tuple[float, str]]:
                 last[key] = caption.text
     for key, text in last.items():
         yield first_s[key], text
-
-
-def _unheard(scenario: Scenario, report: FamilyReport) -> Iterator[str]:
-    """Return what keeps the agent from being judged by what is heard."""
-    heard = any(sounds(recording) for tracks in report.recordings.values() for recording in tracks)
-    if not heard:
-        yield "the agent should be heard, and nobody heard a sound of it"
-    shown = any(caption.by_facilitator for caption in report.captions)
-    expect = scenario.expect
-    if heard and not shown and (expect.never_heard or expect.never_heard_after):
-        yield "the agent should show captions of what it says: without them it is not judged"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from conference_agent.people import Place, Scenario, lines_of
+from conference_agent.people.expectations import Expectations
 from conference_agent.understanding.likeness import sounds_like
 from conference_agent.values import Outcome, Role
 from conference_agent.wording import Persona
@@ -76,11 +78,17 @@ def _expected(scenario: Scenario) -> Iterator[tuple[Place, str]]:
         if not moved and not stays:
             outcomes = " or ".join(expect.outcome)
             yield ("expect", "start"), f"{outcomes} cannot come with this start"
-    for number, pattern in enumerate(expect.never_heard):
+    for place, pattern in _expressions(expect):
         if pattern.search("") is not None:
-            yield ("expect", "never_heard", number), f"{pattern.pattern!r} matches every sentence"
+            yield place, f"{pattern.pattern!r} matches every sentence"
     if expect.max_seconds == 0:
         yield ("expect", "max_seconds"), "no call ends before it has begun"
+
+
+def _expressions(expect: Expectations) -> Iterator[tuple[Place, re.Pattern[str]]]:
+    for key, patterns in (("heard", expect.heard), ("never_heard", expect.never_heard)):
+        for number, pattern in enumerate(patterns):
+            yield ("expect", key, number), pattern
 
 
 def _alike(one: str, other: str) -> bool:

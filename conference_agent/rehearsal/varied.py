@@ -54,6 +54,9 @@ def _expected(variation: Variation) -> Expectations:
         start=None,
         answers={},
         writes=tuple(range(max(expect.writes) + 1)) if expect.writes else (),
+        heard=(),
+        incomplete={},
+        left={},
         never_heard=_about(private, expect.never_heard),
         never_heard_after={
             after_s: _about(private, patterns)

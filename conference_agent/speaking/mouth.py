@@ -7,6 +7,7 @@ order; they are reported in their own.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -80,6 +81,9 @@ class Tables(Protocol):
     def words_of(self, text: str) -> Sequence[SpokenWord] | None:
         """Return the word table of a text, ``None`` if the voice does not tell."""
 
+    async def prepare(self, text: str) -> None:
+        """Have the sound of a text ready that will be asked for next."""
+
 
 @dataclass(slots=True)
 class _Turn:
@@ -138,6 +142,9 @@ class Mouth:
         self._elapsed_s = elapsed_s
         self._on_begin = on_begin
         self._turns: deque[_Turn] = deque()
+        #: The first of the turns is heard.
+        self._begun = False
+        self._wake = asyncio.Event()
         output.on("playback_started", self._started)
         output.on("playback_finished", self._finished)
 
@@ -147,6 +154,7 @@ class Mouth:
             self._output.release()  # a pause was for a sentence that is over
         turn = _Turn(sentence, words)
         self._turns.append(turn)
+        self._wake.set()
         self._tables.pause(words.text, words.pauses)
         try:
             turn.handle = self._session.say(words.text, allow_interruptions=False)
@@ -155,6 +163,20 @@ class Mouth:
             self._done(turn)
         else:
             turn.handle.add_done_callback(lambda _: self._done(turn))
+
+    async def run(self) -> None:
+        """Have the next sentence ready while one is heard, until cancelled.
+
+        Not before it is heard: the voice speaks one after the other, and the first must not wait.
+        """
+        ready: _Turn | None = None
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            following = self._turns[1] if self._begun and len(self._turns) > 1 else None
+            if following is not None and following is not ready:
+                ready = following
+                await self._tables.prepare(following.words.text)
 
     def stop(self) -> None:
         """Fall silent at once and forget what was still to be said."""
@@ -172,6 +194,8 @@ class Mouth:
 
     def _started(self, _: PlaybackStartedEvent) -> None:
         if self._turns:
+            self._begun = True
+            self._wake.set()
             self._on_begin(self._turns[0].sentence)
 
     def _finished(self, playback: PlaybackFinishedEvent) -> None:
@@ -184,6 +208,7 @@ class Mouth:
             # Its voice failed with some of its sound still to be played: half a sentence.
             self._output.clear_buffer()
         while self._turns and self._turns[0].done:
+            self._begun = False
             self._report(self._turns.popleft())
 
     def _report(self, turn: _Turn) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from livekit.agents import APIError, tts, utils
@@ -20,6 +22,9 @@ __all__ = ["SentenceTts", "Voice", "VoiceTts"]
 _VARIANT = "facilitator"
 #: Hz, the embedded voice's own.
 _SAMPLE_RATE = 22_050
+#: Milliseconds of the frames that the session gets, which are all there at once: the output cuts
+#: them anew, and each one costs the session as much as ten of its own.
+_FRAME_MS = 100
 #: Tables kept; the oldest is dropped. The mouth needs those of the sentences it was asked for.
 _TABLES = 64
 
@@ -48,6 +53,9 @@ class SentenceTts(tts.TTS[str]):
     def words_of(self, text: str) -> Sequence[SpokenWord] | None:
         """Return where the words of a spoken text lie in its sound; ``None`` if not known."""
 
+    async def prepare(self, text: str) -> None:
+        """Have the sound of a text ready that will be asked for next, where that can be."""
+
 
 class VoiceTts(SentenceTts):
     """Speaks with the embedded voice, and remembers where each word lies in the sound.
@@ -67,6 +75,10 @@ class VoiceTts(SentenceTts):
         self._voice = voice
         self._tables: OrderedDict[str, tuple[SpokenWord, ...]] = OrderedDict()
         self._pauses = Pauses()
+        #: A text that was spoken before it was asked for.
+        self._prepared: tuple[str, Speech] | None = None
+        #: Held while the voice speaks: what is being prepared is not spoken twice.
+        self._speaking = asyncio.Lock()
 
     @property
     def model(self) -> str:
@@ -101,7 +113,8 @@ class VoiceTts(SentenceTts):
             If the voice failed, or gave no sound.
         """
         try:
-            speech = await self._voice.speak(text, variant=_VARIANT)
+            async with self._speaking:
+                speech = await self._sound_of(text)
         except VoiceError as error:
             msg = "the voice could not speak"
             raise APIError(msg, retryable=False) from error
@@ -115,6 +128,19 @@ class VoiceTts(SentenceTts):
         if len(self._tables) > _TABLES:
             self._tables.popitem(last=False)
         return speech
+
+    async def prepare(self, text: str) -> None:
+        """Speak a text before it is asked for; one at a time is kept."""
+        # a voice that fails is asked again when the sentence is due
+        with suppress(VoiceError):
+            async with self._speaking:
+                self._prepared = (text, await self._sound_of(text))
+
+    async def _sound_of(self, text: str) -> Speech:
+        prepared, self._prepared = self._prepared, None
+        if prepared is not None and prepared[0] == text:
+            return prepared[1]
+        return await self._voice.speak(text, variant=_VARIANT)
 
 
 class _SpokenText(tts.ChunkedStream):
@@ -131,7 +157,7 @@ class _SpokenText(tts.ChunkedStream):
             sample_rate=speech.sample_rate,
             num_channels=1,
             mime_type="audio/pcm",
-            frame_size_ms=20,
+            frame_size_ms=_FRAME_MS,
         )
         output_emitter.push(speech.pcm.tobytes())
         output_emitter.flush()

@@ -11,7 +11,7 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import Pattern, phrases
 
-__all__ = ["absent"]
+__all__ = ["absent", "is_another"]
 
 #: What the young call the patient. Others speak of them, too, and are there themselves.
 _ELDERS: Final = (
@@ -45,14 +45,27 @@ _GONE: Final = (
     r")?(?:appoint"
     r"ment|clinic|dentist|you about)|\w+day)\b)|(?:does not|no longer) lives? (?:here|at))"
 )
+_SAYS_WHO: Final = (
+    r"(?:i am|this is|it is|you are (?:talking|speaking) to)(?: (?:just|only|actually))?"
+)
 #: Somebody else says who they are.
 _OTHER: Final = (
-    rf"(?:i am|this is|it is|you are (?:talking|speaking) to)(?: (?:just|only))? (?:her|his|the|"
-    rf"their|an?) "
+    rf"{_SAYS_WHO} (?:her|his|the|their|an?) "
     rf"(?:\w+ )?(?:{KIN}|wife|husband|daughter|partner|friend|neighbou?r|caregiver|carer|nurse|"
     rf"aide|"
     r"cousin|niece|nephew|grandson|granddaughter|housekeeper|cleaner|babysitter|sitter|roommate|"
     r"boyfriend|girlfriend|helper)"
+)
+#: Nobody of a party is called so.
+_SERVES: Final = (
+    r"(?:babysitter|sitter|nanny|cleaner|cleaning lady|housekeeper|maid|roommate|flatmate|lodger|"
+    r"landlord|landlady|plumber|electrician|gardener|postman|delivery \w+)"
+)
+#: What the patient is to others is left out: of a daughter a patient says "I'm her mother".
+_YOUNGER: Final = (
+    r"(?:daughter|son|wife|husband|partner|sister|brother|granddaughter|grandson|grandchild|niece|"
+    r"nephew|cousin|friend|neighbou?r|carer|caregiver|nurse|aide|helper|home help|home aide|"
+    r"boyfriend|girlfriend|(?:daughter|son|sister|brother) in law)"
 )
 _LEAD: Final = (
     r"^(?:(?:no|sorry|hello|hi|yes|but|well|oh|i am|afraid|and|speaking|unfortunately|"
@@ -66,6 +79,13 @@ _PRONOUN: Final = re.compile(
 _OF_ANOTHER: Final = phrases(
     rf"(?<!her )(?<!his )my (?:{KIN}|wife|husband|daughter|partner|friend|neighbou?r|cousin|"
     rf"niece|nephew)"
+)
+_SERVANT: Final = re.compile(rf"{_LEAD}{_SAYS_WHO} (?:her|his|the|their|an?) (?:\w+ )?{_SERVES}\b")
+#: They are beside who speaks.
+_BESIDE: Final = phrases(
+    r"(?:is|am) (?:right |just |sitting |standing )?(?:here|there|beside|next to|with (?:me|her|"
+    r"him|us)|listening|on (?:the|speaker))",
+    r"(?:put|pass|hand) (?:you|her|him|it) (?:on|over|to)",
 )
 _CHILD: Final = phrases(
     r"i am (?:only |just )?(?:five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
@@ -81,20 +101,62 @@ def absent(text: str, context: Context) -> bool:
     """
     if len(context.at_device) != 1:
         return False
-    if _CHILD.search(text):
+    if _CHILD.search(text) or (is_another(text, context) and not _BESIDE.search(text)):
         return True
     if _PRONOUN.search(text) and not _OF_ANOTHER.search(text):
         return True
     return _named(context).search(text) is not None
 
 
-def _named(context: Context) -> Pattern:
-    """Return what finds a sentence about the one who is asked for, by a name of theirs."""
-    names = [
+def is_another(text: str, context: Context) -> bool:
+    """Tell whether a normalised text says that its speaker is not a device's only member.
+
+    The member may be beside them: what they say is no answer of the member's.
+    """
+    if len(context.at_device) != 1:
+        return False
+    if _SERVANT.search(text) or _not_named(tuple(_names(context))).search(text):
+        return True
+    return context.patient in context.at_device and _relative(context).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _not_named(names: tuple[str, ...]) -> Pattern:
+    """Return what finds a sentence that its speaker is none of these, or is something to them."""
+    if not names:
+        return re.compile(r"(?!)")
+    who = "|".join(names)
+    return re.compile(
+        rf"{_LEAD}(?:this is|it is|i am) not (?:{who})\b"
+        rf"|{_LEAD}{_SAYS_WHO} (?:{who}) (?:\w+ )?(?:{_YOUNGER}|{KIN}|assistant|secretary|"
+        rf"colleague|"
+        r"coworker|boss|manager)\b"
+    )
+
+
+def _relative(context: Context) -> Pattern:
+    """Return what finds a sentence of who is something to the patient."""
+    return _related(tuple(_names(context)))
+
+
+@lru_cache(maxsize=64)
+def _related(names: tuple[str, ...]) -> Pattern:
+    whose = "|".join(("her", "his", "their", "the", *names))
+    return re.compile(rf"{_LEAD}{_SAYS_WHO} (?:{whose}) (?:\w+ )?{_YOUNGER}\b(?! who\b)")
+
+
+def _names(context: Context) -> list[str]:
+    """Return what the one is called who is asked for."""
+    return [
         re.escape(spoken(name))
         for name, member in context.names.items()
         if member in context.at_device
     ]
+
+
+def _named(context: Context) -> Pattern:
+    """Return what finds a sentence about the one who is asked for, by a name of theirs."""
+    names = _names(context)
     if context.patient in context.at_device:
         names.append(_ELDERS)
     return _gone(tuple(names)) if names else re.compile(r"(?!)")

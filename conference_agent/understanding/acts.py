@@ -15,6 +15,9 @@ __all__ = [
     "CANCEL_NOT_MEANT",
     "LET_GO",
     "NO_CANCEL",
+    "NO_CONDITION",
+    "NO_THEN",
+    "OTHERS",
     "OWN_NO",
     "OWN_YES",
     "UNFIT",
@@ -25,8 +28,15 @@ _ONE = r"(?:\w+ )?"
 _MACHINE = r"(?:machines?|robots?|computers?|bots?|recordings?|automated \w+|ai|thing)\b"
 _LATER = (
     r"(?:back(?: (?:at|in|on|later|tomorrow|tonight|after|around|when|another|this|next|please))?|"
-    r"again (?:later|at|tomorrow|tonight|this|next|in|on|another|when)|later|at|around|after|"
+    r"again (?:later|at|tomorrow|tonight|this|next|in|on|another|when|after|before)|later|at|"
+    r"around|after|"
     r"tomorrow|tonight|in (?:an?|half|\d+)|another time|when)"
+)
+#: Behind "call me", when: no other time for the appointment.
+_WHEN = (
+    r"(?:(?:back|again) )?(?:(?:on )?\w+days?|this (?:morning|afternoon|evening|week\w*|\w+day)|"
+    r"next \w+|in the (?:morning|afternoon|evening)|before|by|any ?time|once|as soon as|"
+    r"on the \w+|first thing)\b"
 )
 
 #: Acts that end or turn the call, whatever else is said; the first of them counts.
@@ -37,7 +47,18 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?<!not )(?:an|medical|real) emergency(?! (?:contact|number|room|service))",
             r"call (?:an |the )?(?:ambulance|nine one one|911|112|999|police|paramedics?)",
             r"(?:need|send|get) (?:an |the )?(?:ambulance|paramedics?)",
-            r"(?:can|could) not breathe",
+            r"(?:can|could) not breathe(?! (?:with|in|through|behind|under) (?:\w+ )?(?:\w+ "
+            r")?masks?)",
+            r"^(?:please |somebody |someone )*help(?: (?:me|us|her|him|please))*$|"
+            r"^(?:please )?(?:i|we|she|he|my \w+) needs? (?:urgent |immediate )?help(?: (?:now|"
+            r"please|quickly|here))*$",
+            r"(?:i|she|he|mum|dad|grandma|grandpa|my \w+) (?:have |has |just )*(?:fell|fallen)"
+            r"(?: (?:down|over|again|now|out of bed|(?:down|on|in) the \w+))*$",
+            r"(?:i|she|he|mum|dad|grandma|grandpa|my \w+) (?:have |has |just )*(?:fell|fallen)"
+            r"(?: (?!asleep|ill|last|ago|behind|out with|in love)\w+){0,8}? (?:hurts?|hurting|pain|"
+            r"bleeding|broken?|swollen)(?!.* (?:last (?:year|month|week)|ago)\b)",
+            r"^(?:\w+ )?(?:i|she|he|mum|dad|my \w+) (?:am|is) bleeding(?: (?:now|and|please|"
+            r"from) ?.*)?$",
             r"(?:not|stopped) breathing|(?:no|not any) pulse",
             r"(?:fallen|fell|falling|lying|collaps\w+)(?: \w+){0,7}? not (?:moving|breathing|"
             r"responding|answering|"
@@ -87,7 +108,8 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:stop|quit) (?:calling|phoning|ringing|contacting|bothering|harassing)",
             r"(?:do not|never|not to|please do not) (?:ever )?(?:call|phone|ring|contact|bother) "
             r"(?:me|us|here|this number|again|anymore)(?! (?:back )?(?:before|after|at|until|on|"
-            r"in)\b)",
+            r"in)\b)(?! (?:again |back |any ?more )?(?:tonight|today|tomorrow|now|this \w+|so late|"
+            r"so early|at night|on \w+days?|during|while|before|after|until)\b)",
             r"take (?:me|us|my number|this number|our number) off"
             r"(?! (?:the|your) (?:schedule|calendar|book|books|diary|appointment))",
             r"lose (?:my|this|our) (?:phone )?number",
@@ -103,13 +125,18 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
         Act.ASK_HUMAN,
         phrases(
             # another call, at another hour: who is called then is the clinic's to say
-            rf"(?<!not )(?<!never )(?<!did you )(?:call|phone|ring) (?:me|us) {_LATER}",
+            rf"(?<!not )(?<!never )(?<!did you )(?<!will )(?<!would )(?<!always )(?<!(?<!you )to )"
+            rf"(?:call|phone|ring|telephone) (?:me|us) (?:{_LATER}|{_WHEN})",
             rf"(?<!will )(?<!can )(?<!to )(?<!not )(?:call|phone|ring) {_LATER}",
             rf"^(?:\w+ ){{0,3}}?try (?:me|us) {_LATER}",
             r"(?:someone|somebody|anyone|anybody|they|the clinic|the office) (?:\w+ )?(?:call|"
             r"phone|ring) "
             r"(?:me|us) back",
-            r"(?:real|live|actual|proper) (?:\w+ )?(?:person|human|people|employee|agent)",
+            r"(?:real|live|actual|proper) (?:\w+ )?(?:person|human|people|employee|agent|lady|"
+            r"woman|"
+            r"man|somebody|someone)",
+            r"is there an? (?:human|person)(?: being)?(?: (?:there|here|around|available|on the "
+            r"line))*$",
             r"(?:talk|speak|took|chat) (?:to|with) (?:an?|the|some|your|any) ?"
             r"(?:\w+ )?(?:human|person|people|agent|representative|operator|receptionist|staff|"
             r"team|"
@@ -181,8 +208,15 @@ LET_GO = phrases(
 #: Leaves it on.
 NO_CANCEL = phrases(
     r"(?:not|never(?! mind)|without|no need to|instead of|rather than)"
-    r"(?: (?!come|make|be|go|attend|please)\w+){0,2}? cancel(?:l?ing)?"
+    r"(?: (?!com(?:e|ing)|make|be|go|attend|please|need (?!to))\w+){0,2}? cancel(?:l?ing)?"
     r"(?: (?:it|that|the appointment))?",
+)
+#: A no to what was put, before cancelling is asked for. "No cancelling" asks for none.
+NO_THEN = re.compile(
+    r"^(?:no )+(?:(?:please|just|thanks|thank you|then|so|sorry|let us|better|you can|can you|"
+    r"could you|(?:i|we) (?:want|need|have|would like|would rather|am going|are going|will|"
+    r"prefer)(?: to)?) )*(?=(?:cancel (?:it|that|this|the|my|our|her|his|please|everything|me|us)|"
+    r"cancel$|call (?:it|this|that|the \w+|everything) off)\b)"
 )
 #: Speaks of cancelling without asking for it: denied, supposed, feared, or asked about.
 CANCEL_NOT_MEANT = phrases(
@@ -190,9 +224,13 @@ CANCEL_NOT_MEANT = phrases(
     r"afraid|anything but|without|instead of|rather than|why|who|what|how|if|whether|unless|when|"
     r"are you|were you|did you|do you|is it|fee|costs?|charge)"
     r"(?: (?!(?:please|just|then|so|but|and|can you|could you|come|make|be|go to|attend|need|"
-    r"anymore|any more|longer)\b)\w+){0,5}? "
+    r"anymore|any more|longer|coming|going(?! to (?:cancel|call)))\b)\w+){0,5}? "
     r"(?:cancel(?:led|ling|lation|ing)?|call(?:ing)? (?:\w+ )?off|delete|remove|scrap|drop|forget)",
     r"^(?:has|have|had|was|were|is) (?:it|that|this|the \w+|my \w+) (?:\w+ )?cancel\w*",
+    r"(?:should|shall|must|do) (?:i|we) (?:\w+ )?cancel",
+    # something else
+    r"(?:i|we|he|she|they) (?:\w+ )?cancel\w* (?:my|our|his|her|their|an?|the) (?!(?:\w+ )?"
+    r"(?:appointment|visit|booking|slot|reservation|whole|thing)\b)\w+",
     # not now
     r"cancel(?:\w* )(?:it |that |the appointment |my appointment )?(?:later|any ?time|in case|if "
     r"(?:i|we|she|he|need)|"
@@ -202,19 +240,21 @@ CANCEL_NOT_MEANT = phrases(
 OWN_YES = phrases(
     r"(?:i|we) (?:can|will) (?:make it|come|be there|do (?:it|that))",
     r"(?:works|fine|good|okay) (?:for|with|by) (?:me|us)",
+    r"(?:i|we) (?:can|will) (?:drive|take|bring) (?:you|her|him|them)$",
 )
 OWN_NO = phrases(
     r"(?:i|we) (?:can|will|could|would|have to|am|are|work|need)(?: not)?"
     r"(?: (?:make it|come|be there|do (?:it|that)|go|work|working|busy|on)|$)",
     r"for me",
 )
-_THIRD = (
+#: Who is spoken of beside those who have a name.
+OTHERS = (
     rf"(?:my |your |our |the )?(?:{KIN}|wife|husband|daughter|partner|boss|friend|he|she|they|"
     rf"child|kids?|"
     r"neighbou?r|caregiver|carer|cousin|niece|nephew)"
 )
 #: "If Anna can drive me" tells no answer of hers.
-_NO_CONDITION = (
+NO_CONDITION = (
     r"(?<!\bif )(?<!\bwhen )(?<!whether )(?<!unless )(?<!until )(?<!\bonce )(?<!hope )(?<!what )"
 )
 _RELAYED = (
@@ -235,7 +275,11 @@ def relays(text: str, names: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _relayed_by(names: tuple[str, ...]) -> Pattern:
-    people = "|".join((*(re.escape(name) for name in names if name), _THIRD))
-    told = rf"{_NO_CONDITION}(?:{people}) (?:also |just |really |both |already )?{_RELAYED}"
-    suits = rf"(?:works|fine|good|great|perfect|okay|suits) (?:for|with|by) (?:{people}|her|him)"
+    people = "|".join((*(re.escape(name) for name in names if name), OTHERS))
+    told = rf"{NO_CONDITION}(?:{people}) (?:also |just |really |both |already )?{_RELAYED}"
+    # "for mum and me" is the speaker's as well
+    suits = (
+        rf"(?:works|fine|good|great|perfect|okay|suits) (?:for|with|by) (?:{people}|her|him)"
+        r"(?! and (?:me|i|us|myself)\b)"
+    )
     return phrases(told, suits)

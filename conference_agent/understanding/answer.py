@@ -10,6 +10,7 @@ from datetime import datetime
 from conference_agent.understanding.clauses import BUSY
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import DETAILS
+from conference_agent.understanding.explained import is_explained
 from conference_agent.understanding.hedges import HEDGED, SUPPOSED
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
@@ -18,6 +19,7 @@ from conference_agent.understanding.slots import none_of_them, ordinal_slot, sin
 from conference_agent.understanding.times import words_beside_times
 from conference_agent.understanding.wishes import (
     ALTERNATIVE,
+    ANY_BETTER,
     CHOOSES,
     COMPARED,
     CONDITION,
@@ -32,6 +34,12 @@ __all__ = ["Answer", "answer"]
 
 #: Questions about what stands already: its time named again is no choice.
 _STANDING = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
+#: Questions whether somebody may hear it, and who is there.
+_ABOUT_PEOPLE = frozenset((QuestionKind.CLARIFY, QuestionKind.IDENTITY))
+#: A reason why somebody may.
+_WHO_IT_IS = re.compile(
+    r" (?:and )?(?:she|he|they|this|that|it) (?:is|are) (?:my|our|her|his|the|a) (?:\w+ ){0,2}?\w+$"
+)
 _AGAINST = frozenset((Polarity.NO, Polarity.MIXED))
 #: Asked of another person.
 _TO_YOU = phrases(
@@ -55,6 +63,12 @@ _TAKEN = phrases(
     r"schedule|reserve)|please|"
     r"better|best|easier|easiest|suits|ideal|(?:\w+day|one|it|that|am|pm|oclock) works"
 )
+#: Asks which of those on offer it is.
+_WHICH = re.compile(
+    r"(?:(?:so|and|but) )*which (?:one |day |of \w+ (?:two )?)?(?:is|was|comes|would)\b"
+)
+#: A mistake about the day is no wish.
+_MISTOOK = phrases(r"(?:i|we) (?:\w+ )?thought (?:it|that|this) (?:was|were|is)")
 _OWN = phrases(r"i", r"we", r"me", r"us")
 
 
@@ -155,9 +169,11 @@ def _is_bare_no(text: str) -> bool:
 
 
 def _proposes(wish: _Wish, *, ordinal: bool) -> bool:
+    if _WHICH.match(wish.text):
+        return False
     denied = wish.sign is Polarity.NO or bool(STARTS_WITH_NO.match(wish.text))
     questioned = bool(QUESTIONED.search(wish.text))
-    if ALTERNATIVE.search(wish.text) and not ordinal:
+    if (ALTERNATIVE.search(wish.text) and not ordinal) or ANY_BETTER.search(wish.text):
         return True
     if wish.offered:
         # Another one was turned down, or it is asked for rather than agreed to.
@@ -177,6 +193,8 @@ def _is_unclear(wish: _Wish) -> bool:
     """Tell whether a time is named or refused, and it has to be asked which is meant."""
     if NO_CHANGE.search(wish.text) and not wish.elsewhere:
         return True
+    if _MISTOOK.search(wish.text) or (not wish.elsewhere and _is_conditional(wish.text)):
+        return True
     if not wish.offered:
         return False
     if _is_bare_no(wish.text):
@@ -189,6 +207,12 @@ def _is_unclear(wish: _Wish) -> bool:
     return (refuses and not turns) or _MAYBE.search(wish.text) is not None
 
 
+def _is_conditional(text: str) -> bool:
+    """Tell whether it agrees to what hangs on something: "fine, if Ben can drive"."""
+    head, condition, _ = text.partition(" if ")
+    return bool(condition and not DETAILS.search(text)) and polarity(head) is Polarity.YES
+
+
 def _without_no(wish: _Wish, *, ordinal: bool) -> tuple[Act, ...]:
     if wish.sign is Polarity.NONE and (not wish.offered or DETAILS.search(wish.text)):
         return ()
@@ -197,7 +221,16 @@ def _without_no(wish: _Wish, *, ordinal: bool) -> tuple[Act, ...]:
     picked = wish.slot is not None or len(wish.context.offers) <= 1
     doubtful = wish.elsewhere or wish.asks or CONDITION.search(wish.text) is not None
     echoed = wish.sign is Polarity.NONE and wish.context.asked is not QuestionKind.OFFER
-    return (Act.UNSURE,) if doubtful or echoed or not picked else (Act.ACCEPT,)
+    if doubtful or echoed or not picked or not _explained(wish):
+        return (Act.UNSURE,)
+    return (Act.ACCEPT,)
+
+
+def _explained(wish: _Wish) -> bool:
+    beside = " ".join(words_beside_times(wish.text, wish.context))
+    if wish.context.asked in _ABOUT_PEOPLE:
+        beside = _WHO_IT_IS.sub("", beside)
+    return is_explained(beside, wish.context.names)
 
 
 def _chooses(wish: _Wish) -> bool:

@@ -58,6 +58,8 @@ _ASIDE: Final = re.compile(
     r"(?!coming|going|working|happening|doing|being|driving|taking|bringing|attending|feeling|"
     r"having)\w+ing\b"
     r"|\bif nothing\b"
+    # it is no time to talk
+    r"|\bcan not (?:talk|speak)(?= (?:now|right now|just now|at the|long|loud)|$)"
     r"|\bthere (?:is|are|was|were) (?:not|nothing|nobody|none)"
     r"(?! (?:time|way|one who|anyone who|bus|anybody who|possible|suit\w*|that)\b)"
     r"|\b(?:nobody|no one) (?:(?:has|had|ever|even) )*(?:told|said|asked|mentioned|sent|called|"

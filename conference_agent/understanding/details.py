@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["ABOUT_THE_CALL", "DETAILS", "MAY_I"]
+__all__ = ["ABOUT_THE_CALL", "CONFIDES", "DETAILS", "MAY_I", "OF_A_PERSON"]
 
 #: Whoever asks this has not agreed to anything yet.
 ABOUT_THE_CALL = phrases(
@@ -19,6 +19,34 @@ ABOUT_THE_CALL = phrases(
 #: A question as well, unless it asks for another time.
 MAY_I = phrases(
     r"^(?:and |but |so |okay |sorry )?(?:can|may|could|should|must) (?:i|we|she|he|they)"
+)
+#: Asks that something be kept from somebody: no answer to anything.
+CONFIDES = phrases(
+    r"do not (?:\w+ )?(?:say|tell|mention|discuss|talk about|read)\b(?! (?:any|more|(?:it|that|"
+    r"me|us) again))",
+    r"not want (?:\w+ ){1,2}?to (?:know|hear|find out|listen|learn)\b",
+)
+_LEAD = r"^(?:(?:so|and|but|or|then|okay|hey|sorry) )*"
+_DUTY = (
+    r"(?:work|school|class|classes|college|practice|training|church|choir|(?:a|your|the) (?:\w+ )?"
+    r"(?:shift|game|lesson|exam|class|meeting))"
+)
+#: Asked of a person about their day: no assistant and no clinic has one.
+OF_A_PERSON = phrases(
+    rf"{_LEAD}(?:are|were|will|would) you (?:(?:\w+ly|still|also|both|going to|be|not|all) )*"
+    r"(?:working(?! (?:for|with) (?:the|them|this)\b)|at (?:work|home|school|college|church|your "
+    r"\w+)|home|busy|off(?: work| school)?(?= (?:on|then|that|this|all|by)\b|$)|on (?:shift|call|"
+    r"holiday|vacation)|away|back|driving|in (?:school|class|town)|hungry|tired|cold|"
+    r"(?:finished|done) (?:with )?(?:work|school))\b",
+    rf"{_LEAD}(?:do|did|will|would) you have (?:to (?:work|be at|go to|pick up|drive)\b|{_DUTY}\b)",
+    rf"{_LEAD}have you (?:got )?(?:to work|{_DUTY})\b",
+    rf"{_LEAD}(?:can|could|will|would) you (?:get|take|have) (?:the |that |an? |your )?(?:whole )?"
+    r"(?:day|morning|afternoon|evening|time|shift) off",
+    rf"{_LEAD}(?:can|could|will|would) you (?:(?:drive|fetch) (?:me|us|her|him|them|mum|"
+    rf"dad|grandma|grandpa)\b|give (?:me|us|her|him|mum|dad) a (?:lift|ride))",
+    r"^where (?:did|have|are) (?:i|we|you|my|the|your) (?:\w+ )?(?:put|leave|left|glasses|keys)",
+    r"^(?:is|was) that (?:the|your|my|our) (?:door|doorbell|bell|phone|dog|cat|post|kettle|oven|"
+    r"baby|tea|neighbou?r)",
 )
 DETAILS = phrases(
     ABOUT_THE_CALL.pattern,
@@ -47,4 +75,8 @@ DETAILS = phrases(
     r"directions|location|located|unisex|cosmetic|specialty)",
     r"^(?:does|do|is|will) (?:my |the |your )?(?:medicare|medicaid|insurance|plan|policy)",
     r"let me know",
+    # behind an answer: "yes, is there a lift"
+    r"(?:is|are) there (?:an?|any|some|enough|somewhere|anywhere|parking|stairs|steps)",
+    r"(?<!so )(?<!nor )(?<!neither )(?:do|should|must) (?:i|we) (?:have|need|bring|pay|take|wear|"
+    r"eat|fast|come|park|still|also)",
 )

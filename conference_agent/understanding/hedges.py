@@ -12,7 +12,10 @@ __all__ = ["HEDGED", "SUPPOSED"]
 SUPPOSED: Final = phrases(
     r"i (?:would |should |do |really )?(?:think|guess|suppose|believe|hope|assume|imagine|reckon|"
     r"expect|say|trust|gather) (?:so|yes)",
-    r"(?:i|we) (?:am|are|was|were) hoping|hopefully|(?:god|lord) willing|fingers crossed",
+    r"(?:i|we) (?:am|are|was|were) hoping|hopefully|(?:i|we) (?:do )?hope (?:so|not|it|that|he|"
+    r"she|they|to|\w+ (?:can|will|is)|"
+    r"my \w+ (?:can|will|is))\b|"
+    r"(?:god|lord) willing|fingers crossed",
     r"(?<!can )(?<!will )(?<!we )both(?! (?:of us|can|will)\b)",
     r"either",
     r"touch wood|knock on wood|inshallah",
@@ -34,6 +37,10 @@ SUPPOSED: Final = phrases(
 HEDGED: Final = phrases(
     r"we will see|(?:let us|let me) say|hold me to|not (?:promise|guarantee|swear)|^could do",
     r"not a? ?(?:hundred|100) ?(?:percent|per cent)?|ought to",
+    r"^no (?:i|we) (?:can |do |did )?(?:hear|heard|understand|understood|know|see|saw|got)"
+    r"(?: (?:you|it|that))?$",
+    r"not that (?:i|we) (?:know|am aware)|^no (?:hablo|entiendo|comprendo)",
+    r"(?:i|we) (?:\w+ly |rather |do )?doubt",
     r"maybe",
     r"perhaps",
     r"(?<!not )possibly",

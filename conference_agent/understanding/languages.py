@@ -8,6 +8,7 @@ from typing import Final
 from conference_agent.understanding.birth import proof_of
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.kept_back import is_kept_back
+from conference_agent.understanding.mailbox import is_mailbox
 from conference_agent.understanding.normalise import normalise
 from conference_agent.understanding.pace import asks_slower as asks_slower_in_english
 from conference_agent.understanding.polarity import YES
@@ -27,8 +28,16 @@ def read(text: str, context: Context) -> Reading:
     """Read one utterance; `understanding.read` has the rules.
 
     Who speaks Spanish is read in Spanish. At a device of people with two languages a text is
-    taken for Spanish if all of its words are.
+    taken for Spanish if all of its words are. What a mailbox says agrees to nothing.
     """
+    reading = _read(text, context)
+    if not is_mailbox(text):
+        return reading
+    acts = (Act.UNSURE,) if _TAKEN_BACK & set(reading.acts) else reading.acts
+    return replace(reading, acts=acts, polarity=Polarity.NONE, slot=None, mailbox=True)
+
+
+def _read(text: str, context: Context) -> Reading:
     english, whole, spanish = _heard(text, context)
     reading = read_english(english, context)
     if spanish:

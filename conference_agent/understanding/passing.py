@@ -56,6 +56,10 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?: by (?:that|this|it|saying (?:that|this)))?(?: again)?$",
             r"what (?:did|do|are) you (?:just )?(?:say|saying|ask|asking|mean|said|talking)",
             r"what is that(?: once)?(?: again)?$",
+            r"^(?:(?:sorry|pardon|and|but) )*what (?:did|does|is|was) (?:he|she|they|it|this) "
+            r"(?:just )?(?:say|saying|said|on "
+            r"about)(?: (?:now|again|there|then))?$",
+            r"^(?:sorry |pardon )*what was that(?: (?:about|on) (?!the)\w+)?$",
             r"(?<!you )(?:did|do|can|could) not (?:\w+ )?(?:hear|catch|"
             r"get(?! (?:off|out|up|home|there|to|back|any|an?|my|paid|much|many|around|in|on)\b)|"
             r"understand|follow|"
@@ -91,7 +95,10 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?: (?:my|the|our|if|with|about|at|in|on|for|up|calendar|diary|schedule|her|him|"
             r"them|wife|"
             r"husband|first|it|that|this|please|quickly|now))*",
-            r"let me (?:grab|get|find) (?:my|a|the) \w+",
+            r"let me (?:just |quickly |first )?(?:grab|get|find|fetch|put|turn|close|shut|open|"
+            r"switch|answer|write) (?:(?:my|a|the|on|off|down|up|it|this|that)\b ?)+\w*(?: (?:on|"
+            r"off|"
+            r"down|up|out))?",
             r"(?:be|keep) quiet",
             r"shut (?:up|off|down)",
             rf"{_CAN_YOU}(?:just )?(?:stop|mute|pause|hush|silence)(?: (?:it|that|this|now|"

@@ -10,7 +10,16 @@ from conference_agent.understanding.denials import without_asides
 from conference_agent.understanding.phrases import phrases
 from conference_agent.values import Polarity
 
-__all__ = ["AGREES", "NEGATION", "STARTS_WITH_NO", "YES", "ends_in_no", "plain", "polarity"]
+__all__ = [
+    "AGREES",
+    "NEGATION",
+    "STARTS_WITH_NO",
+    "STATED",
+    "YES",
+    "ends_in_no",
+    "plain",
+    "polarity",
+]
 
 #: Turns of speech whose "no" or "not" denies nothing, and what they amount to.
 _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -26,6 +35,18 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"the appointment)"
             r"(?: (?:as it is|like that|there|the way it is))?",
             "keep it",
+        ),
+        (
+            r"(?:(?:i|we) )?(?:do not (?:think|see|expect)|should not be)(?: (?:it|that|this|there|"
+            r"how|why|will|would|should|could|is|be|being|have))* (?:an?|any) (?:problem|issue|"
+            r"trouble|bother|difficulty)(?: at all)?",
+            "probably",
+        ),
+        (
+            r"(?:it|that|this) (?:is|will be|would be|will|would) not (?:be )?(?:an?|any) "
+            r"(?:problem|"
+            r"issue|trouble|bother)(?: at all)?",
+            "sure",
         ),
         (r"(?:i |we )?can not wait(?! (?:that|here|so))", ""),
         (r"why not", "sure"),
@@ -101,7 +122,7 @@ _BRINGS = (
     rf"wall))"
 )
 _BRINGING = rf"(?:driving(?: {_DEAR})?|(?:taking|bringing|accompanying) {_DEAR})(?! (?:crazy|mad))"
-_STATED = phrases(
+STATED = phrases(
     rf"(?:i|we|both of us|all of us|us) (?:\w+ly |both |all |still )?(?:can|will|could|would|shall)"
     rf"(?: \w+ly| both| all| still| love to| be able to| be happy to)*"
     rf" (?:come|be there|be here|be fine|attend|(?:make|manage|join|do|keep|go|take){_ITS_OBJECT})",
@@ -132,6 +153,10 @@ _STATED = phrases(
     r"^you (?:can|may|should|have to)(?: please)?(?: thanks?(?: you)?)?$",
     rf"{_GOOD} (?:for|with|by) (?:me|us)",
     r"keep (?:it|that|the appointment)",
+    r"leave (?:it|that|things|everything) (?:just |exactly )*(?:as|how|the way|like) (?:it|that|"
+    r"they|things) (?:is|are|was|were|stands?)",
+    r"^(?:yes |just |all )*as (?:planned|arranged|agreed|scheduled|booked)(?: please)?$",
+    r"(?:i|we) would (?:be (?:happy|glad|delighted|pleased)|love) to$",
     r"(?:book|schedule|reserve|confirm|take) (?:it|that)(?! (?:out|off|away|back|down|easy|up))",
     r"go ahead",
     r"go for it",
@@ -147,7 +172,7 @@ _STATED = phrases(
     r"suits? (?:me|us)",
 )
 #: A yes, or words that say so.
-AGREES = phrases(YES.pattern, _STATED.pattern)
+AGREES = phrases(YES.pattern, STATED.pattern)
 #: Words that accept only where nothing else is said.
 _WEAK = frozenset(
     [
@@ -254,6 +279,7 @@ NEGATION = phrases(
     r"erroneous",
     r"untrue",
     r"no can do",
+    r"count (?:me|us) out",
     r"neg",
 )
 #: "I'm afraid I can", "sorry, I can make it": more likely a lost "not" than a yes.
@@ -288,7 +314,7 @@ def polarity(text: str) -> Polarity:
     """
     says_yes = bool(YES.search(_NOT_QUITE.sub("not", text)))
     says_no = bool(STARTS_WITH_NO.match(text)) or text.endswith(" no")
-    stated = bool(_STATED.search(text)) or _is_weak_yes(text)
+    stated = bool(STATED.search(text)) or _is_weak_yes(text)
     negated = bool(NEGATION.search(text) or BUSY.search(text))
     if says_yes and (says_no or negated or _NO.search(text)):
         return Polarity.MIXED

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from conference_agent.understanding.about import asked_about
-from conference_agent.understanding.absence import absent
+from conference_agent.understanding.absence import absent, is_another
 from conference_agent.understanding.acts import (
     BINDING,
     CANCEL_NOT_MEANT,
     LET_GO,
     NO_CANCEL,
+    NO_THEN,
     OWN_NO,
     OWN_YES,
     UNFIT,
@@ -19,23 +20,46 @@ from conference_agent.understanding.acts import (
 )
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.answer import Answer, answer
-from conference_agent.understanding.as_it_was import wants_as_it_was
 from conference_agent.understanding.awaiting import awaited, proceeds
 from conference_agent.understanding.birth import has_figures, proof_of
 from conference_agent.understanding.calling_off import leaves_it, to_cancel
 from conference_agent.understanding.company import company
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.details import ABOUT_THE_CALL, DETAILS, MAY_I
+from conference_agent.understanding.details import (
+    ABOUT_THE_CALL,
+    CONFIDES,
+    DETAILS,
+    MAY_I,
+    OF_A_PERSON,
+)
+from conference_agent.understanding.escort import without_escort
+from conference_agent.understanding.hearers import deceased, kept_from, overheard
 from conference_agent.understanding.kept_back import is_kept_back
+from conference_agent.understanding.named import Named
 from conference_agent.understanding.normalise import Heard, normalise, spoken
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
-from conference_agent.understanding.polarity import AGREES, ends_in_no, plain, polarity
+from conference_agent.understanding.polarity import (
+    AGREES,
+    STARTS_WITH_NO,
+    ends_in_no,
+    plain,
+    polarity,
+)
 from conference_agent.understanding.slots import without_ordinal
 from conference_agent.understanding.spans import spans
-from conference_agent.understanding.staying import stays
+from conference_agent.understanding.staying import is_at, stays, stays_at
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.wishes import ALTERNATIVE
-from conference_agent.values import Act, Detail, MemberId, Polarity, Proof, QuestionKind, Reading
+from conference_agent.values import (
+    Act,
+    Detail,
+    MemberId,
+    Polarity,
+    Proof,
+    QuestionKind,
+    Reading,
+    TimeSpan,
+)
 
 __all__ = ["read"]
 
@@ -44,10 +68,25 @@ _KEEPS = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
 
 #: What these put would change the appointment.
 _CHANGES = frozenset((QuestionKind.OFFER, QuestionKind.READBACK, QuestionKind.CANCEL))
+_BARE_NO = re.compile(r"(?:no|i|we|sorry|but| )*")
+#: Lets go of what was put, or of what was said: it has to be asked.
+_NOTHING = re.compile(
+    r"(?:(?:no|okay|so|then|just|sorry) )*never ?mind(?: (?:then|please|that|it|me))*"
+)
+#: "Oh wonderful" may mean the opposite.
+_MARVELS = re.compile(
+    r"\W*oh\W+(?:how |just |that's |this is )*(?:wonderful|great|lovely|perfect|fantastic|"
+    r"brilliant|"
+    r"super|nice|marvell?ous|splendid|terrific|good|joy|fine)\W*$",
+    re.IGNORECASE,
+)
 _ANSWERING = frozenset((Act.ACCEPT, Act.DECLINE, Act.UNSURE, Act.PROPOSE, Act.CANCEL, Act.RELAY))
 
 #: A yes of which nothing but itself is said.
 _ASSENT = re.compile(r"^(?:(?:yes|sure|of course|okay|fine|certainly|absolutely|definitely)\b ?)+")
+
+#: What "keep the old one" may be read as where it is taken for an answer to another time.
+_MAY_KEEP = (_ANSWERING - {Act.RELAY}) | {Act.OTHER, Act.ASK_DETAILS}
 
 #: The acts that a slot goes with; a relayed one is nobody's choice yet.
 _ANSWERS = frozenset((Act.ACCEPT, Act.PROPOSE, Act.UNSURE))
@@ -77,7 +116,9 @@ def read(text: str, context: Context) -> Reading:
         # nothing of what it names is kept, so it names no time
         acts = _binding(heard.text, aside=False) or (Act.OTHER,)
         return Reading(acts=acts, polarity=Polarity.NONE, proof=proof)
-    whole = plain(address.rest, keeps=context.asked in _KEEPS)
+    keeps = context.asked in _KEEPS
+    names = map(spoken, context.names)
+    whole = plain(without_escort(address.rest, names, keeps=keeps), keeps=keeps)
     body, passing = without_passing(whole)
     timed = without_ordinal(GREETING.sub("", whole), context.offers)
     named = sorted(named_times(timed, context), key=lambda time: time.negated)
@@ -89,18 +130,20 @@ def read(text: str, context: Context) -> Reading:
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
     elif not acts:
-        acts = _said_to(address, whole, body, said, passing, context)
+        acts = _soberly(text, _said_to(address, whole, body, said, passing, context))
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
     gone = absent(heard.text, context)
     if gone:
         acts, polarity = _not_theirs(acts), Polarity.NONE
+    elif is_another(heard.text, context):
+        acts, polarity = _for_them(acts), Polarity.NONE
     elif not aside:
         acts, polarity = _against_change(address.rest, whole, acts, said, context)
     relayed = Act.RELAY in acts and address.who is None
     reading = Reading(
         acts=acts,
         polarity=polarity,
-        times=tuple(span for time in named for span in spans(time, context)),
+        times=_times(acts, timed, named, context),
         slot=said.slot if acts[0] in _ANSWERS else None,
         proceeds=proceeds(whole),
         addressee=_spoken_for(body, context) if relayed else address.who,
@@ -109,15 +152,39 @@ def read(text: str, context: Context) -> Reading:
         absent=gone,
         stops=_stops(heard.text, address, acts),
     )
-    return reading if aside else _beside(reading, heard.text, address.rest, whole, context)
+    reading = _with_hearers(reading, heard.text, context)
+    if aside or reading.keeps_from:
+        return reading
+    return _beside(reading, heard.text, address.rest, context)
 
 
-def _beside(reading: Reading, text: str, rest: str, whole: str, context: Context) -> Reading:
+def _soberly(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return what is said, where "oh wonderful" alone may as well mean the opposite."""
+    return (Act.UNSURE,) if acts == (Act.ACCEPT,) and _MARVELS.match(text) else acts
+
+
+def _times(
+    acts: tuple[Act, ...], timed: str, named: list[Named], context: Context
+) -> tuple[TimeSpan, ...]:
+    """Return the times that were named; "call at six" is by the calendar, and about no offer."""
+    if acts == (Act.ASK_HUMAN,):
+        context = replace(context, offers=(), free=())
+        named = sorted(named_times(timed, context), key=lambda time: time.negated)
+    return tuple(span for time in named for span in spans(time, context))
+
+
+def _with_hearers(reading: Reading, text: str, context: Context) -> Reading:
+    """Add what is said of who hears it: a no to that is no answer to what was put."""
+    kept = kept_from(text, context)
+    if kept:
+        acts = _not_theirs(reading.acts)
+        reading = replace(reading, acts=acts, polarity=Polarity.NONE, slot=None, keeps_from=kept)
+    return replace(reading, overheard=overheard(text), deceased=deceased(text, context))
+
+
+def _beside(reading: Reading, text: str, rest: str, context: Context) -> Reading:
     """Return what is said instead of an answer: leave it as it was, wait for somebody."""
-    if not reading.absent and (
-        (reading.acts == (Act.DECLINE,) and _keeps(rest, context.asked))
-        or wants_as_it_was(whole, reading.acts, reading.times, reading.slot, context)
-    ):
+    if not reading.absent and _keeps(reading, rest, context):
         # a no to what is put, which names no time that it is to be moved to
         return replace(reading, acts=(Act.DECLINE,), polarity=Polarity.NO, times=(), keeps=True)
     awaits = awaited(text, reading.acts, context)
@@ -145,16 +212,31 @@ def _said_to(
     return (Act.UNSURE,) if doubtful else acts
 
 
-def _keeps(text: str, asked: QuestionKind | None) -> bool:
+def _keeps(reading: Reading, text: str, context: Context) -> bool:
     """Tell whether a no to a change wants the appointment at the time that it has."""
-    if asked is QuestionKind.CANCEL:
-        return leaves_it(text)
-    return asked in _CHANGES and stays(text)
+    if context.asked is QuestionKind.CANCEL:
+        return reading.acts == (Act.DECLINE,) and leaves_it(text)
+    if context.asked not in _CHANGES or reading.act not in _MAY_KEEP or reading.slot is not None:
+        return False
+    others = (*context.offers, *context.free)
+    if stays_at(text, reading.act, reading.times, context.stands, others):
+        return True
+    stands = context.stands
+    elsewhere = stands is not None and any(
+        not (span.refused or is_at(span, stands)) for span in reading.times
+    )
+    return stays(text) and not elsewhere
 
 
 def _not_theirs(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     """Return the acts without the answers: who says that a member is away answers nothing."""
     return tuple(act for act in acts if act not in _ANSWERING) or (Act.OTHER,)
+
+
+def _for_them(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return the acts of who speaks for the member beside them: their answer is a relay."""
+    answers = bool(_ANSWERING & set(acts))
+    return (Act.RELAY,) if answers else acts
 
 
 def _against_change(
@@ -169,10 +251,9 @@ def _against_change(
         return to_cancel(whole, acts, polarity)
     if context.asked not in _CHANGES or acts[0] not in _ANSWERING | {Act.OTHER}:
         return acts, polarity
-    if stays(text):
+    if stays(text) and said.slot is not None and said.slot in context.offers:
         # "keep it on Thursday" is of the new time, "go back to the first one" of either
-        offered = said.slot is not None and said.slot in context.offers
-        return ((Act.UNSURE,), Polarity.MIXED) if offered else ((Act.DECLINE,), Polarity.NO)
+        return (Act.UNSURE,), Polarity.MIXED
     if acts == (Act.ACCEPT,) and leaves_it(text):
         return (Act.UNSURE,), Polarity.MIXED
     return acts, polarity
@@ -224,10 +305,17 @@ def _own_answer(text: str, said: Answer) -> tuple[Act, ...]:
 def _acts(
     whole: str, body: str, said: Answer, passing: dict[Act, int], context: Context
 ) -> tuple[Act, ...]:
+    if CONFIDES.search(whole):
+        return (Act.OTHER,)
+    if OF_A_PERSON.search(whole) and Act.ACCEPT not in said.acts:
+        return tuple(passing) or (Act.OTHER,)
     answers = _answers(whole, body, said, passing, context)
     acts = [*answers, *passing]
     if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
         acts = [*passing, Act.UNSURE]
+    if Act.ASK_REPEAT in passing and _BARE_NO.fullmatch(body):
+        # "no, I can't hear you": the no is of hearing
+        acts = [*passing]
     if _asks(body, answers) and not {Act.PROPOSE, Act.CANCEL} & set(answers):
         acts.append(Act.ASK_DETAILS)
     return tuple(dict.fromkeys(acts)) or (Act.OTHER,)
@@ -242,8 +330,12 @@ def _answers(
     if relays(body, people):
         own = _says_their_own(body, people, said, context)
         return (*own, Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
+    if _NOTHING.fullmatch(whole) or (UNFIT.search(whole) and leaves_it(whole)):
+        return (Act.UNSURE,)
     if _cancels(whole, proposes=Act.PROPOSE in answers):
-        return (Act.PROPOSE, Act.CANCEL) if ALTERNATIVE.search(body) else (Act.CANCEL,)
+        if ALTERNATIVE.search(body):
+            return (Act.PROPOSE, Act.CANCEL)
+        return (Act.CANCEL, Act.DECLINE) if STARTS_WITH_NO.match(whole) else (Act.CANCEL,)
     if answers[:1] == (Act.PROPOSE,):
         # "should I take my pills that morning" asks for no morning
         return () if Detail.CLINICAL in asked_about(body) else answers
@@ -280,7 +372,11 @@ def _cancels(text: str, *, proposes: bool) -> bool:
 
 
 def _speaks_of_cancelling(text: str) -> bool:
-    """Tell whether cancelling is spoken of, and not asked for."""
+    """Tell whether cancelling is spoken of, and not asked for.
+
+    "No, cancel it" asks for it: its no is to what was put.
+    """
+    text = NO_THEN.sub("", text)
     return bool(NO_CANCEL.search(text) or CANCEL_NOT_MEANT.search(text))
 
 

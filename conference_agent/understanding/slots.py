@@ -29,7 +29,7 @@ _EXTREME = re.compile(r"\bthe (?P<which>earlier|sooner|later) the better\b")
 _NUMBERED = re.compile(r"\b(?:option|number|slot|choice) (?P<number>one|1|two|2)\b")
 #: "A later one" is another slot.
 _ANOTHER = phrases(
-    r"(?:an?|any|another|no|not|neither|nor|never) (?:the |any )?\w* ?(?:first|second|last|"
+    r"(?:an?|any|another|no(?! the)|not|neither|nor|never) (?:the |any )?\w* ?(?:first|second|last|"
     r"earlier|later|sooner)"
 )
 _NOT = phrases(r"not", r"neither", r"never")

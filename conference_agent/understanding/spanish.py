@@ -46,6 +46,7 @@ _OPEN: Final = re.compile(
 #: Whether "si" without its accent, as a recogniser gives it, is a condition.
 _IF: Final = re.compile(
     r"\bsi (?=(?:mi|mis|el|ella|ellos|ellas|su|hay|se|le|les|no|es que|es posible|puede|pueden|"
+    r"(?:me|nos|la|lo) (?:llevan?|traen?|acompanan?|dejan?|dan?|siento|sentimos)|"
     r"tengo|tiene|tienen|fuera|pudiera|alguien|todo|nada|quiere|quieren|acaso)\b)"
 )
 _IF_I_CAN: Final = re.compile(
@@ -57,6 +58,10 @@ _FORMS: Final = {
     "who": "my {who}",
     "can": "my {can} can come",
     "kin": "my {kin} says",
+    "kin2": "my {kin2} says",
+    "wait for kin": "wait for my {awaited}",
+    "brings": "my {brings} can drive me",
+    "is brought": "my {brings2} can drive me",
     "next": "next {next}",
     "coming": "coming {coming}",
     "of next week": "{later} next week",
@@ -76,8 +81,11 @@ _OF_SOMEBODY: Final = (
     "is out",
     "does not live here",
     "passed away",
+    "says",
 )
 _YES_MARK: Final = "yesyes"
+#: With the comma it is no "no está bien".
+_NO_FINE: Final = "nobien"
 
 
 def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, bool]:
@@ -131,6 +139,9 @@ def unfinished_in_spanish(text: str) -> bool:
 def _plain(text: str) -> str:
     """Return small letters without accents or signs; "sí" with its accent is a yes for sure."""
     lower = unicodedata.normalize("NFC", text).lower()
+    # a yes inside the marks is asked: "¿sí hay lugar?"
+    lower = re.sub(r"¿\s*s[íi]\b", "¿", lower)
+    lower = re.sub(r"\bno,\s*est[áa] bien\b", _NO_FINE, lower)
     lower = re.sub(r"\bsí\b", _YES_MARK, lower)
     words = re.sub(r"(\d):(\d\d)", r"\1 y \2", without_accents(lower))
     words = " ".join(re.sub(r"[^\w]+|_", " ", words).split())

@@ -35,12 +35,22 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
         r"cierto",
         r"es correcto",
         r"confirmo",
-        r"lo confirmo",
+        r"l[oa] confirmo",
+        r"confirmad[oa]",
         r"acepto",
         r"de acuerdo",
         r"estoy de acuerdo",
         r"estamos de acuerdo",
         r"conforme",
+    ),
+    ("no that is fine", r"nobien(?: asi)?"),
+    ("yes", r"^(?:si )?(?:andale|orale|dale|sale|va|venga)(?: (?:pues|si|vale|esta bien))*$"),
+    ("i will be there", r"(?:alli|ahi|alla) estamos"),
+    ("count me in", r"cuenten? con(?:migo| nosotros)"),
+    (
+        "",
+        r"(?:por|de) (?:mi|nosotros|mi parte|nuestra parte)(?= (?:no hay|esta|si|bien|perfecto|"
+        r"ningun)\b)",
     ),
     (
         "i can come",
@@ -118,16 +128,18 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "in the morning",
-        r"(?:por|de|en|a) la manana",
+        r"(?:por|de|en|a) las? mananas?",
         r"en la manana",
     ),
     (
         "in the afternoon",
-        r"(?:por|de|en|a) la tarde",
+        r"(?:por|de|en|a) las? tardes?",
+        r"esta tarde",
     ),
     (
         "in the evening",
-        r"(?:por|de|en|a) la noche",
+        r"(?:por|de|en|a) las? noches?",
+        r"esta noche",
     ),
     (
         "at noon",

@@ -21,7 +21,16 @@ _SOMEBODY = (
     r"la doctora|la enfermera|la clinica|la oficina|el encargado|la encargada|un representante|"
     r"la operadora)"
 )
+_WHEN = (
+    r"(?= (?:a las?|manana|el|en|por|despues|antes|pasado|a eso|a partir|esta|hoy|mas|cuando|"
+    r"otro|dentro)\b)"
+)
 _LATER = r"(?:mas tarde|luego|despues|al rato|en un rato|mas al rato|otro dia|otra vez|de nuevo)"
+
+_WAIT = (
+    r"(?:(?:vamos a|hay que|podemos|puede|quiero|prefiero) )?(?:esper[ae]n?|esperemos|esperar)"
+    r"(?:me|nos|se|la|lo)?"
+)
 
 #: What is meant, in English, and how it is said, without accents; the first that fits counts.
 PEOPLE: Final[Sequence[tuple[str, ...]]] = (
@@ -76,6 +85,7 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
     # nobody of that name
     (
         "wrong number",
+        r"(?:aqui |en esta casa )?no vive(?: aqui)? ningun[oa]? \w+$",
         r"(?:aqui )?no (?:vive|hay)(?: aqui)? (?:ningun[oa]?|nadie)(?: (?:con ese nombre|que se "
         r"llame \w+|llamad[oa] \w+))?"
         r"(?! (?:problema|inconveniente|motivo|prisa|duda|cita|lugar|otra?|dia|hora|mas)\b)",
@@ -116,10 +126,30 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "call me back",
-        r"(?:llam[ea]n?|marqu?[ea]n?)(?:me|nos)(?= (?:a las?|manana|el|en|por|despues|pasado|a "
-        r"eso)\b)",
-        r"(?:me |nos )?(?:puede|pueden|podria|podrian|puedes) (?:llamar|marcar)(?:me|nos)?"
-        r"(?= (?:a las?|manana|el|en|por|despues|pasado|a eso)\b)",
+        rf"(?:llam[ea]n?|marqu?[ea]n?)(?:me|nos){_WHEN}",
+        rf"(?:me |nos )?(?:puede|pueden|podria|podrian|puedes) (?:llamar|marcar)(?:me|nos)?{_WHEN}",
+    ),
+    # who is to be waited for
+    (
+        "wait for kin",
+        rf"{_WAIT} (?:a|(?:hasta )?que (?:llegue|venga|entre|se conecte|este)) (?:mi|nuestra?) "
+        rf"(?P<awaited>{_KIN})(?: (?:llegue|venga|entre|se conecte|este aqui))?",
+    ),
+    ("wait for", rf"{_WAIT} (?:a|(?:hasta )?que (?:llegue|venga|entre|se conecte|este))(?= \w)"),
+    # who brings them
+    (
+        "brings",
+        rf"(?:mi|nuestra?) (?P<brings>{_KIN}) (?:me|nos|la|lo) (?:lleva|llevara|trae|acompana|"
+        r"va a (?:llevar|traer|acompanar))",
+    ),
+    (
+        "is brought",
+        rf"(?:me|nos|la|lo) (?:lleva|llevara|trae|acompana|va a (?:llevar|traer|acompanar)) "
+        rf"(?:mi|nuestra?) (?P<brings2>{_KIN})",
+    ),
+    (
+        "can drive me",
+        r"(?:me|nos|la|lo) (?:lleva|llevara|acompana|va a (?:llevar|acompanar))(?! a\b)",
     ),
     # a child
     ("i am a child", r"soy (?:un |una |muy )?(?:nin[oa]|menor(?: de edad)?)"),

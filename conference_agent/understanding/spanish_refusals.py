@@ -145,6 +145,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         "we can not come",
         r"no (?:vamos|iremos|vendremos|estaremos)(?: a (?:ir|venir|poder))?",
     ),
+    ("i suppose", r"no (?:me |nos )?(?:queda|hay) de otra"),
     (
         "that does not work for me",
         r"no (?:me|nos|le) (?:va|viene|queda|parece|conviene|sirve|funciona)(?: bien)?",
@@ -156,7 +157,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "no problem",
-        r"no hay (?:ningun )?problema",
+        r"no (?:hay|tengo|tenemos) (?:ningun )?(?:problema|inconveniente)",
         r"ningun problema",
         r"sin problema",
         r"por que no$",
@@ -189,6 +190,17 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         r"(?:trabajo|trabajamos|estoy trabajando)",
     ),
     (
+        "i have other plans",
+        r"(?:ya )?(?:tengo|tenemos) (?:otr[oa] (?:\w+ )?(?:compromiso|cita|reunion|evento|plan)|"
+        r"otros planes|un compromiso|una (?:reunion|boda|clase)|un (?:examen|turno|viaje|funeral))",
+    ),
+    ("i can only come", rf"(?:solo|solamente|nada mas) (?:puedo|podemos)(?: {_GO})?"),
+    (
+        "let me find my papers",
+        r"no encuentro (?:mis?|el|la|los|las) \w+",
+        r"(?:dejeme|dejame|voy a|estoy) busca(?:r|ndo)(?: (?:mis?|el|la|los|las) \w+)?",
+    ),
+    (
         "i can not",
         r"(?:es |me es |nos es )?imposible",
     ),
@@ -207,6 +219,8 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         r"ni",
     ),
     # maybe
+    ("god willing", r"primero dios"),
+    ("whatever", r"(?:me|nos) da (?:igual|lo mismo)"),
     (
         "maybe",
         (
@@ -215,6 +229,11 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         ),
         r"(?:creo|pienso) que si",
         r"(?:lo )?voy a pensar(?:lo)?",
+    ),
+    (
+        "i have to ask",
+        r"(?:lo |la )?(?:tengo|tenemos|tendria|tendriamos) que (?:preguntar|consultar|hablar|ver|"
+        r"checar|revisar|pensar)(?:le|lo|selo)?(?: (?:a|con) (?:mi|la|el) \w+)?(?: primero)?",
     ),
     # calling it off
     (
@@ -236,7 +255,16 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         ),
     ),
     (
+        "keep it as it was",
+        r"^(?:(?:mejor|no|bueno|entonces|asi|tal) )*como (?:esta|estaba)(?: (?:esta|estaba) "
+        r"bien)?$",
+        r"(?:(?:mejor|no|bueno|entonces) )*(?:que (?:se )?(?:quede|siga)|(?:la|lo) "
+        r"(?:dejamos|dejo|deje|dejen))(?: (?:la cita|todo))? (?:igual|como (?:esta|estaba))",
+    ),
+    (
         "keep the old time",
+        r"(?:(?:la|el) )?mism[oa] (?:hora|dia|fecha|cita) (?:de (?:antes|siempre)|que (?:tenia|"
+        r"teniamos|tengo|tenemos))",
         r"(?:(?:mejor|prefiero|quiero|dejeme|con) )*(?:me quedo con )?(?:la|el) (?:hora|cita|"
         r"fecha|dia)? ?(?:original|de antes|"
         r"anterior|viej[oa]|que (?:tenia|tengo|tenemos|teniamos))",
@@ -290,6 +318,16 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         r"preferiria",
     ),
     # who else says so
+    (
+        "kin2",
+        rf"dice (?:mi |tu |su )?(?P<kin2>{'|'.join(KIN)})(?: que)?",
+    ),
+    (
+        "says",
+        r"(?:ella|el|ellos) dicen?(?: que)?",
+        r"dice (?:ella|el)(?: que)?",
+        r"dicen? que",
+    ),
     (
         "kin",
         (

@@ -6,6 +6,7 @@ from conference_agent.understanding.phrases import phrases
 
 __all__ = [
     "ALTERNATIVE",
+    "ANY_BETTER",
     "CHOOSES",
     "COMPARED",
     "CONDITION",
@@ -44,6 +45,13 @@ ALTERNATIVE = phrases(
     r"(?:show|give|find) (?:me|us) (?:some )?(?:more|others?|different)",
     r"changed my mind",
     r"(?:at|for|on) (?:an?|another) (?:earlier|later|different|other)",
+    r"any(?: other)? ?(?:day|time|morning|afternoon|evening)s? (?:but|except|other than|apart from|"
+    r"besides)",
+    # no hour is named, but when it could be
+    r"(?:need|want|like|prefer|make|do|have|has|had|only|rather|better) (?:(?:it|one|that|"
+    r"something|to be|to come|to have it) ){0,2}(?:after|before|outside(?: of)?) (?:school|work|"
+    r"lunch|breakfast|"
+    r"dinner|church|class|practice|my \w+|her \w+|his \w+|their \w+)(?! (?:i|we) )",
     r"(?:what|when) (?:other |else )?(?:times?|days?|dates?|slots?)? ?(?:do|are|can|"
     r"have) (?:you|we) "
     r"(?:have|got|offer|available|free|come)",
@@ -69,6 +77,7 @@ CUE = phrases(
     r"only)",
     r"any(?:thing|time)",
     r"(?:maybe|perhaps|appointments?|booking)",
+    r"(?:has|have|had|needs?) to be",
     r"(?:i|we) (?:was|were|am|are) thinking|(?:i|we|you) (?:thought|said|meant|mean)|(?:finish|"
     r"get off|get out)|after (?:that|then)",
 )
@@ -153,6 +162,11 @@ PLAIN_WORDS = frozenset(
         "you",
     ]
 )
+#: Any such time, where one of them is put already: another one is asked for.
+ANY_BETTER = phrases(
+    r"(?:any|another|some|an?|most) (?:other )?(?:morning|afternoon|evening|weekend|\w+day)s?"
+    r"(?: at all)? (?:would|will|might|is|are|suits?|works?) (?:\w+ ){0,2}?(?:better|easier|best)"
+)
 #: Of an offer that is named: what takes it. What is only said of its day does not.
 CHOOSES = phrases(
     r"(?:i|we|both of us) (?:\w+ )?(?:will|would|can|could|shall|prefer|want|choose|pick|need|go|"
@@ -176,7 +190,7 @@ QUESTIONED = phrases(
     r"^(?:is|are|do you have)(?= .*\b(?:available|free|open|possible|anything|something|slots?|"
     r"appointments?|openings?|availability|any times?)\b)",
     r"(?:will|would|can|could|is|are) (?:\w+ ){1,3}(?:be )?(?:able|available|free)",
-    r"(?:instead|rather|prefer\w*|better|let us try|make it|change|move|maybe|perhaps)",
+    r"(?:instead|rather|prefer\w*|better|easier|let us try|make it|change|move|maybe|perhaps)",
 )
 #: A yes with one of these is a yes to something else than what was put.
 CONDITION = phrases(

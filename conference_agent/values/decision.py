@@ -104,6 +104,8 @@ class Outcome(StrEnum):
     UNDECIDED = "undecided"
     #: Somebody else answered, and none of those who were called is there.
     UNREACHABLE = "unreachable"
+    #: A mailbox answered, and nobody else of those who were called is there.
+    VOICEMAIL = "voicemail"
     NEEDS_HUMAN = "needs-human"
     WRONG_PARTY = "wrong-party"
     OPTED_OUT = "opted-out"

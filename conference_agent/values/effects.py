@@ -120,6 +120,10 @@ class ForClinic:
     utterance: UtteranceId
     #: A question for a doctor.
     clinical: bool
+    #: It is said against what has been written: somebody has to look at it.
+    objects: bool = False
+    #: They want to be called at this moment, aware, if it could be read.
+    call_at: datetime | None = None
 
 
 #: What the record keeps as it happens.

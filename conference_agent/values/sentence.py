@@ -60,6 +60,7 @@ class Disclose:
     patient: str
     #: The call is recorded.
     recorded: bool = False
+    called: bool = False  #: Those who hear it have called: it is not said for whom.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +143,7 @@ class PassOn:
 
     #: A question for a doctor.
     clinical: bool
+    objects: bool = False  #: It is said against what has been written: that stands.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,10 +339,15 @@ class Close:
     outcome: Outcome
     #: The result of a write could not be confirmed.
     unconfirmed: bool = False
-    #: Somebody spoke of an emergency.
-    emergency: bool = False
+    emergency: bool = False  #: Somebody spoke of an emergency.
+    bereaved: bool = False  #: Somebody spoke of a death.
     #: Somebody asked to be called, and named when.
     call_back: bool = False
+    #: At which moment, by the clinic's clock, where it was read.
+    call_at: datetime | None = None
+    #: A mailbox hears it: for whom the message is, and from where.
+    patient: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

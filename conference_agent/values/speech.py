@@ -179,6 +179,14 @@ class Reading:
     details: tuple[Detail, ...] = ()
     #: Somebody else than the members who may be at the device says that none of them is.
     absent: bool = False
+    #: Before whom nothing is to be said, by the speaker's wish.
+    keeps_from: tuple[MemberId, ...] = ()
+    #: Others hear it at the speaker's device who are nobody of the party.
+    overheard: bool = False
+    #: A person is said to have died.
+    deceased: bool = False
+    #: A mailbox speaks: it takes a message, and answers nothing.
+    mailbox: bool = False
     #: The prompts of the flow that a model holds to be true of it; ``None``: none has judged.
     judged: frozenset[str] | None = None
     #: What the flow wants to find out in it, as a model found it: names with values.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from conference_agent.ports import StoreError
@@ -16,6 +17,8 @@ from conference_agent.web.guard import Guard, headers_for
 from conference_agent.web.routes import STATIC, router
 
 __all__ = ["make_app"]
+
+_SENTENCE: Final = (STATIC / "sentence.html").read_text(encoding="utf-8")
 
 #: What is answered to a request that fails, by why; the nearest class counts.
 _ANSWERS: Final[dict[int | type[Exception], tuple[int, str]]] = {
@@ -52,13 +55,20 @@ def make_app(records: Records, wake: Wake, site: Site) -> FastAPI:
     return app
 
 
-def _refuse(_: Request, error: Exception) -> JSONResponse:
+def _refuse(request: Request, error: Exception) -> Response:
     if not isinstance(error, RefusedError):
         raise error
-    return JSONResponse({"error": error.sentence}, error.status)
+    return _said(request, error.sentence, error.status)
 
 
-def _answer(_: Request, error: Exception) -> JSONResponse:
+def _answer(request: Request, error: Exception) -> Response:
     keys = [*type(error).__mro__, getattr(error, "status_code", None)]
     status, sentence = next(_ANSWERS[key] for key in keys if key in _ANSWERS)
+    return _said(request, sentence, status)
+
+
+def _said(request: Request, sentence: str, status: int) -> Response:
+    """Return a page to whoever followed a link in a browser, and an object to a program."""
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        return HTMLResponse(_SENTENCE.replace("{{sentence}}", escape(sentence)), status)
     return JSONResponse({"error": sentence}, status)

@@ -126,7 +126,11 @@ _RULES = (
         re.compile(rf"\b({_any_of({key.title(): key for key in _TITLES})})(?= [A-Z])"),
         lambda match: _TITLES[match[1].lower()],
     ),
-    # "Main St." is a street, "St. Mary" a saint.
+    # "Main St." is a street, "St. Mary" a saint, and so is "Dr. St. John".
+    (
+        re.compile(rf"\b({_any_of(dict.fromkeys(_TITLES.values(), ''))}) St\b\.?(?= [A-Z])"),
+        lambda match: f"{match[1]} Saint",
+    ),
     (re.compile(r"(\b[A-Z]\w+ |\dth |\dst |\d[nr]d )St\b\.?"), lambda match: f"{match[1]}Street"),
     (re.compile(r"\bSt\b\.?(?= [A-Z])"), lambda _: "Saint"),
     (re.compile(rf"\b({_any_of(_STREETS)})\b\.?"), lambda match: _STREETS[match[1]]),

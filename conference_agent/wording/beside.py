@@ -44,6 +44,8 @@ Beside = (
 def beside(intent: Beside) -> Meaning:
     """Return what a sentence beside the matter names: never a moment."""
     match intent:
+        case PassOn(objects=True):
+            return Meaning(form="pass on objection")
         case PassOn():
             return Meaning(form="pass on clinical" if intent.clinical else "pass on")
         case PassRest() | Proceed():
@@ -73,7 +75,7 @@ def _about_people(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree) 
         case AskAgain():
             return _again(intent)
         case HoldBack():
-            return Meaning(form="hold back", guest=intent.name)
+            return Meaning(form="hold back" if intent.name else "hold back all", guest=intent.name)
         case Disagree():  # pragma: no branch
             return Meaning(form="disagree alone" if intent.alone else "disagree")
 

@@ -71,6 +71,7 @@ _UNWRITTEN = frozenset(
     {
         Outcome.UNDECIDED,
         Outcome.UNREACHABLE,
+        Outcome.VOICEMAIL,
         Outcome.NEEDS_HUMAN,
         Outcome.WRONG_PARTY,
         Outcome.OPTED_OUT,
@@ -150,7 +151,8 @@ def _statement(
 ) -> Meaning:
     match intent:
         case Disclose():
-            form = "disclose recorded" if intent.recorded else "disclose"
+            form = f"disclose{' caller' if intent.called else ''}"
+            form = f"{form} recorded" if intent.recorded else form
             return Meaning(form=form, place=intent.place, patient=intent.patient)
         case Greet():
             return Meaning(form="greet" if intent.names else "greet nobody", names=intent.names)
@@ -159,7 +161,12 @@ def _statement(
         case Apologise():
             return Meaning(form=_trouble(intent), name=intent.name)
         case Close():
-            return Meaning(form=_closing(intent))
+            return Meaning(
+                form=_closing(intent),
+                slots=() if intent.call_at is None else (intent.call_at,),
+                patient=intent.patient,
+                place=intent.place,
+            )
         case Goodbye():  # pragma: no branch
             return Meaning(form="goodbye alone" if intent.alone else "goodbye")
 
@@ -304,10 +311,11 @@ def _closing(intent: Close) -> str:
     ValueError
         For an outcome that a write made true: it is announced from its receipt.
     """
-    if intent.emergency:
-        return "close emergency"
+    if intent.emergency or intent.bereaved:
+        return "close emergency" if intent.emergency else "close bereaved"
     if intent.unconfirmed or intent.call_back:
-        return "close unconfirmed" if intent.unconfirmed else "close call back"
+        when = "" if intent.call_at is None else " at"
+        return "close unconfirmed" if intent.unconfirmed else f"close call back{when}"
     if intent.outcome not in _UNWRITTEN:
         msg = f"a written outcome is announced from its receipt, got {intent.outcome}"
         raise ValueError(msg)

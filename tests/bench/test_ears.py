@@ -13,6 +13,7 @@ from bench.ears.scoring import Score, score
 from conference_agent.demo import SAMPLE
 from conference_agent.demo.stage import Held
 from conference_agent.people import FamilyReport, Scenario, SpokenLine, load_scenario
+from conference_agent.people.triggers import Asked
 from conference_agent.records import CallRecord
 from conference_agent.values import (
     Answer,
@@ -26,6 +27,7 @@ from conference_agent.values import (
     PartStat,
     Proposal,
     ProposalKind,
+    QuestionKind,
     SentenceId,
     Spoken,
     Utterance,
@@ -66,6 +68,30 @@ def test_a_shared_phone_is_a_phone() -> None:
     kitchen = in_room(FAMILY, room("shared phone"), 0).place_of("Rosa")
 
     assert (kitchen.line, kitchen.members) == (Line.PHONE, ("Rosa", "Anna"))
+
+
+def test_two_at_one_phone_tell_who_is_there_and_answer_when_asked_by_name() -> None:
+    played = in_room(FAMILY, room("shared phone"), 0)
+    asked = [(line.who, line.when) for line in played.script]
+
+    assert asked[0] == ("Rosa", Asked(QuestionKind.IDENTITY))
+    assert ("Ben", Asked(QuestionKind.OFFER)) in asked
+    assert all(("Anna", Asked(kind)) not in asked for kind in (QuestionKind.OFFER, None))
+
+
+def test_what_is_said_at_one_phone_has_the_words_of_the_other_rooms() -> None:
+    shared, apart = (in_room(FAMILY, room(name), 0) for name in ("shared phone", "clean"))
+    told = {line.words for line in shared.script} - {line.words for line in apart.script}
+
+    assert told == {"both of us"}
+
+
+def test_two_at_one_phone_are_given_the_time_to_be_asked_one_after_the_other() -> None:
+    limits = [
+        in_room(FAMILY, room(name), 0).expect.max_seconds for name in ("shared phone", "clean")
+    ]
+
+    assert limits == [180.0, FAMILY.expect.max_seconds]
 
 
 def held(*entries: Entry, lines: tuple[SpokenLine, ...], misheard: tuple[str, ...] = ()) -> Held:
@@ -163,6 +189,28 @@ def test_words_that_were_gone_on_with_count_once() -> None:
     found = score(held(half, went_on, lines=(line("Rosa", "yes I will"),)))
 
     assert (found.words, found.word_errors) == (3, 0)
+
+
+def at_phone(who: str, text: str, start_s: float) -> SpokenLine:
+    return SpokenLine(
+        who=who, device=DeviceId("kitchen"), text=text, start_s=start_s, end_s=start_s + 1.0
+    )
+
+
+def test_two_at_one_phone_that_were_heard_as_one_have_said_no_word_too_many() -> None:
+    lines = (at_phone("Anna", "I have to work", 10.0), at_phone("Rosa", "yes I will", 11.5))
+    both = replace(utterance("kitchen", "i have to word yes i will"), end_s=12.4)
+    found = score(held(both, lines=lines))
+
+    assert (found.words, found.word_errors) == (7, 1)
+
+
+def test_two_at_one_phone_that_were_heard_apart_are_counted_apart() -> None:
+    lines = (at_phone("Anna", "I have to work", 10.0), at_phone("Rosa", "yes I will", 11.5))
+    one, other = utterance("kitchen", "yes"), utterance("kitchen", "yes i will", start_s=11.6)
+    found = score(held(one, other, lines=lines))
+
+    assert (found.words, found.word_errors) == (7, 4)
 
 
 def test_scores_add_up() -> None:

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
+from databases import path, template, url
 from stores.family import THURSDAY, WRITTEN_AT, a_call
 
-from conference_agent.records import Records, open_store, upgrade
+from conference_agent.records import Records, open_store
 
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a database once: its migrations take a while."""
-    path = tmp_path_factory.mktemp("template") / "records.db"
-    asyncio.run(upgrade(f"sqlite:///{path}"))
-    return path
+__all__ = ["path", "records", "template", "url"]
 
 
 @pytest.fixture
-async def records(template: Path, tmp_path: Path) -> AsyncIterator[Records]:
+async def records(url: str) -> AsyncIterator[Records]:
     """Open a copy of it."""
-    path = await asyncio.to_thread(shutil.copy, template, tmp_path / "records.db")
-    async with open_store(f"sqlite:///{path}", wall_clock=lambda: WRITTEN_AT) as opened:
+    async with open_store(url, wall_clock=lambda: WRITTEN_AT) as opened:
         await opened.create(a_call(), (THURSDAY,))
         yield opened

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from conference_agent.cli import app
+from conference_agent.cli.commands import app
 from conference_agent.demo import SAMPLE
 from conference_agent.settings import Settings
 
@@ -77,7 +77,7 @@ def test_a_folder_that_cannot_be_made_is_named_before_anything_begins(
     result = run(*command, "--folder", str(tmp_path / "file"))
     said = result.stdout + result.stderr
 
-    assert result.exit_code in {1, 2}
+    assert result.exit_code == 2
     assert f"Nothing can be kept in {tmp_path / 'file'}: Not a directory." in said
     assert "Name another one with --folder." in said
 
@@ -122,3 +122,17 @@ def test_without_a_standard_input_it_says_what_to_give_it() -> None:
 
     assert done.returncode == 2
     assert done.stderr == "There is no standard input: give it one JSON object a line.\n"
+
+
+def test_ctrl_c_while_python_still_imports_is_a_clean_end(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "conference_agent.cli", "--help"],
+        env={"PATH": os.defpath, "PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[2]}"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from conference_agent.cli import app
+from conference_agent.cli.commands import app
 from conference_agent.settings import NOT_USED_YET, Settings, example
 
 SECRET = "do-not-show-me-7f3a"
@@ -115,6 +120,51 @@ def test_an_unknown_name_is_named_for_programs_too() -> None:
     assert json.loads(result.stdout)["wrong"] == [
         "AGENT_NMAE is no setting; the nearest one is AGENT_NAME."
     ]
+
+
+#: Audit events of whoever looks up a name, connects, sends, or starts somebody else.
+CALLING = {
+    *("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"),
+    *("socket.sendmsg", "subprocess.Popen", "sqlite3.connect"),
+}
+EVERYBODY = {
+    **SERVER,
+    "AGENT_STT_PROVIDER": "deepgram",
+    "AGENT_TTS_PROVIDER": "openai",
+    "AGENT_LLM_PROVIDER": "groq",
+    "AGENT_WEB_SECRET": SECRET * 2,
+    **{f"{name}_API_KEY": SECRET for name in ("DEEPGRAM", "OPENAI", "GROQ")},
+}
+
+
+@contextmanager
+def calls() -> Iterator[list[str]]:
+    """Give what happens that calls somebody, anywhere in this process."""
+    made: list[str] = []
+    over = threading.Event()
+
+    def look(event: str, _: object) -> None:
+        if event in CALLING and not over.is_set():
+            made.append(event)
+
+    sys.addaudithook(look)  # never to be taken away again
+    yield made
+    over.set()
+
+
+def test_the_check_calls_nobody() -> None:
+    with calls() as made:
+        result = run("config", "check", **EVERYBODY)
+
+    assert result.exit_code == 0, result.stdout
+    assert made == []
+
+
+def test_a_call_would_be_seen() -> None:
+    with calls() as made, closing(socket.socket()) as endpoint:
+        endpoint.connect_ex(("127.0.0.1", 1))
+
+    assert made == ["socket.connect"]
 
 
 def test_the_example_is_printed() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
-from conference_agent.cli import app
+from conference_agent.cli.commands import app
+from conference_agent.flows import SHIPPED
 
 FLOWS = Path(__file__).parents[2] / "conference_agent" / "flows"
 GOOD = str(FLOWS / "reminder.json")
@@ -23,7 +25,7 @@ def test_flows_that_are_right_pass() -> None:
 
     assert result.exit_code == 0
     assert len([line for line in result.stdout.splitlines() if "nothing is wrong" in line]) == 3
-    assert "booking, 28 nodes, nothing is wrong\n" in result.stdout
+    assert "booking, 29 nodes, nothing is wrong\n" in result.stdout
 
 
 def test_each_problem_is_a_line_with_file_node_and_reason() -> None:
@@ -80,3 +82,26 @@ def test_what_is_wrong_is_not_drawn() -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "tells a result" in result.stderr
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_flow_that_ships_goes_by_its_name(name: str) -> None:
+    file = str(FLOWS / f"{name}.json")
+
+    assert run("check", name).stdout == run("check", file).stdout.replace(file, name)
+    assert run("draw", name).stdout == run("draw", file).stdout
+
+
+@pytest.mark.parametrize("command", ["check", "draw"])
+def test_the_help_names_the_flows_that_ship(command: str) -> None:
+    said = " ".join(run(command, "--help").stdout.replace("│", " ").split())
+
+    assert all(name in said for name in SHIPPED)
+
+
+@pytest.mark.parametrize("command", ["check", "draw"])
+def test_a_name_that_ships_nothing_is_a_file(command: str) -> None:
+    result = run(command, "bookings")
+
+    assert result.exit_code == 1
+    assert result.stderr == "bookings: cannot be read: No such file or directory\n"

@@ -14,6 +14,7 @@ from conference_agent.mediaserver.binary import VERSION
 from conference_agent.settings import Settings
 
 SERVICES = sorted(load()["services"])
+OURS = [name for name in SERVICES if "build" in load()["services"][name]]
 
 #: Of the settings, those whose value nobody else may know.
 SECRETS = [
@@ -111,12 +112,31 @@ def test_what_has_no_default_is_asked_for_with_a_sentence() -> None:
     assert [name for name, rest in variables if not re.match(r":(\?\w+ .+|-\w*$)", rest)] == []
 
 
-@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("name", OURS)
 def test_a_service_of_ours_is_given_settings_that_there_are(name: str) -> None:
     service = load()["services"][name]
     ours = {field.upper() for field in Settings.model_fields}
 
-    assert "build" not in service or environment_names(service) <= ours
+    assert environment_names(service) <= ours
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_service_of_ours_finds_the_server_the_store_and_the_watcher(name: str) -> None:
+    service = load()["services"][name]
+    settings = service["environment"]
+    places = [volume.partition(":")[2] for volume in service["volumes"]]
+
+    assert settings["LIVEKIT_URL"].startswith("ws://livekit:")
+    assert Path(settings["DATABASE_URL"].removeprefix("sqlite:///")).parent in map(Path, places)
+    assert Path(settings["AGENT_WATCHER"]).parent in map(Path, places)
+
+
+def test_the_pages_are_reached_from_outside_and_reach_the_server() -> None:
+    web = load()["services"]["web"]
+    needed = {"AGENT_WEB_HOST", "AGENT_WEB_LIVEKIT_URL", "AGENT_WEB_SECRET"}
+
+    assert needed <= environment_names(web)
+    assert web["environment"]["AGENT_WEB_HOST"] == "0.0.0.0"
 
 
 def test_the_media_server_is_the_one_that_everything_is_tested_with() -> None:

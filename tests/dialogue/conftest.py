@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from shared_phone import phone, three
 from talk import Talk, family
+
+__all__ = ["phone", "talk", "three"]
 
 
 @pytest.fixture

@@ -6,14 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.examples import SETTLED, Flow, flow_of, loaded
-from talk import YES, Talk, family
+from talk import Talk, family
 
 from conference_agent.values import (
     Act,
     Call,
     Cut,
     Polarity,
-    QuestionKind,
     Reading,
     Tell,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "EDGES",
     "HUMAN",
     "MURMUR",
-    "all_say_yes",
     "call_with",
     "cut",
     "is_tell",
@@ -103,12 +101,6 @@ def told(talk: Talk) -> list[str]:
 
 def kinds(talk: Talk) -> list[type]:
     return [type(each.intent) for each in talk.said]
-
-
-def all_say_yes(talk: Talk) -> None:
-    talk.until_asked(QuestionKind.KEEP)
-    for device in ALL:
-        talk.hear(device, YES)
 
 
 def until_told(talk: Talk) -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bringing import all_say_yes
 from dialogue.flowing import (
     ALL,
     AROUND,
     HUMAN,
-    all_say_yes,
     call_with,
     cut,
     is_tell,

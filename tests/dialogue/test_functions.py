@@ -113,7 +113,7 @@ def test_a_press_answers_the_question_for_more() -> None:
     talk.press(ROSA, Press.CONFIRM)
 
     assert talk.until_over() is Outcome.BOOKED
-    assert any("leave that to the clinic" in text for text in told(talk))
+    assert any("What may I note" in text for text in told(talk))
 
 
 def test_a_wish_at_a_shared_device_is_nobodys_and_the_talk_goes_on() -> None:

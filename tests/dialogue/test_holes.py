@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bringing import agree_to_thursday, all_say_yes
 from talk import (
     NO,
     SENTENCE_S,
@@ -47,21 +48,6 @@ def says(act: Act, polarity: Polarity = Polarity.NONE) -> Reading:
     return Reading(acts=(act,), polarity=polarity)
 
 
-def all_say_yes(talk: Talk) -> None:
-    talk.until_asked(QuestionKind.KEEP)
-    for device in ALL:
-        talk.hear(device, YES)
-
-
-def to_readback_of_thursday(talk: Talk) -> None:
-    talk.until_asked(QuestionKind.KEEP)
-    talk.hear("anna-tab", NO)
-    talk.until_asked(QuestionKind.OFFER)
-    talk.hear("anna-tab", picks(THURSDAY))
-    talk.hear("ben-tab", YES)
-    talk.hear("rosa-tab", YES)
-
-
 def test_a_second_utterance_of_the_same_device_keeps_the_window_open(talk: Talk) -> None:
     all_say_yes(talk)
     device = DeviceId("anna-tab")
@@ -73,7 +59,7 @@ def test_a_second_utterance_of_the_same_device_keeps_the_window_open(talk: Talk)
 
 
 def test_after_a_replay_there_is_time_to_object(talk: Talk) -> None:
-    to_readback_of_thursday(talk)
+    agree_to_thursday(talk)
     talk.lose("ben-tab")
     talk.until_asked(QuestionKind.READBACK)
     talk.lose("ben-tab", back=True)

@@ -30,7 +30,6 @@ from conference_agent.values import (
     PartStat,
     Press,
     QuestionKind,
-    Reading,
     Role,
     Rung,
     Sentence,
@@ -99,18 +98,31 @@ def test_after_a_wrong_birth_date_it_is_asked_once_more(alone: Talk) -> None:
     assert level(alone.state) is Level.ALL
 
 
-@pytest.mark.parametrize("second", [WRONG, NO])
 def test_wrong_birth_date_twice_ends_neutrally_with_nothing_of_the_matter_said(
-    alone: Talk, second: Reading
+    alone: Talk,
 ) -> None:
     alone.until_asked(QuestionKind.IDENTITY)
     alone.hear("rosa-tab", WRONG)
     alone.until_asked(QuestionKind.IDENTITY)
-    alone.hear("rosa-tab", second)
+    alone.hear("rosa-tab", WRONG)
 
     assert alone.until_over() is Outcome.NEEDS_HUMAN
     assert neutral(alone.said)
     assert [each.right for each in alone.noted(Identified)] == [False, False]
+
+
+def test_who_does_not_want_to_say_it_has_said_no_wrong_one_and_is_asked_once_more(
+    alone: Talk,
+) -> None:
+    alone.until_asked(QuestionKind.IDENTITY)
+    alone.hear("rosa-tab", NO)
+    question = alone.until_asked(QuestionKind.IDENTITY)
+    alone.hear("rosa-tab", NO)
+
+    assert question.intent == AskBirth(name="Rosa", rung=Rung.REPHRASED)
+    assert alone.until_over() is Outcome.NEEDS_HUMAN
+    assert neutral(alone.said)
+    assert alone.noted(Identified) == []
 
 
 def test_a_code_is_asked_for_where_there_is_no_birth_date() -> None:

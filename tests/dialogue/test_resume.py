@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from bringing import to_readback_of_thursday
 from household import taken_over
 from talk import (
-    NO,
     THURSDAY,
     YES,
     Talk,
     family,
-    picks,
     receipt,
 )
 
@@ -40,16 +39,6 @@ ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 def intents(talk: Talk) -> list[type]:
     return [type(each.intent) for each in talk.said]
-
-
-def to_readback_of_thursday(talk: Talk) -> None:
-    talk.until_asked(QuestionKind.KEEP)
-    talk.hear("anna-tab", NO)
-    talk.until_asked(QuestionKind.OFFER)
-    talk.hear("anna-tab", picks(THURSDAY))
-    talk.hear("ben-tab", YES)
-    talk.hear("rosa-tab", YES)
-    talk.until_asked(QuestionKind.READBACK)
 
 
 def test_it_says_sorry_first_and_asks_the_open_question_again(talk: Talk) -> None:

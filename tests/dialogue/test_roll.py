@@ -7,7 +7,6 @@ from shared_phone import (
     ANNA,
     ANNAS,
     BEN,
-    BENS,
     CARL,
     KITCHEN,
     PEOPLE,
@@ -39,23 +38,6 @@ from conference_agent.values import (
     Reading,
     Role,
 )
-
-
-@pytest.fixture
-def phone() -> Talk:
-    """Return Rosa and Anna at one phone."""
-    talk = Talk(family(*PEOPLE, devices=(KITCHEN,)))
-    talk.join("kitchen")
-    return talk
-
-
-@pytest.fixture
-def three() -> Talk:
-    """Return Rosa and Anna at one phone, and Ben on a tab of his own."""
-    talk = Talk(family(*WITH_BEN, devices=(KITCHEN, BENS)))
-    talk.join("kitchen")
-    talk.join("ben-tab")
-    return talk
 
 
 def test_after_the_greeting_it_is_asked_who_is_there(phone: Talk) -> None:

@@ -8,11 +8,9 @@ from shared_phone import (
     ANNA,
     ANNAS,
     BEN,
-    BENS,
     KITCHEN,
     PEOPLE,
     ROSA,
-    WITH_BEN,
     answer_roll,
     calls,
     named,
@@ -38,23 +36,6 @@ from conference_agent.values import (
     Recap,
     Role,
 )
-
-
-@pytest.fixture
-def phone() -> Talk:
-    """Return Rosa and Anna at one phone."""
-    talk = Talk(family(*PEOPLE, devices=(KITCHEN,)))
-    talk.join("kitchen")
-    return talk
-
-
-@pytest.fixture
-def three() -> Talk:
-    """Return Rosa and Anna at one phone, and Ben on a tab of his own."""
-    talk = Talk(family(*WITH_BEN, devices=(KITCHEN, BENS)))
-    talk.join("kitchen")
-    talk.join("ben-tab")
-    return talk
 
 
 def test_one_who_is_not_there_is_not_asked_and_is_waited_for_as_for_one_who_is_away(

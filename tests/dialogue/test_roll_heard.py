@@ -40,14 +40,6 @@ from conference_agent.values import (
 )
 
 
-@pytest.fixture
-def phone() -> Talk:
-    """Return Rosa and Anna at one phone."""
-    talk = Talk(family(*PEOPLE, devices=(KITCHEN,)))
-    talk.join("kitchen")
-    return talk
-
-
 def test_to_say_that_somebody_is_not_there_does_not_raise_what_is_said() -> None:
     carl = member("Carl", Role.COMPANION, verified=False)
     phone = Device(id=DeviceId("kitchen"), members=(ROSA, CARL))

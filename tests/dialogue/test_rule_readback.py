@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bringing import agree_to_thursday
 from talk import (
     FRIDAY,
     NO,
@@ -43,16 +44,6 @@ from conference_agent.values import (
 )
 
 ALL = ("rosa-tab", "anna-tab", "ben-tab")
-
-
-def agree_to_thursday(talk: Talk) -> None:
-    """Bring the talk to the readback of Thursday."""
-    talk.until_asked(QuestionKind.KEEP)
-    talk.hear("anna-tab", NO)
-    talk.until_asked(QuestionKind.OFFER)
-    talk.hear("anna-tab", picks(THURSDAY))
-    talk.hear("ben-tab", YES)
-    talk.hear("rosa-tab", YES)
 
 
 def test_the_token_lists_those_whose_device_was_receiving(talk: Talk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from shared_phone import ANNA, BEN, KITCHEN, PEOPLE, ROSA
 from talk import NO, SENTENCE_S, THURSDAY, YES, Talk, family, member, picks
 
 from conference_agent.values import (
@@ -14,7 +15,6 @@ from conference_agent.values import (
     Flag,
     Greet,
     Line,
-    MemberId,
     Onset,
     Outcome,
     PartStat,
@@ -26,28 +26,6 @@ from conference_agent.values import (
     Rung,
     Sentence,
 )
-
-ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
-KITCHEN = Device(id=DeviceId("kitchen"), members=(ROSA, ANNA), line=Line.PHONE)
-BENS = Device(id=DeviceId("ben-tab"), members=(BEN,))
-PEOPLE = (member("Rosa", Role.PATIENT), member("Anna"))
-
-
-@pytest.fixture
-def phone() -> Talk:
-    """Return Rosa and Anna at one phone."""
-    talk = Talk(family(*PEOPLE, devices=(KITCHEN,)))
-    talk.join("kitchen")
-    return talk
-
-
-@pytest.fixture
-def phone_and_tab() -> Talk:
-    """Return Rosa and Anna at one phone, and Ben on a tab of his own."""
-    talk = Talk(family(*PEOPLE, member("Ben", Role.COMPANION), devices=(KITCHEN, BENS)))
-    talk.join("kitchen")
-    talk.join("ben-tab")
-    return talk
 
 
 def asked_all(talk: Talk) -> Sentence:
@@ -177,18 +155,18 @@ def test_one_who_does_not_answer_is_asked_three_times_and_then_the_other(phone: 
 
 
 def test_somebody_on_a_device_of_their_own_is_heard_before_they_are_asked_by_name(
-    phone_and_tab: Talk,
+    three: Talk,
 ) -> None:
-    talk = phone_and_tab
+    talk = three
     talk.until(lambda: bool(talk.said) and talk.said[-1].to == (ROSA,))
 
     assert talk.now_s == talk.ends_s[asked_all(talk).id] + 1.5
 
 
 def test_with_a_tab_beside_the_phone_everybody_answers_for_themselves(
-    phone_and_tab: Talk,
+    three: Talk,
 ) -> None:
-    talk = phone_and_tab
+    talk = three
     talk.until(lambda: talk.state.asked is QuestionKind.KEEP)
     talk.hear("ben-tab", YES, start_s=talk.now_s + SENTENCE_S)
     talk.until_asked(QuestionKind.KEEP, to="rosa")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bringing import all_say_yes, until_next
 from household import taken_over
 from talk import NO, SENTENCE_S, THURSDAY, YES, Talk, family, picks
 
@@ -45,11 +46,6 @@ def onset(talk: Talk, device: str = "rosa-tab") -> None:
 
 def asked(talk: Talk) -> list[AskQuiet]:
     return [each.intent for each in talk.said if isinstance(each.intent, AskQuiet)]
-
-
-def until_next(talk: Talk) -> None:
-    said = len(talk.said)
-    talk.until(lambda: len(talk.said) > said)
 
 
 def until_saying(talk: Talk) -> None:
@@ -204,15 +200,9 @@ def test_beside_a_television_somebody_else_still_interrupts(talk: Talk) -> None:
 # the write
 
 
-def everybody_agrees(talk: Talk) -> None:
-    talk.until_asked(QuestionKind.KEEP)
-    for device in ALL:
-        talk.hear(device, YES)
-
-
 def test_who_is_heard_over_a_television_may_be_objecting(talk: Talk) -> None:
     judge(talk, SourceState.NOISY)
-    everybody_agrees(talk)
+    all_say_yes(talk)
     onset(talk)
     talk.pass_s(5.0)
 
@@ -221,7 +211,7 @@ def test_who_is_heard_over_a_television_may_be_objecting(talk: Talk) -> None:
 
 def test_a_television_does_not_hold_up_the_write_for_ever(talk: Talk) -> None:
     judge(talk, SourceState.NOISY)
-    everybody_agrees(talk)
+    all_say_yes(talk)
     onset(talk)
     began_s = talk.now_s
     talk.until(lambda: bool(talk.requests))
@@ -298,7 +288,7 @@ def test_while_somebody_speaks_nobody_is_asked_for_quiet(talk: Talk) -> None:
 
 
 def test_when_nothing_is_left_to_ask_nobody_is_asked_for_quiet(talk: Talk) -> None:
-    everybody_agrees(talk)
+    all_say_yes(talk)
     judge(talk, SourceState.NOISY)
 
     assert talk.until_over() is Outcome.CONFIRMED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bringing import until_next
 from household import taken_over
 from talk import NO, THURSDAY, WEDNESDAY, YES, Talk, family, picks
 
@@ -41,11 +42,6 @@ def after_rosa_was_asked(talk: Talk, kind: QuestionKind = QuestionKind.KEEP) -> 
     for device in ("anna-tab", "ben-tab"):
         talk.hear(device, YES)
     talk.until_asked(kind, to="rosa")
-
-
-def until_next(talk: Talk) -> None:
-    said = len(talk.said)
-    talk.until(lambda: len(talk.said) > said)
 
 
 def steps(talk: Talk) -> list[type | Rung]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from talk import NO, YES, Talk, family, member, picks
@@ -27,6 +28,7 @@ from conference_agent.values import (
     Role,
     TimeSpan,
 )
+from conference_agent.wording import word
 
 MUM = member("Rosa", Role.PATIENT)
 
@@ -213,13 +215,49 @@ def test_nothing_is_written_while_somebody_is_waited_for() -> None:
     assert len(talk.requests) <= 1
 
 
-def test_when_to_be_called_is_noted_for_the_clinic_and_said_so(two: Talk) -> None:
-    six = TimeSpan(start=two.slots[0], end=None, grain=Grain.HOUR)
-    two.hear("ben-tab", Reading(acts=(Act.ASK_HUMAN,), polarity=Polarity.NONE, times=(six,)))
+SIX = datetime.fromisoformat("2026-12-07T23:00:00+00:00")
+
+
+def call_back(*times: TimeSpan) -> Reading:
+    return Reading(acts=(Act.ASK_HUMAN,), polarity=Polarity.NONE, times=times)
+
+
+def an_hour(start: datetime, *, refused: bool = False) -> TimeSpan:
+    end = start + timedelta(hours=1)
+    return TimeSpan(start=start, end=end, grain=Grain.HOUR, refused=refused)
+
+
+def test_the_hour_to_be_called_at_is_noted_as_a_moment_and_said_once(two: Talk) -> None:
+    two.hear("ben-tab", call_back(an_hour(SIX)))
 
     assert two.until_over() is Outcome.NEEDS_HUMAN
-    assert len(two.noted(ForClinic)) == 1
+    assert [each.call_at for each in two.noted(ForClinic)] == [SIX]
+    said_so = [word(each.intent).text for each in two.said if isinstance(each.intent, Close)]
+    assert ["at six in the evening" in text for text in said_so] == [True]
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        replace(an_hour(SIX), end=None),
+        replace(an_hour(SIX), grain=Grain.PART_OF_DAY),
+        an_hour(SIX - timedelta(days=1)),
+    ],
+    ids=["after six", "in the evening", "yesterday"],
+)
+def test_what_is_no_hour_to_come_is_noted_in_their_words_alone(two: Talk, time: TimeSpan) -> None:
+    two.hear("ben-tab", call_back(time))
+
+    assert two.until_over() is Outcome.NEEDS_HUMAN
+    assert [each.call_at for each in two.noted(ForClinic)] == [None]
     assert Close(outcome=Outcome.NEEDS_HUMAN, call_back=True) in [each.intent for each in two.said]
+
+
+def test_an_hour_that_does_not_suit_is_not_that_at_which_to_call(two: Talk) -> None:
+    two.hear("ben-tab", call_back(an_hour(SIX, refused=True)))
+
+    assert two.until_over() is Outcome.NEEDS_HUMAN
+    assert two.noted(ForClinic) == []
 
 
 def test_who_wants_a_person_is_noted_for_no_hour(two: Talk) -> None:

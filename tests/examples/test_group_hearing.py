@@ -30,7 +30,10 @@ _SAYS = {
 
 @asynccontextmanager
 async def _example(server: MediaServer) -> AsyncIterator[asyncio.StreamReader]:
-    """Run the example as its first line says, and give what it prints once it takes jobs."""
+    """Run the example, and give what it prints once it takes jobs.
+
+    With `start` it takes none while the processor is busy, as that of a test may be.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         str(_EXAMPLE),

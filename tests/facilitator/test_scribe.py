@@ -17,18 +17,23 @@ from conference_agent.values import (
     Commit,
     CommitRequest,
     Committed,
+    DeviceId,
     Entry,
     Event,
     Note,
     Outcome,
+    Presence,
     Receipt,
     StoreFailed,
     Unread,
+    Utterance,
+    UtteranceId,
 )
 
 CALL = a_call()
 ENTRY = ENTRIES["transition"]
 READBACK = a_readback()
+INVITED = [device.id for device in CALL.party.devices]
 
 
 class HangingStore(MemoryStore):
@@ -57,7 +62,7 @@ def written(
     events: list[Event] = []
 
     async def write() -> float:
-        scribe = Scribe(store, clock=LoopClock(NOW), post=events.append)
+        scribe = Scribe(store, clock=LoopClock(NOW), post=events.append, invited=INVITED)
         do(scribe)
         scribe.finish()
         await scribe.run()
@@ -118,3 +123,28 @@ def test_a_write_that_waits_for_the_inbox_is_held_back_and_has_not_failed() -> N
     _, events, _ = written(a_call_to_its_end, WaitingStore)
 
     assert [type(event) for event in events] == [Unread]
+
+
+def test_the_number_of_whoever_was_not_invited_is_on_no_record() -> None:
+    first, second = DeviceId("sip_+15550100123"), DeviceId("sip_+15550100124")
+    known = INVITED[0]
+
+    def meet(scribe: Scribe) -> None:
+        for number, device in enumerate((first, known, second, first)):
+            came = Presence(at_s=float(number), device=device, members=(), present=True)
+            scribe.write(Note(came))
+        words = Utterance(
+            at_s=9.0,
+            id=UtteranceId("u"),
+            device=first,
+            text="hello",
+            start_s=8.0,
+            end_s=8.5,
+            confidence=0.9,
+        )
+        scribe.write(Note(words))
+
+    store, _, _ = written(meet)
+    devices = [entry.device for entry in store.entries if isinstance(entry, Presence | Utterance)]
+
+    assert devices == ["guest-1", known, "guest-2", "guest-1", "guest-1"]

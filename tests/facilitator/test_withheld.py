@@ -129,3 +129,18 @@ def test_a_member_is_never_printed_with_what_shows_who_they_are() -> None:
     assert BORN.isoformat() not in printed
     assert "1941" not in printed
     assert "4711" not in printed
+
+
+def test_the_number_of_whoever_was_not_invited_is_in_no_caption(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("DEBUG")
+    scene = Scene()
+    caller = "sip_+15550100123"
+    scene.devices = (*scene.devices, caller)
+    scene.on("automated assistant", (caller, "hello who is this"))
+    run_virtual(scene.play())
+
+    assert ("somebody", "hello who is this") in scene.board.heard_texts
+    shown = (scene.board.heard_texts, scene.board.states, scene.store.entries, caplog.text)
+    assert [each for each in map(repr, shown) if "5550100123" in each] == []

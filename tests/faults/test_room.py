@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 from livekit import api
+from servers import start_again, wait_ended
 from waiting import until
 
 from conference_agent.clock import monotonic_s
@@ -132,7 +133,7 @@ async def test_one_killed_during_the_readback_is_back_at_once_and_writes_once(
     killed = []
     async with open_stage(tmp_path, binary=binary) as stage:
         killing = Killing(stage, on_kill=lambda: killed.append(True))
-        held = await stage.hold(load_scenario(SAMPLE), on_event=killing)
+        held = await stage.hold(await asyncio.to_thread(load_scenario, SAMPLE), on_event=killing)
 
     assert killed == [True]
     assert gone_s(held, killing.killed_s) <= BACK_S
@@ -212,9 +213,9 @@ async def test_a_call_outlives_its_recogniser_and_its_voice(tmp_path: Path, bina
 async def crash_server(stage: Stage) -> None:
     """Kill the media server, and start it again three seconds later."""
     os.kill(stage.server.pid, signal.SIGKILL)
-    await stage.server.wait_ended()
+    await wait_ended(stage.server)
     await asyncio.sleep(3.0)
-    await stage.server.start_again()
+    await start_again(stage.server)
 
 
 @pytest.mark.slow

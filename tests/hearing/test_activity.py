@@ -7,6 +7,7 @@ import pytest
 from hearing.spoken import spoken
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from conference_agent.hearing.activity import (
     SAMPLE_RATE,
@@ -21,6 +22,14 @@ from conference_agent.voices import Espeak
 
 def _hear(activity: Activity, *probabilities: float) -> list[Change]:
     return [activity.hear(probability) for probability in probabilities]
+
+
+#: Samples of silence before and after what `spoken` returns.
+_HEAD, _TAIL = round(0.31 * SAMPLE_RATE), round(0.34 * SAMPLE_RATE)
+
+
+def _silence(seconds: float) -> NDArray[np.int16]:
+    return np.zeros(round(seconds * SAMPLE_RATE), np.int16)
 
 
 def test_two_voiced_windows_are_an_onset() -> None:
@@ -105,6 +114,26 @@ def test_the_native_model_hears_nobody_in_silence() -> None:
     probability = native_probability()
 
     assert probability(np.zeros(WINDOW_SAMPLES, np.int16)) < 0.1
+
+
+@pytest.mark.parametrize("pause_s", [1.0, 1.2, 1.4, 1.6, 1.8, 2.0])
+async def test_the_second_half_of_a_sentence_is_a_voice_at_once(pause_s: float) -> None:
+    async with Espeak() as voice:
+        first, second = [
+            # without the silence at both ends, the voice's own too: nothing but the pause is there
+            (await spoken(voice, text, variant="anna"))[_HEAD:-_TAIL]
+            for text in ("yes that", "works for me")
+        ]
+    before = np.concatenate([_silence(0.5), first, _silence(pause_s)])
+    sound = np.concatenate([before, second])
+    in_a_room = (sound + np.random.default_rng(7).normal(0.0, 10.0, len(sound))).astype(np.int16)
+    probability = native_probability()
+    n_windows = (len(before) + round(0.2 * SAMPLE_RATE)) // WINDOW_SAMPLES + 1
+    windows = in_a_room[: n_windows * WINDOW_SAMPLES].reshape(n_windows, WINDOW_SAMPLES)
+    heard = [probability(window) for window in windows]
+
+    since = len(before) // WINDOW_SAMPLES
+    assert Change.BEGAN in _hear(Activity(closing_silence_s=0.3), *heard[since:])
 
 
 @pytest.mark.parametrize("silence_s", [8.0, 12.0, 16.0, 20.0])

@@ -11,7 +11,12 @@ import pytest
 from conference_agent.hearing.language import DICTIONARY_PATH, MODEL_PATH
 from conference_agent.hearing.language.corpus import sentences
 from conference_agent.hearing.language.files import PHRASES_PATH
-from conference_agent.hearing.language.model import dictionary, read_pronunciations, trigrams
+from conference_agent.hearing.language.model import (
+    dictionary,
+    read_pronunciations,
+    trigrams,
+    with_open_vowels,
+)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +76,12 @@ def test_a_word_keeps_all_its_pronunciations() -> None:
     known = read_pronunciations(["the DH AH", "the(2) DH IY", "cat K AE T"])
 
     assert dictionary(["the"], known) == "the DH AH\nthe(2) DH IY\n"
+
+
+def test_a_number_is_known_with_an_open_vowel_too() -> None:
+    known = with_open_vowels({"four": ("F AO R",), "door": ("D AO R",), "nine": ("N AY N",)})
+
+    assert known == {"four": ("F AO R", "F AA R"), "door": ("D AO R",), "nine": ("N AY N",)}
 
 
 def test_a_word_that_nobody_can_pronounce_is_named() -> None:

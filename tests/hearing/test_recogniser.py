@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import signal
 
 import numpy as np
 import pytest
+from hearing.killing import kill
 from hearing.spoken import spoken
 from numpy.typing import NDArray
 from waiting import until
@@ -32,12 +31,6 @@ def _stream(recogniser: RecogniserPort, uid: str, sound: NDArray[np.int16]) -> N
     recogniser.start(uid, sound[:_PIECE])  # type: ignore[arg-type] # an id is a string
     for begin in range(_PIECE, len(sound), _PIECE):
         recogniser.feed(uid, sound[begin : begin + _PIECE])  # type: ignore[arg-type] # likewise
-
-
-def _kill(recogniser: Recogniser) -> None:
-    pid = recogniser._child.pid
-    assert pid is not None
-    os.kill(pid, signal.SIGKILL)
 
 
 async def _finish_at_last(recogniser: Recogniser, sound: NDArray[np.int16]) -> Recognition:
@@ -156,7 +149,7 @@ async def test_an_utterance_that_is_not_open_cannot_be_finished(end: str) -> Non
 async def test_an_utterance_that_was_open_at_a_death_is_lost() -> None:
     async with Recogniser(decoders=1) as recogniser:
         recogniser.start("a", b"\0\0" * _PIECE)
-        _kill(recogniser)
+        kill(recogniser)
 
         with pytest.raises(RecogniserError, match="lost"):
             await recogniser.finish("a")
@@ -166,7 +159,7 @@ async def test_after_a_death_the_next_one_is_heard_and_the_restart_counted() -> 
     (yes,) = await _sounds(_YES)
     async with Recogniser(decoders=1) as recogniser:
         recogniser.start("a", yes)
-        _kill(recogniser)
+        kill(recogniser)
         with pytest.raises(RecogniserError):
             await recogniser.finish("a")
         assert (await _finish_at_last(recogniser, yes)).text == _YES
@@ -176,7 +169,7 @@ async def test_after_a_death_the_next_one_is_heard_and_the_restart_counted() -> 
 async def test_what_is_said_while_it_starts_again_is_recognised() -> None:
     (yes,) = await _sounds(_YES)
     async with Recogniser(decoders=1) as recogniser:
-        _kill(recogniser)
+        kill(recogniser)
         await until(lambda: recogniser.statistics().restarts == 1 and recogniser._up)
         _stream(recogniser, "a", yes)
 
@@ -204,7 +197,7 @@ async def test_a_cold_one_that_dies_before_it_is_ready_is_started_again() -> Non
     (yes,) = await _sounds(_YES)
     async with Recogniser(decoders=1, warm=False) as recogniser:
         recogniser.start("a", yes)
-        _kill(recogniser)
+        kill(recogniser)
         with pytest.raises(RecogniserError, match="lost"):
             await recogniser.finish("a")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 
 import pytest
+from hearing.killing import kill
 from hearing.spoken import spoken
 from hearing.stage import Stage
 from waiting import until
@@ -18,12 +17,6 @@ from conference_agent.voices import Espeak
 pytestmark = pytest.mark.timeout(30)
 
 _FRAME = 320
-
-
-def _kill(recogniser: Recogniser) -> None:
-    pid = recogniser._child.pid
-    assert pid is not None
-    os.kill(pid, signal.SIGKILL)
 
 
 async def test_only_the_open_utterance_is_lost_and_it_comes_as_incomplete() -> None:
@@ -44,7 +37,7 @@ async def test_only_the_open_utterance_is_lost_and_it_comes_as_incomplete() -> N
         async with asyncio.TaskGroup() as tasks:
             speaking = tasks.create_task(speak())
             await until(lambda: stage.ears.statistics().opened == 2, within_s=25.0)
-            _kill(recogniser)
+            kill(recogniser)
             await until(lambda: recogniser.statistics().restarts == 1, within_s=25.0)
             await speaking
         await until(lambda: len(stage.utterances) == 2, within_s=25.0)

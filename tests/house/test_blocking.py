@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from typing import Any
 
 import blocking
 import pytest
+from watched_worker import WATCHED, waits_in
 
 #: What must not be done on a loop, and what is said of it.
 MISTAKES = {
@@ -20,15 +22,40 @@ MISTAKES = {
     "open('/dev/null').close()": "open",
     "from pathlib import Path; Path('/dev/null').read_text()": "open",
     "import os; os.listdir('/')": "os.listdir",
+    "import os; os.scandir('/').close()": "os.scandir",
+    "import os; os.system('true')": "os.system",
+    "import contextlib, shutil\n"
+    "    with contextlib.suppress(OSError): shutil.copyfile('/nowhere', '/nothing')": (
+        "shutil.copyfile"
+    ),
+    "import shutil; shutil.rmtree('/nowhere', ignore_errors=True)": "shutil.rmtree",
     "import socket; socket.getaddrinfo('127.0.0.1', 1)": "socket.getaddrinfo",
-    "import socket; s = socket.socket(); s.connect_ex(('127.0.0.1', 1)); s.close()": "connect",
+    "import socket; socket.gethostbyname('127.0.0.1')": "socket.gethostbyname",
+    "import socket; s = socket.socket(); s.connect_ex(('127.0.0.1', 1)); s.close()": (
+        "socket.connect"
+    ),
+    "import socket, contextlib; s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen();"
+    " s.settimeout(0.001); x = contextlib.closing(s)\n"
+    "    with x, contextlib.suppress(TimeoutError): s.accept()": "socket.accept",
+    "import socket; a, b = socket.socketpair(); a.send(b'x'); a.close(); b.close()": "socket.send",
+    "import socket; a, b = socket.socketpair(); a.sendall(b'x'); a.close(); b.close()": (
+        "socket.sendall"
+    ),
     "import socket; a, b = socket.socketpair(); a.send(b'x'); b.recv(1); a.close(); b.close()": (
         "socket.recv"
     ),
+    "import socket; a, b = socket.socketpair(); a.send(b'x'); b.recv_into(bytearray(1));"
+    " a.close(); b.close()": "socket.recv_into",
     "import sqlite3; sqlite3.connect(':memory:').close()": "sqlite3.connect",
     "import subprocess; subprocess.run(['true'])": "subprocess.Popen",
+    "import subprocess; subprocess.Popen(['true']).wait()": "Popen.wait",
+    "import subprocess; subprocess.Popen(['true'], stdout=-1).communicate()": "Popen.communicate",
     "import threading as t; e = t.Event(); x = t.Thread(target=e.wait); x.start(); x.join(0.01);"
     " e.set()": "Thread.join",
+    "import concurrent.futures as c, contextlib; x = c.Future()\n"
+    "    with contextlib.suppress(TimeoutError): x.result(0)": "Future.result",
+    "import contextlib, queue; x = queue.Queue()\n"
+    "    with contextlib.suppress(queue.Empty): x.get(timeout=0.001)": "Queue.get",
 }
 
 #: What may be done on a loop.
@@ -64,8 +91,14 @@ def blamed(code: str) -> list[str]:
 def test_what_holds_a_loop_up_is_found(code: str) -> None:
     found = blamed(code)
 
-    assert any(MISTAKES[code] in line for line in found)
-    assert all(line.startswith("conference_agent/planted.py:2 (planted") for line in found)
+    assert any(line.endswith(f": {MISTAKES[code]}") for line in found)
+    assert all(re.match(r"conference_agent/planted\.py:[23] \(planted", line) for line in found)
+
+
+def test_everything_that_is_watched_has_its_mistake() -> None:
+    doors = {f"{owner.__name__}.{name}" for owner, name, _ in blocking.DOORS}
+
+    assert blocking.EVENTS | doors == set(MISTAKES.values())
 
 
 @pytest.mark.parametrize("code", RIGHT)
@@ -109,23 +142,55 @@ def test_every_exception_has_its_reason() -> None:
     assert all(len(reason.split()) >= 4 for reason in blocking.ALLOWED.values())
 
 
+PLANTED = str(blocking.ROOT / "conference_agent" / "planted.py")
+#: Something that holds a loop up, in a function of the package.
+HELD_UP = f"""
+import asyncio
+names = {{}}
+code = 'async def planted():\\n    import time; time.sleep(0)\\n'
+exec(compile(code, {PLANTED!r}, 'exec'), names)
+def hold_up():
+    asyncio.run(names['planted']())
+"""
+#: Tests in which it happens: while they are made, while they run, and after them.
+HELD_UP_IN_TESTS = """
+import pytest
+@pytest.fixture
+def made():
+    hold_up()
+@pytest.fixture
+def ended():
+    yield
+    hold_up()
+def test_made(made):
+    pass
+def test_called():
+    hold_up()
+def test_ended(ended):
+    pass
+"""
+
+
 @pytest.mark.timeout(60)
 def test_a_test_in_which_the_loop_had_to_wait_fails(tmp_path: Path) -> None:
-    planted = blocking.ROOT / "conference_agent" / "planted.py"
-    (tmp_path / "test_planted.py").write_text(
-        "import asyncio\n"
-        "names = {}\n"
-        "code = 'async def planted():\\n    import time; time.sleep(0)\\n'\n"
-        f"exec(compile(code, {str(planted)!r}, 'exec'), names)\n"
-        "def test_it():\n"
-        "    asyncio.run(names['planted']())\n",
-        encoding="utf-8",
-    )
-    support = blocking.ROOT / "tests" / "support"
+    (tmp_path / "test_planted.py").write_text(HELD_UP + HELD_UP_IN_TESTS, "utf-8")
+    # the project's own conftest, as its tests have it
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "conftest",
+        "-q",
+        "-c",
+        os.devnull,
+        str(tmp_path),
+    ]
+    tests = blocking.ROOT / "tests"
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "blocking", "-q", "-c", os.devnull, str(tmp_path)],
+        command,
         cwd=tmp_path,
-        env={"PATH": os.defpath, "PYTHONPATH": str(support)},
+        env={"PATH": os.defpath, "PYTHONPATH": f"{tests}:{tests / 'support'}"},
         capture_output=True,
         text=True,
         check=False,
@@ -133,3 +198,22 @@ def test_a_test_in_which_the_loop_had_to_wait_fails(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert "conference_agent/planted.py:2 (planted): time.sleep" in done.stdout
+    assert "1 failed, 1 passed, 2 errors" in done.stdout
+
+
+@pytest.mark.timeout(60)
+def test_a_worker_that_is_watched_says_what_its_loop_had_to_wait_for(tmp_path: Path) -> None:
+    # what a child of the worker does with its parent's main module, and a loop that waits
+    code = "import runpy; runpy.run_path(%r, run_name='__mp_main__')%s\nhold_up()\n"
+    support = blocking.ROOT / "tests" / "support"
+    with (tmp_path / "worker.log").open("w") as log:
+        subprocess.run(
+            [sys.executable, "-c", code % (WATCHED[1], HELD_UP)],
+            env={"PATH": os.defpath, "PYTHONPATH": f"{support}:{blocking.ROOT}"},
+            stderr=log,
+            check=True,
+        )
+
+    assert waits_in(tmp_path / "worker.log") == [
+        "conference_agent/planted.py:2 (planted): time.sleep"
+    ]

@@ -56,7 +56,7 @@ def test_the_examples_show_every_action(tmp_path: Path) -> None:
         for number in range(len(EXAMPLES))
         for line in example(number, tmp_path).script
     }
-    words = ("leave", "rejoin", "mute", "unmute", "reload")
+    words = ("leave", "rejoin", "mute", "unmute", "reload", "republish")
     forms = [*words, {"press": "confirm"}, {"chat": "x"}, {"say_to": "Anna", "say": "x"}]
 
     assert {type(parse_action(form)) for form in forms} <= shown

@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 import yaml
-from house.tree import ROOT, text_of
+from house.tree import ROOT, committed, text_of
 
 
 def hooks() -> list[dict[str, Any]]:  # as pre-commit has it
@@ -51,6 +51,36 @@ def test_make_names_every_target_that_the_documents_name() -> None:
     }
 
     assert named - targets == set()
+
+
+def test_coverage_fails_where_a_branch_of_the_core_is_not_taken() -> None:
+    (whole,) = re.findall(r"^WHOLE := (.*)$", text_of("Makefile"), re.MULTILINE)
+    folders = {f"*/conference_agent/{name}/*" for name in ("dialogue", "wording", "flows")}
+    run, *_, report = recipe("coverage")
+
+    assert {"--cov", "--cov-branch"} <= set(run.split())
+    assert {"--fail-under=100", "--include='$(WHOLE)'"} <= set(report.split())
+    assert set(whole.split(",")) == folders
+    assert all((ROOT / folder.strip("*/")).is_dir() for folder in folders)
+
+
+#: Files that people write in an editor, and no library of others.
+WRITTEN = [
+    name
+    for name in committed(".css", ".html", ".js", ".md", ".py", ".sh", ".toml", ".yaml", ".yml")
+    if not re.search(r"/vendor/|\.min\.js$|livekit-client", name)
+]
+
+
+def test_what_people_write_is_as_the_editorconfig_asks_for() -> None:
+    asked = text_of(".editorconfig").splitlines()
+    texts = {name: (ROOT / name).read_bytes().decode("utf-8") for name in WRITTEN}
+
+    assert {"charset = utf-8", "indent_style = space", "end_of_line = lf"} <= set(asked)
+    assert {"insert_final_newline = true", "trim_trailing_whitespace = true"} <= set(asked)
+    assert [name for name, text in texts.items() if "\r" in text] == []
+    assert [name for name, text in texts.items() if text and not text.endswith("\n")] == []
+    assert [name for name, text in texts.items() if re.search(r"[ \t]$|^\t", text, re.M)] == []
 
 
 def test_the_shell_scripts_can_be_run_and_parsed() -> None:

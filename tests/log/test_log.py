@@ -88,10 +88,57 @@ def test_an_argument_does_not_come_out(stream: io.StringIO) -> None:
     assert lines(stream)[0]["message"] == "%s has joined"
 
 
-def test_a_message_made_of_data_does_not_come_out(stream: io.StringIO) -> None:
+def test_of_a_message_made_of_data_what_the_source_has_comes_out(stream: io.StringIO) -> None:
     logger.info(f"{NAME} has joined")  # noqa: G004 - the mistake that is caught
 
+    assert lines(stream)[0]["message"] == "... has joined"
+
+
+def test_a_message_that_runs_over_lines_comes_out_without_its_data(stream: io.StringIO) -> None:
+    logger.info(
+        f"{NAME} has joined, "  # noqa: G004 - as others write it
+        f"and so has {NAME!r} on line {1}",
+        extra={"action": "join"},
+    )
+
+    assert lines(stream)[0]["message"] == "... has joined, and so has ... on line ..."
+
+
+def test_a_phrase_in_two_parts_comes_out(stream: io.StringIO) -> None:
+    logger.info(
+        "%s has joined, "
+        "at last",
+        NAME,
+    )  # fmt: skip
+
+    assert lines(stream)[0]["message"] == "%s has joined, at last"
+
+
+def test_a_message_that_came_from_elsewhere_does_not_come_out(stream: io.StringIO) -> None:
+    text = f"{NAME} has joined"
+    logger.info(text)
+
     assert lines(stream)[0]["message"] == "(message withheld)"
+
+
+def test_a_message_that_is_all_data_does_not_come_out(stream: io.StringIO) -> None:
+    logger.info(f"{NAME} {NAME}")  # noqa: G004 - the mistake that is caught
+
+    assert lines(stream)[0]["message"] == "(message withheld)"
+
+
+def test_of_an_error_among_the_facts_the_type_comes_out(stream: io.StringIO) -> None:
+    logger.info("the call failed", extra={"error": ConnectionRefusedError(NAME)})
+
+    assert lines(stream)[0]["error"] == "ConnectionRefusedError"
+    assert NAME not in stream.getvalue()
+
+
+def test_a_part_of_a_library_comes_out(stream: io.StringIO) -> None:
+    logger.info("%s: %s", "livekit::rtc_engine", NAME)
+
+    assert lines(stream)[0]["target"] == "livekit::rtc_engine"
+    assert NAME not in stream.getvalue()
 
 
 def test_a_message_that_is_no_text_does_not_come_out(stream: io.StringIO) -> None:
@@ -193,6 +240,15 @@ def test_a_terminal_gets_text() -> None:
     logger.info("the call ends", extra={"action": "end_call"})
 
     assert "INFO    the call ends  action=end_call" in terminal.getvalue()
+
+
+def test_at_a_terminal_another_package_has_its_name(stream: io.StringIO) -> None:
+    terminal = Terminal()
+    configure("INFO", stream=terminal)
+
+    logging.getLogger("livekit.agents").warning("connected")
+
+    assert "WARNING connected  logger=livekit.agents" in terminal.getvalue()
 
 
 @given(st.text("abcxyz_", min_size=1), st.text("abcxyz ", min_size=1))

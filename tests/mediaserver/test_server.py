@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from livekit import api
+from servers import wait_ended
 
 from conference_agent import launch
 from conference_agent.mediaserver import MediaServer, MediaServerError, find_or_install
@@ -80,7 +81,7 @@ async def use_and_kill(
 ) -> None:
     async with MediaServer(binary, log_path=log_path) as server:
         os.kill(server.pid, signal.SIGKILL)
-        codes.append(await server.wait_ended())
+        codes.append(await wait_ended(server))
         if failing:
             raise KeyError
 

@@ -21,20 +21,26 @@ from conference_agent.values import (
     UtteranceId,
 )
 
+SAID = ((1.0, "Hello."), (9.0, "It is a dental cleaning."))
 _RECORD = Record(
     outcome="rescheduled",
     start=THURSDAY,
     answers={"Rosa": "accepted", "Anna": "accepted"},
     writes=1,
-    sentences=((1.0, "Hello."), (9.0, "It is a dental cleaning.")),
+    incomplete={"Anna": 1},
+    left={"Rosa": 2},
+    sentences=SAID,
 )
 _FULFILLED = Expectations(
     outcome=(Outcome.RESCHEDULED,),
     start=THURSDAY,
     answers={"Rosa": PartStat.ACCEPTED, "Anna": PartStat.ACCEPTED},
     writes=(1,),
+    heard=(compile_expression("hello"), compile_expression("cleaning")),
     never_heard=(compile_expression("root canal"),),
     never_heard_after={9.5: (compile_expression("cleaning"),)},
+    incomplete={"Anna": 1, "Rosa": 0},
+    left={"Rosa": 2, "Anna": 0},
     max_seconds=60.0,
 )
 
@@ -51,6 +57,10 @@ def report(lines: Sequence[SpokenLine] = (), *, left_s: float | None = 50.0) -> 
         left_s=left_s,
         times_late=0,
     )
+
+
+def heard(said: Sequence[tuple[float, str]], *more: tuple[float, str]) -> Record:
+    return replace(_RECORD, sentences=(*said, *more))
 
 
 def test_a_call_that_went_as_expected_has_no_failures() -> None:
@@ -70,10 +80,27 @@ def test_a_scenario_that_expects_nothing_cannot_fail() -> None:
         (replace(_RECORD, outcome=None), 50.0, "should be rescheduled, and is missing"),
         (replace(_RECORD, start=TUESDAY), 50.0, "and is at 2026-12-08T14:30:00-05:00"),
         (replace(_RECORD, start=None), 50.0, "and is at missing"),
-        (replace(_RECORD, writes=2), 50.0, "should be 1 writes, and there are 2"),
+        (replace(_RECORD, writes=2), 50.0, "should be 1 write, and there are 2"),
+        (replace(_RECORD, start=TUESDAY.astimezone(UTC)), 50.0, "is at 2026-12-08T14:30:00-05:00"),
         (replace(_RECORD, answers={"Rosa": "accepted"}), 50.0, "of Anna should be accepted"),
-        (replace(_RECORD, sentences=((2.0, "A ROOT canal"),)), 50.0, "'root canal' was heard"),
-        (replace(_RECORD, sentences=((9.5, "your cleaning"),)), 50.0, "'cleaning' was heard"),
+        (heard(SAID, (2.0, "A ROOT canal")), 50.0, "'root canal' was heard"),
+        (heard(SAID, (9.5, "your cleaning")), 50.0, "'cleaning' was heard"),
+        (heard(SAID[:1]), 50.0, "'cleaning' should be heard after 'hello', and was not"),
+        (heard(SAID[1:]), 50.0, "'hello' should be heard, and was not"),
+        (heard(SAID[::-1]), 50.0, "'cleaning' should be heard after 'hello', and was not"),
+        (heard(((1.0, "Hello, a cleaning."),)), 50.0, "'cleaning' should be heard after 'hello'"),
+        (replace(_RECORD, incomplete={}), 50.0, "Anna said should break off once, and did 0 times"),
+        (
+            replace(_RECORD, incomplete={"Anna": 1, "Rosa": 1}),
+            50.0,
+            "Rosa said should break off 0 times, and did once",
+        ),
+        (replace(_RECORD, left={"Rosa": 1}), 50.0, "Rosa should leave 2 times, and left once"),
+        (
+            replace(_RECORD, left={"Rosa": 2, "Anna": 1}),
+            50.0,
+            "Anna should leave 0 times, and left once",
+        ),
         (_RECORD, 60.1, "within 60 s, and took 60.1 s"),
         (_RECORD, None, "within 60 s, and did not end"),
     ],
@@ -85,6 +112,28 @@ def test_each_expectation_that_does_not_hold_is_one_sentence(
 
     assert len(failures) == 1
     assert failure in failures[0]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "found", "sentence"),
+    [
+        ((0,), 1, "there should be 0 writes, and there is 1"),
+        ((1,), 0, "there should be 1 write, and there are 0"),
+        ((0, 1), 2, "there should be 0 or 1 writes, and there are 2"),
+    ],
+)
+def test_writes_are_counted_as_one_says_it(
+    allowed: tuple[int, ...], found: int, sentence: str
+) -> None:
+    expect = replace(_FULFILLED, writes=allowed)
+
+    assert judge(scenario(expect=expect), replace(_RECORD, writes=found), report()) == [sentence]
+
+
+def test_what_is_not_known_of_a_call_from_outside_is_not_judged() -> None:
+    outside = replace(_RECORD, incomplete=None, left=None)
+
+    assert judge(scenario(expect=_FULFILLED), outside, report()) == []
 
 
 def test_any_of_several_outcomes_will_do() -> None:

@@ -133,6 +133,14 @@ def test_what_must_not_be_heard_from_a_moment_on_can_be_written(tmp_path: Path) 
     assert [pattern.pattern for pattern in expect.never_heard_after[4.5]] == ["cleaning"]
 
 
+def test_what_must_be_heard_and_who_breaks_off_or_leaves_can_be_written(tmp_path: Path) -> None:
+    path = changed(tmp_path, "writes: 1", "heard: [Tuesday, thursday]\n  left: {Ben: 1}")
+    expect = load_scenario(path).expect
+
+    assert [pattern.pattern for pattern in expect.heard] == ["Tuesday", "thursday"]
+    assert (expect.left, expect.incomplete) == ({"Ben": 1}, {})
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
@@ -155,6 +163,11 @@ def test_what_must_not_be_heard_from_a_moment_on_can_be_written(tmp_path: Path) 
         ('say: "yes I will be there"', "over: true", 18, "must have one of say and do"),
         ('say: "yes I will be there"', "say: hi, do: leave", 18, "must have one of say and do"),
         ("script:", "devices: []\nscript:", 17, "Rosa, Anna, Ben is at no device"),
+        ("writes: 1", "left: {Eve: 1}", 28, "nobody in the party is called 'Eve'"),
+        ("writes: 1", "incomplete: {Eve: 1}", 28, "nobody in the party is called 'Eve'"),
+        ("writes: 1", "left: {Ben: -1}", 28, "expect.left.Ben"),
+        ("writes: 1", "left: [Ben]", 28, "expect.left must be a mapping of keys"),
+        ("writes: 1", "heard: Tuesday", 28, "must be a list of regular expressions, got"),
         ("every_required", "everybody", 12, "every_required or quorum:N, got 'everybody'"),
         ("every_required", "quorum", 12, "every_required or quorum:N, got 'quorum'"),
         ("every_required", '"quorum:4"', 12, "a quorum is 1 to 3, the required members, got 4"),

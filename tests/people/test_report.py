@@ -1,44 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-import numpy as np
 import pytest
+from reports import heard, report, spoken
 
-from conference_agent.people import FamilyReport, Recording, SpokenLine, percentiles
-from conference_agent.values import DeviceId
-
-_BEGAN = datetime(2026, 12, 7, 15, 0, tzinfo=UTC)
-
-
-def spoken(who: str, start_s: float, end_s: float) -> SpokenLine:
-    device = DeviceId(f"{who.lower()}-tab")
-    return SpokenLine(who=who, device=device, text="yes", start_s=start_s, end_s=end_s)
-
-
-def heard(*spans: tuple[float, float]) -> Sequence[Recording]:
-    """Return a recording of 20 s in which there is sound at these times."""
-    pcm = np.zeros(20 * 16_000, np.int16)
-    for start_s, end_s in spans:
-        pcm[round(start_s * 16_000) : round(end_s * 16_000)] = 3000
-    return [Recording(pcm=pcm, arrived_s=np.arange(2000, dtype=np.float64) * 0.01)]
-
-
-def report(
-    lines: Sequence[SpokenLine], recordings: Mapping[str, Sequence[Recording]]
-) -> FamilyReport:
-    return FamilyReport(
-        began_at=_BEGAN,
-        began_clock_s=100.0,
-        lines=tuple(lines),
-        recordings=recordings,
-        captions=(),
-        states=(),
-        came_s=0.0,
-        left_s=20.0,
-        times_late=0,
-    )
+from conference_agent.people import percentiles
 
 
 def test_an_answer_is_timed_at_another_listener() -> None:

@@ -79,5 +79,13 @@ def test_what_a_phone_lets_hear_has_the_length_and_nothing_above_4_kilohertz() -
     assert spectrum[frequencies > 4000].max() < 0.001 * spectrum.max()
 
 
+def test_what_a_phone_lets_hear_has_been_coded() -> None:
+    sound = tone(1000, TELEPHONE_RATE).astype(np.int16)
+    heard = at_telephone(sound, TELEPHONE_RATE)
+
+    assert not np.array_equal(through_codec(sound), sound)
+    assert np.array_equal(through_codec(heard), heard)
+
+
 def test_a_phone_that_has_heard_nothing_has_no_samples() -> None:
     assert len(at_telephone(np.empty(0, np.int16), 16_000)) == 0

@@ -3,15 +3,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
+from environment import bare_environment
 from fakes.provider import FakeProvider, open_provider
 
-from conference_agent.settings import Settings
-
-
-@pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for field in Settings.model_fields:
-        monkeypatch.delenv(field.upper(), raising=False)
+__all__ = ["bare_environment", "server"]
 
 
 @pytest.fixture

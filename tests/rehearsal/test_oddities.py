@@ -62,6 +62,7 @@ def notes(path: Path) -> tuple[str, ...]:
             "line 26: confirmed cannot come with this start",
         ),
         ('["root canal"]', '["x*"]', "line 29: 'x*' matches every sentence"),
+        ('never_heard: ["root canal"]', 'heard: ["x*"]', "line 29: 'x*' matches every sentence"),
         ("max_seconds: 120", "max_seconds: 0", "line 30: no call ends before it has begun"),
     ],
 )

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from conference_agent.demo import SAMPLE
-from conference_agent.rehearsal import Result, in_text
+from conference_agent.people import load_scenario
+from conference_agent.rehearsal import Result, in_text, rehearse
+from conference_agent.rehearsal.result import result_of
 
 KEYS = [
     "file",
@@ -66,6 +68,23 @@ def test_it_tells_who_agreed_and_why_that_is_believed(told: dict[str, Any]) -> N
 
 def test_it_tells_whether_words_went_to_the_right_person(told: dict[str, Any]) -> None:
     assert told["attribution"] == {"lines": 6, "wrong": []}
+
+
+def test_it_tells_where_the_wrong_device_was_credited() -> None:
+    scenario = load_scenario(SAMPLE)
+    rehearsed = rehearse(scenario)
+    told = result_of(
+        "a-file",
+        scenario,
+        rehearsed.record,
+        rehearsed.report,
+        writes=1,
+        failures=(),
+        misheard=("it was credited to ben-tab",),
+        delays_s=(),
+    )
+
+    assert told.as_json()["attribution"]["wrong"] == ("it was credited to ben-tab",)
 
 
 def test_it_tells_the_phases_with_their_reasons(told: dict[str, Any]) -> None:

@@ -93,6 +93,14 @@ def test_the_matter_is_never_told_whatever_is_lost() -> None:
     assert "is confirmed" in " ".join(failures(*AGREED, expect=expect))
 
 
+def test_the_course_of_a_call_in_which_something_is_lost_is_not_judged() -> None:
+    counts = {"Ben": 3}
+    expect = Expectations(heard=(re.compile("root canal"),), left=counts, incomplete=counts)
+
+    assert len(failures(*AGREED, expect=expect)) == 3
+    assert failures(*AGREED, expect=expect, loss=Loss.ANSWER) == ()
+
+
 def test_a_call_has_to_end_whatever_is_lost() -> None:
     (told,) = failures(
         *AGREED, expect=Expectations(max_seconds=9.0), loss=Loss.UNASKED, facilitates=AlwaysTalks

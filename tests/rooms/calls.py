@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from watched_worker import WATCHED, waits_in
 
-from conference_agent.demo.stage import WORKER, Held, open_stage
+from conference_agent.demo.stage import Held, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import Recording, load_scenario, sounds
 from conference_agent.people.listening import EAR_RATE, envelope
@@ -34,11 +36,14 @@ EARLY_S = 0.4
 
 
 async def hold(
-    path: Path, folder: Path, *, worker: tuple[str, ...] = WORKER, limit_s: float | None = None
+    path: Path, folder: Path, *, worker: tuple[str, ...] = WATCHED, limit_s: float | None = None
 ) -> Held:
-    scenario = load_scenario(path)
+    """Hold the call of a scenario; no loop of the worker and of its jobs has to wait in it."""
+    scenario = await asyncio.to_thread(load_scenario, path)
     async with open_stage(folder, binary=find_or_install(), worker=worker) as stage:
-        return await stage.hold(scenario, limit_s=limit_s)
+        held = await stage.hold(scenario, limit_s=limit_s)
+    assert waits_in(folder / "worker.log") == []
+    return held
 
 
 async def mismatches(held: Held) -> list[str]:

@@ -8,8 +8,9 @@ import pytest
 from rooms.calls import SCENARIOS, hold, mismatches, unrecorded
 from rooms.calls import began_s as call_began_s
 
+from conference_agent.demo.reading import utterances_of
 from conference_agent.demo.stage import Held
-from conference_agent.people import member_id
+from conference_agent.people import member_id, sounds
 from conference_agent.values import (
     Act,
     Answer,
@@ -17,6 +18,7 @@ from conference_agent.values import (
     Evidence,
     Flag,
     PartStat,
+    Presence,
     Spoken,
     Utterance,
 )
@@ -29,15 +31,18 @@ pytestmark = [
 ]
 
 
+def answers(held: Held, name: str) -> list[Answer]:
+    """Return what somebody answered, in order."""
+    return [
+        entry
+        for entry in held.record.entries
+        if isinstance(entry, Answer) and entry.member == member_id(name)
+    ]
+
+
 def evidence(held: Held, name: str) -> set[Evidence]:
     """Return by which evidence somebody's yes was believed."""
-    return {
-        entry.evidence
-        for entry in held.record.entries
-        if isinstance(entry, Answer)
-        and entry.member == member_id(name)
-        and entry.status is PartStat.ACCEPTED
-    }
+    return {each.evidence for each in answers(held, name) if each.status is PartStat.ACCEPTED}
 
 
 async def sound(name: str, folder: Path, *, writes: int) -> Held:
@@ -56,9 +61,6 @@ async def sound(name: str, folder: Path, *, writes: int) -> Held:
     [
         ("joins-late", 1),
         ("page-reloaded", 1),
-        ("republished", 1),
-        ("all-leave-one-returns", 0),
-        ("muted-by-voice", 1),
         ("any-decider", 1),
         ("every-decider", 1),
         ("quorum", 1),
@@ -79,6 +81,38 @@ async def test_a_family_comes_to_its_end_by_voice(name: str, writes: int, tmp_pa
     await sound(name, tmp_path, writes=writes)
 
 
+@pytest.mark.parametrize(("name", "breaks_s"), [("muted-by-voice", 24.2), ("republished", 24.3)])
+async def test_a_yes_that_breaks_off_is_no_answer_and_is_asked_for_again(
+    name: str, breaks_s: float, tmp_path: Path
+) -> None:
+    held = await sound(name, tmp_path, writes=1)
+    began_s = call_began_s(held)
+    annas = [each for each in utterances_of(held.record) if each.device == "anna-tab"]
+    (broken,) = (each for each in annas if Flag.INCOMPLETE in each.flags)
+    asked = [
+        entry.end_s
+        for entry in held.record.entries
+        if isinstance(entry, Spoken) and entry.complete and entry.text.startswith("Anna, ")
+    ]
+
+    assert broken.start_s + began_s < breaks_s
+    assert [each.utterance for each in answers(held, "Anna")].count(broken.id) == 0
+    assert any(broken.end_s < end_s < answers(held, "Anna")[-1].end_s for end_s in asked)
+
+
+async def test_who_comes_back_within_the_grace_finds_the_call_going_on(tmp_path: Path) -> None:
+    held = await sound("all-leave-one-returns", tmp_path, writes=0)
+    comings = [entry for entry in held.record.entries if isinstance(entry, Presence)]
+    gone = [entry.at_s for entry in comings if not entry.present]
+    (back,) = (entry for entry in comings if entry.present and entry.at_s > max(gone))
+    heard = [span for each in held.report.recordings["Anna"] for span in sounds(each)]
+
+    assert len(gone) == 3
+    assert back.device == "anna-tab"
+    assert any(start_s > back.at_s + call_began_s(held) for start_s, _ in heard)
+    assert evidence(held, "Anna") == {Evidence.OWN}
+
+
 async def test_two_yeses_at_once_on_their_own_devices_are_two_yeses(tmp_path: Path) -> None:
     held = await sound("two-yeses-at-once", tmp_path, writes=1)
 
@@ -90,7 +124,12 @@ async def test_two_yeses_at_once_on_their_own_devices_are_two_yeses(tmp_path: Pa
 
 async def test_the_reason_of_a_no_at_the_same_moment_is_dealt_with(tmp_path: Path) -> None:
     held = await sound("yes-and-no-at-once", tmp_path, writes=1)
+    yes = next(line for line in held.report.lines if line.who == "Rosa")
+    no = next(line for line in held.report.lines if line.who == "Anna")
 
+    assert yes.start_s < no.end_s
+    assert no.start_s < yes.end_s
+    assert answers(held, "Anna")[0].status is PartStat.DECLINED
     receipt = held.record.receipt
     assert receipt is not None
     said = [entry.text for entry in held.record.entries if isinstance(entry, Spoken)]
@@ -116,12 +155,16 @@ async def test_what_a_tab_sends_back_of_the_others_is_nobodys_utterance(tmp_path
     held = await hold(SCENARIOS / "echoing-tab.yaml", tmp_path)
     heard = [entry for entry in held.record.entries if isinstance(entry, Utterance)]
     ben = [entry for entry in heard if entry.device == "ben-tab"]
+    said = [entry for entry in ben if entry.said_here]
     # a short piece of the greeting may be doubtful, as long as it is not known that there is echo
-    clear = [entry for entry in ben if entry.said_here and Flag.INCOMPLETE not in entry.flags]
+    clear = [entry for entry in said if Flag.INCOMPLETE not in entry.flags]
+    known_s = min(entry.start_s for entry in ben if Flag.ECHO in entry.flags)
 
     assert (held.failures, held.writes) == ((), 1)
     assert Flag.ECHO in frozenset[Flag]().union(*(entry.flags for entry in ben))
     assert [entry.reading.act for entry in clear if entry.reading] == [Act.ACCEPT]
+    assert all(entry.start_s < known_s for entry in said if entry not in clear)
+    assert [each.utterance for each in answers(held, "Ben")] == [clear[0].id]
     assert await mismatches(held) == []
 
 
@@ -136,8 +179,7 @@ async def test_a_yes_in_a_kitchen_is_not_the_neighbours_too(tmp_path: Path) -> N
 async def test_a_television_behind_somebody_is_nobodys_answer(tmp_path: Path) -> None:
     held = await hold(SCENARIOS / "television.yaml", tmp_path)
     said = [line for line in held.report.lines if line.who == "Rosa"]
-    answers = [entry for entry in held.record.entries if isinstance(entry, Answer)]
-    rosas = [entry for entry in answers if entry.member == member_id("Rosa")]
+    rosas = answers(held, "Rosa")
     began_s = call_began_s(held)
 
     assert held.failures == ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from conference_agent.demo.stage import open_stage
 from conference_agent.mediaserver import MediaServer, find_or_install
 from conference_agent.people import call_of, load_scenario
 from conference_agent.records import open_store
-from conference_agent.values import CallId
+from conference_agent.values import Call, CallId
 
 pytestmark = pytest.mark.timeout(90)
 
@@ -98,9 +100,13 @@ async def dispatches(livekit: api.LiveKitAPI) -> list[str]:
     return [each.metadata for each in listed if each.agent_name]
 
 
+def scripted() -> tuple[Call, tuple[datetime, ...]]:
+    return call_of(load_scenario(SCENARIO), CALL)
+
+
 async def create_call(database_url: str) -> None:
     async with open_store(database_url, wall_clock=wall_clock) as records:
-        await records.create(*call_of(load_scenario(SCENARIO), CALL))
+        await records.create(*await asyncio.to_thread(scripted))
 
 
 async def refused_in(log: Path) -> bool:

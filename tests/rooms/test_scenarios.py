@@ -9,6 +9,7 @@ import pytest
 from rooms.calls import SCENARIOS, complete, hold, mismatches, names_in, unrecorded
 
 from conference_agent.demo import SAMPLE
+from conference_agent.values import Presence
 
 pytestmark = [
     pytest.mark.timeout(240),
@@ -29,13 +30,26 @@ async def test_the_daughter_works_and_the_family_moves_the_slot(tmp_path: Path) 
     assert names_in(tmp_path / "worker.log") == []
 
 
-@pytest.mark.parametrize("name", ["two-yeses-at-once", "phone-key", "patient-leaves"])
+@pytest.mark.parametrize("name", ["two-yeses-at-once", "phone-key"])
 async def test_a_call_of_every_day_goes_right(name: str, tmp_path: Path) -> None:
     held = await hold(SCENARIOS / f"{name}.yaml", tmp_path)
 
     assert held.failures == ()
     assert held.misheard == ()
     assert held.writes == 1
+    assert await mismatches(held) == []
+    assert unrecorded(held) == []
+
+
+async def test_the_call_goes_on_without_the_patient_who_came_first(tmp_path: Path) -> None:
+    held = await hold(SCENARIOS / "patient-leaves.yaml", tmp_path)
+    comings = [entry for entry in held.record.entries if isinstance(entry, Presence)]
+    (gone,) = (entry for entry in comings if not entry.present)
+    later = {each.member for each in held.record.answers if each.end_s > gone.at_s}
+
+    assert (held.failures, held.misheard, held.writes) == ((), (), 1)
+    assert comings[0].device == gone.device == "rosa-tab"
+    assert {"anna", "ben"} <= later
     assert await mismatches(held) == []
     assert unrecorded(held) == []
 

@@ -13,12 +13,6 @@ from conference_agent.settings import Settings, SettingsError, load_settings
 SECRET = "do-not-show-me-7f3a"
 
 
-@pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for field in Settings.model_fields:
-        monkeypatch.delenv(field.upper(), raising=False)
-
-
 @pytest.fixture
 def env_file(tmp_path: Path) -> Path:
     return tmp_path / ".env"

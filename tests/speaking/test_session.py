@@ -75,6 +75,9 @@ class ScriptedTts(tts.TTS[str]):
     def words_of(self, text: str) -> None:
         return None
 
+    async def prepare(self, text: str) -> None:
+        pass
+
 
 class _Sound(tts.ChunkedStream):
     def __init__(self, voice: ScriptedTts, text: str, conn_options: APIConnectOptions) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import numpy as np
 import pytest
 from livekit.agents import APIError
@@ -83,3 +85,67 @@ async def test_silence_is_in_the_sound_from_when_it_was_asked_for_until_it_is_no
     usual = await voice.speak("hello")
 
     assert len(slow.pcm) - len(usual.pcm) == round(0.6 * _RATE)
+
+
+async def test_what_was_made_ready_is_not_spoken_again() -> None:
+    voice = ScriptedVoice()
+    speaker = VoiceTts(voice)
+
+    await speaker.prepare("hello")
+    speech = await speaker.speak("hello")
+
+    assert voice.asked == [("hello", "facilitator")]
+    assert speaker.words_of("hello") == speech.words
+
+
+async def test_what_is_being_made_ready_is_waited_for() -> None:
+    voice = ScriptedVoice()
+    speaker = VoiceTts(voice)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(speaker.prepare("hello"))
+        tasks.create_task(speaker.speak("hello"))
+
+    assert voice.asked == [("hello", "facilitator")]
+
+
+async def test_a_sentence_said_twice_is_spoken_twice() -> None:
+    voice = ScriptedVoice()
+    speaker = VoiceTts(voice)
+
+    await speaker.prepare("hello")
+    await speaker.speak("hello")
+    await speaker.speak("hello")
+
+    assert len(voice.asked) == 2
+
+
+async def test_what_was_made_ready_gets_the_pauses_of_when_it_is_spoken() -> None:
+    speaker = VoiceTts(ScriptedVoice())
+    usual = await speaker.speak("hello")
+
+    await speaker.prepare("hello")
+    speaker.pause("hello", (Pause(char_end=3, seconds=0.6),))
+    slow = await speaker.speak("hello")
+
+    assert len(slow.pcm) - len(usual.pcm) == round(0.6 * _RATE)
+
+
+async def test_a_voice_that_fails_beforehand_is_asked_again() -> None:
+    voice = ScriptedVoice()
+    speaker = VoiceTts(voice)
+
+    await speaker.prepare("fail")
+    with pytest.raises(APIError):
+        await speaker.speak("fail")
+
+    assert len(voice.asked) == 2
+
+
+async def test_another_sentence_than_what_was_made_ready_is_spoken() -> None:
+    voice = ScriptedVoice()
+    speaker = VoiceTts(voice)
+
+    await speaker.prepare("hello")
+    await speaker.speak("stop")
+
+    assert [text for text, _ in voice.asked] == ["hello", "stop"]

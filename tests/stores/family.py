@@ -209,6 +209,13 @@ ENTRIES: dict[str, Entry] = {
     "identified": Identified(at_s=46.0, member=ROSA, right=False),
     "cleared": Cleared(at_s=46.5, member=BEN, cleared=True),
     "for-clinic": ForClinic(at_s=47.0, utterance=UtteranceId("u-7"), clinical=True),
+    "for-clinic-to-call": ForClinic(
+        at_s=47.5,
+        utterance=UtteranceId("u-8"),
+        clinical=False,
+        objects=True,
+        call_at=datetime(2026, 12, 7, 23, tzinfo=UTC),
+    ),
 }
 #: All of them, in one order.
 STORY = tuple(ENTRIES.values())

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from conference_agent.ports import StoreError
+from conference_agent.records import engine
 from conference_agent.records.engine import open_database
 
 INSERT = text("INSERT INTO slots (provider, start) VALUES ('p', '2026-12-10 20:00:00.000000')")
@@ -67,3 +68,26 @@ async def test_a_reader_sees_one_moment(url: str, path: Path) -> None:
 async def test_whichever_sqlite_driver_is_named_the_file_is_opened(path: Path, driver: str) -> None:
     async with open_database(f"{driver}:///{path}", patience_s=1.0) as database:
         assert await database.read(lambda connection: connection.scalar(COUNT)) == 0
+
+
+@pytest.mark.parametrize(("as_usual_s", "level"), [(1.5, "DEBUG"), (0.0, "WARNING")])
+async def test_a_lock_is_worth_a_warning_only_when_it_lasts(
+    url: str,
+    path: Path,
+    as_usual_s: float,
+    level: str,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine, "_AS_USUAL_S", as_usual_s)
+    caplog.set_level("DEBUG", logger=engine.__name__)
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    try:
+        async with open_database(url, patience_s=0.4) as database:
+            with pytest.raises(StoreError):
+                await database.write(lambda connection: connection.execute(INSERT))
+    finally:
+        writer.close()
+
+    assert {record.levelname for record in caplog.records} == {level}

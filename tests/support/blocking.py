@@ -6,6 +6,9 @@ by `asyncio.sleep`. The interpreter itself says what happens (audit events, Pyth
 what it does not say is watched at the door. Whoever is in the wrong is the innermost frame of the
 package: what a test does itself, and what libraries do by themselves, is theirs. Computing for long
 is not seen here.
+
+It watches the process that imports it: that of the tests (`loops`), and those of a worker and its
+jobs (`watched_worker`).
 """
 
 from __future__ import annotations
@@ -20,14 +23,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
-import pytest
-
-__all__ = ["ALLOWED", "found", "pytest_runtest_call", "pytest_runtest_setup"]
+__all__ = ["ALLOWED", "DOORS", "EVENTS", "found", "told"]
 
 ROOT: Final = Path(__file__).parents[2]
 _OURS: Final = (f"{ROOT}/conference_agent/", f"{ROOT}/mixer/")
@@ -39,7 +40,7 @@ ALLOWED: Final = {
     ("asyncio/base_events.py", "subprocess_exec"): "asyncio starts a process on the loop itself",
     ("asyncio/base_events.py", "shutdown_default_executor"): "a loop that closes ends its threads",
     ("linecache.py", "updatecache"): "a file of source is read once for the traces that name it",
-    ("conference_agent/log.py", "_stands_in"): "a file of source is read once, when it first logs",
+    ("conference_agent/log.py", "_source"): "a file of source is read once, when it first logs",
     ("mimetypes.py", "init"): "the table of file types is read once in a process",
     ("mediaserver/finding.py", "find_or_install"): "a set-up that has no call beside it",
     ("people/nodes.py", "_text"): "a scenario is read before its call",
@@ -50,8 +51,11 @@ ALLOWED: Final = {
 #: What has been found since the process began; a test looks at what came while it ran.
 found: list[str] = []
 
+#: Are told of each as well, where nobody looks at it.
+told: list[Callable[[str], object]] = []
+
 #: Audit events of what waits for a disk, a network, a process or the time.
-_EVENTS: Final = frozenset(
+EVENTS: Final = frozenset(
     {
         *("open", "os.listdir", "os.scandir", "os.system", "shutil.copyfile", "shutil.rmtree"),
         *("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"),
@@ -61,7 +65,7 @@ _EVENTS: Final = frozenset(
 
 
 def _on_event(event: str, arguments: tuple[Any, ...]) -> None:  # whatever an event carries
-    if event in _EVENTS and not _is_harmless(event, arguments):
+    if event in EVENTS and not _is_harmless(event, arguments):
         _note(event)
 
 
@@ -98,7 +102,13 @@ def _note(what: str) -> None:
             by = by or f", by {Path(code.co_filename).name}, {code.co_name}"
         frame = frame.f_back
     if culprit is not None:
-        found.append(f"{culprit}: {what}")
+        _report(f"{culprit}: {what}")
+
+
+def _report(wait: str) -> None:
+    found.append(wait)
+    for tell in told:
+        tell(wait)
 
 
 def _at_the_door(owner: Any, name: str, waits: Callable[[Any], bool]) -> None:
@@ -118,8 +128,23 @@ def _always(_: Any) -> bool:  # whoever it is
     return True
 
 
+_OF_SOCKETS: Final = ("accept", "recv", "recv_into", "send", "sendall")
+
+
 def _can_wait(endpoint: socket.socket) -> bool:
     return endpoint.gettimeout() != 0
+
+
+#: What waits without an audit event, and of which first argument it can be said.
+DOORS: Final[tuple[tuple[Any, str, Callable[[Any], bool]], ...]] = (
+    (time, "sleep", _always),
+    *((socket.socket, name, _can_wait) for name in _OF_SOCKETS),
+    (subprocess.Popen, "wait", lambda process: process.returncode is None),
+    (subprocess.Popen, "communicate", _always),
+    (threading.Thread, "join", lambda thread: thread.is_alive()),
+    (concurrent.futures.Future, "result", lambda future: not future.done()),
+    (queue.Queue, "get", lambda waiting: waiting.empty()),
+)
 
 
 def _traced(*arguments: Any, **named: Any) -> sqlite3.Connection:  # as sqlite3.connect is called
@@ -136,35 +161,8 @@ def _install() -> None:
     sys.addaudithook(_on_event)
     for module in (sqlite3, sqlite3.dbapi2):
         setattr(module, "connect", _traced)  # noqa: B010 - the types have it constant
-    _at_the_door(time, "sleep", _always)
-    for name in ("accept", "recv", "recv_into", "send", "sendall"):
-        _at_the_door(socket.socket, name, _can_wait)
-    _at_the_door(subprocess.Popen, "wait", lambda process: process.returncode is None)
-    _at_the_door(subprocess.Popen, "communicate", _always)
-    _at_the_door(threading.Thread, "join", lambda thread: thread.is_alive())
-    _at_the_door(concurrent.futures.Future, "result", lambda future: not future.done())
-    _at_the_door(queue.Queue, "get", lambda waiting: waiting.empty())
+    for owner, name, waits in DOORS:
+        _at_the_door(owner, name, waits)
 
 
 _install()
-
-
-def _watch() -> Iterator[None]:
-    before = len(found)
-    yield
-    if found[before:]:
-        # what the loop had to wait for, each place once
-        lines = "\n".join(f"  {line}" for line in dict.fromkeys(found[before:]))
-        pytest.fail(f"The event loop had to wait:\n{lines}", pytrace=False)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup() -> Iterator[None]:
-    """Fail a test in whose making the loop had to wait."""
-    yield from _watch()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call() -> Iterator[None]:
-    """Fail a test in which the loop had to wait."""
-    yield from _watch()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from talk import Talk, member
+import pytest
+from talk import Talk, family, member
 
 from conference_agent.values import (
     Act,
@@ -33,8 +34,10 @@ __all__ = [
     "calls",
     "named",
     "on_record",
+    "phone",
     "says",
     "there",
+    "three",
 ]
 
 ROSA, ANNA, BEN, CARL = (MemberId(name) for name in ("rosa", "anna", "ben", "carl"))
@@ -43,6 +46,23 @@ BENS = Device(id=DeviceId("ben-tab"), members=(BEN,))
 ANNAS = Device(id=DeviceId("anna-tab"), members=(ANNA,))
 PEOPLE = (member("Rosa", Role.PATIENT), member("Anna"))
 WITH_BEN = (*PEOPLE, member("Ben", Role.COMPANION))
+
+
+@pytest.fixture
+def phone() -> Talk:
+    """Return Rosa and Anna at one phone."""
+    talk = Talk(family(*PEOPLE, devices=(KITCHEN,)))
+    talk.join("kitchen")
+    return talk
+
+
+@pytest.fixture
+def three() -> Talk:
+    """Return Rosa and Anna at one phone, and Ben on a tab of his own."""
+    talk = Talk(family(*WITH_BEN, devices=(KITCHEN, BENS)))
+    talk.join("kitchen")
+    talk.join("ben-tab")
+    return talk
 
 
 def there(*members: MemberId, act: Act = Act.OTHER) -> Reading:

@@ -191,6 +191,7 @@ class Talk:
         lasts_s: float = 0.5,
         flags: frozenset[Flag] = frozenset(),
         confidence: float = 0.9,
+        text: str = "words",
     ) -> None:
         """Have somebody speak from `start_s` (now) on, and wait until it has been read."""
         begun_s = self.now_s if start_s is None else start_s
@@ -201,7 +202,7 @@ class Talk:
             at_s=max(self.now_s, end_s + 0.4),
             id=UtteranceId(f"u{self._count}"),
             device=DeviceId(device),
-            text="words",
+            text=text,
             start_s=begun_s,
             end_s=end_s,
             confidence=confidence,

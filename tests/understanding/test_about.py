@@ -58,7 +58,7 @@ def test_a_question_is_read_with_what_it_is_about(
         ("no, I'm sick that day", Act.DECLINE, ()),
         ("I can't, I have a cold", Act.DECLINE, ()),
         ("I have to take my pills then, so no", Act.DECLINE, ()),
-        ("yes, I'll park behind the house", Act.ACCEPT, ()),
+        ("yes, I'll be there, I'll park behind the house", Act.ACCEPT, ()),
         ("can I come at three instead", Act.PROPOSE, ()),
         ("Anna, do you have your pills?", Act.OTHER, ()),
     ],

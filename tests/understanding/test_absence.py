@@ -31,6 +31,11 @@ def rosas(context: MakeContext) -> Context:
         "Rosa passed away",
         "mum is not home",
         "my grandmother can't come to the phone",
+        "I am her daughter",
+        "this is her husband",
+        "this is not Rosa",
+        "this is Rosa's assistant, I'm afraid she is in a meeting",
+        "this is Rosa's neighbour, yes",
         "I'm twelve",
         "I'm twelve, mum is not home",
         "I am 12 years old",
@@ -66,7 +71,6 @@ def test_it_is_known_that_the_one_who_was_called_is_not_there(text: str, rosas: 
         "she's not here yet, my daughter",
         "my daughter's not here right now",
         "I'm in the garden",
-        "I am her daughter",
         "she is in a good mood",
         "he can't come on Tuesday",
     ],
@@ -101,3 +105,37 @@ def test_who_says_that_a_member_is_away_answers_nothing(rosas: Context) -> None:
     reading = read("this is her son, she's at work, she can't come", rosas)
 
     assert (reading.acts, reading.polarity) == ((Act.OTHER,), Polarity.NONE)
+
+
+@pytest.mark.parametrize("text", ["I'm the babysitter", "hello, it's just the cleaner"])
+def test_who_serves_in_the_house_is_nobody_of_the_party(text: str, rosas: Context) -> None:
+    assert read(text, rosas).absent
+    assert not read(f"{text}, she is right here", rosas).absent
+
+
+def test_who_calls_for_one_is_not_one(rosas: Context) -> None:
+    assert not read("I have to call the babysitter", rosas).absent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm her daughter, she's right next to me and that's fine",
+        "this is Rosa's neighbour, she is here, yes",
+        "I'm the home help, yes she is here and she can come",
+    ],
+)
+def test_a_yes_of_somebody_beside_the_patient_is_a_relay(text: str, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert (reading.act, reading.polarity) == (Act.RELAY, Polarity.NONE)
+
+
+def test_who_says_what_they_are_at_their_own_device_answers(context: MakeContext) -> None:
+    annas = replace(context(), at_device=(ANNA,), patient=ROSA)
+
+    assert read("I'm her daughter, I will be there", annas).act is Act.ACCEPT
+
+
+def test_of_the_young_a_patient_may_say_what_they_are_to_them(rosas: Context) -> None:
+    assert read("I'm her mother, and I will be there", rosas).act is Act.ACCEPT

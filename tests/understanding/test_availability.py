@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conference_agent.understanding import Context, read
-from conference_agent.values import Act, QuestionKind, Repeats
+from conference_agent.values import Act, Grain, QuestionKind, Repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +111,11 @@ def test_to_wait_for_a_day_is_no_wait(text: str, context: Callable[..., Context]
     [
         "call us at six",
         "can you call us back at six",
+        "ring us this evening",
+        "call us back after six",
+        "call me on Wednesday",
+        "phone again after lunch",
+        "I'd like you to ring me in the morning",
         "call me back",
         "can you call me again tomorrow",
         "please call back later",
@@ -125,6 +130,10 @@ def test_another_call_is_for_a_person_to_make(text: str, context: Callable[..., 
     "text",
     [
         "I will call back later",
+        "Ben will call me tonight",
+        "she always calls us on Wednesday",
+        "I have to ring my sister on Wednesday",
+        "I told Ben to ring me tonight",
         "I can call you back at six",
         "did you call me at six",
         "don't call me at work",
@@ -157,3 +166,38 @@ def test_a_relayed_answer_is_that_of_the_one_who_is_named(
     reading = read(text, context(KEEP))
 
     assert (reading.act, reading.addressee) == (Act.RELAY, whose)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any afternoon would be better",
+        "I'd need it after school",
+        "it would have to be after five",
+        "Wednesday would be easier",
+        "we'd want it outside my shift",
+    ],
+)
+def test_what_would_be_better_is_asked_for(text: str, context: Callable[..., Context]) -> None:
+    assert read(text, context(KEEP)).act is Act.PROPOSE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have to go to work after lunch",
+        "I'd be at school",
+        "the afternoon is fine",
+        "after school",
+    ],
+)
+def test_what_else_is_said_of_such_an_hour_asks_for_none(
+    text: str, context: Callable[..., Context]
+) -> None:
+    assert read(text, context(KEEP)).act is not Act.PROPOSE
+
+
+def test_when_to_call_is_known(context: Callable[..., Context]) -> None:
+    (evening,) = read("ring us this evening", context(KEEP)).times
+
+    assert (evening.start.day, evening.grain) == (7, Grain.PART_OF_DAY)

@@ -103,3 +103,48 @@ def test_to_agree_to_the_appointment_is_no_yes_to_cancelling(
 def test_in_spanish_neither(text: str, context: Callable[..., Context]) -> None:
     spoken = replace(context(asked=QuestionKind.CANCEL), languages=("es",))
     assert not {Act.ACCEPT, Act.CANCEL} & set(read_in(text, spoken).acts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, cancel it.",
+        "No, please cancel it.",
+        "No, I want to cancel the appointment.",
+        "No, call it off.",
+        "No, cancel.",
+    ],
+)
+def test_a_no_before_it_is_to_keeping_the_appointment(
+    text: str, context: Callable[..., Context]
+) -> None:
+    assert read(text, context()).acts == (Act.CANCEL, Act.DECLINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, don't cancel it.",
+        "No cancelling, please.",
+        "No, I'm not going to cancel it.",
+        "No need to cancel it.",
+        "Is there no fee if I cancel it?",
+    ],
+)
+def test_a_no_to_cancelling_calls_nothing_off(text: str, context: Callable[..., Context]) -> None:
+    assert Act.CANCEL not in read(text, context()).acts
+
+
+def test_who_does_not_come_and_says_so_calls_it_off(context: Callable[..., Context]) -> None:
+    assert read("I'm not coming, cancel me", context()).act is Act.CANCEL
+    assert Act.CANCEL not in read("I'm not going to cancel", context()).acts
+
+
+def test_in_spanish_who_orders_it_behind_a_no_calls_it_off(
+    context: Callable[..., Context],
+) -> None:
+    spanish = replace(context(), languages=("es",))
+
+    assert read_in("no, cancélela", spanish).acts == (Act.CANCEL, Act.DECLINE)
+    assert read_in("ya no la necesito, cancélela", spanish).act is Act.CANCEL
+    assert Act.CANCEL not in read_in("no la cancele", spanish).acts

@@ -124,7 +124,7 @@ def test_a_no_or_a_reason_against_it_is_a_decline(
 
 @pytest.mark.parametrize(
     "text",
-    ["yes, and mum will come", "sure and anna says yes", "I can come and rosa will come too"],
+    ["yes, and mum will come", "sure and anna will come too", "I can come and rosa will come too"],
 )
 def test_a_yes_before_what_is_told_of_another_is_ones_own(
     text: str, context: Callable[..., Context]

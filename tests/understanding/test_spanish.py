@@ -207,7 +207,7 @@ def test_what_else_is_said_of_an_appointment(text: str, act: Act, spanish: Make)
         ("el próximo lunes", "next monday"),
         ("el martes ocho de diciembre", "tuesday december 8"),
         ("el martes ocho", "tuesday the 8th"),
-        ("Rosa dice que no", "rosa no"),
+        ("Rosa dice que no", "rosa says no"),
     ],
 )
 def test_days_hours_and_years_are_put_into_digits(text: str, english: str) -> None:

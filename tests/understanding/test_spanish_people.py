@@ -8,7 +8,7 @@ import pytest
 from understanding.conftest import MakeContext
 
 from conference_agent.understanding import Context, read
-from conference_agent.values import Act, Detail, MemberId, QuestionKind
+from conference_agent.values import SOMEBODY, Act, Detail, MemberId, QuestionKind
 
 ROSA = MemberId("m-rosa")
 
@@ -78,6 +78,10 @@ def test_who_speaks_of_others_or_of_themselves_is_there(text: str, rosas: Contex
         ("no hablo con máquinas", Act.ASK_HUMAN),
         ("llámeme más tarde", Act.ASK_HUMAN),
         ("llámenos a las seis", Act.ASK_HUMAN),
+        ("llámenos esta noche", Act.ASK_HUMAN),
+        ("llámeme después de las seis", Act.ASK_HUMAN),
+        ("aquí no vive ninguna Rosa", Act.WRONG_PARTY),
+        ("un segundo, no encuentro mis lentes", Act.WAIT),
         ("que me llame alguien de la clínica", Act.ASK_HUMAN),
         ("permítame", Act.WAIT),
         ("¿mande?", Act.ASK_REPEAT),
@@ -152,3 +156,65 @@ def test_a_no_behind_a_day_is_of_that_day_alone(rosas: Context, context: MakeCon
     assert reading.slot is not None
     assert reading.slot.day == 10
     assert read("el martes no puedo", rosas).act is Act.DECLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("espere a mi hija", SOMEBODY),
+        ("espere que llegue mi hijo", SOMEBODY),
+        ("vamos a esperar a Anna", "m-anna"),
+        ("esperemos a mi marido, por favor", SOMEBODY),
+        ("espere un momento", None),
+        ("no espere a mi hija", None),
+    ],
+)
+def test_who_is_to_be_waited_for(text: str, who: str | None, rosas: Context) -> None:
+    assert read(text, rosas).awaits == who
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Sí, ahí estaré. ¿Hay ascensor?", (Act.ACCEPT, Act.ASK_DETAILS)),
+        ("claro que sí, ¿tengo que llevar algo?", (Act.ACCEPT, Act.ASK_DETAILS)),
+        ("¿sí hay ascensor?", (Act.ASK_DETAILS,)),
+        ("por mí no hay problema", (Act.ACCEPT,)),
+        ("cuente conmigo", (Act.ACCEPT,)),
+        ("no, está bien", (Act.ACCEPT,)),
+        ("no está bien", (Act.DECLINE,)),
+        ("no tengo inconveniente", (Act.ACCEPT,)),
+        ("ándale pues", (Act.ACCEPT,)),
+        ("dale", (Act.ACCEPT,)),
+        ("sí, si me lleva mi hijo", (Act.UNSURE,)),
+        ("me da igual", (Act.UNSURE,)),
+        ("no me queda de otra", (Act.UNSURE,)),
+        ("primero Dios, ahí estamos", (Act.UNSURE,)),
+        ("tengo que preguntarle a mi marido", (Act.UNSURE,)),
+        ("tengo otro compromiso", (Act.DECLINE,)),
+        ("solo puedo por las mañanas", (Act.PROPOSE,)),
+        ("dice ella que está bien", (Act.RELAY,)),
+        ("dice mi mamá que sí", (Act.RELAY,)),
+    ],
+)
+def test_what_it_comes_to(text: str, acts: tuple[Act, ...], rosas: Context) -> None:
+    assert read(text, rosas).acts == acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "déjelo como estaba",
+        "como estaba está bien",
+        "la misma hora de antes",
+        "que se quede como está",
+    ],
+)
+def test_to_leave_it_as_it_was_is_no_yes_to_another_time(text: str, context: MakeContext) -> None:
+    reading = read(text, replace(context(QuestionKind.OFFER), languages=("es",)))
+
+    assert (reading.acts, reading.keeps) == ((Act.DECLINE,), True)
+
+
+def test_the_same_hour_may_be_of_another_day(context: MakeContext) -> None:
+    assert not read("la misma hora", replace(context(QuestionKind.OFFER), languages=("es",))).keeps

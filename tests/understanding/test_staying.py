@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from understanding.conftest import MakeContext
 
 from conference_agent.understanding import read
-from conference_agent.values import Act, Polarity, QuestionKind
+from conference_agent.values import Act, Polarity, QuestionKind, Reading
 
 KEEP, OFFER, READBACK = QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK
 
@@ -23,6 +25,7 @@ KEEP, OFFER, READBACK = QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READ
         "I'd rather stick with what we had",
         "just leave things the way they are",
         "I'll keep my Tuesday",
+        "don't change anything",
         "forget it, I'll keep what I had",
     ],
 )
@@ -91,3 +94,72 @@ def test_it_is_said_in_spanish_too(text: str, context: MakeContext) -> None:
     spoken = replace(context(OFFER), languages=("es",))
 
     assert read(text, spoken).keeps
+
+
+@pytest.fixture(params=[OFFER, READBACK])
+def heard(
+    request: pytest.FixtureRequest, context: MakeContext, slots: dict[str, datetime]
+) -> Callable[[str], Reading]:
+    """Return what reads an answer while the appointment on Tuesday may be moved."""
+    asked = replace(context(asked=request.param), stands=slots["tuesday"])
+    return lambda text: read(text, asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leave it as it was.",
+        "Then I would rather keep the old one.",
+        "Can we go back to the original time?",
+        "Don't move it.",
+        "Never mind, keep it as it is.",
+        "Forget it, let's keep the appointment.",
+        "No, let's stay with Tuesday.",
+        "Can we keep Tuesday at two thirty?",
+        "Actually, I can make it on Tuesday after all.",
+        "The old time works after all.",
+        "Don't change anything, please.",
+        "Thursday is no good, so leave it how it was.",
+        "Why not leave everything the way it was planned?",
+    ],
+)
+def test_it_keeps_the_time_that_it_has(text: str, heard: Callable[[str], Reading]) -> None:
+    reading = heard(text)
+
+    assert (reading.keeps, reading.acts, reading.slot, reading.times) == (
+        True,
+        (Act.DECLINE,),
+        None,
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We can not keep the old time.",
+        "I do not want the old one.",
+        "I'm not sure we should keep the old one.",
+        "The old time does not work.",
+        "The old time is no good.",
+        "Keep the old time, but on Friday.",
+        "Thursday is better than the old time.",
+        "Not on Tuesday.",
+        "Keep Thursday.",
+        "Yes, that's fine.",
+        "No.",
+        "Anything but Tuesday.",
+        "Please cancel the old appointment.",
+        "Anna, shall we keep the old one?",
+        "Mum says keep the old time.",
+        "Tuesday morning.",
+        "Don't move it to Thursday.",
+    ],
+)
+def test_it_does_not(text: str, heard: Callable[[str], Reading]) -> None:
+    assert not heard(text).keeps
+
+
+@pytest.mark.parametrize("text", ["Leave it as it was.", "Let's keep the old time."])
+def test_where_no_other_time_is_put_it_is_said_of_nothing(text: str, context: MakeContext) -> None:
+    assert not read(text, context(KEEP)).keeps

@@ -51,7 +51,7 @@ def test_talk_with_a_time_or_a_no_in_it_answers_nothing(text: str, context: Make
         ("the visit is canceled", Act.CANCEL),
         ("you can, thank you", Act.ACCEPT),
         ("please do", Act.ACCEPT),
-        ("yes, I can't believe how quick you are", Act.ACCEPT),
+        ("yes I can come, I can't believe how quick you are", Act.ACCEPT),
         ("naw", Act.DECLINE),
         ("i think that is a mistake", Act.DECLINE),
         ("i can't make up my mind", Act.UNSURE),
@@ -151,3 +151,72 @@ def test_a_name_may_be_spelt_otherwise_but_assistance_is_no_assistant(
 
     assert read("klara what time is it", keep).addressee == "facilitator"
     assert read("we are glad of assistance", keep).addressee is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are you working then",
+        "and are you at work on Tuesday",
+        "are you home on Tuesday",
+        "will you be back by then",
+        "do you have to work that day",
+        "have you got school on Tuesday",
+        "can you get the afternoon off",
+        "can you give her a lift",
+        "where did I put my glasses",
+        "is that the door",
+    ],
+)
+def test_a_question_about_somebodys_day_is_for_them(text: str, context: MakeContext) -> None:
+    assert read(text, context()).acts == (Act.OTHER,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are you a robot",
+        "are you working for the clinic",
+        "have you got parking",
+        "do you have a lift",
+        "can you give me the address",
+        "where did you say it is",
+        "is that the right address",
+    ],
+)
+def test_a_question_for_the_clinic_is_put_to_it(text: str, context: MakeContext) -> None:
+    acts = read(text, context()).acts
+
+    assert {Act.ASK_DETAILS, Act.ASK_REPEAT} & set(acts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did he say",
+        "sorry, what did she say",
+        "what's it saying",
+        "what was that about Tuesday",
+    ],
+)
+def test_who_asks_what_was_said_hears_it_again(text: str, context: MakeContext) -> None:
+    assert read(text, context()).act is Act.ASK_REPEAT
+
+
+@pytest.mark.parametrize(
+    "text", ["what did he say about the dog", "what did the doctor say", "what was that noise"]
+)
+def test_who_asks_what_another_one_said_does_not(text: str, context: MakeContext) -> None:
+    assert Act.ASK_REPEAT not in read(text, context()).acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes I'll be there, is there an elevator",
+        "yes, do I have to bring anything",
+        "yes we can come should we bring the letter",
+    ],
+)
+def test_a_question_behind_a_yes_is_heard(text: str, context: MakeContext) -> None:
+    assert read(text, context()).acts == (Act.ACCEPT, Act.ASK_DETAILS)

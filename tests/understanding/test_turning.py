@@ -86,3 +86,84 @@ def test_the_sooner_the_better_is_the_first_of_two(text: str, context: MakeConte
 
     assert slot is not None
     assert slot.day == 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "help",
+        "I need help",
+        "she fell",
+        "mum has fallen down the stairs",
+        "I fell this morning and my hip hurts terribly",
+        "I am bleeding",
+    ],
+)
+def test_who_needs_help_now_is_heard(text: str, context: MakeContext) -> None:
+    assert read(text, context()).act is Act.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need help with the parking",
+        "she fell asleep",
+        "I fell last year and my hip hurts when it rains, that was years ago",
+        "I can't breathe with those masks on",
+        "thanks for your help",
+    ],
+)
+def test_who_needs_none_now_is_not_taken_to(text: str, context: MakeContext) -> None:
+    assert read(text, context()).act is not Act.EMERGENCY
+
+
+@pytest.mark.parametrize("text", ["is there a human there", "is there a real lady I can speak to"])
+def test_who_asks_for_a_human_is_understood(text: str, context: MakeContext) -> None:
+    assert read(text, context(None)).act is Act.ASK_HUMAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancel that, I'll keep it",
+        "never mind",
+        "should we cancel",
+        "I cancelled my holiday for this so yes",
+    ],
+)
+def test_what_only_speaks_of_cancelling_calls_nothing_off(text: str, context: MakeContext) -> None:
+    assert Act.CANCEL not in read(text, context()).acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't talk now",
+        "I don't want Anna to know",
+        "please don't say what it is for in front of Anna",
+        "no hablo ingles",
+        "not that I know of",
+        "no I heard you",
+        "no I can't hear you",
+        "I don't think that'll be a problem",
+        "oh dear, is that tomorrow already, I thought it was next week",
+        "I doubt it",
+    ],
+)
+def test_a_no_that_is_of_something_else_refuses_nothing(text: str, context: MakeContext) -> None:
+    assert not {Act.DECLINE, Act.PROPOSE, Act.ACCEPT} & set(read(text, context()).acts)
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't want Anna to drive", "no", "I can't come now", "count me out", "no I can't"]
+)
+def test_a_no_to_it_still_does(text: str, context: MakeContext) -> None:
+    assert read(text, context()).act is Act.DECLINE
+
+
+def test_any_day_but_one_asks_for_another(context: MakeContext) -> None:
+    assert read("any day but Tuesday", context()).act is Act.PROPOSE
+
+
+def test_who_asks_which_is_sooner_asks_for_none(context: MakeContext) -> None:
+    assert Act.PROPOSE not in read("which one is sooner", context(QuestionKind.OFFER)).acts

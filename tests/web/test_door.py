@@ -42,6 +42,30 @@ async def test_a_wrong_invite_opens_nothing_and_says_nothing(
         assert "set-cookie" not in answer.headers
 
 
+async def test_whoever_follows_a_wrong_link_in_a_browser_reads_one_sentence(
+    served: Served, browser: ClientSession
+) -> None:
+    accept = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    async with browser.get(f"{served.url}/join/nothing", headers=accept) as answer:
+        text = await answer.text()
+
+    assert (answer.status, answer.content_type) == (404, "text/html")
+    assert '<p role="alert">This link does not work.</p>' in text
+    assert "content-security-policy" in answer.headers
+
+
+async def test_a_link_of_a_call_that_is_over_says_so_on_a_page(
+    served: Served, browser: ClientSession
+) -> None:
+    invite = await open_page(browser, served)
+    await served.records.of(CALL.id).close(Outcome.UNDECIDED)
+
+    async with browser.get(
+        served.url + join_path(invite), headers={"Accept": "text/html"}
+    ) as answer:
+        assert (answer.status, "This call is over." in await answer.text()) == (410, True)
+
+
 async def test_an_invite_of_another_server_opens_nothing(
     served: Served, browser: ClientSession
 ) -> None:

@@ -89,6 +89,8 @@ def intents(
         *_beside(appointment, level),
         Disclose(place=appointment.place, patient="Rosa"),
         Disclose(place=appointment.place, patient="Rosa", recorded=True),
+        Disclose(place=appointment.place, patient="Rosa", called=True),
+        Disclose(place=appointment.place, patient="Rosa", called=True, recorded=True),
         LookUp(),
         Greet(names=()),
         Greet(names=("Rosa", "Anna", "Ben")),
@@ -96,16 +98,19 @@ def intents(
         *(AskWho(names=("Rosa", "Anna", "Dr. Ng"), line=line) for line in Line),
         Resume(),
         Disagree(),
+        PassOn(clinical=False, objects=True),
         *_apologies(),
         Regret(appointment=appointment, slot=slots[0]),
         *(
             Settled(appointment=appointment, patient="Rosa", level=level, receipt=receipt)
             for receipt in receipts
         ),
-        *(Close(outcome=outcome) for outcome in unwritten),
+        *(Close(outcome=outcome, patient="Rosa", place=appointment.place) for outcome in unwritten),
         Close(outcome=Outcome.NEEDS_HUMAN, unconfirmed=True),
         Close(outcome=Outcome.NEEDS_HUMAN, emergency=True),
+        Close(outcome=Outcome.NEEDS_HUMAN, bereaved=True),
         Close(outcome=Outcome.NEEDS_HUMAN, call_back=True),
+        Close(outcome=Outcome.NEEDS_HUMAN, call_back=True, call_at=slots[0]),
         Goodbye(),
         Goodbye(alone=True),
     ]
@@ -196,6 +201,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
             for detail in allowed
         ),
         HoldBack(name="Dr. Ng"),
+        HoldBack(name=""),
         Disagree(alone=True),
         PassOn(clinical=False),
         PassOn(clinical=True),

@@ -95,10 +95,3 @@ def test_a_time_is_spoken_with_its_part_of_the_day(clock: str, spoken: str) -> N
 @given(st.datetimes())
 def test_no_moment_is_spoken_with_a_digit_or_a_sign(moment: datetime) -> None:
     assert re.fullmatch(r"[A-Za-z ,]+", f"{spoken_date(moment)} {spoken_time(moment)}")
-
-
-@given(st.datetimes(), st.datetimes())
-def test_two_times_of_a_day_never_sound_the_same(first: datetime, second: datetime) -> None:
-    same = (first.hour, first.minute) == (second.hour, second.minute)
-
-    assert (spoken_time(first) == spoken_time(second)) is same

@@ -203,16 +203,10 @@ def test_slowly_no_sentence_is_longer_than_in_the_usual_wording() -> None:
 
 
 def test_every_wording_of_the_first_sentence_says_who_calls_from_where_and_for_whom() -> None:
-    texts = [words.text for intent, words in _SAID if isinstance(intent, Disclose)]
+    texts = [(intent.called, words.text) for intent, words in _SAID if isinstance(intent, Disclose)]
 
-    assert all("asistente automático de Main Street Dental Clinic" in text for text in texts)
-    assert all("Rosa" in text for text in texts)
-
-
-def test_no_wording_tells_more_than_its_level(every_timed_intent: list[Intent]) -> None:
-    texts = [words.text for intent in every_timed_intent for words in variants(intent)]
-
-    assert [text for text in texts if re.search(r"cleaning|Johnson", text)] == []
+    assert all("asistente automático de Main Street Dental Clinic" in text for _, text in texts)
+    assert all(("Rosa" in text) is not called for called, text in texts)
 
 
 def test_a_spanish_call_begins_in_spanish() -> None:
@@ -270,13 +264,6 @@ def test_nothing_is_left_that_a_voice_would_spell_out(written: str) -> None:
 @given(st.integers(0, 999_999), st.integers(0, 999_999))
 def test_two_numbers_never_sound_the_same(first: int, second: int) -> None:
     assert (spoken_number(first) == spoken_number(second)) is (first == second)
-
-
-@given(st.datetimes(), st.datetimes())
-def test_two_times_of_a_day_never_sound_the_same(first: datetime, second: datetime) -> None:
-    same = (first.hour, first.minute) == (second.hour, second.minute)
-
-    assert (spoken_time(first) == spoken_time(second)) is same
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,12 @@ import pocketsphinx
 
 from conference_agent.hearing.language.corpus import sentences
 from conference_agent.hearing.language.files import DICTIONARY_PATH, MODEL_PATH, PHRASES_PATH
-from conference_agent.hearing.language.model import dictionary, read_pronunciations, trigrams
+from conference_agent.hearing.language.model import (
+    dictionary,
+    read_pronunciations,
+    trigrams,
+    with_open_vowels,
+)
 
 __all__ = ["main"]
 
@@ -33,7 +38,7 @@ def main() -> None:
     words = {word for sentence in drawn for word in sentence.split()}
     for name, text in (
         (MODEL_PATH.name, trigrams(drawn)),
-        (DICTIONARY_PATH.name, dictionary(words, known)),
+        (DICTIONARY_PATH.name, dictionary(words, with_open_vowels(known))),
     ):
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pocketsphinx.lm import ArpaBoLM
 
-__all__ = ["dictionary", "read_pronunciations", "trigrams"]
+__all__ = ["dictionary", "read_pronunciations", "trigrams", "with_open_vowels"]
+
+#: Numbers that some say with an open vowel: "four" as "far".
+_OPENED = frozenset(("four", "fourth", "fourteen", "fourteenth", "forty"))
 
 #: The share of every context's probability that is kept for words never seen in it. Measured:
 #: 0.2 gives 6 to 20 % fewer wrong words than the default 0.5.
@@ -31,6 +34,17 @@ def read_pronunciations(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
         word = entry.partition("(")[0]
         words[word] = (*words.get(word, ()), phones.strip())
     return words
+
+
+def with_open_vowels(known: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the pronunciations, and of numbers with a closed vowel those with an open one."""
+    return {
+        word: (
+            *phones,
+            *(each.replace("AO R", "AA R") for each in phones if word in _OPENED),
+        )
+        for word, phones in known.items()
+    }
 
 
 def dictionary(words: Iterable[str], known: Mapping[str, Sequence[str]]) -> str:

@@ -14,6 +14,7 @@ from conference_agent.records import (
     CallExistsError,
     CallHeldError,
     NaiveDatetimeError,
+    OptedOutError,
     Records,
     UnknownCallError,
 )
@@ -36,6 +37,7 @@ that was played to its end, with those who heard it.
 _ANSWERS: Final[dict[type[Exception], tuple[int, str]]] = {
     UnknownCallError: (404, "There is no such call."),
     CallExistsError: (409, "There is a call with this id already: choose another one."),
+    OptedOutError: (409, "The patient has said not to be called again: nobody is."),
     CallHeldError: (409, "A facilitator holds the call: only it writes until it has left."),
     NaiveDatetimeError: (422, "A moment has no UTC offset: send one such as +00:00."),
     StoreError: (503, "The store cannot be reached: try again."),

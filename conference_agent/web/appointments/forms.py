@@ -226,6 +226,7 @@ class OutcomeForm(_Form):
     outcome: Literal[
         Outcome.UNDECIDED,
         Outcome.UNREACHABLE,
+        Outcome.VOICEMAIL,
         Outcome.NEEDS_HUMAN,
         Outcome.WRONG_PARTY,
         Outcome.OPTED_OUT,
@@ -262,3 +263,9 @@ class RecordForm(_Form):
     answers: tuple[AnswerForm, ...]
     writes: int
     receipt: ReceiptForm | None
+    needs_look: bool = Field(
+        description="Somebody objected after it was written: it stands, and a person has to look."
+    )
+    call_at: AwareDatetime | None = Field(
+        description="When somebody asked to be called, as far as it could be read."
+    )

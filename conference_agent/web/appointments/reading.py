@@ -201,4 +201,6 @@ def record_form(record: CallRecord, writes: int) -> RecordForm:
         ),
         writes=writes,
         receipt=None if record.receipt is None else receipt_form(record.receipt),
+        needs_look=record.needs_look,
+        call_at=record.call_at,
     )

@@ -107,7 +107,9 @@ async def set_calendar(form: CalendarForm, records: _Records) -> Response:
     "/calls",
     status_code=201,
     operation_id="createCall",
-    responses=_failures(s409="There is a call with this id."),
+    responses=_failures(
+        s409="There is a call with this id, or the patient has said not to be called again."
+    ),
 )
 async def create_call(form: NewCall, records: _Records) -> CallForm:
     """Make a call; its slots go into its calendar."""

@@ -37,6 +37,15 @@ _CALLING: Final = {
     ),
 }
 
+#: Who has called knows for whom; it is not said before it is known who they are.
+_CALLED: Final = {
+    "": ("here to help.", "glad to help you."),
+    " recorded": (
+        "here to help, and this call is recorded.",
+        "glad to help you, and this call is recorded.",
+    ),
+}
+
 _MEETING: Final = {
     **{
         f"disclose{recorded}{by_name}": Phrase(
@@ -46,6 +55,17 @@ _MEETING: Final = {
             )
         )
         for recorded in _CALLING
+        for by_name in _WHO_CALLS
+    },
+    # who has called is not told for whom the record is
+    **{
+        f"disclose caller{recorded}{by_name}": Phrase(
+            Wordings(
+                tuple(f"{{hello}}, {who} of {{place}}," for who in _WHO_CALLS[by_name]),
+                _CALLED[recorded],
+            )
+        )
+        for recorded in _CALLED
         for by_name in _WHO_CALLS
     },
     "recap": Phrase(
@@ -265,10 +285,28 @@ _TOLD: Final = {
             ("when {guest} has left.", "once {guest} has left."),
         )
     ),
+    "hold back all": Phrase(
+        Wordings(
+            ("Then I will wait", "I will wait", "Then we will wait"),
+            (
+                "until nobody else hears us. Please tell me when I can go on.",
+                "until others do not hear us. Please say when I can go on.",
+            ),
+        )
+    ),
     "pass on": Phrase(
         Wordings(
             ("I have noted that for the clinic.", "I have written that down for the clinic."),
             ("", "They will answer you.", "They will see to it."),
+        )
+    ),
+    "pass on objection": Phrase(
+        Wordings(
+            ("I had written it already,", "It was written already,", "That had been done already,"),
+            (
+                "but I have noted what you say. The clinic will call you.",
+                "but I have noted it for the clinic, who will call you.",
+            ),
         )
     ),
     "pass on clinical": Phrase(
@@ -291,6 +329,17 @@ _CLOSINGS: Final = {
     "close unconfirmed": "I could not confirm it, the clinic will call you.",
     "close call back": (
         "I have noted for the clinic when you would like to be called. Nothing has been changed."
+    ),
+    "close voicemail": (
+        "This is the automated assistant of {place}, with a message for {patient}. "
+        "The clinic will call again."
+    ),
+    "close call back at": (
+        "I have noted for the clinic that you would like to be called on {slot}. "
+        "Nothing has been changed."
+    ),
+    "close bereaved": (
+        "I am very sorry. I have told the clinic, and somebody from there will call you."
     ),
     "close emergency": (
         "If this is an emergency, please hang up and call the emergency number now. "

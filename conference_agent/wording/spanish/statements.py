@@ -32,6 +32,15 @@ _CALLING: Final = {
     ),
 }
 
+#: Who has called knows for whom; it is not said before it is known who they are.
+_CALLED: Final = {
+    "": ("para servirle.", "a su servicio."),
+    " recorded": (
+        "para servirle, y esta llamada se graba.",
+        "a su servicio, y esta llamada se graba.",
+    ),
+}
+
 _MEETING: Final = {
     **{
         f"disclose{recorded}{by_name}": Phrase(
@@ -41,6 +50,17 @@ _MEETING: Final = {
             )
         )
         for recorded in _CALLING
+        for by_name in _WHO_CALLS
+    },
+    # who has called is not told for whom the record is
+    **{
+        f"disclose caller{recorded}{by_name}": Phrase(
+            Wordings(
+                tuple(f"{{hello}}, {who} de {{place}}," for who in _WHO_CALLS[by_name]),
+                _CALLED[recorded],
+            )
+        )
+        for recorded in _CALLED
         for by_name in _WHO_CALLS
     },
     "recap": Phrase(
@@ -268,10 +288,28 @@ _TOLD: Final = {
             ("cuando {guest} se haya ido.", "en cuanto {guest} se vaya."),
         )
     ),
+    "hold back all": Phrase(
+        Wordings(
+            ("Entonces espero", "Esperaré", "Entonces esperamos"),
+            (
+                "hasta que nadie más nos oiga. Por favor dígame cuándo puedo seguir.",
+                "a que no nos oigan otros. Por favor avise cuando pueda seguir.",
+            ),
+        )
+    ),
     "pass on": Phrase(
         Wordings(
             ("Lo he anotado para la clínica.", "Lo he apuntado para la clínica."),
             ("", "Ellos le responderán.", "Ellos se ocuparán."),
+        )
+    ),
+    "pass on objection": Phrase(
+        Wordings(
+            ("Ya lo había escrito,", "Ya estaba escrito,", "Eso ya estaba hecho,"),
+            (
+                "pero he anotado lo que dice. La clínica va a llamar.",
+                "pero lo he anotado para la clínica, que va a llamar.",
+            ),
         )
     ),
     "pass on clinical": Phrase(
@@ -296,6 +334,16 @@ _CLOSINGS: Final = {
     "close unconfirmed": "No he podido confirmarlo, la clínica va a llamar.",
     "close call back": (
         "He anotado para la clínica cuándo quiere que le llamen. No se ha cambiado nada."
+    ),
+    "close voicemail": (
+        "Le habla el asistente automático de {place}, con un mensaje para {patient}. "
+        "La clínica volverá a llamar."
+    ),
+    "close call back at": (
+        "He anotado para la clínica que le llamen {slot}. No se ha cambiado nada."
+    ),
+    "close bereaved": (
+        "Lo siento mucho. Se lo he dicho a la clínica, y alguien de allí va a llamar."
     ),
     "close emergency": (
         "Si es una emergencia, por favor cuelgue y llame ahora al número de emergencias. "

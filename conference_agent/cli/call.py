@@ -1,0 +1,179 @@
+"""`conference-agent call`: put a call into the store, and send the facilitator into it."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+
+import typer
+
+from conference_agent.cli.checked import REFUSED, checked_settings, refuse_store
+from conference_agent.cli.kept import kept_call, opened_store
+from conference_agent.cli.links import WITHOUT_SECRET, as_lines, links_of, pages_of, phones_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from conference_agent.settings import Settings
+    from conference_agent.values import Call
+
+__all__ = ["call"]
+
+call = typer.Typer(
+    no_args_is_help=True, help="Calls in the store: put one there, send the facilitator into it."
+)
+
+#: What stands in addresses and in rooms' names; as the appointment API has it.
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+@call.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="Who is called about what (YAML).", metavar="FILE")],
+    *,
+    call_id: Annotated[
+        str | None,
+        typer.Option(
+            "--id",
+            help="The call's id, which is its room's name; left out, it is made of the file's "
+            "name for the call.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+) -> None:
+    """Put a call into the store of DATABASE_URL, and say how it is held.
+
+    The file is a scenario file (docs/scenarios.md), of which `script` and `expect` are not used.
+    Its `now` may be left out: it is then now.
+
+    Exit code 0: it is there. Exit code 2: something is wrong with what was given, and nothing was
+    written. Exit code 1: the store failed.
+    """
+    settings = checked_settings()
+    refuse_store(settings)
+    made, slots = _call_in(file, call_id)
+    asyncio.run(_create(settings, made, slots))
+    _say(settings, made, as_json=as_json)
+
+
+@call.command()
+def start(
+    call_id: Annotated[str, typer.Argument(help="The call's id.", metavar="CALL")],
+) -> None:
+    """Send the facilitator into a call's room, and return when it is there.
+
+    A worker has to be running, at the same LiveKit server and store.
+    """
+    settings = checked_settings()
+    if settings.livekit_url is None:
+        typer.echo(
+            "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set: the facilitator is "
+            "sent into a room of that server.",
+            err=True,
+        )
+        sys.exit(REFUSED)
+    outcome = kept_call(settings, call_id).outcome
+    if outcome is not None:
+        typer.echo(f"The call {call_id!r} is over: {outcome}. Add another one.", err=True)
+        sys.exit(REFUSED)
+    asyncio.run(_send(settings, call_id))
+
+
+def _call_in(file: Path, call_id: str | None) -> tuple[Call, tuple[datetime, ...]]:
+    """Return the call of a file with its free slots, or end the command with a sentence."""
+    from conference_agent.clock import wall_clock  # here, so that --help is quick
+    from conference_agent.people import ScenarioError, call_of, load_scenario
+    from conference_agent.people.party import member_id
+    from conference_agent.values import CallId
+
+    now = wall_clock().replace(microsecond=0)
+    try:
+        scenario = load_scenario(file, beside={"name": file.stem, "now": now})
+    except ScenarioError as error:
+        _refuse(str(error))
+    found = call_id or str(member_id(scenario.name))
+    if _ID.fullmatch(found) is None:
+        _refuse(
+            "A call's id has up to 64 letters of a to z, digits, dots, hyphens and underscores, "
+            f"and begins with a letter or a digit, got {found!r}: give one by --id."
+        )
+    made, slots = call_of(scenario, CallId(found))
+    if scenario.flow is not None and made.flow is None:
+        _refuse(
+            f"{file}: a call names a flow that ships, confirmation, reminder or booking; a file "
+            "of your own is for all calls of a worker, by AGENT_FLOW."
+        )
+    return made, slots
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    sys.exit(REFUSED)
+
+
+async def _create(settings: Settings, made: Call, slots: tuple[datetime, ...]) -> None:
+    """Put a call into the store; one that is there already ends the command."""
+    from conference_agent.records import CallExistsError, OptedOutError  # so that --help is quick
+
+    async with opened_store(settings) as records:
+        try:
+            await records.create(made, slots)
+        except CallExistsError:
+            _refuse(f"There is a call {made.id!r} in the store already: give another id by --id.")
+        except OptedOutError:
+            _refuse("The patient has said in an earlier call not to be called again: nobody is.")
+
+
+def _say(settings: Settings, made: Call, *, as_json: bool) -> None:
+    """Say where a call is now, by which links people come, and what is to be done next."""
+    from conference_agent.providers.storing import store_of  # here, so that --help is quick
+
+    store = store_of(settings.database_url.get_secret_value())
+    secret = settings.agent_web_secret
+    links = links_of(made, secret.get_secret_value(), pages_of(settings)) if secret else ()
+    phones = phones_of(made)
+    then = f"conference-agent call start {made.id}"
+    if as_json:
+        plain = [dataclasses.asdict(link) for link in links]
+        found = {"call": made.id, "store": store, "links": plain, "phones": phones, "next": then}
+        typer.echo(json.dumps(found))
+        return
+    typer.echo(f"The call {made.id} is in the store ({store}).")
+    if secret is None:
+        typer.echo(f"{WITHOUT_SECRET} Then: conference-agent invite {made.id}")
+    elif links:
+        typer.echo("\n".join(["Its links, served by `conference-agent web`:", *as_lines(links)]))
+    if phones:
+        typer.echo(f"Phones come into the room {made.id} as {', '.join(phones)}.")
+    typer.echo(f"With a worker running, send the facilitator in: {then}")
+
+
+async def _send(settings: Settings, call_id: str) -> None:
+    """Dispatch the facilitator until it is in the room, or end the command with a sentence."""
+    from aiohttp import ClientError  # here, so that --help is quick
+    from livekit import api
+
+    from conference_agent.calls import DispatchError, dispatch
+    from conference_agent.values import CallId
+
+    secret = settings.livekit_api_secret.get_secret_value() if settings.livekit_api_secret else ""
+    wrong = None
+    async with api.LiveKitAPI(settings.livekit_url, settings.livekit_api_key, secret) as livekit:
+        try:
+            await dispatch(livekit, agent=settings.agent_name, room=call_id, call=CallId(call_id))
+        except DispatchError as error:
+            wrong = f"The facilitator did not come: {error}"
+        except (ClientError, api.TwirpError):
+            wrong = (
+                "The LiveKit server did not take it: is the one at LIVEKIT_URL up, and are "
+                "LIVEKIT_API_KEY and LIVEKIT_API_SECRET its own?"
+            )
+    if wrong is not None:
+        typer.echo(wrong, err=True)
+        sys.exit(1)
+    typer.echo(f"The facilitator is in the room {call_id}.")

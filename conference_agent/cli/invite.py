@@ -1,0 +1,45 @@
+"""`conference-agent invite`: the links of a call that is in the store."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from conference_agent.cli.checked import REFUSED, checked_settings
+from conference_agent.cli.kept import kept_call
+from conference_agent.cli.links import WITHOUT_SECRET, as_lines, links_of, pages_of, phones_of
+
+__all__ = ["invite"]
+
+
+def invite(
+    call: Annotated[str, typer.Argument(help="The call's id.", metavar="CALL")],
+    *,
+    pages: Annotated[
+        str | None,
+        typer.Option(
+            "--pages",
+            help="The address of the pages as people reach it, such as https://calls.example; "
+            "left out, that of AGENT_WEB_HOST and AGENT_WEB_PORT.",
+            metavar="URL",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+) -> None:
+    """Print the link of each device of a call that comes by a browser."""
+    settings = checked_settings()
+    if settings.agent_web_secret is None:
+        typer.echo(WITHOUT_SECRET, err=True)
+        sys.exit(REFUSED)
+    found = kept_call(settings, call).call
+    secret = settings.agent_web_secret.get_secret_value()
+    links = links_of(found, secret, pages or pages_of(settings))
+    if as_json:
+        plain = [dataclasses.asdict(link) for link in links]
+        typer.echo(json.dumps({"call": call, "links": plain, "phones": phones_of(found)}))
+        return
+    typer.echo("\n".join([*as_lines(links), *(f"  phone: {each}" for each in phones_of(found))]))

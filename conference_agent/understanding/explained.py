@@ -1,0 +1,118 @@
+"""Whether all that stands with a yes is understood: a yes has to explain its clause.
+
+Any word that nobody has thought of may take a yes back: "it is unlikely I can make it", "sure, when
+hell freezes over", "yes please, two sugars". So no such words are listed here, but those with which
+people agree; a yes beside any other is asked for again. Behind a statement of the speaker's own,
+such as "I can make it", a clause may follow that tells something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from conference_agent.understanding.addressee import KIN
+from conference_agent.understanding.details import DETAILS
+from conference_agent.understanding.normalise import spoken
+from conference_agent.understanding.phrases import phrases
+from conference_agent.understanding.polarity import STATED, YES
+
+__all__ = ["is_explained"]
+
+#: What may stand around a yes: who and what is spoken of, how a sentence is put together, manner
+#: and courtesy, and what an appointment is and what is done with it.
+_WORDS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "i we you me us my our your it its that this these those he she they him her them his "
+        "their a an the one ones all both each everything everybody everyone together is are am "
+        "will would can shall do does be been being have has of to for at on in with by from as "
+        "and so then there here now too also let please thanks thank very much lot just really "
+        "indeed still again definitely absolutely certainly surely totally completely perfectly "
+        "quite kindly gladly only already always sir madam maam miss mister dear love darling "
+        "honey sweetheart hello hi bye god appreciate appreciated welcome gratefully kind yes "
+        "okay sure fine good great perfect right cool nice lovely wonderful excellent awesome "
+        "super grand marvellous splendid fantastic amazing brilliant correct exact exactly true "
+        "ideal possible convenient well best better happy glad pleased delighted ready set able "
+        "free available interested interesting sweet alright course agreed agree accept accepted "
+        "confirm confirmed confirming confirms problem trouble appointment appointments time "
+        "times day days date dates slot slots option visit booking reservation plan plans "
+        "schedule calendar diary list name hour place doctor dentist dr clinic come coming go "
+        "going make attend join take book keep reserve doing done see seeing look looking looks "
+        "forward work works sound sounds seem seems suit suits get need want like proceed ahead "
+        "continue count down stick stay help bet deal promise know understand understood got "
+        "bring drive driving taking bringing first second last later latter "
+        "former earlier sooner number remember nicely along over ma thing answer statement "
+        "accurate correctly strongly follow helpful pm oclock morning afternoon evening night "
+        "noon today tomorrow week wife husband daughter son partner friend granddaughter grandson "
+        "family ",
+    )
+) | frozenset(KIN.split("|"))
+#: Where a question, or a request, begins that is about something beside.
+_ASKED: Final = re.compile(
+    r"\b(?:is|are|does|do|did|can|could|will|would|should|may|what|where|when|how|which|who)"
+    r"(?: also| not)? (?:the|they|there|it|you|i|we|he|she|this|that|my|your|is|are|address|time)\b"
+    r"|\b(?:(?:i|we) (?:also |just )?(?:need|want|would like)|(?:also |please )*(?:find|give|tell|"
+    r"send|grab|note|show)) (?:me|us|the|their|to)\b"
+)
+#: So many words tell whether a clause begins.
+_NEAR: Final = 3
+#: What follows is a reason for what was said.
+_REASON: Final = re.compile(r" (?:because|since|as (?:i|we|he|she|they|my)|cause) .*")
+#: With these a clause begins that says something else.
+_CLAUSE: Final = re.compile(
+    r"(?:and|i|we|he|she|they|my|our|there|you|your|so)\b(?! \w+ (?:said|told|thought))"
+)
+_NOTED: Final = phrases(r"put (?:me|us|her|him|it) down")
+#: Says of somebody who they are, or that something was heard or is there.
+_NO_ANSWER: Final = phrases(
+    # said of what nobody believes
+    r"^(?:yes )+right(?! (?:yes|i|we|that)\b)",
+    r"(?:that|this|it) is (?:me|i|him|her|he|she)$",
+    r"(?:said|told|says)",
+    r"^yes (?:i|we) (?:have|did)$",
+)
+
+
+def is_explained(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a text that agrees says nothing beside that may take it back.
+
+    Parameters
+    ----------
+    text
+        Normalised, without the words of times.
+    names
+        Of people who may be spoken of or to.
+    """
+    said = _REASON.sub("", f" {_unasked(text)}").strip()
+    if _NO_ANSWER.search(said):
+        return False
+    known = _WORDS.union(*(spoken(name).split() for name in names))
+    said = re.sub(r"\b\d+(?:th)?\b", " ", said)
+    stated = STATED.search(said)
+    if stated is None:
+        return known.issuperset(_beside(said))
+    if not known.issuperset(_beside(said[: stated.start()])):
+        return False
+    behind = said[stated.end() :].split()
+    for at, word in enumerate(behind):
+        if _CLAUSE.match(" ".join(behind[at : at + _NEAR])):
+            return True
+        if word not in known:
+            return False
+    return True
+
+
+def _unasked(text: str) -> str:
+    """Return a text up to where it asks about something."""
+    asked = DETAILS.search(text)
+    if asked is None:
+        return text
+    begins = _ASKED.search(text, endpos=asked.end())
+    return text[: min(asked.start(), begins.start() if begins else asked.start())]
+
+
+def _beside(text: str) -> list[str]:
+    """Return the words of a text that are no yes, nor a part of one."""
+    return STATED.sub(" ", YES.sub(" ", _NOTED.sub(" ", text))).split()

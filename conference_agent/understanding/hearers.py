@@ -1,0 +1,96 @@
+"""Who else hears it, and who must not: what is said of the company at one's own device.
+
+The patient may say before whom nothing is to be said; somebody may say that others listen who are
+nobody of the party; and somebody may say that a person has died.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from conference_agent.understanding.addressee import KIN
+from conference_agent.understanding.context import Context
+from conference_agent.understanding.normalise import spoken
+from conference_agent.understanding.phrases import Pattern, phrases
+from conference_agent.values import MemberId
+
+__all__ = ["deceased", "kept_from", "overheard"]
+
+_OTHERS: Final = (
+    r"(?:her|him|them|she|he|they|everyone|everybody|anyone|anybody|the others|the rest|"
+    rf"(?:my |the )?(?:{KIN}|daughter|husband|wife|partner|friend|family|kids|children))"
+)
+_OVERHEARD: Final = phrases(
+    r"on (?:loud ?)?speaker(?: ?phone)?(?! system)",
+    r"(?:everyone|everybody|(?:my |our |the )?(?:whole |entire )(?:\w+ )?\w+|"
+    r"(?:other )?people|(?:my|our|the) (?:office|colleagues|coworkers|neighbou?rs?|guests|boss)) "
+    r"(?:here |around me |in here )?(?:can|could|will|is|are) (?:all )?"
+    r"(?:hear|hearing|listen|listening)",
+    r"(?:my|our|a|the) (?:neighbou?r|boss|colleague|coworker|roommate|landlord|landlady|visitor|"
+    r"guest|hairdresser|friend|plumber|cleaner|taxi driver|driver)"
+    r"(?: (?:has|have|is|just|only|now|also)){0,3} (?:came in|come in|coming in|walked in|"
+    r"dropped by|here|in the room|next to me|listening|with me|standing (?:here|next to me)|"
+    r"sitting (?:here|next to me))",
+    r"i am not alone",
+    r"(?:we|i) (?:are|am) not by (?:ourselves|myself)",
+    r"there are (?:other )?people (?:here|around|listening|in the room)",
+    r"i am (?:on|in) (?:the|a) (?:bus|train|tram|subway|waiting room|crowded \w+)",
+)
+_DEAD: Final = (
+    r"(?:(?:has |have |had |is |just |sadly |unfortunately )*(?:passed away|passed on|died)"
+    r"(?! laughing| of boredom| down)|is dead(?! (?:tired|set|sure|on|asleep|against|serious))|"
+    r"is deceased|is no longer (?:with us|alive)|is not with us any ?more)"
+)
+_MOURNED: Final = (
+    rf"(?:(?:my|our|her|his|the) (?:\w+ )?(?:{KIN}|daughter|husband|wife|partner|patient|parents?)|"
+    r"she|he|my (?:late )?\w+(?:mother|father))"
+)
+
+
+def overheard(text: str) -> bool:
+    """Tell whether a normalised text says that others hear it who are nobody of the party."""
+    return _OVERHEARD.search(text) is not None
+
+
+def kept_from(text: str, context: Context) -> tuple[MemberId, ...]:
+    """Return before whom nothing is to be said, by a normalised text; empty if it says no such.
+
+    Whoever is not named is everybody else.
+    """
+    others = {
+        name: member for name, member in context.names.items() if member not in context.at_device
+    }
+    found = _kept(tuple(map(spoken, others))).search(text)
+    if found is None:
+        return ()
+    named = tuple(member for name, member in others.items() if spoken(name) in found[0].split())
+    return named or tuple(others.values())
+
+
+def deceased(text: str, context: Context) -> bool:
+    """Tell whether a normalised text says that a person has died."""
+    names = "|".join(re.escape(spoken(name)) for name in context.names)
+    who = rf"(?:{_MOURNED}|{names})" if names else _MOURNED
+    return _compiled(rf"{who} {_DEAD}").search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _kept(names: tuple[str, ...]) -> Pattern:
+    who = "|".join((*map(re.escape, names), _OTHERS))
+    return phrases(
+        rf"(?:not|never|without|nothing)(?: \w+){{0,9}} in front of (?:{who})",
+        rf"not (?:want|like) (?:{who}) to (?:hear|know|learn|find out|listen|be told)",
+        rf"(?:do not|never|must not|please not) (?:tell|let) (?:{who})(?: (?:about|hear|know|that|"
+        r"what|it|of|anything|why)|$)",
+        rf"(?:{who}) (?:must|may|should|can|shall|need|is|are|does|do) not (?:to |need to )?"
+        r"(?:hear|know about|know what|be told|listen)",
+        rf"(?:not|nothing)(?: \w+){{0,6}} (?:while|when) (?:{who}) (?:is|are) "
+        r"(?:here|there|listening|around|in the room|with me)",
+    )
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> Pattern:
+    return phrases(pattern)

@@ -1,0 +1,46 @@
+"""Whether a mailbox speaks: the greeting of a carrier or of its owner, that takes a message.
+
+It speaks the language of the line, so that each is looked for whatever its owner speaks. To leave
+a message is not enough: people speak of that, too. It is said with the tone after which to speak,
+with a promise to call back, or by a voice that knows nobody ("the person you are calling").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from conference_agent.understanding.normalise import normalise
+from conference_agent.understanding.phrases import phrases
+
+__all__ = ["is_mailbox"]
+
+_MESSAGE: Final = r"(?:leave|record)(?: \w+){0,4} (?:message|name|number)"
+_TONE: Final = r"(?:after|at|following|when you hear) the (?:\w+ )?(?:tone|beep|signal)"
+_MAILBOX: Final = phrases(
+    rf"{_MESSAGE}\b.*\b{_TONE}",
+    rf"{_TONE}\b.*\b{_MESSAGE}",
+    rf"{_MESSAGE} and (?:i|we|she|he|they|someone) (?:will|shall) (?:call|get|ring|phone|be)",
+    r"you have reached (?:\w+ ){0,3}(?:voice ?mail|mail ?box|voice messaging|"
+    r"answering (?:machine|service))",
+    r"(?:forwarded|transferred|connected) to (?:the |an? )?(?:automated |automatic )?"
+    r"(?:voice ?mail|voice message|voice messaging|mail ?box|answering)",
+    r"(?:voice ?mail|mail ?box)(?: \w+){0,3} (?:is full|has not been set up)",
+    r"(?:person|party|number|subscriber|customer|user|mobile) you (?:are|have|had) "
+    r"(?:(?:trying to|tried to) )?(?:call|called|calling|dialed|dialled|reach|reached|reaching)"
+    r"(?: \w+){0,3} (?:not |un)(?:available|reachable|answering|able|be reached)",
+)
+#: The same in Spanish, whose accents no recogniser is sure of.
+_BUZON: Final = re.compile(
+    r"\b(?:dej[ea]|grabe)n?\b.*\b(?:mensaje|recado)\b.*\b(?:se[nñ]al|tono|bip|pitido)\b"
+    r"|\b(?:se[nñ]al|tono|bip|pitido)\b.*\b(?:dej[ea]|grabe)n?\b.*\b(?:mensaje|recado)\b"
+    r"|\bbuz[oó]n de (?:voz|mensajes)\b.*\b(?:dej[ea]|lleno|comunicado|llamado|llama)\b"
+    r"|\b(?:comunicado|llamado|llama) (?:con|a)l? (?:el )?buz[oó]n\b"
+    r"|\b(?:n[uú]mero|persona|abonado|usuario|cliente) (?:al? |con )?(?:la )?(?:que|quien)\b.*"
+    r"\b(?:no est[aá] disponible|apagado|fuera de)\b"
+)
+
+
+def is_mailbox(text: str) -> bool:
+    """Tell whether a text is what a mailbox says."""
+    return bool(_MAILBOX.search(normalise(text).text) or _BUZON.search(text.lower()))

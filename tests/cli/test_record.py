@@ -1,0 +1,229 @@
+"""`conference-agent record`: a call that is over is shown again, out of its store alone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from stores.family import (
+    ANNA,
+    MOVE,
+    NOW,
+    ROSA,
+    THURSDAY,
+    WRITTEN_AT,
+    a_call,
+    a_readback,
+    a_request,
+    an_answer,
+)
+from typer.testing import CliRunner, Result
+
+from conference_agent.cli.record import record
+from conference_agent.records import open_store
+from conference_agent.settings import Settings
+from conference_agent.values import Outcome, PartStat
+
+pytestmark = pytest.mark.timeout(60)
+
+STORE = Path("run/records.db")
+
+
+@pytest.fixture(autouse=True)
+def bare_folder(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for field in Settings.model_fields:
+        monkeypatch.delenv(field.upper(), raising=False)
+    STORE.parent.mkdir()
+    shutil.copy(template, STORE)
+
+
+def run(*arguments: str, **settings: str) -> Result:
+    return CliRunner().invoke(record, arguments, env=settings)
+
+
+def held(*names: str) -> None:
+    """Put calls into the store that moved the appointment, one after the other."""
+
+    async def work() -> None:
+        async with open_store(f"sqlite:///{STORE}", wall_clock=lambda: WRITTEN_AT) as records:
+            for name in names:
+                call = a_call(name, provider=name)
+                await records.create(call, (THURSDAY,))
+                await records.began(call.id, NOW)
+                store = records.of(call.id)
+                for member in (ROSA, ANNA):
+                    await store.note(an_answer(member, MOVE, status=PartStat.ACCEPTED))
+                await store.note(a_readback())
+                await store.commit(a_request(call))
+                await store.close(Outcome.RESCHEDULED)
+
+    asyncio.run(work())
+
+
+def files() -> dict[str, bytes]:
+    return {each.name: each.read_bytes() for each in STORE.parent.iterdir()}
+
+
+@pytest.mark.parametrize("store", ["run", "run/records.db", "sqlite:///run/records.db"])
+def test_a_record_is_shown_by_its_folder_its_file_or_its_address(store: str) -> None:
+    held("call-1")
+    result = run("show", "--store", store)
+
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("call-1, began 2026-12-07 10:00:00 EST\n")
+
+
+def test_it_shows_outcome_answers_evidence_words_hearers_receipt_and_writes() -> None:
+    held("call-1")
+    said = run("show", "call-1", "--store", "run").stdout
+
+    assert "outcome: rescheduled\nappointment: Thursday, December 10 2026, 15:00\n" in said
+    rows = [line.split() for line in said.splitlines() if "accepted" in line]
+    assert [(row[1], row[7]) for row in rows] == [("Rosa", "asked"), ("Anna", "asked")]
+    assert said.count("Thursday is") == 2
+    assert "heard by: Rosa, Anna\n" in said
+    assert "receipt: 2026-000001, written at 2026-12-07 10:02:30 EST\nwrites: 1\n" in said
+
+
+def test_for_programs_it_is_one_object() -> None:
+    held("call-1")
+    found = json.loads(run("show", "--store", "run", "--json").stdout)
+
+    assert (found["call"], found["outcome"], found["writes"]) == ("call-1", "rescheduled", 1)
+    assert found["start"] == "2026-12-10T15:00:00-05:00"
+    assert {row["name"]: row["status"] for row in found["answers"]} == {
+        "Rosa": "accepted",
+        "Anna": "accepted",
+        "Ben": "needs-action",
+    }
+    assert found["receipt"]["number"] == "2026-000001"
+
+
+def test_the_store_of_the_settings_is_the_one_that_is_meant() -> None:
+    held("call-1")
+    result = run("show", DATABASE_URL="sqlite:///run/records.db")
+
+    assert result.stdout.startswith("call-1, began")
+
+
+def test_of_several_calls_one_has_to_be_named() -> None:
+    held("call-1", "call-2")
+    result = run("show", "--store", "run")
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "The store has 2 calls: name one of them, see `conference-agent record list`.\n"
+    )
+    assert run("show", "call-2", "--store", "run").stdout.startswith("call-2, began")
+
+
+def test_the_calls_of_a_store_are_listed() -> None:
+    held("call-1", "call-20")
+
+    assert run("list", "--store", "run").stdout == (
+        "call-1   began 2026-12-07 10:00:00 EST, rescheduled, appointment 2026-12-10 15:00\n"
+        "call-20  began 2026-12-07 10:00:00 EST, rescheduled, appointment 2026-12-10 15:00\n"
+    )
+
+
+def test_a_list_for_programs_is_a_line_a_call() -> None:
+    held("call-1")
+    found = json.loads(run("list", "--store", "run", "--json").stdout)
+
+    assert (found["call"], found["began_at"]) == ("call-1", "2026-12-07T10:00:00-05:00")
+
+
+@pytest.mark.parametrize("command", [("show",), ("list",)])
+def test_reading_a_store_changes_nothing_and_leaves_nothing(command: tuple[str, ...]) -> None:
+    held("call-1")
+    before = files()
+    run(*command, "--store", "run")
+
+    assert files() == before
+
+
+def test_a_call_that_goes_on_is_read_as_far_as_it_is() -> None:
+    held("call-1")
+    writer = sqlite3.connect(STORE)
+    writer.execute("UPDATE calls SET outcome = 'undecided'")
+    writer.commit()
+    said = run("show", "--store", "run").stdout
+    writer.close()
+
+    assert "outcome: undecided" in said
+
+
+def test_a_store_of_an_earlier_version_says_so_and_stays_as_it_is() -> None:
+    held("call-1")
+    writer = sqlite3.connect(STORE)
+    writer.execute("UPDATE alembic_version SET version_num = '0001'")
+    writer.commit()
+    writer.close()
+    before = files()
+    result = run("show", "--store", "run")
+
+    assert result.exit_code == 1
+    assert "of an earlier version of this program and needs an upgrade" in result.stderr
+    assert files() == before
+
+
+def test_a_store_of_a_newer_version_says_so() -> None:
+    held("call-1")
+    writer = sqlite3.connect(STORE)
+    writer.execute("UPDATE alembic_version SET version_num = '9999'")
+    writer.commit()
+    writer.close()
+
+    assert "of a newer version of this program" in run("show", "--store", "run").stderr
+
+
+@pytest.mark.parametrize(
+    ("store", "reason"),
+    [
+        ("nowhere.db", "There is no store nowhere.db"),
+        ("sqlite:///nowhere.db", "There is no store nowhere.db"),
+        (".", "There is no one store in the folder"),
+        ("words.txt", "which is no SQLite database"),
+        ("postgresql://host/calls", "A store is sqlite:///FILE"),
+        ("sqlite:///:memory:", "A store in memory is gone"),
+    ],
+)
+def test_a_store_that_is_none_is_refused_with_one_sentence_and_not_made(
+    store: str, reason: str
+) -> None:
+    Path("words.txt").write_text("words", encoding="utf-8")
+    result = run("show", "--store", store)
+
+    assert result.exit_code == 2
+    assert reason in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not Path("nowhere.db").exists()
+
+
+def test_a_file_with_no_calls_in_it_is_none_of_ours() -> None:
+    Path("empty.db").touch()
+    result = run("list", "--store", "empty.db")
+
+    assert result.exit_code == 1
+    assert "no calls have been kept in it" in result.stderr
+    assert Path("empty.db").read_bytes() == b""
+
+
+def test_a_call_that_is_not_there_is_named() -> None:
+    held("call-1")
+    result = run("show", "nobody", "--store", "run")
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "There is no call 'nobody' in the store: `conference-agent record list`.\n"
+    )
+
+
+def test_a_store_without_calls_says_so() -> None:
+    assert run("list", "--store", "run").stdout == "No calls have been kept in this store.\n"
+    assert run("show", "--store", "run").stderr == "No calls are kept.\n"

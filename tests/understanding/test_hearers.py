@@ -1,0 +1,116 @@
+"""Who else hears it, who must not, and who has died: told from other talk of the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from conference_agent.understanding import Context, read
+from conference_agent.values import Act, MemberId, QuestionKind
+
+
+@pytest.fixture
+def rosas(context: Callable[..., Context]) -> Context:
+    """Return what is read against at Rosa's own device."""
+    at = (MemberId("m-rosa"),)
+    return replace(context(asked=QuestionKind.KEEP), at_device=at, patient=at[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please do not say what it is for in front of Anna",
+        "I don't want Anna to know",
+        "don't tell Anna",
+        "Anna must not hear this",
+        "nothing about it while Anna is here",
+    ],
+)
+def test_whoever_is_named_must_not_hear_it(text: str, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert reading.keeps_from == ("m-anna",)
+    assert not {Act.ACCEPT, Act.DECLINE} & set(reading.acts)
+
+
+@pytest.mark.parametrize(
+    "text", ["not in front of my daughter please", "I do not want her to hear"]
+)
+def test_whoever_is_not_named_is_everybody_else(text: str, rosas: Context) -> None:
+    assert set(read(text, rosas).keeps_from) == {"m-anna", "m-ben"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you are on speaker, my whole office can hear you",
+        "my neighbour just came in",
+        "everybody can hear you",
+        "I'm not alone",
+        "I am on the bus",
+        "there are people listening",
+    ],
+)
+def test_others_overhear_it(text: str, rosas: Context) -> None:
+    assert read(text, rosas).overheard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rosa passed away last week",
+        "my mother passed away last week",
+        "she is dead, she cannot come",
+        "I'm sorry, he died in March",
+        "my wife is no longer with us",
+    ],
+)
+def test_somebody_has_died(text: str, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert reading.deceased
+    assert Act.ACCEPT not in reading.acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes I will be there",
+        "I can't hear you",
+        "I don't want to come with Anna",
+        "do not forget Anna",
+        "Anna can not come",
+        "my neighbour will drive me",
+        "I take the bus",
+        "she is dead tired today",
+        "my phone died yesterday",
+        "we do not know yet",
+        "Anna and I can hear you",
+        "is there a parking lot in front of the clinic",
+    ],
+)
+def test_other_talk_says_nothing_of_that(text: str, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert (reading.keeps_from, reading.overheard, reading.deceased) == ((), False, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please don't call again tonight, but yes I will be there",
+        "do not call me now",
+        "don't call us this week please",
+    ],
+)
+def test_not_now_is_not_never(text: str, rosas: Context) -> None:
+    assert Act.OPT_OUT not in read(text, rosas).acts
+
+
+@pytest.mark.parametrize(
+    "text", ["don't call me again", "please do not call here", "never call this number again"]
+)
+def test_never_is_never(text: str, rosas: Context) -> None:
+    assert read(text, rosas).acts == (Act.OPT_OUT,)
