@@ -52,8 +52,7 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
 def _take_back(draft: Draft, member: MemberId) -> None:
     """Forget what somebody asked for before: what they say now goes before it, however unclear."""
     state = draft.state
-    if state.named is not None and state.named.said.member == member:
-        draft.change(named=None)
+    draft.change(named=tuple(each for each in state.named if each.said.member != member))
     if state.calling_off is not None and state.calling_off.member == member:
         draft.change(calling_off=None)
     if state.keeping is not None and state.keeping.member == member:
@@ -73,7 +72,7 @@ def _remember(draft: Draft, topic: Topic, said: Said) -> None:
     draft.change(wishes=(*state.wishes, *wishes_of(said.member, said.reading)))
     slot = named_instead(said.reading)
     if slot is not None and slot in (state.free or ()) and topic.kind is not QuestionKind.OFFER:
-        draft.change(named=Named(slot=slot, said=said))
+        draft.change(named=(*state.named, Named(slot=slot, said=said)))
 
 
 def enter(draft: Draft, topic: Topic, answer: Answer) -> None:
@@ -112,7 +111,8 @@ def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:
         relayed=frozenset(),
         owed=frozenset(),
         repeats=0,
+        replaced=topic.proposal is not None,
     )
     if topic.proposal is not None:
         # a slot that replaces an open one has not been put to the others by any question
-        draft.change(rounds=draft.state.rounds + 1, question=None)
+        draft.change(question=None)

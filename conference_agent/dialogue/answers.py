@@ -137,7 +137,8 @@ def doubtful(state: State, topic: Topic, said: Said) -> bool:
     """Tell whether an answer has to be asked for again by name.
 
     It does when the utterance is incomplete or low in confidence, when its words and its sign
-    disagree, when it says yes and names another time than the one that was put, or when another
+    disagree, when it says yes and names another time than the one that was put, when it tells of
+    the one whose word it would be ("yes, and mum will come", where she was asked), or when another
     day at the hour of an offer was not heard well: "Thursday at three" and "third Tuesday at three"
     are nearly the same sound.
     """
@@ -146,9 +147,19 @@ def doubtful(state: State, topic: Topic, said: Said) -> bool:
         unclear(said.utterance)
         or reading.polarity is Polarity.MIXED
         or reading.act is Act.UNSURE
+        or _may_be_another_s(state, said)
         or _may_be_an_offer(state, topic, said)
         or (reading.act is Act.ACCEPT and _names_another_time(state, topic, reading))
     )
+
+
+def _may_be_another_s(state: State, said: Said) -> bool:
+    """Tell whether somebody else may have said it, who tells of this one.
+
+    Where nobody is named it is the patient as a rule.
+    """
+    told_of = said.reading.addressee or state.call.party.patient.id
+    return Act.RELAY in said.reading.acts and told_of == said.member
 
 
 def _may_be_an_offer(state: State, topic: Topic, said: Said) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.negotiation import concord
+from conference_agent.dialogue.limits import TURNS
+from conference_agent.dialogue.negotiation import concord, wanted_by
 from conference_agent.dialogue.sources import ask_quiet
 from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.values import (
@@ -15,8 +17,10 @@ from conference_agent.values import (
     AskKeep,
     AskMove,
     AskReadback,
+    Concord,
     Intent,
     MemberId,
+    Outcome,
     Proposal,
     ProposalKind,
     QuestionKind,
@@ -40,6 +44,7 @@ def ask_member(draft: Draft, topic: Topic, member: MemberId, rung: Rung) -> None
     topic = draft.change_topic(
         topic,
         rungs={**topic.rungs, member: rung},
+        asked={**topic.asked, member: topic.asked.get(member, 0) + 1},
         again=tuple(who for who in topic.again if who != member),
         relayed=topic.relayed - {member},
     )
@@ -47,6 +52,11 @@ def ask_member(draft: Draft, topic: Topic, member: MemberId, rung: Rung) -> None
 
 
 def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None) -> None:
+    turns = draft.state.tally.turns
+    if turns >= TURNS:
+        close(draft, Outcome.NEEDS_HUMAN, "too many questions")
+        return
+    draft.count(turns=turns + 1)
     ask_quiet(draft, topic)
     state = draft.state
     asked = state.here() if member is None else (state.call.party.member(member),)
@@ -74,9 +84,15 @@ def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:
     patient = draft.state.call.party.patient.name
     proposal = topic.proposal
     if proposal is None:
-        said = concord(draft.state)
+        suits = _suits(draft.state, topic, rung)
+        said = Concord.UNSAID if suits else concord(draft.state)
         return AskChoice(
-            appointment=appointment, slots=topic.choice, rung=rung, name=name, concord=said
+            appointment=appointment,
+            slots=topic.choice,
+            rung=rung,
+            name=name,
+            concord=said,
+            suits=suits,
         )
     if topic.kind is QuestionKind.READBACK:
         return AskReadback(
@@ -96,3 +112,15 @@ def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:
     return ask(
         appointment=appointment, patient=patient, level=level(draft.state), rung=rung, name=name
     )
+
+
+def _suits(state: State, topic: Topic, rung: Rung) -> tuple[tuple[str, ...], ...]:
+    """Return whom each slot of a choice suits, where they differ and that was not said yet.
+
+    Who wants which, and no reason.
+    """
+    wanted, member = wanted_by(state), state.call.party.member
+    differ = len(topic.choice) > 1 and all(slot in wanted for slot in topic.choice)
+    if rung is not Rung.ALL or state.tally.differed or not differ:
+        return ()
+    return tuple(tuple(member(who).name for who in wanted[slot]) for slot in topic.choice)

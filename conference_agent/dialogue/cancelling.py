@@ -36,7 +36,7 @@ def leave_it_on(draft: Draft) -> bool:
     """
     state = draft.state
     draft.plan(Disagree(alone=len(state.here()) == 1))
-    if state.named is not None or any(wish.suits for wish in state.wishes):
+    if state.named or any(wish.suits for wish in state.wishes):
         return False  # another time was asked for
     changed: list[Answer] = []
     for who in blocking(state.call.party):

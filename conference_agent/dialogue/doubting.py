@@ -12,8 +12,8 @@ from conference_agent.dialogue.answers import (
     unclear,
 )
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.limits import SPOKEN_FOR, UNCLEAR
-from conference_agent.dialogue.state import Topic
+from conference_agent.dialogue.limits import ASKS, SPOKEN_FOR, UNCLEAR
+from conference_agent.dialogue.state import State, Topic
 from conference_agent.values import (
     Act,
     Flag,
@@ -24,7 +24,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["doubt", "guard", "hold_up", "recall_doubt"]
+__all__ = ["ask_spoken_for", "doubt", "guard", "hold_up", "recall_doubt"]
 
 
 #: What may be an objection, whoever of those at a shared device said it.
@@ -36,8 +36,8 @@ def hold_up(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) 
 
     At a shared device nothing may tell who objected: then it is everybody there who agreed.
     """
-    if reading.act is Act.RELAY:
-        _ask_spoken_for(draft, topic, utterance, reading)
+    if Act.RELAY in reading.acts:
+        ask_spoken_for(draft, topic, utterance, reading)
         return
     said = said_by(draft.state, utterance, reading)
     objects = said is None and reading.act in _OBJECTING
@@ -86,10 +86,14 @@ def doubt(draft: Draft, topic: Topic, member: MemberId) -> Topic:
     return draft.change_topic(
         topic,
         unclear={**topic.unclear, member: count},
-        again=again if count <= UNCLEAR else topic.again,
+        again=again if count <= UNCLEAR and _may_be_asked(topic, member) else topic.again,
         relayed=topic.relayed - {member},
         owed=topic.owed | {member},
     )
+
+
+def _may_be_asked(topic: Topic, member: MemberId) -> bool:
+    return topic.asked.get(member, 0) < ASKS
 
 
 def _was_lost(utterance: Utterance) -> bool:
@@ -107,7 +111,13 @@ def _reopen(draft: Draft, topic: Topic, member: MemberId) -> Topic:
     return doubt(draft, topic, member)
 
 
-def _ask_spoken_for(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) -> None:
+def _waits_already(state: State, topic: Topic, target: MemberId) -> bool:
+    """Tell whether somebody for whom others spoke is being asked, was silent, or is not here."""
+    asked = state.question is not None and state.question.to_one == target
+    return asked or target in topic.silent or target not in state.attending()
+
+
+def ask_spoken_for(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) -> None:
     """Ask the person for whom somebody else spoke; a no said for them holds the write up.
 
     At a shared device it may be any of those who are at it. Where nobody is named ("Mum says"),
@@ -125,11 +135,13 @@ def _ask_spoken_for(draft: Draft, topic: Topic, utterance: Utterance, reading: R
     settled = target is not None and target not in missing
     if target is None or not speakers or (settled and reading.polarity is Polarity.YES):
         return
-    if not settled and state.question is not None and state.question.to_one == target:
-        return  # they are being asked already
-    count = topic.spoken_for.get(target, 0) + 1
-    if count > SPOKEN_FOR or (not settled and target in topic.silent):
+    if not settled and _waits_already(state, topic, target):
+        return
+    before = topic.spoken_for.get(target, 0)
+    if before >= SPOKEN_FOR or not _may_be_asked(topic, target):
         return  # they had their chance to speak for themselves
+    # who has answered says so once more, and then it is theirs
+    count = SPOKEN_FOR if settled else before + 1
     draft.change_topic(
         topic,
         again=(*(who for who in topic.again if who != target), target),

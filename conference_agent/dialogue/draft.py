@@ -54,6 +54,10 @@ class Draft:
         self.change(topic=topic)
         return topic
 
+    def count(self, **counts: Any) -> None:  # the names and types are Tally's own
+        """Replace fields of what the call counts."""
+        self.change(tally=replace(self.state.tally, **counts))
+
     def emit(self, effect: Effect) -> None:
         """Add an effect."""
         self.effects.append(effect)

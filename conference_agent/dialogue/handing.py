@@ -39,7 +39,7 @@ def hand_over(draft: Draft) -> None:
 
 def only_cancels(state: State) -> bool:
     """Tell whether the flow asked for nothing but to cancel, and nobody for another time."""
-    asks = state.named is not None or any(wish.suits for wish in state.wishes)
+    asks = bool(state.named) or any(wish.suits for wish in state.wishes)
     return _handed(state) is Settling.CANCEL and not asks
 
 

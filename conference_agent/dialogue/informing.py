@@ -9,20 +9,24 @@ from __future__ import annotations
 from typing import Final
 
 from conference_agent.dialogue.asking import ask_all, ask_member
+from conference_agent.dialogue.calling import is_called
 from conference_agent.dialogue.disclosure import introduction, level
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.limits import REPEATS
+from conference_agent.dialogue.limits import CALLS, REPEATS
 from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.values import (
+    Act,
     Appointment,
     AskAgain,
     Detail,
     ForClinic,
+    Here,
     Inform,
     Level,
     Note,
     PassOn,
     PassRest,
+    Phase,
     Putting,
     QuestionKind,
     Reading,
@@ -30,7 +34,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["inform", "introduce", "pass_on", "repeat"]
+__all__ = ["answer_call", "inform", "introduce", "pass_on", "repeat"]
 
 #: What the record always has.
 _KNOWN: Final = frozenset({Detail.PLACE, Detail.LENGTH, Detail.SERVICE, Detail.PROVIDER})
@@ -40,6 +44,10 @@ _PLAIN: Final = frozenset(
 )
 #: What only a doctor may answer, where the record does not.
 _DOCTORS: Final = frozenset({Detail.CLINICAL, Detail.PREPARE})
+#: What asks for nothing that is answered in another way.
+_ONLY_CALLS: Final = frozenset({Act.OTHER, Act.GREET})
+#: Nobody knows yet who it is, or it is taking its leave.
+_SAYS_NOTHING: Final = frozenset({Phase.WAITING, Phase.CLOSING, Phase.OVER})
 #: More would be too much before a question.
 _AT_ONCE: Final = 2
 
@@ -59,7 +67,7 @@ def inform(
         return
     introduce(draft, reading)
     details = [each for each in reading.details if not _is_in_question(state, each)]
-    if not reading.details and not _is_for_us(state, utterance):
+    if not reading.details and not _is_for_us(state, utterance, reading):
         return  # they talk among themselves: the question comes again when it is quiet
     if reading.details and not details:
         if not answered:
@@ -93,6 +101,21 @@ def _tell(draft: Draft, utterance: Utterance, details: list[Detail]) -> None:
         pass_on(draft, utterance, clinical=bool(left & _DOCTORS))
 
 
+def answer_call(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Say that it is there to somebody who called it, and put the open question once more.
+
+    Nothing of it where the words are answered in another way, or before it has said who it is.
+    """
+    state = draft.state
+    if reading.act not in _ONLY_CALLS or state.phase in _SAYS_NOTHING:
+        return
+    if not is_called(state, utterance, reading) or state.tally.calls >= CALLS:
+        return
+    draft.count(calls=state.tally.calls + 1)
+    draft.plan(Here())
+    _ask_again(draft)
+
+
 def introduce(draft: Draft, reading: Reading) -> None:
     """Say once more who calls, to somebody who asks."""
     if Detail.CALLER in reading.details:
@@ -107,17 +130,20 @@ def pass_on(draft: Draft, utterance: Utterance, *, clinical: bool) -> None:
 
 
 def repeat(draft: Draft, topic: Topic) -> None:
-    """Have the open question asked again, as it was asked, a few times at most.
+    """Have the open question asked again, as it was asked, a few times at most, then in short.
 
     In whole, should it have been put in short: who did not follow wants to hear what it is about.
     """
     question = draft.state.question
     if question is None:
         return
-    if topic.repeats >= REPEATS:
-        _be_brief(draft, topic)
+    if topic.repeats > REPEATS:
         return
     draft.change_topic(topic, repeats=topic.repeats + 1)
+    if topic.repeats == REPEATS:
+        # what is not understood when it is heard whole is put once more as briefly as can be
+        _ask_again(draft)
+        return
     sentence = question.sentence
     if isinstance(sentence.intent, AskAgain):
         _ask_in_whole(draft)
@@ -148,7 +174,7 @@ def _leave_to_clinic(
     draft: Draft, topic: Topic, utterance: Utterance, reading: Reading, *, answered: bool
 ) -> None:
     """Note one question more for the clinic; that it does the rest is said once."""
-    if not reading.details and not _is_for_us(draft.state, utterance):
+    if not reading.details and not _is_for_us(draft.state, utterance, reading):
         return
     clinical = bool(_DOCTORS.intersection(reading.details))
     draft.emit(Note(ForClinic(at_s=draft.at_s, utterance=utterance.id, clinical=clinical)))
@@ -189,16 +215,16 @@ def _recorded(appointment: Appointment, detail: Detail) -> Detail | None:
     return Detail.PLACE if detail is Detail.DIRECTIONS else None
 
 
-def _is_for_us(state: State, utterance: Utterance) -> bool:
+def _is_for_us(state: State, utterance: Utterance, reading: Reading) -> bool:
     """Tell whether a question of which nothing is known is put to the facilitator.
 
-    It is from somebody who was asked by name, or who is alone with it; else the family may be
-    talking among themselves. One that calls it stops it first.
+    It is from somebody who was asked by name, who is alone with it, or who has called it; else the
+    family may be talking among themselves. One that calls it stops it first.
     """
     members = state.call.party.members_at(utterance.device)
     question = state.question
     asked = question is not None and question.to_one in members
-    called = utterance.reading is not None and utterance.reading.stops
+    called = reading.stops or is_called(state, utterance, reading)
     return len(state.here()) == 1 or asked or called
 
 

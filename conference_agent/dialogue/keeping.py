@@ -52,7 +52,7 @@ def keep_after_all(draft: Draft, said: Said) -> None:
     answers = tuple(answer for answer in changed if answer is not None)
     draft.change(
         keeping=None,
-        named=None,
+        named=(),
         sought_s=None,
         keepings=state.keepings + 1,
         answers=(*state.answers, *answers),

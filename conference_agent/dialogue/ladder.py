@@ -6,7 +6,7 @@ from conference_agent.dialogue import unheard
 from conference_agent.dialogue.asking import ask_member
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.limits import ABSENT_S, QUIET_S, SILENCE_S
+from conference_agent.dialogue.limits import ABSENT_S, ASKS, QUIET_S, SILENCE_S
 from conference_agent.dialogue.sources import asks_quiet
 from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.values import Await, MemberId, Outcome, Putting, QuestionKind, Rung, Thank
@@ -50,9 +50,8 @@ def _ask_next(
 ) -> None:
     """Climb the ladder of the one who was asked, or turn to the next who is missing."""
     here, asked = set(draft.state.attending()), question.to_one
-    climbing = {Rung.NAME: Rung.REPHRASED, Rung.REPHRASED: Rung.LAST}
     if asked is not None and asked in missing and asked in here:
-        following = climbing.get(topic.rungs.get(asked, Rung.NAME))
+        following = _following(topic, asked)
         if following is not None:
             if following is Rung.LAST or not unheard.tell(draft, topic, question, asked):
                 ask_member(draft, topic, asked, following)
@@ -66,6 +65,16 @@ def _ask_next(
             draft.say_next()
             return
     _give_up(draft, missing, here)
+
+
+def _following(topic: Topic, asked: MemberId) -> Rung | None:
+    """Return how somebody is asked next; `None` when it has been often enough."""
+    climbing = {Rung.NAME: Rung.REPHRASED, Rung.REPHRASED: Rung.LAST}
+    following = climbing.get(topic.rungs.get(asked, Rung.NAME))
+    left = ASKS - topic.asked.get(asked, 0)
+    if following is None or left <= 0:
+        return None
+    return Rung.LAST if left == 1 else following
 
 
 def _thank(draft: Draft, topic: Topic, question: Question) -> None:

@@ -177,8 +177,9 @@ def _keep_wishes(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         return
     draft.change(wishes=(*draft.state.wishes, *wishes_of(said.member, reading)))
     slot = named_instead(reading)
+    others = tuple(each for each in draft.state.named if each.said.member != said.member)
     if slot is not None and slot in (draft.state.free or ()):
-        draft.change(named=Named(slot=slot, said=said))
+        draft.change(named=(*others, Named(slot=slot, said=said)))
 
 
 def _tells(draft: Draft, node: Conversation) -> bool:

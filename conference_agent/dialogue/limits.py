@@ -9,6 +9,9 @@ from conference_agent.values import Rung
 __all__ = [
     "ABSENT_S",
     "AMONG_S",
+    "ASKS",
+    "CALLED_S",
+    "CALLS",
     "CALL_S",
     "CUTS",
     "DESERTED_S",
@@ -42,8 +45,10 @@ __all__ = [
     "TELLS",
     "THANKED_S",
     "TONE_S",
+    "TURNS",
     "UNCLEAR",
     "UNREAD_S",
+    "VAIN",
     "WAITS",
     "WORDS",
 ]
@@ -108,6 +113,21 @@ SAYING_S: Final = 60.0
 READBACKS: Final = 3
 #: Wrong birth dates or codes of one person, until the call ends.
 PROOFS: Final = 2
+#: How often one person is asked about one thing by name, for whatever reason: three times where
+#: they are silent, and once where an answer was doubtful or others spoke for them.
+ASKS: Final = 4
+#: How often anybody is asked one thing again whose answer was doubtful: what twice as many tries as
+#: one person has do not clear up is for a person from the clinic.
+VAIN: Final = 6
+#: No call has more questions about its matter: at twelve seconds each with their answers they fill
+#: half the time of the longest call, and the shipped scenarios need a third of them.
+TURNS: Final = 40
+#: Whoever calls the facilitator speaks to it for so long, also without its name: its answer with
+#: the question takes up to eight seconds, and people need a few more for what they wanted.
+CALLED_S: Final = 12.0
+#: How often somebody who only calls is answered: a name that is misheard again and again must not
+#: keep it talking.
+CALLS: Final = 5
 #: Requests to repeat or explain, for each question.
 REPEATS: Final = 5
 #: How often other slots are put to the party.

@@ -10,9 +10,10 @@ from conference_agent.dialogue.absence import hear_absence, hear_mailbox
 from conference_agent.dialogue.among import for_us, let_them_talk
 from conference_agent.dialogue.another import hear_another
 from conference_agent.dialogue.answering import take_answer
+from conference_agent.dialogue.calling import note_call
 from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
-from conference_agent.dialogue.doubting import guard, hold_up
+from conference_agent.dialogue.doubting import ask_spoken_for, guard, hold_up
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.holding import hold, release
 from conference_agent.dialogue.keeping import hear_keeping
@@ -22,7 +23,7 @@ from conference_agent.dialogue.privacy import hear_death, hear_privacy
 from conference_agent.dialogue.proving import hear_proof
 from conference_agent.dialogue.roll import hear_roll
 from conference_agent.dialogue.sources import loses_floor
-from conference_agent.dialogue.state import Taken, Topic
+from conference_agent.dialogue.state import Said, Taken, Topic
 from conference_agent.dialogue.waiting import hear_waiting, wait_for
 from conference_agent.values import (
     Act,
@@ -35,6 +36,7 @@ from conference_agent.values import (
     Outcome,
     Phase,
     Reading,
+    Sentence,
     TimeSpan,
     Utterance,
 )
@@ -93,11 +95,19 @@ def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     half = draft.state.first_half(utterance)
     if half is not None:
         _go_on(draft, half, utterance, reading)
-    elif draft.state.saying is not None and draft.state.saying.question is not None:
+    elif _waits(draft.state.saying, reading):
         early = (each for each in draft.state.early if not _holds(utterance, each))
         draft.change(early=(*early, utterance))
     else:
         _take(draft, utterance, reading)
+
+
+def _waits(saying: Sentence | None, reading: Reading) -> bool:
+    """Tell whether words wait for the end of what is being said.
+
+    A question may explain them; and where they stop it, what is said to them comes after it.
+    """
+    return saying is not None and (saying.question is not None or reading.stops)
 
 
 def _counts_at_once(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
@@ -211,6 +221,7 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    note_call(draft, utterance, reading)
     to_us = for_us(draft, utterance, reading)
     _take_in(draft, utterance, to_us)
     if to_us is not reading:
@@ -225,6 +236,7 @@ def _take_in(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         _hold(draft, utterance, reading)
         hear_lead(draft, utterance, reading)
         hear_keeping(draft, utterance, reading)
+        informing.answer_call(draft, utterance, reading)
         return
     _keep_in_mind(draft, topic, utterance)
     said = answers.said_by(draft.state, utterance, reading)
@@ -235,14 +247,7 @@ def _take_in(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     ):
         return
     if said is not None and reading.act in answers.ANSWERING:
-        last_s = max(draft.state.last_sound_s, utterance.end_s)
-        draft.change(last_sound_s=last_s)
-        release(draft, said)
-        topic = draft.change_topic(topic, spoke=topic.spoke | {said.member})
-        take_answer(draft, topic, said)
-        if Act.ASK_DETAILS in reading.acts:
-            topic = draft.state.topic or topic
-            informing.inform(draft, topic, utterance, reading, answered=True)
+        _answer(draft, topic, said)
         return
     if reading.act is Act.ASK_REPEAT:
         informing.repeat(draft, topic)
@@ -252,6 +257,21 @@ def _take_in(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         return
     _hold(draft, utterance, reading)
     hold_up(draft, topic, utterance, reading)
+    informing.answer_call(draft, utterance, reading)
+
+
+def _answer(draft: Draft, topic: Topic, said: Said) -> None:
+    """Take in an answer, and what is asked or told of others beside it."""
+    utterance, reading = said.utterance, said.reading
+    last_s = max(draft.state.last_sound_s, utterance.end_s)
+    draft.change(last_sound_s=last_s)
+    release(draft, said)
+    topic = draft.change_topic(topic, spoke=topic.spoke | {said.member})
+    take_answer(draft, topic, said)
+    if Act.ASK_DETAILS in reading.acts:
+        informing.inform(draft, draft.state.topic or topic, utterance, reading, answered=True)
+    if Act.RELAY in reading.acts:
+        ask_spoken_for(draft, draft.state.topic or topic, utterance, reading)
 
 
 def _hold(draft: Draft, utterance: Utterance, reading: Reading) -> None:

@@ -11,7 +11,7 @@ from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.state import State, Wish
 from conference_agent.values import Concord, MemberId, PartStat
 
-__all__ = ["concord", "contradicted", "offer"]
+__all__ = ["concord", "contradicted", "is_most_wanted", "offer", "wanted_by", "wanted_slots"]
 
 #: More than two times at once cannot be kept in mind by ear.
 _AT_ONCE: Final = 2
@@ -42,6 +42,46 @@ def concord(state: State) -> Concord:
     ]
     agreed = any(each is not None and each.status is PartStat.ACCEPTED for each in stands)
     return Concord.DIFFERS if agreed else Concord.UNSAID
+
+
+def wanted_by(state: State) -> dict[datetime, tuple[MemberId, ...]]:
+    """Return which slots are wanted, and by whom: of each the one that they agreed to last.
+
+    Only those count on whose answers a decision rests. A slot is wanted by nobody any more once a
+    decline of it blocks a decision, or once it is taken.
+    """
+    party, known = state.call.party, {*(state.free or ()), *state.offers}
+    wanted: dict[datetime, tuple[MemberId, ...]] = {}
+    for member in party.members:
+        if member.id not in {*party.required, *party.deciders}:
+            continue
+        slot = _wants(state, member.id)
+        if slot is not None and slot in known and not _declined(state, slot):
+            wanted[slot] = (*wanted.get(slot, ()), member.id)
+    return wanted
+
+
+def wanted_slots(state: State) -> list[datetime]:
+    """Return the slots that are wanted, by most members first, then soonest first."""
+    wanted = wanted_by(state)
+    return sorted(wanted, key=lambda slot: (-len(wanted[slot]), slot))
+
+
+def is_most_wanted(state: State, slots: Iterable[datetime]) -> bool:
+    """Tell whether there is a slot among these that more members want than any other one."""
+    wanted = {slot: len(who) for slot, who in wanted_by(state).items()}
+    most = max(wanted.values(), default=0)
+    return any(wanted[slot] == most for slot in slots) and list(wanted.values()).count(most) == 1
+
+
+def _wants(state: State, member: MemberId) -> datetime | None:
+    for answer in reversed(state.answers):
+        if answer.member != member or not answer.proposal.kind.takes_slot:
+            continue
+        stands = state.answer(member, answer.proposal)
+        if stands is not None and stands.status is PartStat.ACCEPTED:
+            return answer.proposal.start
+    return None
 
 
 def _against(state: State) -> dict[datetime, int]:

@@ -130,8 +130,8 @@ def _recall_answer(memory: Memory, answer: Answer) -> None:
         return
     wishes = [each for each in wishes_of(answer.member, said.reading) if each not in state.wishes]
     memory.change(wishes=(*state.wishes, *wishes))
-    if state.named is not None and state.named.said.member == answer.member:
-        memory.change(named=None)
+    named = tuple(each for each in state.named if each.said.member != answer.member)
+    memory.change(named=named)
     by = Said(
         member=answer.member,
         evidence=answer.evidence,
@@ -141,7 +141,7 @@ def _recall_answer(memory: Memory, answer: Answer) -> None:
     _recall_calling_off(memory, by, answer)
     slot = named_instead(said.reading)
     if slot is not None and state.phase in {Phase.KEEPING, Phase.CANCELLING, Phase.READING_BACK}:
-        memory.change(named=Named(slot=slot, said=by))
+        memory.change(named=(*named, Named(slot=slot, said=by)))
 
 
 def _recall_calling_off(memory: Memory, said: Said, answer: Answer) -> None:
@@ -174,12 +174,12 @@ def _recall_pick(memory: Memory, answer: Answer) -> None:
     if not counts and (topic is not None or not has_a_say(party, answer.member)):
         return
     memory.change(
-        rounds=state.rounds + (topic is not None),
         topic=Topic(
             kind=QuestionKind.OFFER,
             proposal=answer.proposal,
             since_s=answer.end_s,
             choice=(answer.proposal.start,),
+            replaced=topic is not None,
         ),
     )
 
@@ -218,7 +218,7 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
             # somebody went on with the answer that had settled it
             memory.change(topic=replace(state.topic, kind=QuestionKind.OFFER))
         case Phase.MOVING:
-            memory.change(rounds=state.rounds + 1, named=None)
+            memory.change(rounds=state.rounds + 1, named=())
         case Phase.CANCELLING:
             topic = Topic(kind=QuestionKind.CANCEL, proposal=state.cancel, since_s=since_s)
             memory.change(callings_off=state.callings_off + 1, topic=topic, calling_off=None)

@@ -26,8 +26,9 @@ from conference_agent.dialogue.limits import (
     READBACKS,
     ROUNDS,
     SILENCE_S,
+    VAIN,
 )
-from conference_agent.dialogue.negotiation import offer
+from conference_agent.dialogue.negotiation import is_most_wanted, offer, wanted_slots
 from conference_agent.dialogue.sources import objection_s
 from conference_agent.dialogue.state import Named, Question, State, Topic
 from conference_agent.dialogue.telling import may_move
@@ -89,15 +90,15 @@ def offer_slots(draft: Draft) -> None:
     if not may_move(state):
         _give_in(draft, "who cannot come is called by the clinic")
         return
-    named = state.named
-    if named is not None and named.slot in (state.free or ()):
+    named = tuple(each for each in state.named if each.slot in (state.free or ()))
+    if named:
         _take_named(draft, named)
         return
     slots = offer(state)
     if not slots or state.rounds >= ROUNDS:
         _give_in(draft, "no slot suits everybody")
         return
-    draft.change(rounds=state.rounds + 1, named=None)
+    draft.change(rounds=state.rounds + 1, named=())
     proposals = tuple(state.taking(slot) for slot in slots)
     draft.go(Phase.MOVING, "free slots can be offered")
     take_up(draft, QuestionKind.OFFER, proposals[0] if len(proposals) == 1 else None, proposals)
@@ -112,14 +113,31 @@ def _give_in(draft: Draft, reason: str) -> None:
     close(draft, Outcome.NEEDS_HUMAN, reason)
 
 
-def _take_named(draft: Draft, named: Named) -> None:
-    """Take up the free slot that somebody named while objecting: it is that member's yes."""
-    proposal = draft.state.taking(named.slot)
-    answer = answer_of(named.said, proposal, PartStat.ACCEPTED)
-    draft.change(named=None, rounds=draft.state.rounds + 1, answers=(*draft.state.answers, answer))
-    draft.emit(Note(answer))
+def _take_named(draft: Draft, named: tuple[Named, ...]) -> None:
+    """Take up the free slots that were named while objecting: each is that member's yes."""
+    state = draft.state
+    answers = [answer_of(each.said, state.taking(each.slot), PartStat.ACCEPTED) for each in named]
+    draft.change(named=(), rounds=state.rounds + 1, answers=(*state.answers, *answers))
+    for answer in answers:
+        draft.emit(Note(answer))
     draft.go(Phase.MOVING, "a member named a free slot")
-    take_up(draft, QuestionKind.OFFER, proposal, (proposal,))
+    _take_wanted(draft, answers[-1].proposal)
+
+
+def _take_wanted(draft: Draft, latest: Proposal) -> None:
+    """Take up the slots that members want: both of two that differ, the first time they do.
+
+    After that it is the one that most of them want, the latest if none is.
+    """
+    state = draft.state
+    wanted = wanted_slots(state)
+    slots = tuple(sorted(wanted[:2])) if len(wanted) > 1 and not state.tally.differed else ()
+    if slots:
+        proposals = tuple(state.taking(slot) for slot in slots)
+        take_up(draft, QuestionKind.OFFER, None, proposals, opened_s=draft.at_s)
+        return
+    best = state.taking(wanted[0]) if is_most_wanted(state, wanted[:1]) else latest
+    take_up(draft, QuestionKind.OFFER, best, (best,), opened_s=draft.at_s)
 
 
 def _decision(state: State, topic: Topic) -> Decision:
@@ -223,9 +241,26 @@ def _put(draft: Draft, topic: Topic, decision: Decision) -> None:
         _conclude(draft, topic)
     elif draft.at_s < draft.state.hold_until_s:
         draft.wake(draft.state.hold_until_s)
+    elif topic.replaced and topic.proposal is not None:
+        _put_instead(draft, topic.proposal)
     else:
         ask_all(draft, topic)
         draft.say_next()
+
+
+def _put_instead(draft: Draft, latest: Proposal) -> None:
+    """Put what members want instead of what was open, once all had the time to say theirs."""
+    state = draft.state
+    due_s = state.last_sound_s + QUIET_S
+    if draft.at_s < due_s:
+        draft.wake(due_s)
+        return
+    if state.rounds >= ROUNDS:
+        _give_in(draft, "no agreement after several tries")
+        return
+    draft.change(rounds=state.rounds + 1)
+    _take_wanted(draft, latest)
+    settle(draft)
 
 
 def _may_still_answer(draft: Draft, topic: Topic, question: Question) -> bool:
@@ -249,6 +284,10 @@ def _ask_again(draft: Draft, topic: Topic, question: Question) -> None:
         draft.wake(draft.state.hold_until_s)
         return
     if member not in topic.relayed:
+        if topic.vain >= VAIN:
+            _give_in(draft, "answers were not understood")
+            return
+        topic = draft.change_topic(topic, vain=topic.vain + 1)
         draft.plan(_apology(draft.state, topic, member), to=(member,))
     ask_member(draft, topic, member, Rung.NAME)
     draft.say_next()

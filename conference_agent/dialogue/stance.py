@@ -23,6 +23,7 @@ from conference_agent.values import (
     Disclose,
     Goodbye,
     Greet,
+    Here,
     Inform,
     Level,
     PassOn,
@@ -47,6 +48,7 @@ class Reason(StrEnum):
     WHO = "nobody has said who is at a shared device"
     PROOF = "nobody has shown who they are"
     CLEARANCE = "it is not known whether somebody may hear the matter"
+    CALLED = "somebody called it"
     ASKED = "somebody asked about the appointment"
     LOST = "an answer was not understood"
     WRITTEN = "it was written"
@@ -94,6 +96,7 @@ _SAYS: Final[dict[type, Reason]] = {
     Inform: Reason.ASKED,
     PassOn: Reason.ASKED,
     PassRest: Reason.ASKED,
+    Here: Reason.CALLED,
     Thank: Reason.MISSING,
     Await: Reason.HELD,
     Tell: Reason.FLOW,

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from conference_agent.dialogue.progress import Lead
+from conference_agent.dialogue.said import Named, PutTo, Said, Wish
 from conference_agent.dialogue.standing import Among, Awaiting, Roll, Standing
+from conference_agent.dialogue.tally import Called, Tally
 from conference_agent.values import (
     Answer,
     Call,
     DeviceId,
-    Evidence,
     Flag,
     Member,
     MemberId,
@@ -23,12 +24,10 @@ from conference_agent.values import (
     Publish,
     QuestionKind,
     Readback,
-    Reading,
     Rung,
     Sentence,
     SourceState,
     TimerId,
-    TimeSpan,
     Utterance,
 )
 from conference_agent.values.agenda import CONFIRMATION, Agenda
@@ -47,44 +46,6 @@ __all__ = [
     "Wish",
     "begin",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutTo:
-    """A slot was named to a member whose device was receiving."""
-
-    member: MemberId
-    proposal: Proposal
-    #: Seconds since the call began at which its last content word had been played.
-    at_s: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What a member said about a time."""
-
-    member: MemberId
-    span: TimeSpan
-    #: ``True`` for "after three works", ``False`` for "not on Tuesday".
-    suits: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a member said, and why we believe that it was them."""
-
-    member: MemberId
-    evidence: Evidence
-    utterance: Utterance
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A free slot that a member named while objecting to something else."""
-
-    slot: datetime
-    said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +98,12 @@ class Topic:
     awaits: bool = False
     #: Who has said anything since the question that is open ended.
     spoke: frozenset[MemberId] = frozenset()
+    #: How often each person was asked about it by name, for whatever reason.
+    asked: Mapping[MemberId, int] = field(default_factory=dict)
+    #: How often anybody was asked again whose answer was doubtful.
+    vain: int = 0
+    #: A slot that somebody named replaced the one that was open: no question has put it yet.
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +194,10 @@ class State:
     objected: int = 0
     #: How often an offer was put to the party.
     rounds: int = 0
+    #: What was done how often, in the whole call.
+    tally: Tally = field(default_factory=Tally)
+    #: Who called the facilitator last, and until when what they say is taken as said to it.
+    called: Called | None = None
     #: How often a write was held back.
     held_back: int = 0
     #: How often a sentence was cut off.
@@ -238,7 +209,8 @@ class State:
     #: Since when the party waits for them, until it has been told so.
     sought_s: float | None = None
     wishes: tuple[Wish, ...] = ()
-    named: Named | None = None
+    #: Free slots that members named while objecting to something else, one each, in that order.
+    named: tuple[Named, ...] = ()
     #: What a decider said who wants to call the appointment off.
     calling_off: Said | None = None
     #: How often that was put to the party.

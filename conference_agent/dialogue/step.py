@@ -25,6 +25,7 @@ from conference_agent.dialogue.resuming import note_resumption
 from conference_agent.dialogue.roll import called
 from conference_agent.dialogue.state import PutTo, State
 from conference_agent.values import (
+    AskChoice,
     AskPress,
     AskQuiet,
     Button,
@@ -181,6 +182,8 @@ def _asked(
     """Take note of what a question that was played to its end brings about."""
     if sentence.question is QuestionKind.IDENTITY:
         called(draft)
+    if isinstance(sentence.intent, AskChoice) and sentence.intent.suits:
+        draft.count(differed=True)
     if sentence.reads_back is not None:
         readback.hear(draft, sentence.reads_back, named.get(sentence.reads_back.start, ended_s))
 

@@ -10,12 +10,9 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.likeness import sounds_like
 from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import Pattern
-from conference_agent.values import MemberId
+from conference_agent.values import FACILITATOR, MemberId
 
 __all__ = ["FACILITATOR", "KIN", "Address", "find_address"]
-
-#: Who is spoken to, if it is the facilitator.
-FACILITATOR = "facilitator"
 
 #: What relatives call each other; who is meant depends on who speaks.
 KIN = (

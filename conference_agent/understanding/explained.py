@@ -9,9 +9,10 @@ such as "I can make it", a clause may follow that tells something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from conference_agent.understanding.acts import OWN_YES, relays
 from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.details import DETAILS
 from conference_agent.understanding.normalise import spoken
@@ -19,7 +20,12 @@ from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.polarity import STATED, YES
 from conference_agent.values import Act
 
-__all__ = ["believed", "is_explained"]
+__all__ = ["believed", "is_explained", "says_their_own"]
+
+#: A yes of which nothing but itself is said.
+_ASSENT: Final = re.compile(
+    r"^(?:(?:yes|sure|of course|okay|fine|certainly|absolutely|definitely)\b ?)+"
+)
 
 #: "Oh wonderful" may mean the opposite.
 _MARVELS: Final = re.compile(
@@ -135,3 +141,23 @@ def _beside(text: str) -> list[str]:
 def believed(text: str, acts: tuple[Act, ...]) -> tuple[Act, ...]:
     """Return the acts; of what may mean the opposite that it has to be asked."""
     return (Act.UNSURE,) if acts == (Act.ACCEPT,) and _MARVELS.match(text) else acts
+
+
+def says_their_own(body: str, people: Sequence[str], acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return the speaker's own yes, where another's is told behind it: "yes, and mum will come".
+
+    Parameters
+    ----------
+    body
+        What was said, normalised.
+    people
+        The members' names as they are spoken.
+    acts
+        What all of it would answer.
+    """
+    own, _, other = body.partition(" and ")
+    if acts != (Act.ACCEPT,) or not relays(other, people):
+        return ()
+    behind = _ASSENT.sub("", own)
+    plainly = behind != own and not behind
+    return acts if plainly or OWN_YES.fullmatch(behind) else ()

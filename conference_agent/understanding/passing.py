@@ -126,6 +126,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:here|speaking)$",
             r"^speaking$",
             r"(?:are you|is anyone|is anybody|anyone|anybody) (?:still )?(?:there|well|okay)",
+            r"(?:can|do) you (?:still )?hear (?:me|us)(?: now)?$",
             r"hello|hi",
             r"nice to (?:meet|hear)(?: from)?(?: you)?",
         ),

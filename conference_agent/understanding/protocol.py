@@ -100,7 +100,7 @@ def _people(request: Request, *, without: str | None = None) -> tuple[str, ...]:
 def _addressed_to(reading: Reading, request: Request) -> str | None:
     if reading.addressee == FACILITATOR:
         return request.agent
-    if reading.act is Act.RELAY:
+    if Act.RELAY in reading.acts:
         return None  # it is not spoken to the one whose answer it is
     return None if reading.addressee == request.speaker else reading.addressee
 

@@ -39,7 +39,7 @@ from conference_agent.understanding.details import (
     OF_A_PERSON,
 )
 from conference_agent.understanding.escort import without_escort
-from conference_agent.understanding.explained import believed
+from conference_agent.understanding.explained import believed, says_their_own
 from conference_agent.understanding.hearers import deceased, kept_from, overheard
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.named import Named
@@ -133,7 +133,7 @@ def read(text: str, context: Context) -> Reading:
         acts, polarity = _not_theirs(acts) if gone else _for_them(acts), Polarity.NONE
     else:
         acts, polarity = _of_their_own(address, whole, acts, said, context)
-    relayed = acts[0] is Act.RELAY and address.who is None
+    relayed = Act.RELAY in acts and address.who is None
     reading = Reading(
         acts=acts,
         polarity=polarity,
@@ -210,7 +210,8 @@ def _keeps(reading: Reading, text: str, context: Context) -> bool:
         return reading.acts == (Act.DECLINE,) and leaves_it(text)
     if context.asked not in _CHANGES or reading.act not in _MAY_KEEP or reading.slot is not None:
         return False
-    if stays_at(text, reading.act, reading.times, context.stands):
+    others = (*context.offers, *context.free)
+    if stays_at(text, reading.act, reading.times, context.stands, others):
         return True
     stands = context.stands
     elsewhere = stands is not None and any(
@@ -338,8 +339,10 @@ def _answers(
 ) -> tuple[Act, ...]:
     """Return the acts that answer, after what outweighs them."""
     answers = said.acts
-    if relays(body, [spoken(name) for name in context.names]):
-        return (Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
+    people = [spoken(name) for name in context.names]
+    if relays(body, people):
+        own = says_their_own(body, people, said.acts) if context.asked in _KEEPS else ()
+        return (*own, Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
     if _NOTHING.fullmatch(whole) or (UNFIT.search(whole) and in_doubt(whole)):
         return (Act.UNSURE,)
     if _cancels(whole, proposes=Act.PROPOSE in answers):

@@ -77,7 +77,13 @@ def stays(text: str) -> bool:
     return _STAYS.search(text) is not None and not _is_denied(text)
 
 
-def stays_at(text: str, act: Act, times: Sequence[TimeSpan], stands: datetime | None) -> bool:
+def stays_at(
+    text: str,
+    act: Act,
+    times: Sequence[TimeSpan],
+    stands: datetime | None,
+    others: Sequence[datetime] = (),
+) -> bool:
     """Tell whether a text wants the appointment left when it is, which it names.
 
     Parameters
@@ -90,13 +96,19 @@ def stays_at(text: str, act: Act, times: Sequence[TimeSpan], stands: datetime | 
         What they name.
     stands
         Aware: when the appointment is, if another time is on offer.
+    others
+        Aware: what else may be meant; a day that has none of them is the one that stands.
     """
     meant = [span for span in times if not span.refused]
-    if stands is None or not meant or act not in _ASKED_FOR or _is_denied(text):
+    if stands is None or not meant or _is_denied(text):
+        return False
+    after_all = _STAYS_AT.search(text) is not None
+    if act not in _ASKED_FOR and not (after_all and act is Act.OTHER):
         return False
     exact = any(span.start == stands and span.grain is not Grain.DAY for span in meant)
     named = all(is_at(span, stands) for span in meant)
-    return named and (exact or _STAYS_AT.search(text) is not None)
+    alone = not any(is_at(span, each) for span in meant for each in others if each != stands)
+    return named and (exact or after_all or alone)
 
 
 def is_at(span: TimeSpan, stands: datetime) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from conference_agent.understanding.addressee import FACILITATOR
+from conference_agent.understanding.addressee import FACILITATOR, find_address
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.normalise import normalise
 from conference_agent.understanding.phrases import phrases
@@ -161,7 +161,7 @@ def speaks(turn: Turn, reading: Reading, context: Context) -> Verdict:
         return Verdict(False, Reason.TO_ANOTHER)
     if _breaks_off(turn, context):
         return Verdict(False, Reason.UNFINISHED)
-    return _by_talk(turn, reading, words)
+    return _by_talk(turn, reading, context, words)
 
 
 def _by_reading(turn: Turn, reading: Reading, context: Context) -> Verdict | None:
@@ -170,7 +170,7 @@ def _by_reading(turn: Turn, reading: Reading, context: Context) -> Verdict | Non
         return Verdict(True, Reason.SAFETY)
     if reading.addressee == FACILITATOR:
         return Verdict(True, Reason.ADDRESSED)
-    if reading.addressee not in {None, turn.speaker}:
+    if reading.addressee not in {None, turn.speaker} and Act.RELAY not in reading.acts:
         return Verdict(False, Reason.TO_ANOTHER)
     if reading.act is Act.WAIT:
         return Verdict(False, Reason.HELD)
@@ -198,11 +198,23 @@ def _breaks_off(turn: Turn, context: Context) -> bool:
     return bool(_TRAILS_OFF.search(turn.text)) or unfinished(turn.text, context)
 
 
-def _by_talk(turn: Turn, reading: Reading, words: str) -> Verdict:
+def _called_before(turn: Turn, context: Context) -> bool:
+    """Tell whether the speaker has just called the facilitator, and nobody but it has spoken."""
+    for remark in reversed(turn.history):
+        if remark.speaker == turn.agent:
+            continue
+        text = normalise(remark.text).text
+        return remark.speaker == turn.speaker and find_address(text, context).who == FACILITATOR
+    return False
+
+
+def _by_talk(turn: Turn, reading: Reading, context: Context, words: str) -> Verdict:
     """Return whether what is no question belongs to the talk with the facilitator."""
     last = turn.history[-1] if turn.history else None
     its_turn = last is not None and last.speaker == turn.agent
     open_question = last is not None and its_turn and last.text.rstrip().endswith("?")
+    if _called_before(turn, context):
+        return Verdict(True, Reason.ADDRESSED)
     if Act.GREET in reading.acts or Act.BYE in reading.acts:
         return Verdict(True, Reason.GREETED)
     if open_question or (turn.asked and not turn.history):

@@ -101,6 +101,7 @@ from conference_agent.values.sentence import (
     Disclose,
     Goodbye,
     Greet,
+    Here,
     HoldBack,
     Inform,
     Intent,
@@ -119,6 +120,7 @@ from conference_agent.values.sentence import (
     Thank,
 )
 from conference_agent.values.speech import (
+    FACILITATOR,
     SOMEBODY,
     Act,
     Channel,
@@ -136,6 +138,7 @@ from conference_agent.values.speech import (
 from conference_agent.values.words import Mark, Pause, Words
 
 __all__ = [
+    "FACILITATOR",
     "LANGUAGES",
     "SOMEBODY",
     "Act",
@@ -182,6 +185,7 @@ __all__ = [
     "Grain",
     "Greet",
     "Hearer",
+    "Here",
     "History",
     "HoldBack",
     "Identified",

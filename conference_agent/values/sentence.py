@@ -30,6 +30,7 @@ __all__ = [
     "Disclose",
     "Goodbye",
     "Greet",
+    "Here",
     "HoldBack",
     "Inform",
     "Intent",
@@ -151,6 +152,11 @@ class PassRest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """Say that it is there, to somebody who calls it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thank:
     """Thank one person for their answer, before the next one is asked."""
 
@@ -191,6 +197,8 @@ class AskChoice:
     name: str | None = None
     #: Said when it is put to all.
     concord: Concord = Concord.UNSAID
+    #: Whom each of two suits, where they differ; said when it is put to all.
+    suits: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,6 +370,7 @@ Intent = (
     | Inform
     | PassOn
     | PassRest
+    | Here
     | Thank
     | Await
     | Proceed

@@ -10,6 +10,7 @@ from typing import Final, NewType
 from conference_agent.values.party import Detail, DeviceId, MemberId
 
 __all__ = [
+    "FACILITATOR",
     "SOMEBODY",
     "Act",
     "Channel",
@@ -27,6 +28,8 @@ __all__ = [
 
 UtteranceId = NewType("UtteranceId", str)
 
+#: Who is spoken to, if it is the facilitator.
+FACILITATOR: Final = "facilitator"
 #: Waited for, and not known by name.
 SOMEBODY: Final = "somebody"
 
@@ -161,8 +164,8 @@ class Reading:
     times: tuple[TimeSpan, ...] = ()
     #: The one offered or free slot that the words single out.
     slot: datetime | None = None
-    #: The member spoken to, ``"all"``, or ``None`` when nobody is named; of a relayed answer the
-    #: member whose it is said to be.
+    #: The member spoken to, ``"all"``, `FACILITATOR`, or ``None`` when nobody is named; of a
+    #: relayed answer the member whose it is said to be.
     addressee: MemberId | str | None = None
     #: Who is said to be at the speaker's device; empty if nobody of the party is, ``None`` if
     #: nothing is said of it.

@@ -9,6 +9,7 @@ from conference_agent.values import (
     Await,
     Detail,
     Disagree,
+    Here,
     HoldBack,
     Inform,
     Level,
@@ -33,6 +34,7 @@ Beside = (
     | Disagree
     | PassOn
     | PassRest
+    | Here
     | Thank
     | Await
     | Proceed
@@ -48,6 +50,8 @@ def beside(intent: Beside) -> Meaning:
             return Meaning(form="pass on clinical" if intent.clinical else "pass on")
         case PassRest() | Proceed():
             return Meaning(form="pass on the rest" if isinstance(intent, PassRest) else "proceed")
+        case Here():
+            return Meaning(form="here")
         case Thank():
             return Meaning(form="thank", name=intent.name)
         case Await():

@@ -82,6 +82,7 @@ def _named(place: str, means: Meaning, language: Language) -> str:
     named = {
         "name": language.spoken(means.name),
         "names": language.listed(means.names),
+        "others": language.listed(means.others),
         "each": ", ".join(map(language.person, means.names)),
         "place": language.spoken(means.place),
         "patient": language.person(means.patient),

@@ -36,6 +36,8 @@ class Meaning:
     #: Whom it calls by name.
     name: str = ""
     names: tuple[str, ...] = ()
+    #: More names, for something else.
+    others: tuple[str, ...] = ()
     place: str = ""
     patient: str = ""
     #: Who speaks, and when.

@@ -173,12 +173,15 @@ def _statement(
 
 def _question(intent: AskKeep | AskChoice | AskMove | AskCancel | AskReadback) -> Meaning:
     form, slots = _asked(intent)
+    suits = intent.suits if isinstance(intent, AskChoice) else ()
     return Meaning(
         form=form,
         name=_called(intent.rung, intent.name),
         about=_about(intent) if isinstance(intent, AskKeep | AskCancel | AskReadback) else None,
         appointment=intent.appointment,
         slots=slots,
+        names=suits[0] if suits else (),
+        others=suits[1] if suits else (),
     )
 
 
@@ -189,6 +192,8 @@ def _asked(
     match intent:
         case AskKeep():
             return f"keep {_put(intent.rung, intent.name)}", (intent.appointment.start,)
+        case AskChoice() if intent.suits:
+            return "choice of those that differ", intent.slots
         case AskChoice():
             return f"choice of {_size(intent)} {_put(intent.rung, intent.name)}", intent.slots
         case AskMove():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from people.examples import act, line, scenario
 
+from conference_agent.dialogue import Reason
 from conference_agent.people import ScriptLine
 from conference_agent.people.expectations import Expectations
 from conference_agent.rehearsal import Rehearsed, rehearse
+from conference_agent.understanding.protocol import understand_line
 from conference_agent.values import Outcome, Role, Spoken
 
 #: After talk among the family it leaves them this long.
@@ -73,6 +76,67 @@ def test_who_speaks_to_it_by_name_is_answered(words: str) -> None:
     (asked,) = [each for each in rehearsed.report.lines if each.text == words]
 
     assert any(0.0 < begin_s - asked.end_s < QUIET_S for begin_s in begun(rehearsed))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Sarah, are you still there", "sara can you say something", "assistant, hello?", "Sarah?"],
+)
+def test_who_calls_it_is_answered_at_once_whatever_else_is_waited_for(words: str) -> None:
+    waits = line("Rosa", {"heard": "can everybody|make it"}, "hold on a moment")
+    calls = line("Anna", {"after": "Rosa"}, words)
+    rehearsed = rehearse(scenario(waits, calls, *answers()))
+    (called,) = [each for each in rehearsed.report.lines if each.text == words]
+    taken = [each for each in rehearsed.floor if each.reason is Reason.CALLED]
+
+    assert any(0.0 < begin_s - called.end_s < QUIET_S for begin_s in begun(rehearsed))
+    assert [each.speaks for each in taken] == [True]
+
+
+@pytest.mark.parametrize("words", ["Anna, are you still there", "mum can you say something"])
+def test_who_calls_another_is_not_answered(words: str) -> None:
+    waits = line("Rosa", {"heard": "can everybody|make it"}, "hold on a moment")
+    calls = line("Ben", {"after": "Rosa"}, words)
+    rehearsed = rehearse(scenario(waits, calls, *answers()))
+    (called,) = [each for each in rehearsed.report.lines if each.text == words]
+
+    assert not any(0.0 < begin_s - called.end_s < QUIET_S for begin_s in begun(rehearsed))
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks"),
+    [
+        ("Sarah, are you still there", True),
+        ("assistant, hello?", True),
+        ("Sarah can you say that again", True),
+        ("sorry, what did you say", True),
+        ("I want to speak to a person", True),
+        ("I have chest pain", True),
+        ("Anna did you take your pills", False),
+        ("Anna, are you still there", False),
+        ("hold on a moment", False),
+        ("it rained all day", False),
+    ],
+)
+def test_a_call_and_the_line_protocol_have_one_floor(words: str, speaks: bool) -> None:
+    """Whether it is its turn once Ben has said this to its question, where three are together."""
+    rehearsed = rehearse(scenario(line("Ben", {"heard": "can everybody|make it"}, words)))
+    said = next(each for each in rehearsed.report.lines if each.text == words)
+    question = "Can everybody make it?"
+    request = {
+        "id": 1,
+        "text": words,
+        "asked": "confirm",
+        "offers": ["2026-12-08T14:30:00-05:00"],
+        "participants": ["Rosa", "Anna", "Ben"],
+        "speaker": "Ben",
+        "agent": "Sarah",
+        "history": [{"speaker": "Sarah", "text": question}],
+    }
+    answer, _ = understand_line(json.dumps(request).encode(), scenario().now)
+
+    assert answer["speak"] is speaks
+    assert speaks == any(0.0 < begin_s - said.end_s < QUIET_S for begin_s in begun(rehearsed))
 
 
 @pytest.mark.parametrize(

@@ -206,12 +206,26 @@ def test_the_slot_that_was_picked_is_still_open(talk: Talk) -> None:
     talk.until_asked(QuestionKind.KEEP)
     talk.hear("anna-tab", NO)
     talk.until_asked(QuestionKind.OFFER)
-    talk.hear("anna-tab", picks(WEDNESDAY))
-    talk.hear("ben-tab", picks(THURSDAY))
+    talk.hear("anna-tab", picks(THURSDAY))
     other = taken_over(talk)
     question = other.until_asked(QuestionKind.OFFER)
 
     assert question.puts == (Proposal(ProposalKind.MOVE, THURSDAY),)
+    assert other.state.rounds == talk.state.rounds
+
+
+def test_slots_on_which_they_differed_are_put_to_them_as_if_it_had_not_been_lost(
+    talk: Talk,
+) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("anna-tab", picks(WEDNESDAY))
+    talk.hear("ben-tab", picks(THURSDAY))
+    other = taken_over(talk)
+    again, first = (each.until_asked(QuestionKind.OFFER) for each in (other, talk))
+
+    assert again.intent == first.intent
     assert other.state.rounds == talk.state.rounds
 
 
@@ -304,7 +318,7 @@ def test_a_slot_that_its_proposer_took_back_is_not_taken_up(talk: Talk) -> None:
     talk.hear("anna-tab", NO)
     other = taken_over(talk)
 
-    assert other.state.named is None
+    assert other.state.named == ()
 
 
 def test_lost_between_a_named_slot_and_its_question_it_is_put_in_the_same_round(

@@ -89,12 +89,25 @@ def test_after_five_the_rest_is_left_to_the_clinic_and_said_so_once(alone: Talk)
     assert len(alone.noted(ForClinic)) == 3
 
 
-def test_after_five_requests_to_repeat_that_is_said_too(alone: Talk) -> None:
+def test_after_five_requests_to_repeat_it_is_asked_once_more_in_short(alone: Talk) -> None:
     for _ in range(REPEATS + 1):
         alone.until_asked(QuestionKind.KEEP)
         alone.press("rosa-tab", Press.REPEAT)
 
-    assert isinstance(alone.said[-1].intent, PassRest)
+    assert isinstance(alone.said[-1].intent, AskAgain)
+    assert not any(isinstance(each.intent, PassRest) for each in alone.said)
+
+
+def test_after_that_a_request_to_repeat_is_not_answered(alone: Talk) -> None:
+    for _ in range(REPEATS + 1):
+        alone.until_asked(QuestionKind.KEEP)
+        alone.press("rosa-tab", Press.REPEAT)
+    alone.until_asked(QuestionKind.KEEP)
+    said = len(alone.said)
+    alone.press("rosa-tab", Press.REPEAT)
+    alone.pass_s(3.0)
+
+    assert len(alone.said) == said
 
 
 def test_a_yes_after_too_many_questions_is_not_lost(alone: Talk) -> None:

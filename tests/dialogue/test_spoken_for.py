@@ -8,7 +8,16 @@ import pytest
 from shared_phone import ANNA, BENS, KITCHEN, ROSA, WITH_BEN, answer_roll
 from talk import YES, Talk, family
 
-from conference_agent.values import Act, MemberId, Outcome, Polarity, QuestionKind, Reading, Thank
+from conference_agent.values import (
+    Act,
+    MemberId,
+    Outcome,
+    PartStat,
+    Polarity,
+    QuestionKind,
+    Reading,
+    Thank,
+)
 
 
 @pytest.fixture
@@ -78,13 +87,65 @@ def test_whoever_is_spoken_for_again_and_again_and_stays_silent_is_asked_no_more
     assert questions_to(talk, ROSA) == 3
 
 
-def test_who_has_said_yes_three_times_is_not_asked_again_because_another_says_no_for_them() -> None:
+@pytest.mark.parametrize("polarity", [Polarity.NO, Polarity.MIXED])
+def test_who_has_said_yes_says_so_once_more_and_then_it_is_theirs(polarity: Polarity) -> None:
     talk = own_devices()
     talk.hear("rosa-tab", YES)
     for _ in range(6):
-        talk.hear("anna-tab", replace(relay(ROSA), polarity=Polarity.NO))
+        talk.hear("anna-tab", replace(relay(ROSA), polarity=polarity))
         talk.pass_s(4.0)
         talk.hear("rosa-tab", YES)
         talk.pass_s(2.0)
 
-    assert questions_to(talk, ROSA) == 3
+    assert questions_to(talk, ROSA) == 1
+
+
+def test_nothing_is_written_before_who_is_said_not_to_come_has_said_so_themselves() -> None:
+    talk = own_devices()
+    for device in ("rosa-tab", "ben-tab"):
+        talk.hear(device, YES)
+    talk.hear("anna-tab", replace(relay(ROSA), polarity=Polarity.NO))
+    talk.chat("anna-tab", YES)
+    talk.until_asked(QuestionKind.KEEP, "rosa")
+    talk.pass_s(3.0)
+
+    assert talk.requests == []
+
+
+def test_a_yes_of_ones_own_beside_what_is_said_for_another_counts(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP, "rosa")
+    talk.hear("kitchen", YES)
+    talk.until_asked(QuestionKind.KEEP, "anna")
+    both = Reading(acts=(Act.ACCEPT, Act.RELAY), polarity=Polarity.YES, addressee=MemberId("ben"))
+    talk.hear("kitchen", both)
+    own = talk.state.answer(ANNA, talk.state.keep)
+
+    assert own is not None
+    assert own.status is PartStat.ACCEPTED
+    assert talk.state.answer(MemberId("ben"), talk.state.keep) is None
+    assert next_asked(talk) == (MemberId("ben"),)
+
+
+@pytest.mark.parametrize("told_of", [ROSA, None])
+def test_a_yes_that_tells_of_the_one_who_was_asked_is_not_theirs(
+    talk: Talk, told_of: MemberId | None
+) -> None:
+    talk.until_asked(QuestionKind.KEEP, "rosa")
+    both = Reading(acts=(Act.ACCEPT, Act.RELAY), polarity=Polarity.YES, addressee=told_of)
+    talk.hear("kitchen", both)
+
+    assert talk.state.answer(ROSA, talk.state.keep) is None
+    assert next_asked(talk) == (ROSA,)
+
+
+def test_who_is_not_at_the_phone_is_not_asked_because_another_speaks_for_them() -> None:
+    talk = Talk(family(*WITH_BEN, devices=(KITCHEN, BENS)))
+    talk.join("kitchen")
+    talk.join("ben-tab")
+    answer_roll(talk, ANNA)
+    talk.until_asked(QuestionKind.KEEP, "anna")
+    talk.hear("kitchen", relay(ROSA))
+
+    assert next_asked(talk) != (ROSA,)
+    assert talk.state.topic is not None
+    assert talk.state.topic.relayed == frozenset()

@@ -103,6 +103,29 @@ def test_it_takes_up_an_answer_to_its_question(text: str) -> None:
     assert verdict(text, asked=QuestionKind.KEEP) == Verdict(True, Reason.ANSWERED)
 
 
+CALLED = Remark(speaker="Rosa", text="Clara, are you there?")
+ANSWERED = Remark(speaker="Clara", text="Yes, I am here. So, can everybody make it?")
+
+
+@pytest.mark.parametrize("text", ["it is about the parking", "it rained all day"])
+def test_who_has_just_called_it_speaks_to_it_without_its_name(text: str) -> None:
+    said = verdict(text, CALLED, ANSWERED, asked=QuestionKind.KEEP)
+
+    assert said == Verdict(True, Reason.ADDRESSED)
+
+
+@pytest.mark.parametrize(
+    "history",
+    [(CALLED, ANSWERED, ASIDE), (Remark(speaker="Ben", text="Clara?"), ANSWERED), (ANSWERED,)],
+)
+def test_once_another_has_spoken_it_takes_the_name_again(history: tuple[Remark, ...]) -> None:
+    assert not verdict("it rained all day", *history, asked=QuestionKind.KEEP).speak
+
+
+def test_talk_to_the_one_beside_is_theirs_also_right_after_it_was_called() -> None:
+    assert not verdict("Ben, it rained all day", CALLED, ANSWERED).speak
+
+
 @pytest.mark.parametrize("text", ["it rained all day", "the soup was good yesterday", "Ben drives"])
 def test_talk_that_answers_nothing_earns_silence(text: str) -> None:
     said = verdict(text, ASIDE, asked=QuestionKind.KEEP)

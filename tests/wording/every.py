@@ -27,6 +27,7 @@ from conference_agent.values import (
     Disclose,
     Goodbye,
     Greet,
+    Here,
     HoldBack,
     Inform,
     Intent,
@@ -144,6 +145,9 @@ def _asked(
         AskMove(appointment=appointment, slot=slots[0], rung=Rung.ALL),
         AskChoice(appointment=appointment, slots=slots, rung=Rung.ALL),
         AskChoice(appointment=appointment, slots=slots[:1], rung=Rung.ALL),
+        AskChoice(
+            appointment=appointment, slots=slots, rung=Rung.ALL, suits=(("Anna", "Ben"), ("Rosa",))
+        ),
         AskCancel(appointment=appointment, patient="Rosa", level=level, rung=Rung.ALL),
     ]
     for rung in Rung:
@@ -202,6 +206,7 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
         PassOn(clinical=False),
         PassOn(clinical=True),
         PassRest(),
+        Here(),
         Thank(name="Anna"),
         Await(name="Dr. Ng"),
         Await(),

@@ -16,6 +16,18 @@ ASIDES: Final[Mapping[str, Phrase]] = {
             ("", "They will call you.", "They are told that you have questions."),
         )
     ),
+    "here": Phrase(
+        Wordings(
+            (
+                "Yes, I am here.",
+                "I am here.",
+                "Yes, I am still here.",
+                "Yes, I can hear you.",
+                "I am still here.",
+                "Yes, I am listening.",
+            )
+        )
+    ),
     "thank": Phrase(
         Wordings(
             (

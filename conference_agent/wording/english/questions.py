@@ -64,6 +64,22 @@ _ONE_ALL = ("I can offer {slot}.", "There is {slot}.")
 _ONE_ALL_SLOW = ("I can offer {date}. The time is {time}.", "There is {date}. The time is {time}.")
 
 _CHOICE: Final = {
+    "choice of those that differ": Phrase(
+        Wordings(
+            (
+                "{slot} suits {names}, and {other} suits {others}.",
+                "For {names} it is {slot}, and for {others} it is {other}.",
+            ),
+            _WHICH_ALL,
+        ),
+        Wordings(
+            (
+                "The first is {slot}, for {names}. The second is {other}, for {others}.",
+                "One is {slot}, for {names}. The other is {other}, for {others}.",
+            ),
+            _WHICH_ALL,
+        ),
+    ),
     "choice of two all": Phrase(
         Wordings(_TWO_ALL, _WHICH_ALL), Wordings(_TWO_ALL_SLOW, _WHICH_ALL)
     ),

@@ -16,6 +16,18 @@ ASIDES: Final[Mapping[str, Phrase]] = {
             ("", "Ellos le llamarán.", "Sabrán que tiene preguntas."),
         )
     ),
+    "here": Phrase(
+        Wordings(
+            (
+                "Sí, aquí estoy.",
+                "Aquí estoy.",
+                "Sí, sigo aquí.",
+                "Sí, le oigo.",
+                "Aquí sigo.",
+                "Sí, escucho.",
+            )
+        )
+    ),
     "thank": Phrase(
         Wordings(
             (

@@ -83,6 +83,22 @@ _ONE_SLOW: Final = {
     "last": tuple(f"{{name}}, {last} {{date}}. Es {{time}}." for last in LAST[:2]),
 }
 _CHOICE: Final = {
+    "choice of those that differ": Phrase(
+        Wordings(
+            (
+                "Para {names} va mejor {slot}, y para {others}, {other}.",
+                "Para {names} sería {slot}, y para {others} sería {other}.",
+            ),
+            WHICH_ALL,
+        ),
+        Wordings(
+            (
+                "La primera es {slot}, para {names}. La segunda es {other}, para {others}.",
+                "Una es {slot}, para {names}. La otra es {other}, para {others}.",
+            ),
+            WHICH_ALL,
+        ),
+    ),
     **{
         f"choice of two {rung}": Phrase(
             Wordings(_TWO[rung], WHICH), Wordings(_TWO_SLOW[rung], WHICH)
