@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
+from conference_agent.values.aside import Await, Here, PassRest, Proceed, Thank
 from conference_agent.values.decision import Outcome, Proposal, Receipt
 from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import Appointment, Detail, Line, MemberId
@@ -144,36 +145,6 @@ class PassOn:
     #: A question for a doctor.
     clinical: bool
     objects: bool = False  #: It is said against what has been written: that stands.
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassRest:
-    """Say that everything else that is asked is left to the clinic."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Here:
-    """Say that it is there, to somebody who calls it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thank:
-    """Thank one person for their answer, before the next one is asked."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Await:
-    """Say that somebody is waited for, as wished or for an answer; ``None``: who is unknown."""
-
-    name: str | None = None
-    wished: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proceed:
-    """Say that the talk goes on without whoever was waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -193,7 +193,7 @@ def _asked(
         case AskKeep():
             return f"keep {_put(intent.rung, intent.name)}", (intent.appointment.start,)
         case AskChoice() if intent.suits:
-            return "choice of those that differ", intent.slots
+            return "choice of those that differ all", intent.slots
         case AskChoice():
             return f"choice of {_size(intent)} {_put(intent.rung, intent.name)}", intent.slots
         case AskMove():

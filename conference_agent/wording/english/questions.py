@@ -64,7 +64,7 @@ _ONE_ALL = ("I can offer {slot}.", "There is {slot}.")
 _ONE_ALL_SLOW = ("I can offer {date}. The time is {time}.", "There is {date}. The time is {time}.")
 
 _CHOICE: Final = {
-    "choice of those that differ": Phrase(
+    "choice of those that differ all": Phrase(
         Wordings(
             (
                 "{slot} suits {names}, and {other} suits {others}.",

@@ -83,7 +83,7 @@ _ONE_SLOW: Final = {
     "last": tuple(f"{{name}}, {last} {{date}}. Es {{time}}." for last in LAST[:2]),
 }
 _CHOICE: Final = {
-    "choice of those that differ": Phrase(
+    "choice of those that differ all": Phrase(
         Wordings(
             (
                 "Para {names} va mejor {slot}, y para {others}, {other}.",
