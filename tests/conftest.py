@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import random
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 from loops import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown
 
+from conference_agent.log import OURS
+
 __all__ = [
+    "logging_as_before",
     "pytest_addoption",
     "pytest_collection_modifyitems",
     "pytest_runtest_call",
@@ -45,3 +50,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for tests in files:
         order.shuffle(tests)
     items[:] = [item for tests in files for item in tests]
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Iterator[None]:
+    """Leave logging as it was: a command that is run here sends it to an output of its own."""
+    loggers = [logging.getLogger(name) for name in ("", *OURS)]
+    before = [(logger, logger.handlers[:], logger.level) for logger in loggers]
+    yield
+    for logger, handlers, level in before:
+        logger.handlers[:] = handlers
+        logger.setLevel(level)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -15,15 +13,6 @@ from rich.console import Console
 from conference_agent.demo import SAMPLE, Screen
 from conference_agent.demo.run import begin, shower
 from conference_agent.people import Caption, Scenario
-
-
-@pytest.fixture(autouse=True)
-def own_logging() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 async def held(_scenario: Scenario, screen: Screen, folder: Path) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from shared_phone import PEOPLE
-from talk import MIXED, NO, YES, Talk, family, member
+from talk import MIXED, YES, Talk, family, member
 
 from conference_agent.dialogue.disclosure import may_be_said
 from conference_agent.values import (
@@ -20,7 +20,6 @@ from conference_agent.values import (
     Await,
     Identified,
     Outcome,
-    PartStat,
     Polarity,
     Proof,
     QuestionKind,
@@ -126,15 +125,3 @@ def test_a_doubtful_answer_is_asked_for_again_three_times(alone: Talk) -> None:
         alone.hear("rosa-tab", MIXED)
 
     assert sum(isinstance(each.intent, Apologise) for each in alone.said) == 3
-
-
-def test_each_slot_that_replaces_an_open_one_is_a_round(two: Talk) -> None:
-    two.until_asked(QuestionKind.KEEP)
-    two.hear("rosa-tab", NO)
-    two.until_asked(QuestionKind.OFFER)
-    rounds = two.state.rounds
-    for device, slot in zip(("rosa-tab", "anna-tab"), two.slots, strict=True):
-        two.hear(device, Reading(acts=(Act.PROPOSE,), polarity=Polarity.NONE, slot=slot))
-
-    assert two.state.rounds == rounds + 1
-    assert two.noted(Answer)[-1].status is PartStat.ACCEPTED
