@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.likeness import sounds_like
@@ -32,6 +33,16 @@ _ABOUT = (
     r"works|and|or|also|too|drives|"
     r"comes|had|"
     r"was|accepts|confirms|here|speaking|does not|prefers|likes|cancelled)\b)"
+)
+#: Nobody says that of the facilitator: it comes to no appointment, and has no family.
+_OF_A_PERSON: Final = re.compile(
+    r"\byou (?:are|were|will|would|can|could|do|did|have|must|should)(?: \w+)? not"
+    r"(?: (?:really|even|actually|be|been))*"
+    r"(?: (?:com(?:e|ing)|going|attend(?:ing)?|able to (?:come|go|make it)|there|free|well)\b|"
+    r" make it(?! (?:any|a|an|earlier|later|at|on|for|some|next|this|\w+day)\b)|$)|"
+    r"\byou (?:are|were) (?:\w+ )?(?:coming|free|busy|going|working)\b|"
+    rf"\byour (?:\w+ )?(?:{KIN}|husband|wife|daughter|grandson|granddaughter|cousin|friend|"
+    r"neighbou?r|boyfriend|girlfriend|boss)\b"
 )
 #: Before a name at the end these speak about its bearer, or say who speaks.
 _NOT_SPOKEN_TO = [
@@ -125,7 +136,7 @@ def find_address(text: str, context: Context) -> Address:
     relatives = [name for name in KIN.split("|") if name not in called]
     found = _vocative(text, [*called, *relatives])
     if found is None:
-        return Address(None, text)
+        return Address(None, text, aside=_OF_A_PERSON.search(text) is not None)
     name, rest = found
     who = called.get(name)
     fondly = name in _ENDEARMENTS and name not in people

@@ -19,6 +19,33 @@ def test_what_is_said_to_a_person_is_marked(text: str, context: MakeContext) -> 
     assert read(text, context()).aside
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so you're not coming",
+        "you can't make it, can you",
+        "no you can't",
+        "you are coming with me",
+        "is your sister not coming that day",
+    ],
+)
+def test_what_can_be_true_of_no_machine_is_said_to_a_person(
+    text: str, context: MakeContext
+) -> None:
+    reading = read(text, context())
+
+    assert reading.aside
+    assert reading.acts == (Act.OTHER,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["you can't make it any earlier", "can you make it Wednesday", "you have to find another day"],
+)
+def test_what_the_clinic_can_do_is_not(text: str, context: MakeContext) -> None:
+    assert not read(text, context()).aside
+
+
 @pytest.mark.parametrize("text", ["yes", "where is it", "Clara, is it far", "I can make it", "hm"])
 def test_what_is_said_to_the_facilitator_is_not(text: str, context: MakeContext) -> None:
     assert not read(text, context()).aside
