@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import State, Topic
 from conference_agent.dialogue.telling import open_node
 from conference_agent.values import (
@@ -11,6 +12,7 @@ from conference_agent.values import (
     Button,
     Channel,
     Line,
+    PartStat,
     Polarity,
     Press,
     QuestionKind,
@@ -18,7 +20,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["pressed"]
+__all__ = ["pressed", "spare"]
 
 _NOTHING: Final = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 _YES: Final = Reading(acts=(Act.ACCEPT,), polarity=Polarity.YES)
@@ -37,6 +39,7 @@ _PICKS: Final = {Press.PICK_1: 0, Press.PICK_2: 1}
 #: The keys 1 and 2 of a phone, in answer to a choice.
 _KEYS: Final = {Press.CONFIRM: 0, Press.DECLINE: 1}
 _TWO: Final = 2
+_DECIDED: Final = frozenset((PartStat.ACCEPTED, PartStat.DECLINED))
 
 
 def pressed(state: State, button: Button) -> Utterance:
@@ -70,6 +73,23 @@ def _read(state: State, button: Button) -> Reading:
     if _may_be_earlier(state, topic, button):
         return _WHICH
     return _answer(state, topic, button)
+
+
+def spare(draft: Draft, button: Button) -> None:
+    """Do not ask by name, and only after that was said, who has pressed their answer meanwhile."""
+    state = draft.state
+    decided = {
+        answer.member
+        for answer in state.answers
+        if answer.utterance == button.id and answer.status in _DECIDED
+    }
+    queue = tuple(
+        each
+        for each in state.queue
+        if each.question is None or not each.to or not decided.issuperset(each.to)
+    )
+    if queue != state.queue and state.saying is not None:
+        draft.change(queue=queue)
 
 
 def _answer(state: State, topic: Topic, button: Button) -> Reading:

@@ -20,7 +20,7 @@ from conference_agent.dialogue.leading import end_telling
 from conference_agent.dialogue.limits import CUTS, QUIET_S, SAYING_S
 from conference_agent.dialogue.listening import hear_out, listen
 from conference_agent.dialogue.presence import join, leave_room, receive
-from conference_agent.dialogue.pressing import pressed
+from conference_agent.dialogue.pressing import pressed, spare
 from conference_agent.dialogue.resuming import note_resumption
 from conference_agent.dialogue.roll import called
 from conference_agent.dialogue.state import PutTo, State
@@ -116,6 +116,7 @@ def _hear(draft: Draft, event: Onset | Lull | LullOver | Quiet | Utterance | But
             interrupting.go_on(draft)
         case Button():
             listen(draft, pressed(draft.state, event))
+            spare(draft, event)
         case _:  # pragma: no cover - the type checker proves that there is no other
             assert_never(event)
 

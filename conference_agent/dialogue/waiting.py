@@ -17,18 +17,12 @@ from conference_agent.values import (
     Await,
     Channel,
     MemberId,
-    Phase,
     Proceed,
     Reading,
     Utterance,
 )
 
 __all__ = ["ends_wait", "hear_waiting", "wait_for"]
-
-#: There is nothing to put off before it has begun, nor once it is decided.
-_UNDER_WAY = frozenset(
-    {Phase.OPENING, Phase.KEEPING, Phase.MOVING, Phase.CANCELLING, Phase.READING_BACK}
-)
 
 
 def wait_for(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
@@ -37,8 +31,6 @@ def wait_for(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     here = frozenset(state.attending())
     who = None if reading.awaits == SOMEBODY else MemberId(reading.awaits or "")
     if reading.awaits is None or who in here or unclear(utterance):
-        return False
-    if not state.call.party.members_at(utterance.device) or state.phase not in _UNDER_WAY:
         return False
     if state.waits >= WAITS:
         return False

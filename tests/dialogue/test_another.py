@@ -157,3 +157,12 @@ def test_a_call_that_is_taken_over_knows_it(two: Talk) -> None:
     other.pass_s(5.0)
 
     assert level(other.state) is Level.PLACE
+
+
+def test_alone_and_not_here_it_ends_as_for_anybody_who_is_not(two: Talk) -> None:
+    two.leave("anna-tab")
+    two.until_asked(QuestionKind.KEEP)
+    two.hear("rosa-tab", replace(ANOTHER, absent=True))
+
+    assert two.until_over() is Outcome.UNREACHABLE
+    assert two.requests == []

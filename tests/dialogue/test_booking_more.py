@@ -12,6 +12,7 @@ from talk import NO, YES
 from conference_agent.values import (
     Act,
     Disclose,
+    Flag,
     ForClinic,
     Outcome,
     PassOn,
@@ -90,3 +91,11 @@ def test_whoever_has_called_is_not_told_for_whom() -> None:
     (first,) = [each.intent for each in talk.said if isinstance(each.intent, Disclose)]
     assert "Rosa" not in word(first).text
     assert "automated assistant" in word(first).text
+
+
+def test_what_only_comes_through_behind_the_result_is_not_for_the_clinic() -> None:
+    talk = booked()
+    talk.hear(ROSA, MORE, text="a new prescription please", flags=frozenset({Flag.ECHO}))
+    talk.until_over()
+
+    assert talk.noted(ForClinic) == []

@@ -20,6 +20,7 @@ from conference_agent.values import (
     Grain,
     Outcome,
     PartStat,
+    Phase,
     Polarity,
     Press,
     Proceed,
@@ -272,6 +273,14 @@ def test_who_was_not_invited_has_nobody_waited_for(two: Talk) -> None:
     two.hear("stranger", for_whom("anna"))
 
     assert said(two, Await) == 0
+
+
+def test_while_slots_are_looked_for_nobody_is_waited_for(two: Talk) -> None:
+    two.hear("rosa-tab", NO)
+    two.until(lambda: two.state.phase is Phase.SEARCHING and two.state.saying is None)
+    two.hear("ben-tab", for_whom("anna"))
+
+    assert two.state.awaiting is None
 
 
 def test_a_call_that_ends_meanwhile_says_nothing_more_of_waiting(two: Talk) -> None:
