@@ -38,6 +38,7 @@ __all__ = [
     "doubtful",
     "meant",
     "murmurs",
+    "overtaken",
     "said_by",
     "unclear",
     "vague",
@@ -119,6 +120,12 @@ def adds_nothing(state: State, topic: Topic, said: Said) -> bool:
         return False
     stand = state.answer(said.member, topic.proposal)
     return stand is not None and stand.status is PartStat.ACCEPTED
+
+
+def overtaken(state: State, topic: Topic, said: Said) -> bool:
+    """Tell whether its speaker has pressed an answer since: words take longer to arrive."""
+    given = (state.answer(said.member, proposal) for proposal in _open(state, topic))
+    return any(each is not None and each.start_s > said.utterance.end_s for each in given)
 
 
 def murmurs(state: State, topic: Topic, said: Said) -> bool:

@@ -242,6 +242,7 @@ def _take_in(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     said = answers.said_by(draft.state, utterance, reading)
     if said is not None and (
         answers.adds_nothing(draft.state, topic, said)
+        or answers.overtaken(draft.state, topic, said)
         or answers.murmurs(draft.state, topic, said)
         or readback.says_again(draft.state, topic, said)
     ):

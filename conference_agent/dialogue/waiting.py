@@ -17,12 +17,18 @@ from conference_agent.values import (
     Await,
     Channel,
     MemberId,
+    Phase,
     Proceed,
     Reading,
     Utterance,
 )
 
 __all__ = ["ends_wait", "hear_waiting", "wait_for"]
+
+#: There is nothing to put off before it has begun, nor once it is decided.
+_UNDER_WAY = frozenset(
+    {Phase.OPENING, Phase.KEEPING, Phase.MOVING, Phase.CANCELLING, Phase.READING_BACK}
+)
 
 
 def wait_for(draft: Draft, utterance: Utterance, reading: Reading) -> bool:

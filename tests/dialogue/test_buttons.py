@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from talk import MIXED, NO, SENTENCE_S, TAIL_S, THURSDAY, WEDNESDAY, YES, Talk, family, member
+from talk import NO, SENTENCE_S, TAIL_S, THURSDAY, WEDNESDAY, YES, Talk, family, member
 
 from conference_agent.values import (
     Act,
     Answer,
-    Apologise,
     Channel,
     Device,
     DeviceId,
@@ -372,26 +371,3 @@ def test_a_confirm_again_is_a_yes_to_the_readback(talk: Talk) -> None:
     talk.press("rosa-tab", Press.CONFIRM)
 
     assert talk.until_over() is Outcome.RESCHEDULED
-
-
-def test_who_presses_no_while_told_that_they_were_not_understood_is_not_asked_again(
-    talk: Talk,
-) -> None:
-    talk.until_asked(QuestionKind.KEEP)
-    talk.hear("rosa-tab", MIXED)
-    talk.until(lambda: talk.state.saying is not None)
-    assert isinstance(talk.said[-1].intent, Apologise)
-    talk.press("rosa-tab", Press.DECLINE)
-
-    said = len(talk.said)
-    talk.until_asked(QuestionKind.OFFER)
-    assert [each.question for each in talk.said[said:]].count(QuestionKind.KEEP) == 0
-
-
-def test_a_press_of_one_spares_no_question_to_another(talk: Talk) -> None:
-    talk.until_asked(QuestionKind.KEEP)
-    talk.hear("rosa-tab", MIXED)
-    talk.until(lambda: talk.state.saying is not None)
-    talk.press("ben-tab", Press.CONFIRM)
-
-    assert talk.until_asked(QuestionKind.KEEP, to="rosa").to == (ROSA,)
