@@ -24,8 +24,9 @@ import logging
 import re
 import sys
 import textwrap
+import tokenize
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -120,11 +121,23 @@ def _phrase(record: logging.LogRecord) -> str:
 def _patterns(path: str, line: int) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return what the texts of the statement at a line match, each with what is fixed in it."""
     lines = _source(path).splitlines()[line - 1 : line - 1 + _STATEMENT_LINES]
-    for end in range(1, len(lines) + 1):
-        with suppress(SyntaxError):
-            statement = ast.parse(textwrap.dedent("\n".join(lines[:end])))
-            return tuple(_texts(statement))
+    with suppress(SyntaxError):
+        return tuple(_texts(ast.parse(textwrap.dedent(_first_statement(lines)))))
     return ()
+
+
+def _first_statement(lines: Sequence[str]) -> str:
+    """Return the lines up to the end of the first statement.
+
+    By its tokens: a parser that is given less than a statement looks for a file to show it from,
+    and whoever logs must not wait for that.
+    """
+    reader = iter([f"{line}\n" for line in lines])
+    with suppress(tokenize.TokenError, SyntaxError):
+        for token in tokenize.generate_tokens(lambda: next(reader, "")):
+            if token.type == tokenize.NEWLINE:
+                return "\n".join(lines[: token.end[0]])
+    return ""
 
 
 def _texts(statement: ast.AST) -> Iterator[tuple[re.Pattern[str], str]]:

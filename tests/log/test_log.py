@@ -92,6 +92,16 @@ def test_a_message_that_runs_over_lines_comes_out_without_its_data(stream: io.St
     assert lines(stream)[0]["message"] == "... has joined, and so has ... on line ..."
 
 
+async def test_looking_for_what_is_fixed_keeps_no_loop_waiting(stream: io.StringIO) -> None:
+    # over more than one line: a parser that is given the first alone looks for a file
+    logger.info(
+        f"{NAME} has come back, "  # noqa: G004 - as others write it
+        "and is heard"
+    )
+
+    assert "has come back, and is heard" in lines(stream)[0]["message"]
+
+
 def test_a_phrase_in_two_parts_comes_out(stream: io.StringIO) -> None:
     logger.info(
         "%s has joined, "
