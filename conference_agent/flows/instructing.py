@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from conference_agent.flows.checking import check
 from conference_agent.values.agenda import Agenda, Conversation
+from conference_agent.values.forms import closed_object
 from conference_agent.values.telling import RECORD, needed_level, pieces, variables_in
 from conference_agent.values.texts import by_language
 
@@ -73,9 +74,9 @@ def instructing_messages(agenda: Agenda) -> list[dict[str, str]]:
 
 def instructing_form(agenda: Agenda) -> dict[str, object]:
     """Return the JSON schema of an answer: a sentence for each node and language."""
-    return _object(
+    return closed_object(
         {
-            node.id: _object({code: {"type": "string"} for code in by_language(node.text)})
+            node.id: closed_object({code: {"type": "string"} for code in by_language(node.text)})
             for node in instructed(agenda)
         }
     )
@@ -147,12 +148,3 @@ def _object_in(answer: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _object(properties: Mapping[str, object]) -> dict[str, object]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }

@@ -16,6 +16,7 @@ from typing import Any, Final
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.model import AbsurdReadingError, may_be_shown, row_of
 from conference_agent.values import Reading
+from conference_agent.values.forms import closed_object
 
 __all__ = ["judged_by", "judging_messages", "judging_schema", "needs_judgement"]
 
@@ -41,10 +42,10 @@ def needs_judgement(reading: Reading, context: Context) -> bool:
 def judging_schema(reading: Reading, context: Context) -> dict[str, object]:
     """Return the JSON schema of an answer: a truth for each prompt, a text for each name."""
     prompts, names = _prompts(reading, context), _names(context)
-    return _object(
+    return closed_object(
         {
-            "true": _object({str(at): {"type": "boolean"} for at in range(len(prompts))}),
-            "found": _object({name: {"type": ["string", "null"]} for name in names}),
+            "true": closed_object({str(at): {"type": "boolean"} for at in range(len(prompts))}),
+            "found": closed_object({name: {"type": ["string", "null"]} for name in names}),
         }
     )
 
@@ -114,15 +115,6 @@ def _prompts(reading: Reading, context: Context) -> tuple[str, ...]:
 
 def _names(context: Context) -> tuple[str, ...]:
     return tuple(name for name in context.wanted if name not in _RULED)
-
-
-def _object(properties: Mapping[str, object]) -> dict[str, object]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
 
 
 def _part(row: Mapping[str, Any], key: str) -> Mapping[str, Any]:

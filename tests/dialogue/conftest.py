@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from shared_phone import phone, three
-from talk import Talk, family
+from shared_phone import PEOPLE, phone, three
+from talk import Talk, family, member
 
-__all__ = ["phone", "talk", "three"]
+from conference_agent.values import Role
+
+__all__ = ["alone", "phone", "talk", "three", "two"]
 
 
 @pytest.fixture
@@ -13,4 +15,21 @@ def talk() -> Talk:
     talk = Talk(family())
     for device in ("rosa-tab", "anna-tab", "ben-tab"):
         talk.join(device)
+    return talk
+
+
+@pytest.fixture
+def two() -> Talk:
+    """Return Rosa and Anna, each at a tab of her own, with nothing said yet."""
+    talk = Talk(family(*PEOPLE))
+    talk.join("rosa-tab")
+    talk.join("anna-tab")
+    return talk
+
+
+@pytest.fixture
+def alone() -> Talk:
+    """Return Rosa, of whose party there is nobody else."""
+    talk = Talk(family(member("Rosa", Role.PATIENT)))
+    talk.join("rosa-tab")
     return talk

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from household import taken_over
 from shared_phone import KITCHEN, PEOPLE, WITH_BEN
-from talk import YES, Talk, family, member
+from talk import YES, Talk, family
 
 from conference_agent.dialogue.disclosure import level
 from conference_agent.values import (
@@ -22,27 +21,11 @@ from conference_agent.values import (
     Presence,
     QuestionKind,
     Reading,
-    Role,
     Say,
     StopSaying,
 )
 
 NOT_HERE = Reading(acts=(Act.RELAY,), polarity=Polarity.NO, absent=True)
-
-
-@pytest.fixture
-def alone() -> Talk:
-    talk = Talk(family(member("Rosa", Role.PATIENT)))
-    talk.join("rosa-tab")
-    return talk
-
-
-@pytest.fixture
-def two() -> Talk:
-    talk = Talk(family(*PEOPLE))
-    talk.join("rosa-tab")
-    talk.join("anna-tab")
-    return talk
 
 
 def to_rosa(talk: Talk) -> None:

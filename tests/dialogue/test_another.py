@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from household import taken_over
 from shared_phone import KITCHEN, PEOPLE
 from talk import NO, YES, Talk, family, member
@@ -31,14 +30,6 @@ from conference_agent.values import (
 ANOTHER = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, another=True)
 #: "This is Rosa now."
 HERSELF = Reading(acts=(Act.GREET,), polarity=Polarity.NONE, company=(MemberId("rosa"),))
-
-
-@pytest.fixture
-def two() -> Talk:
-    talk = Talk(family(*PEOPLE))
-    talk.join("rosa-tab")
-    talk.join("anna-tab")
-    return talk
 
 
 def test_a_yes_from_there_is_nobodys(two: Talk) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from shared_phone import PEOPLE
 from talk import MIXED, YES, Talk, family, member
 
 from conference_agent.dialogue.disclosure import may_be_said
@@ -33,21 +32,6 @@ from conference_agent.values import (
 WAIT = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE)
 WAIT_FOR = replace(WAIT, awaits=SOMEBODY)
 WRONG = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, proof=Proof.WRONG)
-
-
-@pytest.fixture
-def alone() -> Talk:
-    talk = Talk(family(member("Rosa", Role.PATIENT)))
-    talk.join("rosa-tab")
-    return talk
-
-
-@pytest.fixture
-def two() -> Talk:
-    talk = Talk(family(*PEOPLE))
-    talk.join("rosa-tab")
-    talk.join("anna-tab")
-    return talk
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
+from contextvars import Context
 from importlib.metadata import version
+from typing import TypeVarTuple
 
 import numpy as np
 import pytest
@@ -17,6 +20,24 @@ _ANOTHER = (
     f"livekit {version('livekit')} is another than the one that conference_agent/hearing/"
     "sdk_audio.py was written for: look there whether its use of the SDK still holds"
 )
+
+
+_Arguments = TypeVarTuple("_Arguments")
+
+
+class _Woken(asyncio.SelectorEventLoop):
+    """An event loop that counts how often another thread might have woken it."""
+
+    times = 0
+
+    def call_soon_threadsafe(
+        self,
+        callback: Callable[[*_Arguments], object],
+        *args: *_Arguments,
+        context: Context | None = None,
+    ) -> asyncio.Handle:
+        self.times += 1
+        return super().call_soon_threadsafe(callback, *args, context=context)
 
 
 class _Sdk:
@@ -85,17 +106,20 @@ async def test_one_subscription_serves_every_stream() -> None:
     assert len(sdk.queue._subscribers) == 1
 
 
-async def test_a_frame_wakes_no_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    sdk = _Sdk()
-    sdk.open(7)
-    woken: list[object] = []
-    loop = asyncio.get_running_loop()
-    monkeypatch.setattr(loop, "call_soon_threadsafe", lambda *call: woken.append(call))
-    sdk.send(7, 1)
-    sdk.send(8, 1)
-    sdk.end(7)
+def test_a_frame_wakes_no_event_loop() -> None:
+    async def send() -> None:
+        sdk = _Sdk()
+        sdk.open(7)
+        sdk.send(7, 1)
+        sdk.send(8, 1)
+        sdk.end(7)
 
-    assert woken == []
+    loop = _Woken()
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        runner.run(send())
+        woken = loop.times
+
+    assert woken == 0
 
 
 async def test_what_was_taken_is_not_given_again() -> None:
