@@ -17,21 +17,23 @@ setup: ## .venv/ with the package in it, and livekit-server
 demo: setup ## one family call in a real room, live in the terminal, with a kill -9 in it
 	@$(BIN)/conference-agent demo --kill
 
-# What needs a media server, a browser or an image, and so the machine to itself.
-REAL := $(addprefix tests/,browser containers faults mediaserver rooms setup)
+# What is heard and timed in a real room, or is an image, needs the machine to itself.
+ALONE := $(addprefix tests/,browser/test_call.py containers faults/test_room.py rooms)
 # All others, one process for each core.
-QUICK := tests $(addprefix --ignore=,$(REAL))
 PARALLEL := --numprocesses=logical
+BESIDE := tests $(addprefix --ignore=,$(ALONE)) $(PARALLEL)
+# Those of them that need no server, no browser and no process to kill.
+QUICK := tests $(addprefix --ignore=tests/,browser containers faults mediaserver rooms setup) $(PARALLEL)
 
 test: lint ## lint, then the tests of every day
 	@deploy/machine.sh test
-	$(BIN)/python -m pytest $(QUICK) $(PARALLEL)
-	$(BIN)/python -m pytest $(REAL)
+	$(BIN)/python -m pytest $(BESIDE)
+	$(BIN)/python -m pytest $(ALONE)
 
 test-all: lint ## lint, then every test: all rooms, browsers, faults, containers
 	@deploy/machine.sh test-all
-	$(BIN)/python -m pytest $(QUICK) $(PARALLEL) -m ""
-	$(BIN)/python -m pytest $(REAL) -m ""
+	$(BIN)/python -m pytest $(BESIDE) -m ""
+	$(BIN)/python -m pytest $(ALONE) -m ""
 
 bench: setup ## every benchmark, twenty minutes; docs/benchmarks.md and the picture of a turn
 	$(BIN)/python -m bench
@@ -40,14 +42,14 @@ bench: setup ## every benchmark, twenty minutes; docs/benchmarks.md and the pict
 WHOLE := */conference_agent/dialogue/*,*/conference_agent/wording/*,*/conference_agent/flows/*
 
 coverage: setup ## branches that the unit and text tests take; all of them in dialogue, wording, flows
-	$(BIN)/python -m pytest $(QUICK) $(PARALLEL) --cov --cov-branch --cov-report=
+	$(BIN)/python -m pytest $(QUICK) --cov --cov-branch --cov-report=
 	$(BIN)/coverage report --skip-covered --skip-empty
 	$(BIN)/coverage report --show-missing --skip-empty --fail-under=100 --include='$(WHOLE)'
 
 RUNS := 20
 flakes: setup ## the unit and text tests, RUNS=20 times, each time in another order
 	@failed=0; for run in $$(seq $(RUNS)); do \
-	  $(BIN)/python -m pytest $(QUICK) $(PARALLEL) --quiet --shuffle=$$run || failed=$$((failed + 1)); \
+	  $(BIN)/python -m pytest $(QUICK) --quiet --shuffle=$$run || failed=$$((failed + 1)); \
 	done; echo "$$failed of $(RUNS) runs failed"; [ "$$failed" -eq 0 ]
 
 lint: setup ## ruff, mypy, import-linter, hadolint, the compose schema

@@ -44,11 +44,12 @@ async def test_a_call_of_every_day_goes_right(name: str, tmp_path: Path) -> None
 async def test_the_call_goes_on_without_the_patient_who_came_first(tmp_path: Path) -> None:
     held = await hold(SCENARIOS / "patient-leaves.yaml", tmp_path)
     comings = [entry for entry in held.record.entries if isinstance(entry, Presence)]
+    # Whom a facilitator that took its time found there already have no order in the record.
     (gone,) = (entry for entry in comings if not entry.present)
     later = {each.member for each in held.record.answers if each.end_s > gone.at_s}
 
     assert (held.failures, held.misheard, held.writes) == ((), (), 1)
-    assert comings[0].device == gone.device == "rosa-tab"
+    assert gone.device == "rosa-tab"
     assert {"anna", "ben"} <= later
     assert await mismatches(held) == []
     assert unrecorded(held) == []
