@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
 from random import Random
 from typing import Final
 
@@ -80,13 +82,27 @@ OWN_SYNONYMS: Final = Synonyms(
 def _acts(text: str, scenario: Scenario, asked: QuestionKind) -> tuple[Act, ...]:
     """Return what the words do where nothing but a yes or a no is asked for, and no time named."""
     start = scenario.appointment.start or scenario.now
+    names = tuple(person.name for person in scenario.party)
+    return _read_among(names, text, asked, start, scenario.now, scenario.timezone)
+
+
+@lru_cache(maxsize=256)
+def _read_among(
+    names: tuple[str, ...],
+    text: str,
+    asked: QuestionKind,
+    start: datetime,
+    now: datetime,
+    timezone: str,
+) -> tuple[Act, ...]:
+    """Return what the words do among people; each variation of a scenario asks for the same."""
     context = Context(
         asked=asked,
         offers=(start,),
         free=(),
-        now=scenario.now,
-        timezone=scenario.timezone,
-        names={person.name.lower(): member_id(person.name) for person in scenario.party},
+        now=now,
+        timezone=timezone,
+        names={name.lower(): member_id(name) for name in names},
     )
     reading = read(text, context)
     moving = replace(context, asked=QuestionKind.OFFER, stands=start)

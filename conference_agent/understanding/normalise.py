@@ -86,8 +86,13 @@ class Heard:
     asks: bool = False
 
 
+@lru_cache(maxsize=8)
 def normalise(text: str) -> Heard:
-    """Return a text as lower-case words with contractions spelt out and fillers left out."""
+    """Return a text as lower-case words with contractions spelt out and fillers left out.
+
+    Whatever asks something of an utterance asks for the same text. Only the last few are kept: a
+    birth date may be among them.
+    """
     plain = dates_in_words(unicodedata.normalize("NFKC", text).lower())
     for pattern, form in _COMPILED:
         plain = pattern.sub(form, plain)

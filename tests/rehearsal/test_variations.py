@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,10 @@ CAUGHT = [
 ]
 
 
-def variations(file: Path) -> list[Variation]:
+@cache
+def variations(file: Path) -> tuple[Variation, ...]:
     scenario = load_scenario(file)
-    return [vary(scenario, seed=0, number=number, synonyms=SYNONYMS) for number in NUMBERS]
+    return tuple(vary(scenario, seed=0, number=number, synonyms=SYNONYMS) for number in NUMBERS)
 
 
 def told(file: Path, variation: Variation, rehearsed: Rehearsed) -> str:
