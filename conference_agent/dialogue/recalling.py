@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from conference_agent.dialogue.changed import changed
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
@@ -73,7 +74,7 @@ class Memory:
 
     def change(self, **changes: object) -> None:
         """Replace fields of the state."""
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # State's own
+        self.state = changed(self.state, **changes)
 
 
 def recall(call: Call, entries: Iterable[Entry]) -> Memory:

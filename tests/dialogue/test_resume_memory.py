@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from bringing import to_readback_of_thursday
+from bringing import ALL, to_readback_of_thursday
 from household import taken_over
 from talk import (
     FRIDAY,
@@ -45,7 +45,6 @@ from conference_agent.values import (
     Transition,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 
