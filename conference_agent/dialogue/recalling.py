@@ -15,6 +15,7 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
 from conference_agent.dialogue.keeping import LEFT_AS_IT_WAS
 from conference_agent.dialogue.leading import given_at, recall_found
+from conference_agent.dialogue.of_the_call import tongues_after
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.roll import enrol, forget_absence
 from conference_agent.dialogue.state import Named, Said, State, Topic, begin
@@ -110,6 +111,8 @@ def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     topic, reading = memory.state.topic, utterance.reading
     if reading is not None and memory.state.phase is Phase.OPENING:
         memory.change(lead=recall_found(memory.state, reading))
+    if reading is not None:
+        memory.change(tongues=tongues_after(memory.state, utterance, reading))
     if topic is None or reading is None or memory.state.phase not in _TALKING:
         return
     draft = Draft(memory.state, utterance.at_s)

@@ -6,6 +6,18 @@ Moments within a call are `float` seconds of one monotonic clock since the call 
 Calendar moments are aware `datetime`; the store keeps UTC, people hear the clinic's zone.
 """
 
+from conference_agent.values.aside import (
+    Aside,
+    Await,
+    Here,
+    PassRest,
+    Proceed,
+    SayAsked,
+    SayRecorded,
+    SpeakIn,
+    Thank,
+    Withhold,
+)
 from conference_agent.values.decision import (
     Answer,
     CommitRequest,
@@ -95,20 +107,16 @@ from conference_agent.values.sentence import (
     AskQuiet,
     AskReadback,
     AskWho,
-    Await,
     Close,
     Disagree,
     Disclose,
     Goodbye,
     Greet,
-    Here,
     HoldBack,
     Inform,
     Intent,
     LookUp,
     PassOn,
-    PassRest,
-    Proceed,
     Putting,
     Recap,
     Regret,
@@ -117,7 +125,6 @@ from conference_agent.values.sentence import (
     SentenceId,
     Settled,
     Tell,
-    Thank,
 )
 from conference_agent.values.speech import (
     FACILITATOR,
@@ -145,6 +152,7 @@ __all__ = [
     "Answer",
     "Apologise",
     "Appointment",
+    "Aside",
     "AskAgain",
     "AskBirth",
     "AskCancel",
@@ -239,6 +247,8 @@ __all__ = [
     "Role",
     "Rung",
     "Say",
+    "SayAsked",
+    "SayRecorded",
     "Sentence",
     "SentenceId",
     "SetTimer",
@@ -247,6 +257,7 @@ __all__ = [
     "SlotsFound",
     "SourceJudged",
     "SourceState",
+    "SpeakIn",
     "Spoken",
     "StopSaying",
     "StoreFailed",
@@ -260,5 +271,6 @@ __all__ = [
     "Utterance",
     "UtteranceId",
     "Voided",
+    "Withhold",
     "Words",
 ]
