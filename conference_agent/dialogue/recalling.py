@@ -16,6 +16,7 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
 from conference_agent.dialogue.keeping import LEFT_AS_IT_WAS
 from conference_agent.dialogue.leading import given_at, recall_found
+from conference_agent.dialogue.of_the_call import tongues_after
 from conference_agent.dialogue.privacy import recall_overheard, recall_privacy
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.roll import enrol, forget_absence
@@ -116,6 +117,7 @@ def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     if memory.state.phase is Phase.OPENING:
         memory.change(lead=recall_found(memory.state, reading))
     memory.state = recall_privacy(memory.state, utterance, reading)
+    memory.change(tongues=tongues_after(memory.state, utterance, reading))
     if topic is None or memory.state.phase not in _TALKING:
         return
     draft = Draft(memory.state, utterance.at_s)
