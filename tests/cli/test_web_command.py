@@ -1,4 +1,4 @@
-"""`conference-agent web` in a process of its own."""
+"""`conference-agent web`: what it refuses, and how it serves in a process of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from conference_agent.cli.commands import app
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -37,23 +40,22 @@ def start(folder: Path, settings: dict[str, str]) -> subprocess.Popen[str]:
     )
 
 
-def test_without_its_settings_it_says_which_must_be_set(tmp_path: Path) -> None:
-    with start(tmp_path, {}) as process:
-        _, said = process.communicate()
+def test_without_its_settings_it_says_which_must_be_set(bare_folder: None) -> None:
+    result = CliRunner().invoke(app, ["web"])
 
-    assert process.returncode == 2
-    assert said == (
+    assert result.exit_code == 2
+    assert result.stderr == (
         "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and AGENT_WEB_SECRET must be set: "
         "people are let into rooms by them.\n"
     )
 
 
-def test_a_secret_that_can_be_guessed_is_refused_and_not_shown(tmp_path: Path) -> None:
-    with start(tmp_path, {**SETTINGS, "AGENT_WEB_SECRET": "hunter2"}) as process:
-        _, said = process.communicate()
+def test_a_secret_that_can_be_guessed_is_refused_and_not_shown(bare_folder: None) -> None:
+    settings = {**SETTINGS, "AGENT_WEB_SECRET": "hunter2"}
+    result = CliRunner().invoke(app, ["web"], env=settings)
 
-    assert process.returncode == 2
-    assert said == "AGENT_WEB_SECRET must be a secret of 32 letters or more.\n"
+    assert result.exit_code == 2
+    assert result.stderr == "AGENT_WEB_SECRET must be a secret of 32 letters or more.\n"
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:

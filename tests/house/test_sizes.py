@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+import pytest
 from house.tree import committed, text_of
 
 FILE_LINES = 400
@@ -13,12 +14,20 @@ FUNCTION_LINES = 60
 
 def lengths(source: str) -> Iterator[tuple[str, int]]:
     """Give each function's name, and its lines without those of its docstring."""
-    for node in ast.walk(ast.parse(source)):
+    for node in statements(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = last_line(node) - node.lineno + 1
             if ast.get_docstring(node) is not None:
                 lines -= last_line(node.body[0]) - node.body[0].lineno + 1
             yield node.name, lines
+
+
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Give what is in the blocks of a node; no function is defined in an expression."""
+    for block in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for child in getattr(node, block, ()):
+            yield child
+            yield from statements(child)
 
 
 def last_line(node: ast.stmt) -> int:
@@ -49,3 +58,11 @@ def test_a_function_is_counted_without_its_docstring() -> None:
 
 def test_a_function_in_a_class_is_counted_too() -> None:
     assert list(lengths("class A:\n    async def b(self):\n        pass\n")) == [("b", 2)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["if 1", "try:\n    pass\nfinally", "try:\n    pass\nexcept A", "match 1:\n  case 1", "with a"],
+)
+def test_a_function_in_a_block_is_counted_too(opening: str) -> None:
+    assert list(lengths(f"{opening}:\n    def b():\n        pass\n")) == [("b", 2)]
