@@ -378,3 +378,9 @@ class Sentence:
     puts: tuple[Proposal, ...] = ()
     #: Its end mints the readback token of this proposal.
     reads_back: Proposal | None = None
+
+    @property
+    def by_name(self) -> tuple[MemberId, ...]:
+        """Who is spoken to by name; nobody where what is settled is put to all."""
+        to_all = isinstance(self.intent, Putting) and self.intent.rung is Rung.ALL
+        return () if to_all else self.to
