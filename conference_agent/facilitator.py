@@ -33,6 +33,7 @@ from conference_agent.interpreter import Interpreter
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
 from conference_agent.understanding import Context, asks_slower, read, unfinished
+from conference_agent.understanding.pieces import Pieces
 from conference_agent.values import (
     LANGUAGES,
     Call,
@@ -129,6 +130,7 @@ class Facilitator:
         self._began_s: dict[SentenceId, float] = {}
         #: What was not kept last: when it began, and the secret that it may be a part of.
         self._withheld: dict[DeviceId, tuple[float, date | str]] = {}
+        self._pieces = Pieces()
         self._timer: asyncio.TimerHandle | None = None
         #: When it took the floor or left it to others, and why; of this process alone.
         self.floor: list[Stance] = []
@@ -215,12 +217,13 @@ class Facilitator:
 
     async def _understand(self, utterance: Utterance) -> Utterance:
         """Add what the words do, and show them."""
-        context = self._context_of(utterance)
+        context = self._pieces.before(utterance, self._context_of(utterance))
         reading = (
             await self._interpreter.read(utterance.text, context)
             if utterance.said_here
             else read(utterance.text, context)
         )
+        self._pieces.keep(utterance, context, reading)
         # a birth date or a code is never kept, nor shown
         text = utterance.text if reading.proof is None else WITHHELD
         if reading.proof is not None:
@@ -268,8 +271,9 @@ class Facilitator:
             timezone=appointment.timezone,
             names={member.name.lower(): member.id for member in members},
             at_device=state.call.party.members_at(device),
-            languages=self._languages(state.call.party.members_at(device)),
+            languages=self._heard_in(state.call.party.members_at(device)),
             patient=state.call.party.patient.id,
+            provider=appointment.provider,
             facilitator_names=(*_OWN_NAMES, *self._own_names()),
             stands=appointment.local(appointment.start) if state.moves else None,
             sought=None if asked is None else asked.secret,
@@ -293,9 +297,15 @@ class Facilitator:
         return state.call.party.member(proving.member).secret
 
     def _languages(self, members: tuple[MemberId, ...]) -> tuple[str, ...]:
-        """Return what they speak: each language that one of them does, English first."""
-        spoken = {self._state.call.party.member(who).language for who in members}
+        """Return what they are spoken to in: each language that one of them is, English first."""
+        spoken = {each for who in members for each in self._state.tongue(who)}
         return tuple(each for each in LANGUAGES if each in spoken) or LANGUAGES[:1]
+
+    def _heard_in(self, members: tuple[MemberId, ...]) -> tuple[str, ...]:
+        """Return what they may say something in: the record's languages, and those they wished."""
+        spoken = {self._state.call.party.member(who).language for who in members}
+        spoken.update(self._languages(members))
+        return tuple(each for each in LANGUAGES if each in spoken)
 
     def _own_names(self) -> tuple[str, ...]:
         """Return the persona's name, unless somebody of the family has it too."""

@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from conference_agent.dialogue.changed import changed
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
 from conference_agent.dialogue.keeping import LEFT_AS_IT_WAS
 from conference_agent.dialogue.leading import given_at, recall_found
+from conference_agent.dialogue.of_the_call import tongues_after
 from conference_agent.dialogue.privacy import recall_overheard, recall_privacy
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.recounting import asks_to_repeat, recount, recount_repeats
@@ -78,7 +80,7 @@ class Memory:
 
     def change(self, **changes: object) -> None:
         """Replace fields of the state."""
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # State's own
+        self.state = changed(self.state, **changes)
 
 
 def recall(call: Call, entries: Iterable[Entry]) -> Memory:
@@ -120,6 +122,7 @@ def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     memory.again = asks_to_repeat(memory.state, utterance, reading)
     memory.state = recount_repeats(memory.state, utterance, reading)
     memory.state = recall_privacy(memory.state, utterance, reading)
+    memory.change(tongues=tongues_after(memory.state, utterance, reading))
     if topic is None or memory.state.phase not in _TALKING:
         return
     draft = Draft(memory.state, utterance.at_s)

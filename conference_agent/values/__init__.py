@@ -6,6 +6,18 @@ Moments within a call are `float` seconds of one monotonic clock since the call 
 Calendar moments are aware `datetime`; the store keeps UTC, people hear the clinic's zone.
 """
 
+from conference_agent.values.aside import (
+    Aside,
+    Await,
+    Here,
+    PassRest,
+    Proceed,
+    SayAsked,
+    SayRecorded,
+    SpeakIn,
+    Thank,
+    Withhold,
+)
 from conference_agent.values.decision import (
     Answer,
     CommitRequest,
@@ -96,20 +108,16 @@ from conference_agent.values.sentence import (
     AskQuiet,
     AskReadback,
     AskWho,
-    Await,
     Close,
     Disagree,
     Disclose,
     Goodbye,
     Greet,
-    Here,
     HoldBack,
     Inform,
     Intent,
     LookUp,
     PassOn,
-    PassRest,
-    Proceed,
     Putting,
     Recap,
     Regret,
@@ -118,7 +126,6 @@ from conference_agent.values.sentence import (
     SentenceId,
     Settled,
     Tell,
-    Thank,
 )
 from conference_agent.values.speech import (
     FACILITATOR,
@@ -146,6 +153,7 @@ __all__ = [
     "Answer",
     "Apologise",
     "Appointment",
+    "Aside",
     "AskAgain",
     "AskBirth",
     "AskCancel",
@@ -241,6 +249,8 @@ __all__ = [
     "Role",
     "Rung",
     "Say",
+    "SayAsked",
+    "SayRecorded",
     "Sentence",
     "SentenceId",
     "SetTimer",
@@ -249,6 +259,7 @@ __all__ = [
     "SlotsFound",
     "SourceJudged",
     "SourceState",
+    "SpeakIn",
     "Spoken",
     "StopSaying",
     "StoreFailed",
@@ -262,5 +273,6 @@ __all__ = [
     "Utterance",
     "UtteranceId",
     "Voided",
+    "Withhold",
     "Words",
 ]

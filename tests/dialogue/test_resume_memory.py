@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from bringing import to_readback_of_thursday
+from bringing import ALL, to_readback_of_thursday
 from household import taken_over
 from talk import (
     FRIDAY,
@@ -47,7 +47,6 @@ from conference_agent.values import (
     Transition,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 
