@@ -373,7 +373,7 @@ class Facilitator:
                     start_s=start_s,
                     end_s=event.at_s,
                     complete=complete,
-                    asked=sentence.to,
+                    asked=sentence.by_name,
                 )
             )
         )

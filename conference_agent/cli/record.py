@@ -46,7 +46,10 @@ def show(
     store: Store = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how a call ended, who agreed to what, by which evidence, and the receipt.
+    """Show how a call ended, who agreed to what, by which evidence, the receipt, and the talk.
+
+    Of the talk: who said what and when, what it was marked with and read as, what was read back
+    and who heard it. With --json everything on the record, entry by entry.
 
     The store is only read, also while a call goes on. Moments are in the appointment's zone.
 
@@ -137,6 +140,7 @@ async def _read(url: str, read: Callable[[Records], Awaitable[Result]]) -> Resul
 def _print_words(found: CallRecord, writes: int) -> None:
     from rich.console import Console
 
+    from conference_agent.cli.transcript import transcript
     from conference_agent.demo import Screen
     from conference_agent.demo.reading import summary_of
 
@@ -145,9 +149,13 @@ def _print_words(found: CallRecord, writes: int) -> None:
     screen.note(f"{found.call.id}, {_began(found.began_at, zone)}")
     screen.record(summary_of(found))
     screen.note(f"writes: {writes}")
+    screen.note("The talk" if found.entries else "The talk: nothing is on the record")
+    for line in transcript(found):
+        screen.note(line)
 
 
 def _print_json(found: CallRecord, writes: int) -> None:
+    from conference_agent.cli.transcript import entries_of, party_of
     from conference_agent.demo.reading import summary_of
 
     zone = found.call.appointment.timezone
@@ -157,6 +165,8 @@ def _print_json(found: CallRecord, writes: int) -> None:
         "timezone": zone,
         **dataclasses.asdict(summary_of(found)),
         "writes": writes,
+        "party": party_of(found),
+        "entries": entries_of(found),
     }
     typer.echo(_as_json(plain, ZoneInfo(zone)))
 

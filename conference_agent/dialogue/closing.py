@@ -28,6 +28,7 @@ def close(
     unconfirmed: bool = False,
     emergency: bool = False,
     bereaved: bool = False,
+    deserted: bool = False,
     call_back: bool = False,
     call_at: datetime | None = None,
     at_once: bool = False,
@@ -44,6 +45,7 @@ def close(
         unconfirmed=unconfirmed,
         emergency=emergency,
         bereaved=bereaved,
+        deserted=deserted,
         call_back=call_back,
         call_at=call_at,
     )

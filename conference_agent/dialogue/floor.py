@@ -11,12 +11,12 @@ from conference_agent.dialogue.closing import close, desert, leave
 from conference_agent.dialogue.disclosure import all_cleared, introduction, level, may_be_said
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.handing import hand_over
+from conference_agent.dialogue.hushing import hush
 from conference_agent.dialogue.leading import lead
 from conference_agent.dialogue.limits import (
     CALL_S,
     DESERTED_S,
     GATHERING_S,
-    HUSHED_S,
     LINGERING_S,
     LOOK_UP_S,
     NOBODY_S,
@@ -180,9 +180,9 @@ def _speak_on(draft: Draft) -> bool:
         return True
     state = draft.state
     if level(state) is Level.PLACE and not (all_cleared(state) and awaits_roll(state)):
-        _hush(draft)
+        hush(draft)
         return True
-    draft.change(hushed_s=None)
+    draft.change(hushed_s=None, explained=False)
     return calls_roll(draft)
 
 
@@ -215,18 +215,6 @@ def _for_those_here(state: State, intent: Intent) -> Intent:
     if isinstance(intent, Goodbye):
         return replace(intent, alone=len(state.here()) == 1)
     return intent
-
-
-def _hush(draft: Draft) -> None:
-    """Say nothing of the matter while somebody is here who may not hear it."""
-    since_s = draft.state.hushed_s
-    since_s = draft.at_s if since_s is None else since_s
-    draft.change(hushed_s=since_s, queue=(), question=None)
-    if draft.at_s < since_s + HUSHED_S:
-        draft.wake(since_s + HUSHED_S)
-        return
-    close(draft, Outcome.NEEDS_HUMAN, "somebody here may not hear the matter")
-    draft.say_next()
 
 
 def _greet(draft: Draft) -> bool:

@@ -58,6 +58,9 @@ def _ask_next(
             draft.say_next()
             return
         topic = draft.change_topic(topic, silent=topic.silent | {asked})
+    # also whom a facilitator that was lost had asked so often
+    spent = {who for who in missing if topic.asked.get(who, 0) >= ASKS}
+    topic = draft.change_topic(topic, silent=topic.silent | spent)
     for member in missing:
         if member in here and member not in topic.silent:
             _thank(draft, topic, question)

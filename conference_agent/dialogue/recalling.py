@@ -19,6 +19,7 @@ from conference_agent.dialogue.leading import given_at, recall_found
 from conference_agent.dialogue.of_the_call import tongues_after
 from conference_agent.dialogue.privacy import recall_overheard, recall_privacy
 from conference_agent.dialogue.progress import Lead
+from conference_agent.dialogue.recounting import asks_to_repeat, recount, recount_repeats
 from conference_agent.dialogue.roll import enrol, forget_absence
 from conference_agent.dialogue.state import Named, Said, State, Topic, begin
 from conference_agent.dialogue.wishing import calls_off, has_a_say, named_instead, wishes_of
@@ -70,6 +71,8 @@ class Memory:
     heard: dict[UtteranceId, Utterance] = field(default_factory=dict)
     #: The sentences that were played to their end.
     said: list[SentenceId] = field(default_factory=list)
+    #: Somebody asked to hear the open question once more, which it is then.
+    again: bool = False
     #: Somebody has been in the room.
     entered: bool = False
     #: How the call came to its end, if it did.
@@ -116,6 +119,8 @@ def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
         return
     if memory.state.phase is Phase.OPENING:
         memory.change(lead=recall_found(memory.state, reading))
+    memory.again = asks_to_repeat(memory.state, utterance, reading)
+    memory.state = recount_repeats(memory.state, utterance, reading)
     memory.state = recall_privacy(memory.state, utterance, reading)
     memory.change(tongues=tongues_after(memory.state, utterance, reading))
     if topic is None or memory.state.phase not in _TALKING:
@@ -271,8 +276,8 @@ def _recall_standing(memory: Memory, entry: Identified | Cleared | Overheard | F
 
 
 def _recall_sentence(memory: Memory, spoken: Spoken) -> None:
-    """Recall who was told what by their whole presence while it was said."""
-    state = memory.state
+    """Recall what was asked how often, and who was told what by being there throughout."""
+    state = memory.state = recount(memory.state, spoken, again=memory.again)
     if not spoken.complete:
         memory.change(cuts=state.cuts + (state.phase is not Phase.CLOSING))
         return

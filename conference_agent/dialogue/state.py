@@ -142,6 +142,10 @@ class State:
     deserted_s: float | None = None
     #: Since when somebody is here who may not hear the matter.
     hushed_s: float | None = None
+    #: Then: nobody is here whom the call is for.
+    forsaken: bool = False
+    #: It was said what that silence is for.
+    explained: bool = False
     greeted: frozenset[MemberId] = frozenset()
     #: Who has heard that an automated assistant calls, and from where.
     told: frozenset[MemberId] = frozenset()

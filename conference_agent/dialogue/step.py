@@ -35,6 +35,7 @@ from conference_agent.values import (
     Effect,
     Event,
     Goodbye,
+    HoldBack,
     Joined,
     Left,
     Level,
@@ -160,21 +161,30 @@ def _end_sentence(draft: Draft, event: Played | Cut) -> None:
     end_telling(draft, sentence, event)
     if isinstance(event, Cut):
         _cut_off(draft, sentence)
-    elif isinstance(sentence.intent, Disclose):
-        heard = draft.state.receiving(since_s=draft.state.saying_s)
-        draft.change(told=draft.state.told | set(heard))
-    elif isinstance(sentence.intent, AskQuiet):
-        draft.change(asked_quiet=draft.state.asked_quiet | set(sentence.to))
-    elif isinstance(sentence.intent, AskPress):
-        draft.change(told_unheard=draft.state.told_unheard | set(sentence.to))
     elif question is not None and question.sentence.id == sentence.id:
         draft.change(question=replace(question, ended_s=event.at_s))
         _asked(draft, sentence, named, event.at_s)
+    else:
+        _told(draft, sentence)
     hear_out(draft)
     if isinstance(event, Cut) and draft.state.phase is not Phase.CLOSING:
         # whoever cut it off may go on, also if their words were an answer
         hold_until_s = max(draft.state.hold_until_s, draft.at_s + QUIET_S)
         draft.change(hold_until_s=hold_until_s)
+
+
+def _told(draft: Draft, sentence: Sentence) -> None:
+    """Take note of what need not be said again, and to whom."""
+    state, to = draft.state, set(sentence.to)
+    if isinstance(sentence.intent, Disclose):
+        heard = state.receiving(since_s=state.saying_s)
+        draft.change(told=state.told | set(heard))
+    elif isinstance(sentence.intent, HoldBack):
+        draft.change(explained=True)
+    elif isinstance(sentence.intent, AskQuiet):
+        draft.change(asked_quiet=state.asked_quiet | to)
+    elif isinstance(sentence.intent, AskPress):
+        draft.change(told_unheard=state.told_unheard | to)
 
 
 def _asked(

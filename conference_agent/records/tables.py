@@ -261,7 +261,7 @@ spoken = _entries(
     Column("start_s", Float, nullable=False),
     Column("end_s", Float, nullable=False),
     Column("complete", Boolean, nullable=False),
-    # To whom it was put; empty: to nobody in particular, or it was not kept.
+    # Who was spoken to by name; empty: nobody in particular, or it was not kept.
     Column("asked", JSON(none_as_null=True)),
 )
 

@@ -93,7 +93,7 @@ class Spoken:
     end_s: float
     #: Played to its end: only then has it been said.
     complete: bool
-    #: To whom it was put; empty: to nobody in particular.
+    #: Who was spoken to by name; empty: nobody in particular.
     asked: tuple[MemberId, ...] = ()
 
 

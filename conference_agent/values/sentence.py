@@ -107,9 +107,13 @@ class AskClear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldBack:
-    """Say that the matter waits until somebody has left."""
+    """Say that the matter waits until somebody has left, or others hear nothing of it."""
 
     name: str
+    #: Nobody is here whom the call is for: it waits for them.
+    awaited: str = ""
+    #: Somebody is here who is nobody of the party.
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +311,7 @@ class Close:
     unconfirmed: bool = False
     emergency: bool = False  #: Somebody spoke of an emergency.
     bereaved: bool = False  #: Somebody spoke of a death.
+    deserted: bool = False  #: Nobody hears it whom the call is for.
     #: Somebody asked to be called, and named when.
     call_back: bool = False
     #: At which moment, by the clinic's clock, where it was read.
@@ -369,3 +374,9 @@ class Sentence:
     puts: tuple[Proposal, ...] = ()
     #: Its end mints the readback token of this proposal.
     reads_back: Proposal | None = None
+
+    @property
+    def by_name(self) -> tuple[MemberId, ...]:
+        """Who is spoken to by name; nobody where what is settled is put to all."""
+        to_all = isinstance(self.intent, Putting) and self.intent.rung is Rung.ALL
+        return () if to_all else self.to

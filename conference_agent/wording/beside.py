@@ -85,9 +85,17 @@ def _about_people(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree) 
         case AskAgain():
             return _again(intent)
         case HoldBack():
-            return Meaning(form="hold back" if intent.name else "hold back all", guest=intent.name)
+            return _hold_back(intent)
         case Disagree():  # pragma: no branch
             return Meaning(form="disagree alone" if intent.alone else "disagree")
+
+
+def _hold_back(intent: HoldBack) -> Meaning:
+    if intent.awaited:
+        return Meaning(form="hold back awaited", guest=intent.awaited)
+    if intent.name:
+        return Meaning(form="hold back", guest=intent.name)
+    return Meaning(form="hold back unknown" if intent.unknown else "hold back all")
 
 
 def _again(intent: AskAgain) -> Meaning:

@@ -313,6 +313,8 @@ def _closing(intent: Close) -> str:
     """
     if intent.emergency or intent.bereaved:
         return "close emergency" if intent.emergency else "close bereaved"
+    if intent.deserted:
+        return "close deserted"
     if intent.unconfirmed or intent.call_back:
         when = "" if intent.call_at is None else " at"
         return "close unconfirmed" if intent.unconfirmed else f"close call back{when}"

@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from stores.family import (
     MOVE,
     NOW,
     ROSA,
+    STORY,
     THURSDAY,
+    UNREAD,
     WRITTEN_AT,
     a_call,
     a_readback,
@@ -26,7 +29,7 @@ from typer.testing import CliRunner, Result
 from conference_agent.cli.record import record
 from conference_agent.records import open_store
 from conference_agent.settings import Settings
-from conference_agent.values import Outcome, PartStat
+from conference_agent.values import Channel, Outcome, PartStat
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -83,7 +86,8 @@ def test_it_shows_outcome_answers_evidence_words_hearers_receipt_and_writes() ->
     said = run("show", "call-1", "--store", "run").stdout
 
     assert "outcome: rescheduled\nappointment: Thursday, December 10 2026, 15:00\n" in said
-    rows = [line.split() for line in said.splitlines() if "accepted" in line]
+    table = said[: said.index("The talk")].splitlines()
+    rows = [line.split() for line in table if "accepted" in line]
     assert [(row[1], row[7]) for row in rows] == [("Rosa", "asked"), ("Anna", "asked")]
     assert said.count("Thursday is") == 2
     assert "heard by: Rosa, Anna\n" in said
@@ -227,3 +231,101 @@ def test_a_call_that_is_not_there_is_named() -> None:
 def test_a_store_without_calls_says_so() -> None:
     assert run("list", "--store", "run").stdout == "No calls have been kept in this store.\n"
     assert run("show", "--store", "run").stderr == "No calls are kept.\n"
+
+
+def told() -> list[str]:
+    """Put a call with an entry of every kind into the store; return its talk as it is shown."""
+
+    async def work() -> None:
+        async with open_store(f"sqlite:///{STORE}", wall_clock=lambda: WRITTEN_AT) as records:
+            call = a_call()
+            await records.create(call, (THURSDAY,))
+            await records.began(call.id, NOW)
+            for entry in STORY:
+                await records.of(call.id).note(entry)
+
+    asyncio.run(work())
+    lines = run("show", "--store", "run").stdout.splitlines()
+    return lines[lines.index("The talk") + 1 :]
+
+
+def test_the_talk_has_a_line_for_every_entry_with_its_moment() -> None:
+    lines = told()
+
+    assert len(lines) == len(STORY)
+    assert all(line[2::3][:2] == "::" and line[8] == "." for line in lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '10:00:02.0  Facilitator: "Hello." (cut off: not said)',
+        '10:00:02.5  Facilitator: "Rosa?"',
+        "10:00:00.5  - waiting -> opening: all are here",
+        "10:00:01.5  - kitchen: Rosa, Anna here",
+        "10:00:01.7  - stranger has left",
+        "10:00:46.0  - Rosa gave what does not match",
+        "10:00:46.5  - Ben may hear the matter",
+        "10:00:46.7  - Rosa or Anna (kitchen): others hear it",
+        "10:00:47.0  - a question for a doctor is left to the clinic (u-7)",
+    ],
+)
+def test_it_says_who_when_and_what(line: str) -> None:
+    assert line in told()
+
+
+def test_an_utterance_has_its_words_whose_it_is_its_marks_and_its_reading() -> None:
+    said = [line for line in told() if "I can't on Tuesday" in line and "Facilitator" not in line]
+
+    assert said[0].startswith('10:00:28.7  Rosa or Anna (kitchen): "I can\'t on Tuesday" [')
+    assert "confidence 0.10; incomplete; not read]" in said[0]
+    assert any("read as propose+decline, sign mixed, slot " in line for line in said)
+    assert any("to anna, asks place, asks cost]" in line for line in said)
+
+
+def test_an_answer_has_its_evidence_and_a_readback_its_hearers() -> None:
+    lines = told()
+
+    assert any("- Anna: declined to keep Tuesday, December 08 2026" in line for line in lines)
+    assert any("evidence " in line for line in lines)
+    assert any("- read back move Thursday" in line and "heard by Rosa" in line for line in lines)
+    assert any("heard by nobody" in line for line in lines)
+    assert any("has lost its force: " in line for line in lines)
+    assert any("wants to be called at 2026-12-07 18:00" in line for line in lines)
+
+
+def test_for_programs_everything_is_on_it_but_what_shows_who_somebody_is() -> None:
+    told()
+    said = run("show", "--store", "run", "--json").stdout
+    found = json.loads(said)
+
+    assert [each["entry"] for each in found["entries"]] == [
+        type(entry).__name__.lower() for entry in STORY
+    ]
+    assert found["entries"][0]["at"] == "2026-12-07T10:00:00.500000-05:00"
+    assert found["party"]["members"][0]["name"] == "Rosa"
+    assert not {"birth_date", "code", "phone"} & set(found["party"]["members"][0])
+
+
+def test_what_somebody_typed_does_not_move_the_cursor() -> None:
+    async def work() -> None:
+        async with open_store(f"sqlite:///{STORE}", wall_clock=lambda: WRITTEN_AT) as records:
+            call = a_call()
+            await records.create(call, ())
+            await records.of(call.id).note(replace(UNREAD, text="\x1b[2Jyes", channel=Channel.CHAT))
+
+    asyncio.run(work())
+    said = run("show", "--store", "run").stdout
+
+    assert "\x1b" not in said
+    assert '"?[2Jyes" [chat; incomplete; not read]' in said
+
+
+def test_of_a_call_in_which_nothing_happened_it_says_so() -> None:
+    async def work() -> None:
+        async with open_store(f"sqlite:///{STORE}", wall_clock=lambda: WRITTEN_AT) as records:
+            await records.create(a_call(), ())
+
+    asyncio.run(work())
+
+    assert "The talk: nothing is on the record\n" in run("show", "--store", "run").stdout

@@ -137,7 +137,7 @@ def test_alone_they_are_told_nothing_and_write_nothing() -> None:
     talk.hear("rosa-tab", ANOTHER)
     talk.hear("rosa-tab", YES)
 
-    assert talk.until_over() is Outcome.NEEDS_HUMAN
+    assert talk.until_over() is Outcome.UNREACHABLE
     assert (talk.noted(Answer), talk.requests) == ([], [])
 
 

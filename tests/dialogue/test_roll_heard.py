@@ -84,7 +84,7 @@ def test_nobody_of_them_there_is_nobody_to_be_told() -> None:
     talk.join("kitchen")
     answer_roll(talk)
 
-    assert talk.until_over() is Outcome.NEEDS_HUMAN
+    assert talk.until_over() is Outcome.UNREACHABLE
 
 
 def test_somebody_there_who_is_not_cleared_silences_the_matter() -> None:
@@ -105,7 +105,7 @@ def test_a_stranger_who_comes_stops_the_question_and_it_is_asked_when_they_have_
     phone.until(lambda: bool(calls(phone)))
     phone.join("stranger")
     phone.pass_s(3.0)
-    assert phone.state.saying is None
+    assert phone.state.question is None
     phone.leave("stranger")
     phone.until_asked(QuestionKind.IDENTITY)
 

@@ -286,6 +286,21 @@ _TOLD: Final = {
             ("when {guest} has left.", "once {guest} has left."),
         )
     ),
+    "hold back awaited": Phrase(
+        Wordings(
+            ("I am calling for {guest}.", "This call is for {guest}."),
+            ("I will wait a little longer.", "I will wait for a moment.", "I can wait a little."),
+        )
+    ),
+    "hold back unknown": Phrase(
+        Wordings(
+            ("I can go on", "I will go on", "We can go on"),
+            (
+                "when only those are here who belong to this call.",
+                "once nobody else is here than those who belong to this call.",
+            ),
+        )
+    ),
     "hold back all": Phrase(
         Wordings(
             ("Then I will wait", "I will wait", "Then we will wait"),
@@ -324,6 +339,7 @@ _TOLD: Final = {
 _CLOSINGS: Final = {
     "close undecided": "Nothing has been changed today. The clinic will call you about it.",
     "close unreachable": "I understand. The clinic will try again another time.",
+    "close deserted": "I will end the call now. The clinic will try again another time.",
     "close needs-human": "Nothing has been changed. Somebody from the clinic will call you.",
     "close wrong-party": "I am sorry, I have reached the wrong person. I will end the call now.",
     "close opted-out": "I understand. The assistant will not call you again.",

@@ -290,6 +290,21 @@ _TOLD: Final = {
             ("cuando {guest} se haya ido.", "en cuanto {guest} se vaya."),
         )
     ),
+    "hold back awaited": Phrase(
+        Wordings(
+            ("Llamo para hablar con {guest}.", "Esta llamada es para {guest}."),
+            ("Espero un poco más.", "Esperaré un momento.", "Puedo esperar un poco."),
+        )
+    ),
+    "hold back unknown": Phrase(
+        Wordings(
+            ("Puedo seguir", "Seguiré", "Podemos seguir"),
+            (
+                "cuando solo estén quienes son de esta llamada.",
+                "en cuanto no haya nadie más que quienes son de esta llamada.",
+            ),
+        )
+    ),
     "hold back all": Phrase(
         Wordings(
             ("Entonces espero", "Esperaré", "Entonces esperamos"),
@@ -328,6 +343,9 @@ _TOLD: Final = {
 _CLOSINGS: Final = {
     "close undecided": "Hoy no se ha cambiado nada. La clínica volverá a llamar por ello.",
     "close unreachable": "Entiendo. La clínica lo intentará de nuevo en otro momento.",
+    "close deserted": (
+        "Ahora termino la llamada. La clínica lo intentará de nuevo en otro momento."
+    ),
     "close needs-human": "No se ha cambiado nada. Alguien de la clínica va a llamar.",
     "close wrong-party": (
         "Lo siento, me he comunicado con la persona equivocada. Ahora termino la llamada."
