@@ -33,6 +33,7 @@ from conference_agent.interpreter import Interpreter
 from conference_agent.ports import Board, Clock, Ears, Mouth, Store
 from conference_agent.scribe import Scribe
 from conference_agent.understanding import Context, asks_slower, read, unfinished
+from conference_agent.understanding.pieces import Pieces
 from conference_agent.values import (
     LANGUAGES,
     Call,
@@ -129,6 +130,7 @@ class Facilitator:
         self._began_s: dict[SentenceId, float] = {}
         #: What was not kept last: when it began, and the secret that it may be a part of.
         self._withheld: dict[DeviceId, tuple[float, date | str]] = {}
+        self._pieces = Pieces()
         self._timer: asyncio.TimerHandle | None = None
         #: When it took the floor or left it to others, and why; of this process alone.
         self.floor: list[Stance] = []
@@ -215,12 +217,13 @@ class Facilitator:
 
     async def _understand(self, utterance: Utterance) -> Utterance:
         """Add what the words do, and show them."""
-        context = self._context_of(utterance)
+        context = self._pieces.before(utterance, self._context_of(utterance))
         reading = (
             await self._interpreter.read(utterance.text, context)
             if utterance.said_here
             else read(utterance.text, context)
         )
+        self._pieces.keep(utterance, context, reading)
         # a birth date or a code is never kept, nor shown
         text = utterance.text if reading.proof is None else WITHHELD
         if reading.proof is not None:
@@ -370,6 +373,7 @@ class Facilitator:
                     start_s=start_s,
                     end_s=event.at_s,
                     complete=complete,
+                    asked=sentence.to,
                 )
             )
         )

@@ -163,9 +163,11 @@ def doubtful(state: State, topic: Topic, said: Said) -> bool:
 def _may_be_another_s(state: State, said: Said) -> bool:
     """Tell whether somebody else may have said it, who tells of this one.
 
-    Where nobody is named it is the patient as a rule.
+    Where nobody is named it is the patient as a rule, unless what is told is set off against the
+    speaker's own at a device of theirs: "I can, but my son has to work".
     """
-    told_of = said.reading.addressee or state.call.party.patient.id
+    own = said.evidence is not Evidence.ASKED and said.reading.told is not Polarity.NONE
+    told_of = said.reading.addressee or (None if own else state.call.party.patient.id)
     return Act.RELAY in said.reading.acts and told_of == said.member
 
 

@@ -17,7 +17,9 @@ from conference_agent.dialogue.state import State, Topic
 from conference_agent.values import (
     Act,
     Flag,
+    ForClinic,
     MemberId,
+    Note,
     PartStat,
     Polarity,
     Reading,
@@ -133,8 +135,12 @@ def ask_spoken_for(draft: Draft, topic: Topic, utterance: Utterance, reading: Re
     named = next((who for who in others if who == reading.addressee), None)
     target = named or next(iter(missing or others), None)
     settled = target is not None and target not in missing
-    if target is None or not speakers or (settled and reading.polarity is Polarity.YES):
+    sign = reading.polarity if reading.told is Polarity.NONE else reading.told
+    if target is None or not speakers or (settled and sign is Polarity.YES):
         return
+    if sign is Polarity.NO and target not in state.attending():
+        # nobody can ask them: the clinic is to know, and the rule decides
+        draft.emit(Note(ForClinic(at_s=draft.at_s, utterance=utterance.id, clinical=False)))
     if not settled and _waits_already(state, topic, target):
         return
     before = topic.spoken_for.get(target, 0)

@@ -15,6 +15,8 @@ from conference_agent.dialogue.clearing import hear_clearance
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.doubting import ask_spoken_for, guard, hold_up
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.echoing import as_echoed
+from conference_agent.dialogue.hanging import ask_condition
 from conference_agent.dialogue.holding import hold, release
 from conference_agent.dialogue.keeping import hear_keeping
 from conference_agent.dialogue.late import hear_late
@@ -222,6 +224,7 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     note_call(draft, utterance, reading)
+    reading = as_echoed(draft.state, utterance, reading)
     to_us = for_us(draft, utterance, reading)
     _take_in(draft, utterance, to_us)
     if to_us is not reading:
@@ -274,6 +277,7 @@ def _answer(draft: Draft, topic: Topic, said: Said) -> None:
         informing.inform(draft, draft.state.topic or topic, utterance, reading, answered=True)
     if Act.RELAY in reading.acts:
         ask_spoken_for(draft, draft.state.topic or topic, utterance, reading)
+    ask_condition(draft, draft.state.topic or topic, said)
 
 
 def _hold(draft: Draft, utterance: Utterance, reading: Reading) -> None:

@@ -64,7 +64,7 @@ class Question:
         return self.sentence.to[0] if len(self.sentence.to) == 1 else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: `changed` copies it
 class Topic:
     """What is being settled: keep, a choice or a picked slot, cancel, or a readback."""
 
@@ -126,7 +126,7 @@ class Resumption:
     outcome: Outcome | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: `changed` copies it
 class State:
     """One call at one moment."""
 

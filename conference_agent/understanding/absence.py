@@ -11,10 +11,10 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import Pattern, phrases
 
-__all__ = ["absent", "is_another"]
+__all__ = ["ELDERS", "absent", "is_another"]
 
 #: What the young call the patient. Others speak of them, too, and are there themselves.
-_ELDERS: Final = (
+ELDERS: Final = (
     r"(?:my |our )?(?:mum|mother|dad|daddy|father|grandma|granny|nana|grandmother|grandpa|granddad|"
     r"grandfather)"
 )
@@ -158,7 +158,7 @@ def _named(context: Context) -> Pattern:
     """Return what finds a sentence about the one who is asked for, by a name of theirs."""
     names = _names(context)
     if context.patient in context.at_device:
-        names.append(_ELDERS)
+        names.append(ELDERS)
     return _gone(tuple(names)) if names else re.compile(r"(?!)")
 
 

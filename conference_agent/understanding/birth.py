@@ -19,7 +19,7 @@ from conference_agent.understanding.calendar import MONTHS
 from conference_agent.understanding.numerals import Numeral, numerals
 from conference_agent.values import Proof
 
-__all__ = ["Parts", "has_figures", "parts_of", "proof_of"]
+__all__ = ["Parts", "has_figures", "parts_of", "proof_of", "proof_of_rest"]
 
 #: Words between the parts of one date.
 _BETWEEN: Final = frozenset(
@@ -74,6 +74,17 @@ def proof_of(text: str, secret: date | str) -> Proof | None:
     # a number with its country in front is said without it
     local = secret.startswith("+") and len(given) >= _LOCAL and wanted.endswith(given)
     return Proof.RIGHT if given == wanted or local else Proof.WRONG
+
+
+def proof_of_rest(text: str, whole: str, secret: date | str) -> Proof | None:
+    """Return what a text is to a date of which it is a later piece, all of which is `whole`.
+
+    "Nineteen" may be a year, and is more often the begin of one: no date is wrong for it.
+    """
+    found = proof_of(whole, secret)
+    lone = {int(each.digits) for each in numerals(_words(text)) if isinstance(each, Numeral)}
+    opens = found is Proof.WRONG and len(lone) == 1 and lone <= {*_CENTURIES}
+    return Proof.PART if opens else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,8 @@ class Context:
     facilitator_names: tuple[str, ...] = ()
     #: The birth date or the code that somebody at the device is asked for now.
     sought: date | str | None = field(default=None, repr=False)
+    #: What was said of it before, at the same device and in answer to the same question.
+    begun: str = field(default="", repr=False)
     #: Aware: when the appointment is, while other times for it are on offer or read back.
     stands: datetime | None = None
     #: The one that somebody at another device is asked for now.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from conference_agent.understanding.birth import proof_of
+from conference_agent.understanding.birth import proof_of, proof_of_rest
 from conference_agent.understanding.context import Context
+from conference_agent.understanding.group import read_in_group
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.mailbox import is_mailbox
 from conference_agent.understanding.normalise import normalise
 from conference_agent.understanding.pace import asks_slower as asks_slower_in_english
 from conference_agent.understanding.polarity import YES
-from conference_agent.understanding.read import read as read_english
 from conference_agent.understanding.spanish import in_english, in_figures, unfinished_in_spanish
 from conference_agent.understanding.unfinished import unfinished as unfinished_in_english
 from conference_agent.values import Act, Polarity, Proof, QuestionKind, Reading
@@ -39,9 +39,14 @@ def read(text: str, context: Context) -> Reading:
 
 def _read(text: str, context: Context) -> Reading:
     english, whole, spanish = _heard(text, context)
-    reading = read_english(english, context)
+    reading = read_in_group(english, context)
     if spanish:
         reading = replace(reading, proof=reading.proof or _proof(in_figures(text), context))
+    if reading.proof is Proof.PART and context.begun and context.sought is not None:
+        # "cuatro de marzo", and then "mil novecientos cincuenta" with or without its "de"
+        joint = " de " if spanish and not text.lower().startswith("de ") else " "
+        whole_date = _heard(f"{context.begun}{joint}{text}", context)[0]
+        reading = replace(reading, proof=proof_of_rest(english, whole_date, context.sought))
     if (
         spanish
         and context.asked is QuestionKind.CANCEL

@@ -10,6 +10,8 @@ from talk import YES, Talk, family
 
 from conference_agent.values import (
     Act,
+    DecisionRule,
+    ForClinic,
     MemberId,
     Outcome,
     PartStat,
@@ -149,3 +151,52 @@ def test_who_is_not_at_the_phone_is_not_asked_because_another_speaks_for_them() 
     assert next_asked(talk) != (ROSA,)
     assert talk.state.topic is not None
     assert talk.state.topic.relayed == frozenset()
+
+
+def told(sign: Polarity, who: str | None) -> Reading:
+    """Return a yes of one's own with another's answer beside it: "I can, but Ben can't"."""
+    addressee = None if who is None else MemberId(who)
+    return Reading(
+        acts=(Act.ACCEPT, Act.RELAY), polarity=Polarity.YES, addressee=addressee, told=sign
+    )
+
+
+def test_a_no_told_beside_ones_own_yes_is_asked_of_the_other() -> None:
+    talk = own_devices()
+    talk.hear("anna-tab", told(Polarity.NO, "ben"))
+
+    assert next_asked(talk) == (MemberId("ben"),)
+    assert [(each.member, each.status) for each in talk.state.answers] == [
+        (ANNA, PartStat.ACCEPTED)
+    ]
+
+
+@pytest.mark.parametrize(("sign", "asked"), [(Polarity.NO, 1), (Polarity.YES, 0)])
+def test_of_who_has_said_yes_only_a_no_is_asked_again(sign: Polarity, asked: int) -> None:
+    talk = own_devices()
+    for device in ("rosa-tab", "ben-tab"):
+        talk.hear(device, YES)
+    talk.hear("anna-tab", told(sign, "ben"))
+    talk.pass_s(6.0)
+
+    assert questions_to(talk, MemberId("ben")) == asked
+
+
+def test_the_patients_own_yes_counts_beside_what_she_tells_of_her_son() -> None:
+    talk = own_devices()
+    talk.hear("rosa-tab", told(Polarity.NO, None))
+
+    assert [(each.member, each.status) for each in talk.state.answers] == [
+        (ROSA, PartStat.ACCEPTED)
+    ]
+
+
+def test_the_no_of_somebody_who_is_not_here_is_noted_for_the_clinic() -> None:
+    talk = Talk(family(rule=DecisionRule.ANY_DECIDER))
+    for device in ("rosa-tab", "anna-tab"):
+        talk.join(device)
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", told(Polarity.NO, "ben"))
+
+    assert talk.until_over() is Outcome.CONFIRMED
+    assert len(talk.noted(ForClinic)) == 1

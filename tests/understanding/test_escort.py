@@ -20,7 +20,6 @@ from conference_agent.values import Act, QuestionKind
         "sure, Anna is coming with me",
         "yes my son is picking me up",
         "my daughter can give me a lift, so yes I'll be there",
-        "that's fine for mum and me",
     ],
 )
 def test_a_yes_beside_it_is_the_speakers_own(text: str, context: MakeContext) -> None:
