@@ -14,12 +14,15 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import State
 from conference_agent.values import (
     LANGUAGES,
+    Act,
     Detail,
     ForClinic,
     Intent,
     Level,
     MemberId,
     Note,
+    PassOn,
+    Polarity,
     Reading,
     SayAsked,
     SayRecorded,
@@ -53,6 +56,9 @@ def tell_of_call(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     if language is not None:
         draft.change(tongues=tongues_after(state, utterance, reading))
         draft.plan(SpeakIn(language=language), to=_askers(state, utterance))
+    if _objects(state, reading):
+        leave_to_clinic(draft, utterance, clinical=False)
+        draft.plan(PassOn(clinical=False))
     if withholds(state, reading):
         leave_to_clinic(draft, utterance, clinical=False)
         draft.plan(Withhold())
@@ -109,6 +115,12 @@ def _answers(state: State, reading: Reading) -> tuple[Intent, ...]:
     if Detail.ADDRESSEE in asked and question is not None:
         said.append(_addressed(state, question.sentence.to))
     return tuple(said)
+
+
+def _objects(state: State, reading: Reading) -> bool:
+    """Tell whether somebody says that they do not want the recording which there is."""
+    against = reading.act is Act.ASK_DETAILS and reading.polarity is Polarity.NO
+    return against and state.call.recorded and Detail.RECORDING in reading.details
 
 
 def _addressed(state: State, to: tuple[MemberId, ...]) -> SayAsked:

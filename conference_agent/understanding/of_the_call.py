@@ -7,7 +7,7 @@ from typing import Final
 from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.values import Detail
 
-__all__ = ["LANGUAGE_ALONE", "OF_THE_CALL"]
+__all__ = ["ALONE", "OF_THE_CALL"]
 
 _CALL: Final = (
     r"(?:(?:this|that|the|our|my|your|these|those|such) (?:\w+ )?"
@@ -19,6 +19,11 @@ _TAKEN: Final = (
     rf"(?=$| (?:this|that|it|us|me|everything|all|anything|what|now|right|here|today|please|too|"
     rf"and|or|by|for|so|because|yes|no|somewhere|anywhere|calls?|{_CALL})\b)"
 )
+#: An objection to being recorded, and to nothing that was put.
+_UNRECORDED: Final = (
+    r"(?:do not|never|(?:(?:do|would) )?not (?:want|like|wish)(?: you)?(?: to)?(?: be)?|"
+    rf"(?:rather|prefer) not (?:to )?be) {_TAKEN}"
+)
 _RECORDING: Final = phrases(
     rf"(?:are|is|will|do|does|have|has) (?:you|we|they|this|that|it|anybody|anyone|somebody|"
     rf"someone|the clinic|{_CALL}) (?:(?:\w+ly|still|also|all|even|just|going to|get|gets|be|been|"
@@ -29,6 +34,7 @@ _RECORDING: Final = phrases(
     r"(?:is there|are there|do you (?:keep|make|have|store)|are you making) "
     r"(?:an? |any |the )?(?:\w+ )?recordings?",
     r"(?:am i|are we|is (?:this|it|that)) (?:\w+ )?on (?:the )?(?:tape|record)$",
+    _UNRECORDED,
 )
 _SPEAKING_TO: Final = r"(?:asking|talking to|speaking to|speaking with|talking with|addressing)"
 _ANY_OF_US: Final = (
@@ -91,8 +97,9 @@ OF_THE_CALL: Final[tuple[tuple[Detail, Pattern], ...]] = (
     (Detail.SPANISH, phrases(*_SPANISH_WAYS)),
     (Detail.ENGLISH, phrases(*_ENGLISH_WAYS)),
 )
-#: Said of a language and nothing else: its "no" is no answer to what was put.
-LANGUAGE_ALONE: Final = phrases(
-    rf"^(?:(?:hello|hola|sorry|please|perdon|perd[oó]n|no|but|disculpe) )*"
-    rf"(?:{'|'.join((*_SPANISH_WAYS, *_ENGLISH_WAYS))})(?: (?:please|sorry|por favor|gracias))*$"
+#: Said of the call and nothing else: its "no" is no answer to what was put.
+ALONE: Final = phrases(
+    rf"^(?:(?:hello|hola|sorry|please|perdon|perd[oó]n|no|but|disculpe|i|we|would) )*"
+    rf"(?:{'|'.join((*_SPANISH_WAYS, *_ENGLISH_WAYS, _UNRECORDED))})"
+    r"(?: (?:please|sorry|por favor|gracias|this|that|it|us|me|call))*$"
 )

@@ -44,7 +44,7 @@ from conference_agent.understanding.hearers import deceased, kept_from, overhear
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.normalise import Heard, normalise, spoken
-from conference_agent.understanding.of_the_call import LANGUAGE_ALONE
+from conference_agent.understanding.of_the_call import ALONE
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.polarity import (
     AGREES,
@@ -321,7 +321,7 @@ def _acts(
 ) -> tuple[Act, ...]:
     if CONFIDES.search(whole):
         return (Act.OTHER,)
-    if LANGUAGE_ALONE.search(whole):
+    if ALONE.search(whole):
         return (*passing, Act.ASK_DETAILS)
     if OF_A_PERSON.search(whole) and Act.ACCEPT not in said.acts:
         return tuple(passing) or (Act.OTHER,)

@@ -45,6 +45,11 @@ QUESTIONS: Final[Sequence[tuple[str, ...]]] = (
         rf"(?:esta|viene|va) (?:todo )?cubierto(?: por (?:el|mi|la|su) {_INSURANCE})?",
     ),
     (
+        "do not record this",
+        rf"no (?:quiero que )?(?:me|nos|lo) (?:grabe[ns]?|graben)(?: {_CALL})?",
+        rf"no (?:grabe[ns]?|quiero ser grabad[oa])(?: {_CALL})?",
+    ),
+    (
         "are you recording this",
         rf"(?:(?:me|nos|lo|(?:{_CALL} )?se) )?(?:estan?|van? a|(?:estoy|estamos) siendo) "
         rf"(?:siendo )?(?:grabando|grabar|grabad[oa]s?)(?:me|nos|lo|la|se)?(?: {_CALL})?",

@@ -325,3 +325,16 @@ def test_behind_the_result_too_the_call_is_spoken_of_and_nothing_noted() -> None
 
     assert any(isinstance(each.intent, SayRecorded) for each in talk.said)
     assert talk.noted(ForClinic) == []
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_whoever_does_not_want_the_recording_that_there_is_has_it_noted(recorded: bool) -> None:
+    talk = Talk(replace(family(member("Rosa", Role.PATIENT)), recorded=recorded))
+    talk.join("rosa-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    said = reply(talk, "rosa-tab", replace(asks(Detail.RECORDING), polarity=Polarity.NO), 2)
+
+    assert said[0].intent == SayRecorded(recorded=recorded)
+    assert isinstance(said[1].intent, PassOn if recorded else AskAgain)
+    assert len(talk.noted(ForClinic)) == recorded
+    assert talk.state.answers == ()

@@ -158,6 +158,31 @@ def test_a_no_to_a_language_is_no_answer_to_any_question(
 
 
 @pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("please don't record me", "en"),
+        ("no, I do not want to be recorded", "en"),
+        ("I'd rather not be recorded", "en"),
+        ("no me grabe", "es"),
+        ("no quiero que me graben", "es"),
+    ],
+)
+def test_whoever_does_not_want_to_be_recorded_has_not_declined_the_appointment(
+    said: str, language: str, context: MakeContext
+) -> None:
+    reading = read(said, replace(context(), languages=(language,)))
+
+    assert reading.acts == (Act.ASK_DETAILS,)
+    assert reading.details == (Detail.RECORDING,)
+    assert reading.polarity is Polarity.NO
+
+
+@pytest.mark.parametrize("said", ["no I can't, and don't record me", "no, I can't come"])
+def test_a_no_to_the_appointment_stays_one(said: str, context: MakeContext) -> None:
+    assert read(said, context()).act is Act.DECLINE
+
+
+@pytest.mark.parametrize(
     "said", ["sí, si lo cubre el seguro", "si lo cubre el seguro, sí", "sí, si no me graban"]
 )
 def test_a_yes_on_a_condition_is_none_in_spanish(said: str, context: MakeContext) -> None:
