@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 /usr/bi
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all bench coverage flakes lint image lock clean
+.PHONY: help setup demo test test-all bench coverage flakes lint types style image lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -53,9 +53,14 @@ flakes: setup ## the unit and text tests, RUNS=20 times, each time in another or
 	done; echo "$$failed of $(RUNS) runs failed"; [ "$$failed" -eq 0 ]
 
 lint: setup ## ruff, mypy, import-linter, hadolint, the compose schema
+	@$(MAKE) --no-print-directory --jobs=2 types style
+
+types:
+	$(BIN)/mypy
+
+style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml

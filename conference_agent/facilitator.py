@@ -271,8 +271,9 @@ class Facilitator:
             timezone=appointment.timezone,
             names={member.name.lower(): member.id for member in members},
             at_device=state.call.party.members_at(device),
-            languages=self._languages(state.call.party.members_at(device)),
+            languages=self._heard_in(state.call.party.members_at(device)),
             patient=state.call.party.patient.id,
+            provider=appointment.provider,
             facilitator_names=(*_OWN_NAMES, *self._own_names()),
             stands=appointment.local(appointment.start) if state.moves else None,
             sought=None if asked is None else asked.secret,
@@ -296,9 +297,15 @@ class Facilitator:
         return state.call.party.member(proving.member).secret
 
     def _languages(self, members: tuple[MemberId, ...]) -> tuple[str, ...]:
-        """Return what they speak: each language that one of them does, English first."""
-        spoken = {self._state.call.party.member(who).language for who in members}
+        """Return what they are spoken to in: each language that one of them is, English first."""
+        spoken = {each for who in members for each in self._state.tongue(who)}
         return tuple(each for each in LANGUAGES if each in spoken) or LANGUAGES[:1]
+
+    def _heard_in(self, members: tuple[MemberId, ...]) -> tuple[str, ...]:
+        """Return what they may say something in: the record's languages, and those they wished."""
+        spoken = {self._state.call.party.member(who).language for who in members}
+        spoken.update(self._languages(members))
+        return tuple(each for each in LANGUAGES if each in spoken)
 
     def _own_names(self) -> tuple[str, ...]:
         """Return the persona's name, unless somebody of the family has it too."""
@@ -366,6 +373,7 @@ class Facilitator:
                     start_s=start_s,
                     end_s=event.at_s,
                     complete=complete,
+                    asked=sentence.to,
                 )
             )
         )

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import bench.mixer
-from bench.mixer import cost, quality, speakers, timing
+from bench.mixer import activity, cost, quality, speakers, timing
 from bench.mixer.rows import Row
 
 __all__ = ["main"]
@@ -37,6 +37,7 @@ def _rows(plot: Path | None) -> Iterator[Row]:
     yield from timing.rows()
     yield from quality.rows()
     yield from speakers.rows()
+    yield from activity.rows()
 
 
 def _line(row: Row) -> str:

@@ -13,7 +13,16 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import AMONG_S
 from conference_agent.dialogue.standing import Among
 from conference_agent.dialogue.state import State
-from conference_agent.values import Act, Channel, PartStat, Polarity, Reading, Utterance
+from conference_agent.values import (
+    FACILITATOR,
+    Act,
+    Channel,
+    Detail,
+    PartStat,
+    Polarity,
+    Reading,
+    Utterance,
+)
 
 __all__ = ["for_us", "let_them_talk"]
 
@@ -23,6 +32,9 @@ def for_us(draft: Draft, utterance: Utterance, reading: Reading) -> Reading:
     if utterance.channel is not Channel.VOICE:
         return reading
     among = _running(draft.state, utterance)
+    if among is not None and _asks_each_other(reading):
+        _note(draft, among, utterance)
+        return replace(reading, acts=(Act.OTHER,), details=())
     if _is_for_them(reading):
         _note(draft, among, utterance)
         objects = reading.act is Act.OTHER and reading.polarity is Polarity.NO
@@ -55,6 +67,12 @@ def _doubted(reading: Reading) -> Reading:
 def _is_for_them(reading: Reading) -> bool:
     """Tell whether somebody else is spoken to, or asked what nobody here could know but they."""
     return reading.aside or (reading.act is Act.ASK_DETAILS and not reading.details)
+
+
+def _asks_each_other(reading: Reading) -> bool:
+    """Tell whether "who, me?" is asked, and not of us by name: amid talk it is said to them."""
+    asks = reading.act is Act.ASK_DETAILS and reading.details == (Detail.ADDRESSEE,)
+    return asks and reading.addressee != FACILITATOR
 
 
 def _may_be_to_them(reading: Reading) -> bool:

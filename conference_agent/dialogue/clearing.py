@@ -18,6 +18,7 @@ from conference_agent.dialogue.limits import (
     SILENCE_S,
     UNCLEAR,
 )
+from conference_agent.dialogue.of_the_call import tell_of_call
 from conference_agent.dialogue.putting import drop, is_open, put, put_when_free
 from conference_agent.dialogue.standing import Clearing
 from conference_agent.dialogue.state import State
@@ -74,7 +75,7 @@ def hear_clearance(draft: Draft, utterance: Utterance, reading: Reading) -> bool
     if reading.act is Act.WAIT:
         hold(draft, utterance)
     elif reading.act in _ASKS_AGAIN:
-        _repeat(draft, clearing)
+        _repeat(draft, clearing, utterance, reading)
     elif reading.act in _REFUSES:
         # what may be a no is one: the matter can wait, and what was said cannot be taken back
         _decide(draft, clearing, cleared=False)
@@ -146,9 +147,10 @@ def _doubt(draft: Draft, clearing: Clearing) -> None:
     _plan(draft, clearing)
 
 
-def _repeat(draft: Draft, clearing: Clearing) -> None:
-    """Ask in the same words, a few times at most."""
+def _repeat(draft: Draft, clearing: Clearing, utterance: Utterance, reading: Reading) -> None:
+    """Ask in the same words, a few times at most, behind what is asked of the call itself."""
     if clearing.repeats < REPEATS:
+        tell_of_call(draft, utterance, reading)
         _plan(draft, _go_on(draft, replace(clearing, repeats=clearing.repeats + 1)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from conference_agent.dialogue.changed import changed
 from conference_agent.dialogue.ids import sentence_id, timer_id
 from conference_agent.dialogue.state import State, Topic
 from conference_agent.values import (
@@ -46,11 +47,11 @@ class Draft:
 
     def change(self, **changes: Any) -> None:  # the names and types are State's own
         """Replace fields of the state."""
-        self.state = replace(self.state, **changes)
+        self.state = changed(self.state, **changes)
 
     def change_topic(self, topic: Topic, **changes: Any) -> Topic:  # the names are Topic's own
         """Replace fields of the topic that is being settled, and return it."""
-        topic = replace(topic, **changes)
+        topic = changed(topic, **changes)
         self.change(topic=topic)
         return topic
 

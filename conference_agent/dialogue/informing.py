@@ -10,20 +10,26 @@ from typing import Final
 
 from conference_agent.dialogue.asking import ask_all, ask_member
 from conference_agent.dialogue.calling import is_called
-from conference_agent.dialogue.disclosure import introduction, level
+from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import CALLS, REPEATS
+from conference_agent.dialogue.of_the_call import (
+    OF_THE_CALL,
+    asks_of_call,
+    leave_to_clinic,
+    tell_of_call,
+    withholds,
+)
 from conference_agent.dialogue.state import Question, State, Topic
+from conference_agent.dialogue.telling import open_node, prompted
 from conference_agent.values import (
     Act,
     Appointment,
     AskAgain,
     Detail,
-    ForClinic,
     Here,
     Inform,
     Level,
-    Note,
     PassOn,
     PassRest,
     Phase,
@@ -34,7 +40,7 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["answer_call", "inform", "introduce", "pass_on", "repeat"]
+__all__ = ["answer_beside", "answer_call", "inform", "pass_on", "repeat"]
 
 #: What the record always has.
 _KNOWN: Final = frozenset({Detail.PLACE, Detail.LENGTH, Detail.SERVICE, Detail.PROVIDER})
@@ -46,6 +52,8 @@ _PLAIN: Final = frozenset(
 _DOCTORS: Final = frozenset({Detail.CLINICAL, Detail.PREPARE})
 #: What asks for nothing that is answered in another way.
 _ONLY_CALLS: Final = frozenset({Act.OTHER, Act.GREET})
+#: After an answer to these the open question is put in short: it has been heard and understood.
+_BRIEFLY: Final = frozenset({Detail.RECORDING, Detail.ADDRESSEE, Detail.PROVIDER})
 #: Nobody knows yet who it is, or it is taking its leave.
 _SAYS_NOTHING: Final = frozenset({Phase.WAITING, Phase.CLOSING, Phase.OVER})
 #: More would be too much before a question.
@@ -61,23 +69,30 @@ def inform(
     """
     state = draft.state
     if level(state) is Level.PLACE:
+        # the question that is open is put once all who are here may hear it
+        answer_beside(draft, utterance, reading)
         return
     if topic.repeats >= REPEATS:
         _leave_to_clinic(draft, topic, utterance, reading, answered=answered)
         return
-    introduce(draft, reading)
-    details = [each for each in reading.details if not _is_in_question(state, each)]
+    tell_of_call(draft, utterance, reading)
+    details = [each for each in reading.details if not _is_answered(state, each, reading)]
     if not reading.details and not _is_for_us(state, utterance, reading):
         return  # they talk among themselves: the question comes again when it is quiet
-    if reading.details and not details:
+    if reading.details and not details and not _BRIEFLY.intersection(reading.details):
         if not answered:
             repeat(draft, topic)
         return
     draft.change_topic(topic, repeats=topic.repeats + 1)
-    _tell(draft, utterance, details)
-    if answered:
-        return
-    if any(_is_named(state, each) for each in reading.details):
+    if details or not reading.details:
+        _tell(draft, utterance, details)
+    if not answered:
+        _ask_on(draft, reading)
+
+
+def _ask_on(draft: Draft, reading: Reading) -> None:
+    """Put the open question once more: in short, unless what it names is asked."""
+    if any(_is_named(draft.state, each) for each in reading.details):
         _ask_in_whole(draft)
     else:
         _ask_again(draft)
@@ -116,16 +131,37 @@ def answer_call(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     _ask_again(draft)
 
 
-def introduce(draft: Draft, reading: Reading) -> None:
-    """Say once more who calls, to somebody who asks."""
-    if Detail.CALLER in reading.details:
-        draft.plan(introduction(draft.state))
+def answer_beside(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Answer a question while nothing is put to anybody, a few times a call at most.
+
+    Where not everybody may hear the matter, or the flow of the call has its own way with a
+    question, that is what is asked of the call itself.
+    """
+    state = draft.state
+    if reading.act is not Act.ASK_DETAILS or state.phase in _SAYS_NOTHING:
+        return
+    details = [each for each in reading.details if not _is_answered(state, each, reading)]
+    tells = _may_tell(state) and (
+        bool(details) or (not reading.details and _is_for_us(state, utterance, reading))
+    )
+    if state.tally.calls >= CALLS or not (tells or asks_of_call(state, reading)):
+        return
+    draft.count(calls=state.tally.calls + 1)
+    tell_of_call(draft, utterance, reading)
+    if tells:
+        _tell(draft, utterance, details)
+
+
+def _may_tell(state: State) -> bool:
+    """Tell whether the matter may be spoken of, and is not the flow's to speak of."""
+    node = open_node(state)
+    flows = node is not None and Act.ASK_DETAILS in prompted(node)
+    return level(state) is not Level.PLACE and not flows
 
 
 def pass_on(draft: Draft, utterance: Utterance, *, clinical: bool) -> None:
     """Note a question for the clinic, and say so; a doctor's gets a fixed sentence."""
-    left = ForClinic(at_s=draft.at_s, utterance=utterance.id, clinical=clinical)
-    draft.emit(Note(left))
+    leave_to_clinic(draft, utterance, clinical=clinical)
     draft.plan(PassOn(clinical=clinical))
 
 
@@ -177,7 +213,7 @@ def _leave_to_clinic(
     if not reading.details and not _is_for_us(draft.state, utterance, reading):
         return
     clinical = bool(_DOCTORS.intersection(reading.details))
-    draft.emit(Note(ForClinic(at_s=draft.at_s, utterance=utterance.id, clinical=clinical)))
+    leave_to_clinic(draft, utterance, clinical=clinical)
     _be_brief(draft, topic, answered=answered)
 
 
@@ -191,9 +227,10 @@ def _be_brief(draft: Draft, topic: Topic, *, answered: bool = False) -> None:
         _ask_again(draft)
 
 
-def _is_in_question(state: State, detail: Detail) -> bool:
-    """Tell whether the open question says it, or who calls: then that is put again as it was."""
-    return detail is Detail.CALLER or _is_named(state, detail)
+def _is_answered(state: State, detail: Detail, reading: Reading) -> bool:
+    """Tell whether the record is not needed: it was answered, or the open question says it."""
+    withheld = detail is Detail.PROVIDER and withholds(state, reading)
+    return detail in OF_THE_CALL or withheld or _is_named(state, detail)
 
 
 def _is_named(state: State, detail: Detail) -> bool:

@@ -14,6 +14,7 @@ from conference_agent.dialogue.functions import called, waits_for
 from conference_agent.dialogue.ids import passing
 from conference_agent.dialogue.informing import pass_on
 from conference_agent.dialogue.limits import LOOK_UP_S, SILENCE_S, TELLS, WORDS
+from conference_agent.dialogue.of_the_call import asks_of_call, tell_of_call
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.state import Named, State
 from conference_agent.dialogue.telling import go_behind, known, open_node, prompted, telling
@@ -105,7 +106,10 @@ def hear_behind(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     if not utterance.said_here:
         return False
     if _wants_more(state, node, utterance, reading):
-        pass_on(draft, utterance, clinical=Detail.CLINICAL in reading.details)
+        if asks_of_call(state, reading):
+            tell_of_call(draft, utterance, reading)
+        else:
+            pass_on(draft, utterance, clinical=Detail.CLINICAL in reading.details)
         go_behind(draft, None)
     elif reading.act in prompted(node) | ANSWERING:
         go_behind(draft, reading.act, reading.judged)

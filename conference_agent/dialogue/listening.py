@@ -237,6 +237,7 @@ def _take_in(draft: Draft, utterance: Utterance, reading: Reading) -> None:
     topic = draft.state.topic
     if topic is None:
         _hold(draft, utterance, reading)
+        informing.answer_beside(draft, utterance, reading)
         hear_lead(draft, utterance, reading)
         hear_keeping(draft, utterance, reading)
         informing.answer_call(draft, utterance, reading)

@@ -15,8 +15,9 @@ from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.disclosure import is_verified, strangers_here
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.holding import hold, let_go
-from conference_agent.dialogue.informing import introduce, pass_on
+from conference_agent.dialogue.informing import pass_on
 from conference_agent.dialogue.limits import PROOFS, REPEATS, SILENCE_S, UNCLEAR
+from conference_agent.dialogue.of_the_call import tell_of_call
 from conference_agent.dialogue.putting import drop, is_open, put, put_when_free
 from conference_agent.dialogue.standing import Proving
 from conference_agent.dialogue.state import State
@@ -221,7 +222,7 @@ def _doubt(draft: Draft, proving: Proving) -> None:
 def _repeat(draft: Draft, proving: Proving, utterance: Utterance, reading: Reading) -> None:
     """Ask in the same words, a few times at most; who calls is no secret."""
     if proving.repeats < REPEATS:
-        introduce(draft, reading)
+        tell_of_call(draft, utterance, reading)
         if Detail.CLINICAL in reading.details:
             pass_on(draft, utterance, clinical=True)
         _plan(draft, _go_on(draft, replace(proving, repeats=proving.repeats + 1)))

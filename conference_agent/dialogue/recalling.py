@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from conference_agent.dialogue.changed import changed
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import is_of, passed
 from conference_agent.dialogue.keeping import LEFT_AS_IT_WAS
 from conference_agent.dialogue.leading import given_at, recall_found
+from conference_agent.dialogue.of_the_call import tongues_after
+from conference_agent.dialogue.privacy import recall_overheard, recall_privacy
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.roll import enrol, forget_absence
 from conference_agent.dialogue.state import Named, Said, State, Topic, begin
@@ -32,6 +35,7 @@ from conference_agent.values import (
     Greet,
     Identified,
     MemberId,
+    Overheard,
     PartStat,
     Phase,
     Presence,
@@ -73,7 +77,7 @@ class Memory:
 
     def change(self, **changes: object) -> None:
         """Replace fields of the state."""
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # State's own
+        self.state = changed(self.state, **changes)
 
 
 def recall(call: Call, entries: Iterable[Entry]) -> Memory:
@@ -89,7 +93,7 @@ def recall(call: Call, entries: Iterable[Entry]) -> Memory:
                 _recall_presence(memory, entry)
             case Spoken():
                 _recall_sentence(memory, entry)
-            case Identified() | Cleared() | ForClinic():
+            case Identified() | Cleared() | Overheard() | ForClinic():
                 _recall_standing(memory, entry)
             case Readback() | Voided():  # pragma: no branch
                 # the one in force is dropped: it is read back again
@@ -108,9 +112,13 @@ def _recall_words(memory: Memory, entry: Utterance | Answer) -> None:
 def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     memory.heard[utterance.id] = utterance
     topic, reading = memory.state.topic, utterance.reading
-    if reading is not None and memory.state.phase is Phase.OPENING:
+    if reading is None:
+        return
+    if memory.state.phase is Phase.OPENING:
         memory.change(lead=recall_found(memory.state, reading))
-    if topic is None or reading is None or memory.state.phase not in _TALKING:
+    memory.state = recall_privacy(memory.state, utterance, reading)
+    memory.change(tongues=tongues_after(memory.state, utterance, reading))
+    if topic is None or memory.state.phase not in _TALKING:
         return
     draft = Draft(memory.state, utterance.at_s)
     recall_doubt(draft, topic, utterance, reading)
@@ -243,8 +251,8 @@ def _recall_presence(memory: Memory, presence: Presence) -> None:
         memory.state = forget_absence(memory.state, device)
 
 
-def _recall_standing(memory: Memory, entry: Identified | Cleared | ForClinic) -> None:
-    """Recall who has shown who they are, and who gave a wrong birth date or code."""
+def _recall_standing(memory: Memory, entry: Identified | Cleared | Overheard | ForClinic) -> None:
+    """Recall who has shown who they are, or has not, and who may hear the matter."""
     standing = memory.state.standing
     match entry:
         case Identified(member=member, right=True):
@@ -256,6 +264,8 @@ def _recall_standing(memory: Memory, entry: Identified | Cleared | ForClinic) ->
             memory.change(standing=replace(standing, cleared=standing.cleared | {member}))
         case Cleared(member=member):
             memory.change(standing=replace(standing, refused=standing.refused | {member}))
+        case Overheard(device=device, overheard=overheard):
+            memory.state = recall_overheard(memory.state, device, overheard=overheard)
         case ForClinic():  # pragma: no branch - it has been said
             pass
 

@@ -13,6 +13,7 @@ from conference_agent.dialogue.answers import unclear
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.holding import hold, let_go
 from conference_agent.dialogue.limits import EARLY_YES_S, QUIET_S, REPEATS, SILENCE_S
+from conference_agent.dialogue.of_the_call import tell_of_call
 from conference_agent.dialogue.state import Question, State
 from conference_agent.values import (
     Act,
@@ -194,6 +195,7 @@ def _wait_or_repeat(draft: Draft, utterance: Utterance, reading: Reading) -> Non
         hold(draft, utterance)
     elif question is not None and roll.repeats < REPEATS:
         draft.change(roll=replace(roll, repeats=roll.repeats + 1))
+        tell_of_call(draft, utterance, reading)
         asked = question.sentence
         again = draft.plan(asked.intent, question=asked.question, to=asked.to)
         draft.change(question=Question(sentence=again))

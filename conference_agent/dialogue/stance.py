@@ -31,10 +31,14 @@ from conference_agent.values import (
     Phase,
     Putting,
     Rung,
+    SayAsked,
+    SayRecorded,
     Sentence,
     Settled,
+    SpeakIn,
     Tell,
     Thank,
+    Withhold,
 )
 
 __all__ = ["Reason", "Stance", "stance"]
@@ -97,6 +101,10 @@ _SAYS: Final[dict[type, Reason]] = {
     PassOn: Reason.ASKED,
     PassRest: Reason.ASKED,
     Here: Reason.CALLED,
+    SayRecorded: Reason.ASKED,
+    SayAsked: Reason.ASKED,
+    SpeakIn: Reason.ASKED,
+    Withhold: Reason.ASKED,
     Thank: Reason.MISSING,
     Await: Reason.HELD,
     Tell: Reason.FLOW,

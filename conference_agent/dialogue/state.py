@@ -64,7 +64,7 @@ class Question:
         return self.sentence.to[0] if len(self.sentence.to) == 1 else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: `changed` copies it
 class Topic:
     """What is being settled: keep, a choice or a picked slot, cancel, or a readback."""
 
@@ -126,7 +126,7 @@ class Resumption:
     outcome: Outcome | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: `changed` copies it
 class State:
     """One call at one moment."""
 
@@ -150,6 +150,8 @@ class State:
     standing: Standing = field(default_factory=Standing)
     #: For each device the onsets of its utterances that are open or unread, oldest first.
     voiced: Mapping[DeviceId, tuple[float, ...]] = field(default_factory=dict)
+    #: Who has asked to be spoken to in another language than the record's, in which.
+    tongues: Mapping[MemberId, tuple[str, ...]] = field(default_factory=dict)
     #: What comes from the devices whose sound is not their people's.
     sources: Mapping[DeviceId, SourceState] = field(default_factory=dict)
     #: Who has been asked for less noise, or for a press.
@@ -279,6 +281,10 @@ class State:
             who for device in devices for who in self.at(device) if who in party.members_at(device)
         }
         return tuple(member.id for member in party.members if member.id in ids)
+
+    def tongue(self, member: MemberId) -> tuple[str, ...]:
+        """Return what somebody is spoken to in."""
+        return self.tongues.get(member) or (self.call.party.member(member).language,)
 
     def answer(self, member: MemberId, proposal: Proposal) -> Answer | None:
         """Return the latest answer of a member to a proposal."""

@@ -18,6 +18,7 @@ from conference_agent.records.tables import (
     clearances,
     for_clinic,
     identities,
+    overhearings,
     presences,
     readbacks,
     spoken,
@@ -37,6 +38,7 @@ from conference_agent.values import (
     Grain,
     Hearer,
     Identified,
+    Overheard,
     Presence,
     Proposal,
     Readback,
@@ -186,6 +188,8 @@ def _row_of_reading(reading: Reading) -> Values:
         "details": list(reading.details),
         "absent": reading.absent,
         "found": [list(each) for each in reading.found],
+        "keeps_from": list(reading.keeps_from),
+        "overheard": reading.overheard,
     }
 
 
@@ -203,6 +207,8 @@ def _reading_of(row: Row[Any]) -> Reading:
         details=tuple(Detail(detail) for detail in row.details or ()),
         absent=bool(row.absent),
         found=tuple((name, value) for name, value in row.found or ()),
+        keeps_from=tuple(row.keeps_from or ()),
+        overheard=bool(row.overheard),
     )
 
 
@@ -271,6 +277,7 @@ def _row_of_spoken(said: Spoken) -> Values:
         "start_s": said.start_s,
         "end_s": said.end_s,
         "complete": said.complete,
+        "asked": list(said.asked),
     }
 
 
@@ -281,6 +288,7 @@ def _spoken_of(row: Row[Any]) -> Spoken:
         start_s=row.start_s,
         end_s=row.end_s,
         complete=row.complete,
+        asked=tuple(row.asked or ()),
     )
 
 
@@ -298,6 +306,18 @@ def _row_of_cleared(cleared: Cleared) -> Values:
 
 def _cleared_of(row: Row[Any]) -> Cleared:
     return Cleared(at_s=row.at_s, member=row.member, cleared=row.cleared)
+
+
+def _row_of_overheard(overheard: Overheard) -> Values:
+    return {
+        "at_s": overheard.at_s,
+        "device": overheard.device,
+        "overheard": overheard.overheard,
+    }
+
+
+def _overheard_of(row: Row[Any]) -> Overheard:
+    return Overheard(at_s=row.at_s, device=row.device, overheard=row.overheard)
 
 
 def _row_of_for_clinic(left: ForClinic) -> Values:
@@ -340,5 +360,6 @@ _KINDS: dict[type[Entry], _Kind] = {
     Spoken: _Kind(table=spoken, to_row=_row_of_spoken, of_row=_spoken_of),
     Identified: _Kind(table=identities, to_row=_row_of_identified, of_row=_identified_of),
     Cleared: _Kind(table=clearances, to_row=_row_of_cleared, of_row=_cleared_of),
+    Overheard: _Kind(table=overhearings, to_row=_row_of_overheard, of_row=_overheard_of),
     ForClinic: _Kind(table=for_clinic, to_row=_row_of_for_clinic, of_row=_for_clinic_of),
 }

@@ -51,6 +51,7 @@ __all__ = [
     "inbox",
     "members",
     "metadata",
+    "overhearings",
     "presences",
     "readbacks",
     "receipt_answers",
@@ -221,6 +222,9 @@ utterances = _entries(
     Column("absent", Boolean),
     # What the flow wanted to find out, as a model found it: names with values.
     Column("found", JSON(none_as_null=True)),
+    # Before whom nothing is to be said, and whether others hear it.
+    Column("keeps_from", JSON(none_as_null=True)),
+    Column("overheard", Boolean),
 )
 
 answers = _entries("answers", *_answer())
@@ -257,6 +261,8 @@ spoken = _entries(
     Column("start_s", Float, nullable=False),
     Column("end_s", Float, nullable=False),
     Column("complete", Boolean, nullable=False),
+    # To whom it was put; empty: to nobody in particular, or it was not kept.
+    Column("asked", JSON(none_as_null=True)),
 )
 
 identities = _entries(
@@ -271,6 +277,13 @@ clearances = _entries(
     Column("at_s", Float, nullable=False),
     Column("member", String, nullable=False),
     Column("cleared", Boolean, nullable=False),
+)
+
+overhearings = _entries(
+    "overhearings",
+    Column("at_s", Float, nullable=False),
+    Column("device", String, nullable=False),
+    Column("overheard", Boolean, nullable=False),
 )
 
 for_clinic = _entries(

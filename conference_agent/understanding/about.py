@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from conference_agent.understanding.of_the_call import OF_THE_CALL
 from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.values import Detail
 
@@ -30,15 +33,30 @@ _CLINICAL = phrases(
     r"(?:i|we|it|that|this|she|he|they|there|be)",
     r"(?:should|may|can|must|do) (?:i|she|he|we) (?:\w+ )?(?:stop|keep|start|skip) taking",
 )
+_INSURANCE = (
+    r"(?:medicare|medicaid|insurances?|insurers?|(?:my|the|our|her|his) (?:health |dental )?"
+    r"(?:plan|policy|coverage))"
+)
 #: What is asked about, by its words; the first of two that mean the same comes first.
 _ABOUT: tuple[tuple[Detail, Pattern], ...] = (
     (
         Detail.CALLER,
         phrases(
-            r"who (?:is|are) (?:this|it|that|you|calling|speaking)(?! (?:with|for)\b)",
+            r"who (?:is|are) (?:this|it|you|calling|speaking|that(?! (?:doctor|dr|dentist)\b))"
+            r"(?! (?:with|asking|talking|speaking|addressing|question|meant|going|(?<!it )"
+            r"(?<!this )for)\b)",
             r"who (?:am i|are we) (?:talking|speaking) (?:to|with)",
+            r"what is your name|(?:what|how) (?:are you|do i call you|should i call you) called|"
+            r"^(?:yes |sorry )?and you are$|who did you say you (?:are|were)",
+            r"(?:which|what) (?:company|clinic|practice|office) (?:are you|is (?:this|calling)|do "
+            r"you call from)|where are you calling from",
             r"are you (?:a|an|real|human)",
-            r"is (?:this|that|it) (?:a )?(?:robot|machine|recording|computer|scam|real person)",
+            r"is (?:this|that|it) (?:a )?(?:robot|machine|computer|scam|real person)",
+            r"is (?:this|that|it) a recording",
+            r"(?:am i (?:talking|speaking) (?:to|with)|you are) an? "
+            r"(?:real|human|person|machine|robot|computer|recording)",
+            # asked by whoever is not known to speak Spanish
+            r"qui[eé]n (?:habla|es|llama)(?: usted)?$",
         ),
     ),
     (
@@ -74,9 +92,19 @@ _ABOUT: tuple[tuple[Detail, Pattern], ...] = (
         Detail.COST,
         phrases(
             r"costs?|price|fees?|charges?|co ?pay(?:ment)?|expensive|deductible",
-            r"how much (?:is|are|was|will|would|does|do|money|to pay)(?! (?:time|longer)\b)",
+            r"how much (?:is|are|was|will|would|does|do|money|to pay)(?! (?:time|longer|(?:my |the "
+            rf"|our )?{_INSURANCE})\b)",
             r"(?:have|need|want|do|should|must) (?:i |we |me |us )?(?:to )?pay",
-            r"(?:does|do|will|is|are) (?:\w+ ){1,3}?(?:pay|cover|covered|accepted)",
+            rf"(?:do|does|will|would|shall) (?:i|we|she|he|they|mum|dad|my (?!{_INSURANCE})\w+) "
+            r"(?:\w+ ){0,2}?pay",
+        ),
+    ),
+    (
+        Detail.INSURANCE,
+        phrases(
+            rf"{_INSURANCE}(?! (?:cards?|papers?|documents?|number|details|information)\b)",
+            r"(?:is|are|will|would) (?:it|this|that|these|they|all|everything|the (?!parking|car|"
+            r"entrance|garage|park)\w+) (?:\w+ )?(?:be )?covered(?! (?:in|with)\b)",
         ),
     ),
     (
@@ -112,6 +140,9 @@ _ABOUT: tuple[tuple[Detail, Pattern], ...] = (
             r"who (?:will|would|do|does|am|are|is) (?:i|we|she|he|it|going|my|the) (?:\w+ ){0,3}?"
             r"(?:see|seeing|with|treat|treating|doing|doctor|dentist|provider)",
             r"who (?:is|will be) (?:doing|treating|seeing|my|her|his|the) \w+",
+            r"who (?:is|are|was) (?:(?:that|this|the|a|your|my) )?(?:doctor|dr|dentist|nurse|"
+            r"hygienist|physician|specialist|professor)\b",
+            r"(?:doctor|dr) \w+ who is (?:that|this|he|she)$",
         ),
     ),
     (
@@ -137,17 +168,27 @@ _INSTEAD = {
     Detail.LENGTH: Detail.WHEN,
     Detail.PARKING: Detail.PLACE,
     Detail.DIRECTIONS: Detail.PLACE,
+    Detail.BRING: Detail.INSURANCE,
 }
 
 
-def asked_about(text: str) -> tuple[Detail, ...]:
+def asked_about(text: str, provider: str = "") -> tuple[Detail, ...]:
     """Return what a normalised text asks about, as far as it is understood.
 
-    Whether it asks at all is for others to tell, but for `Detail.CLINICAL`.
+    Whether it asks at all is for others to tell, but for `Detail.CLINICAL`. `provider` is the
+    name, normalised, of whoever the appointment is with.
     """
     clinical = (Detail.CLINICAL,) if _CLINICAL.search(text) else ()
-    found = [detail for detail, pattern in _ABOUT if pattern.search(text)]
+    found = [detail for detail, pattern in (*_ABOUT, *OF_THE_CALL) if pattern.search(text)]
+    if Detail.PROVIDER not in found and _asks_who(text, provider):
+        found.append(Detail.PROVIDER)
     for detail, other in _INSTEAD.items():
         if detail in found:
             found = [each for each in found if each is not other]
     return (*clinical, *found)
+
+
+def _asks_who(text: str, name: str) -> bool:
+    """Tell whether a text asks who it is that has a name, by the last part of it."""
+    last = name.split()[-1:]
+    return any(re.search(rf"\bwho is (?:\w+ ){{0,2}}?{re.escape(each)}\b", text) for each in last)

@@ -132,6 +132,9 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:someone|somebody|anyone|anybody|they|the clinic|the office) (?:\w+ )?(?:call|"
             r"phone|ring) "
             r"(?:me|us) back",
+            # "are you a real person" asks what it is
+            r"(?<!you )(?<!you a )(?<!you are a )(?<!your a )(?<!this a )(?<!that a )(?<!it a )"
+            r"(?<!ing to a )(?<!ing with a )"
             r"(?:real|live|actual|proper) (?:\w+ )?(?:person|human|people|employee|agent|lady|"
             r"woman|"
             r"man|somebody|someone)",

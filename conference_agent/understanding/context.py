@@ -35,6 +35,8 @@ class Context:
     languages: tuple[str, ...] = ("en",)
     #: Whose appointment it is.
     patient: MemberId | None = None
+    #: Whom the appointment is with.
+    provider: str = ""
     #: What the facilitator is called, beside "assistant" and the like.
     facilitator_names: tuple[str, ...] = ()
     #: The birth date or the code that somebody at the device is asked for now.

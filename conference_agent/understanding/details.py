@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from conference_agent.understanding.about import asked_about
+from conference_agent.understanding.of_the_call import OF_THE_CALL
 from conference_agent.understanding.phrases import phrases
+from conference_agent.values import Detail
 
-__all__ = ["ABOUT_THE_CALL", "CONFIDES", "DETAILS", "MAY_I", "OF_A_PERSON"]
+__all__ = ["ABOUT_THE_CALL", "CONFIDES", "DETAILS", "OF_A_PERSON", "asks"]
 
 #: Whoever asks this has not agreed to anything yet.
 ABOUT_THE_CALL = phrases(
@@ -15,9 +18,13 @@ ABOUT_THE_CALL = phrases(
     r"(?:when|what time|what day|where) (?:is|was) (?:it|that|this|the appointment)",
     r"why (?:are|do) you",
     r"are you (?:a|an|real|human)",
+    r"^(?:(?:yes|sorry) )?and you are$",
+    r"qui[eé]n (?:habla|es|llama)(?: usted)?$",
+    # nor has whoever does not know that it is asked of them, or would rather hear another language
+    *(asked.pattern for detail, asked in OF_THE_CALL if detail is not Detail.RECORDING),
 )
 #: A question as well, unless it asks for another time.
-MAY_I = phrases(
+_MAY_I = phrases(
     r"^(?:and |but |so |okay |sorry )?(?:can|may|could|should|must) (?:i|we|she|he|they)"
 )
 #: Asks that something be kept from somebody: no answer to anything.
@@ -50,6 +57,7 @@ OF_A_PERSON = phrases(
 )
 DETAILS = phrases(
     ABOUT_THE_CALL.pattern,
+    *(asked.pattern for detail, asked in OF_THE_CALL if detail is Detail.RECORDING),
     r"^(?:what|when|where|whereabouts|who|whose|which|why|how)",
     r"(?:what|when|where|who|which|why|how) (?:is|are|was|were|do|does|did|can|could|will|would|"
     r"should|"
@@ -80,3 +88,9 @@ DETAILS = phrases(
     r"(?<!so )(?<!nor )(?<!neither )(?:do|should|must) (?:i|we) (?:have|need|bring|pay|take|wear|"
     r"eat|fast|come|park|still|also)",
 )
+
+
+def asks(text: str, *, answered: bool) -> bool:
+    """Tell whether a normalised text asks something; "can I" may be an answer as well."""
+    clinical = Detail.CLINICAL in asked_about(text)
+    return clinical or bool(DETAILS.search(text) or (not answered and _MAY_I.search(text)))

@@ -35,8 +35,8 @@ from conference_agent.understanding.details import (
     ABOUT_THE_CALL,
     CONFIDES,
     DETAILS,
-    MAY_I,
     OF_A_PERSON,
+    asks,
 )
 from conference_agent.understanding.escort import without_escort
 from conference_agent.understanding.explained import believed, says_their_own
@@ -44,6 +44,7 @@ from conference_agent.understanding.hearers import deceased, kept_from, overhear
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.normalise import Heard, normalise, spoken
+from conference_agent.understanding.of_the_call import LANGUAGE_ALONE
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.polarity import (
     AGREES,
@@ -142,7 +143,7 @@ def read(text: str, context: Context) -> Reading:
         proceeds=proceeds(whole),
         addressee=_spoken_for(body, context) if relayed else address.who,
         company=there,
-        details=asked_about(body) if Act.ASK_DETAILS in acts else (),
+        details=asked_about(body, spoken(context.provider)) if Act.ASK_DETAILS in acts else (),
         absent=gone,
         another=another,
         stops=_stops(heard.text, address, acts),
@@ -320,6 +321,8 @@ def _acts(
 ) -> tuple[Act, ...]:
     if CONFIDES.search(whole):
         return (Act.OTHER,)
+    if LANGUAGE_ALONE.search(whole):
+        return (*passing, Act.ASK_DETAILS)
     if OF_A_PERSON.search(whole) and Act.ACCEPT not in said.acts:
         return tuple(passing) or (Act.OTHER,)
     answers = _answers(whole, body, said, passing, context)
@@ -329,7 +332,7 @@ def _acts(
     if Act.ASK_REPEAT in passing and _BARE_NO.fullmatch(body):
         # "no, I can't hear you": the no is of hearing
         acts = [*passing]
-    if _asks(body, answers) and not {Act.PROPOSE, Act.CANCEL} & set(answers):
+    if asks(body, answered=bool(answers)) and not {Act.PROPOSE, Act.CANCEL} & set(answers):
         acts.append(Act.ASK_DETAILS)
     return tuple(dict.fromkeys(acts)) or (Act.OTHER,)
 
@@ -358,12 +361,6 @@ def _answers(
         return (Act.DECLINE,)
     put_off = Act.ACCEPT in answers and _is_put_off(body, passing, context)
     return () if put_off else answers
-
-
-def _asks(body: str, answers: tuple[Act, ...]) -> bool:
-    """Tell whether something is asked; "can I" may be an answer as well."""
-    clinical = Detail.CLINICAL in asked_about(body)
-    return clinical or bool(DETAILS.search(body) or (not answers and MAY_I.search(body)))
 
 
 def _cancels(text: str, *, proposes: bool) -> bool:

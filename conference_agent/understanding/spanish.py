@@ -46,6 +46,7 @@ _OPEN: Final = re.compile(
 #: Whether "si" without its accent, as a recogniser gives it, is a condition.
 _IF: Final = re.compile(
     r"\bsi (?=(?:mi|mis|el|ella|ellos|ellas|su|hay|se|le|les|no|es que|es posible|puede|pueden|"
+    r"(?:(?:me|nos|le) )?(?:la|lo) (?:cubren?|pagan?|aceptan?)|"
     r"(?:me|nos|la|lo) (?:llevan?|traen?|acompanan?|dejan?|dan?|siento|sentimos)|"
     r"tengo|tiene|tienen|fuera|pudiera|alguien|todo|nada|quiere|quieren|acaso)\b)"
 )

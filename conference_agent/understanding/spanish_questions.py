@@ -13,6 +13,14 @@ _PARK = (
     r"(?:aparcar|estacionar(?:me|nos|se)?|parquear(?:me|nos|se)?|"
     r"dejar (?:el|mi|nuestro) (?:coche|carro|auto|vehiculo))"
 )
+_INSURANCE = r"(?:seguro|aseguranza|poliza|medicare|medicaid)"
+#: The call, or what is said in it.
+_CALL = r"(?:esto|eso|todo|(?:esta|la|las|mi|nuestra) (?:llamadas?|conversacion)|lo que digo)"
+_US = r"(?:mi(?: \w+)?|nosotr[oa]s|ella|el|tod[oa]s|l[oa]s dos)"
+_NOT_OF_KIN = (
+    r"(?<!hij[oa] )(?<!ella )(?<!mama )(?<!madre )(?<!papa )(?<!padre )(?<!espos[oa] )"
+    r"(?<!niet[oa] )"
+)
 _PARKING = r"(?:aparcamiento|estacionamiento|parqueadero|parqueo|parking|cochera|garaje)"
 
 _MEDICINE = (
@@ -30,7 +38,62 @@ QUESTIONS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "do you take my insurance",
-        r"(?:aceptan|toman|acepta|cubre) (?:mi |el )?(?:seguro|medicare|medicaid)",
+        rf"(?:(?:me|le|nos) )?(?:(?:lo|la) )?(?:cubren?|cubrira|pagan?|pagara|aceptan?|toman?) "
+        rf"(?:(?:mi|el|la|su) )?{_INSURANCE}",
+        rf"(?:(?:mi|el|la|su) )?{_INSURANCE} (?:(?:me|le|nos) )?(?:(?:lo|la) )?(?:cubre|cubrira|"
+        rf"paga|pagara|acepta)(?: (?:esto|eso|todo|algo|la cita))?",
+        rf"(?:esta|viene|va) (?:todo )?cubierto(?: por (?:el|mi|la|su) {_INSURANCE})?",
+    ),
+    (
+        "are you recording this",
+        rf"(?:(?:me|nos|lo|(?:{_CALL} )?se) )?(?:estan?|van? a|(?:estoy|estamos) siendo) "
+        rf"(?:siendo )?(?:grabando|grabar|grabad[oa]s?)(?:me|nos|lo|la|se)?(?: {_CALL})?",
+        rf"(?:{_CALL} )?(?:se|me|nos|lo) graban?(?: {_CALL})?",
+        rf"graban? (?:ustedes |usted )?{_CALL}",
+        rf"(?:{_CALL} )?queda(?:ra)? (?:todo )?grabad[oa]",
+    ),
+    (
+        "who are you asking",
+        r"a (?:quien|cual)(?: de (?:nosotr[oa]s|l[oa]s (?:dos|tres)|tod[oa]s))? (?:(?:le|les|me|"
+        r"nos|se) )?(?:preguntan?|hablan?|estan? (?:preguntando|hablando)|dirige|refiere)",
+        rf"(?:me|nos|le) (?:preguntan?|hablan?|estan? (?:preguntando|hablando))(?: usted)? a {_US}"
+        rf"(?: o (?:a )?(?:{_US}|\w+))?",
+        rf"se (?:dirige|refiere) a {_US}",
+        rf"(?:eso|(?:esa|la) pregunta) (?:es|era) para {_US}|(?:es|era) para {_US} la pregunta",
+        r"quien yo(?=$| o\b)",
+        r"quien (?:tiene que|debe|deberia|ha de) (?:contestar|responder)",
+    ),
+    (
+        "who is the doctor",
+        r"quien es (?:(?:el|la|es[ea]|est[ea]|mi|su) )?(?:doctora?|dra?|medic[oa]|dentista|"
+        r"especialista)",
+    ),
+    (
+        "are you a robot",
+        r"(?:(?:es|habla|hablo con)(?: usted)?|(?:le|me) habla) (?:un |una )?(?:maquina|robot|"
+        r"grabacion|computadora|contestadora|persona(?: real| de verdad)?)$",
+    ),
+    ("who is calling", r"como se llama(?: usted)?$|de parte de quien"),
+    (
+        "can we speak english",
+        rf"(?:se )?{_NOT_OF_KIN}habla(?:n|s)?(?: usted(?:es)?)? ingles",
+        r"(?:(?:(?:se )?puede[ns]?|podemos|podria(?:mos|n)?|prefiero|quiero) )?(?:(?:hablar|seguir|"
+        r"continuar|hacerlo|decirlo|decirmelo) )?en ingles(?: por favor)?",
+        r"(?:yo )?(?:solo hablo|prefiero(?: el)?) ingles|ingles por favor",
+        # in its own words
+        r"(?:do|can|could|would|may) (?:you|we|i) (?:\w+ ){0,5}?english(?: please)?",
+        r"(?:in )?english(?: please| por favor)?$",
+    ),
+    (
+        "i do not speak spanish",
+        r"no (?:hablo|entiendo)(?: (?:mucho|bien|muy bien|nada de))?(?: el)? espanol",
+        r"i (?:do not|don t|can not|can t|cannot) (?:speak|understand) spanish",
+    ),
+    (
+        "do you speak spanish",
+        rf"(?:se )?{_NOT_OF_KIN}habla(?:n|s)?(?: usted(?:es)?)? espanol",
+        r"(?:(?:(?:se )?puede[ns]?|podemos|podria(?:mos|n)?|prefiero|quiero) )?(?:(?:hablar|seguir|"
+        r"continuar|hacerlo) )?en espanol(?: por favor)?",
     ),
     ("can you repeat that", r"^(?:mande|como dice|me lo (?:puede )?repet(?:ir|e))"),
     (

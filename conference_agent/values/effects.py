@@ -22,6 +22,7 @@ __all__ = [
     "Identified",
     "Leave",
     "Note",
+    "Overheard",
     "PauseSaying",
     "Phase",
     "Presence",
@@ -92,6 +93,8 @@ class Spoken:
     end_s: float
     #: Played to its end: only then has it been said.
     complete: bool
+    #: To whom it was put; empty: to nobody in particular.
+    asked: tuple[MemberId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +113,15 @@ class Cleared:
     at_s: float
     member: MemberId
     cleared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overheard:
+    """Somebody at a device said that others hear it, or that the talk may go on."""
+
+    at_s: float
+    device: DeviceId
+    overheard: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +149,7 @@ Entry = (
     | Spoken
     | Identified
     | Cleared
+    | Overheard
     | ForClinic
 )
 

@@ -216,9 +216,18 @@ class Detail(StrEnum):
     ACCESS = "access"
     BRING = "bring"
     COST = "cost"
+    #: What an insurance pays: not what it costs.
+    INSURANCE = "insurance"
     PREPARE = "prepare"
     #: What only a doctor may answer.
     CLINICAL = "clinical"
+    #: Whether the call is recorded.
+    RECORDING = "recording"
+    #: To whom the open question is put.
+    ADDRESSEE = "addressee"
+    #: Whether it speaks a language: whoever asks that wants to be spoken to in it.
+    SPANISH = "spanish"
+    ENGLISH = "english"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

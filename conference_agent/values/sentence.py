@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
-from conference_agent.values.aside import Await, Here, PassRest, Proceed, Thank
+from conference_agent.values.aside import Aside
 from conference_agent.values.decision import Outcome, Proposal, Receipt
 from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import Appointment, Detail, Line, MemberId
@@ -25,20 +25,16 @@ __all__ = [
     "AskQuiet",
     "AskReadback",
     "AskWho",
-    "Await",
     "Close",
     "Disagree",
     "Disclose",
     "Goodbye",
     "Greet",
-    "Here",
     "HoldBack",
     "Inform",
     "Intent",
     "LookUp",
     "PassOn",
-    "PassRest",
-    "Proceed",
     "Putting",
     "Recap",
     "Regret",
@@ -47,7 +43,6 @@ __all__ = [
     "SentenceId",
     "Settled",
     "Tell",
-    "Thank",
 ]
 
 SentenceId = NewType("SentenceId", str)
@@ -340,11 +335,7 @@ Intent = (
     | AskAgain
     | Inform
     | PassOn
-    | PassRest
-    | Here
-    | Thank
-    | Await
-    | Proceed
+    | Aside
     | AskKeep
     | AskChoice
     | AskMove

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conference_agent.values import (
+    Aside,
     AskAgain,
     AskBirth,
     AskClear,
@@ -18,7 +19,11 @@ from conference_agent.values import (
     Proceed,
     QuestionKind,
     Rung,
+    SayAsked,
+    SayRecorded,
+    SpeakIn,
     Thank,
+    Withhold,
 )
 from conference_agent.wording.language import About, Meaning
 
@@ -26,19 +31,7 @@ __all__ = ["Beside", "beside", "told"]
 
 
 #: What is beside the matter.
-Beside = (
-    AskBirth
-    | AskClear
-    | AskAgain
-    | HoldBack
-    | Disagree
-    | PassOn
-    | PassRest
-    | Here
-    | Thank
-    | Await
-    | Proceed
-)
+Beside = AskBirth | AskClear | AskAgain | HoldBack | Disagree | PassOn | Aside
 
 
 def beside(intent: Beside) -> Meaning:
@@ -59,8 +52,24 @@ def beside(intent: Beside) -> Meaning:
             return Meaning(
                 form=by_name if intent.name else "await somebody", guest=intent.name or ""
             )
+        case SayAsked() | SayRecorded() | SpeakIn() | Withhold():
+            return _of_the_call(intent)
         case _:
             return _about_people(intent)
+
+
+def _of_the_call(intent: SayAsked | SayRecorded | SpeakIn | Withhold) -> Meaning:
+    match intent:
+        case SayAsked(alone=True):
+            return Meaning(form="asks alone")
+        case SayAsked():
+            return Meaning(form="asks" if intent.names else "asks all", names=intent.names)
+        case SayRecorded():
+            return Meaning(form="recorded" if intent.recorded else "not recorded")
+        case SpeakIn():
+            return Meaning(form="speaks", tongue=intent.language)
+        case Withhold():  # pragma: no branch
+            return Meaning(form="withhold")
 
 
 def _about_people(intent: AskBirth | AskClear | AskAgain | HoldBack | Disagree) -> Meaning:

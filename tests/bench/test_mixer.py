@@ -9,7 +9,7 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
-from bench.mixer import cost, timing
+from bench.mixer import activity, cost, timing
 from bench.mixer.rows import Row, at_least, at_most
 from bench.mixer.speech import speech
 from bench.mixer.virtual import play
@@ -21,6 +21,13 @@ def test_the_three_are_compared_in_the_same_rounds() -> None:
 
     assert result.times_floor == pytest.approx(result.mixer_us / result.floor_us)
     assert result.times_cheaper_than_livekit == pytest.approx(result.livekit_us / result.mixer_us)
+
+
+def test_both_voice_models_are_compared_with_one_in_the_same_rounds() -> None:
+    result = activity.measure(rounds=3, speech_s=2)
+
+    assert result.times_alone == pytest.approx(result.both_us / result.alone_us, rel=0.5)
+    assert result.times_alone > 1
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from typer.testing import CliRunner, Result
 
 from conference_agent.cli.commands import app
 from conference_agent.demo import SAMPLE
-from conference_agent.settings import Settings
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = [pytest.mark.timeout(60), pytest.mark.usefixtures("bare_folder")]
 
 KEY = {"APPOINTMENT_API_KEY": "a-key-of-this-test-alone"}
 WEB = {
@@ -23,13 +22,8 @@ WEB = {
     "LIVEKIT_API_SECRET": "secret",
     "AGENT_WEB_SECRET": "a-secret-of-this-test-alone-12345",
 }
-
-
-@pytest.fixture(autouse=True)
-def bare_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for field in Settings.model_fields:
-        monkeypatch.delenv(field.upper(), raising=False)
+#: A flow that passes the check, and that no call follows.
+TWICE = Path(__file__).parents[1] / "flows" / "unfollowed" / "settles-twice.json"
 
 
 def run(*arguments: str, **settings: str) -> Result:
@@ -88,6 +82,50 @@ def test_a_picture_in_no_folder_is_refused_before_the_call(tmp_path: Path) -> No
 
     assert result.exit_code == 2
     assert result.stderr == f"--picture {picture}: there is no such folder, make it first.\n"
+
+
+def test_an_unknown_setting_stops_the_worker_and_is_named() -> None:
+    result = run("worker", "start", AGENT_NMAE="x")
+
+    assert result.exit_code == 2
+    assert result.stderr.strip() == "AGENT_NMAE is no setting; the nearest one is AGENT_NAME."
+
+
+def test_a_wrong_setting_stops_the_worker_and_is_named() -> None:
+    result = run("worker", "start", WORKER_CONCURRENCY="many")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("WORKER_CONCURRENCY must be")
+
+
+def test_a_broken_scenario_file_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text("name: broken\nsurprise: 1\n")
+    result = run("demo", str(path))
+
+    assert result.exit_code == 2
+    assert "broken.yaml, line 2" in result.stdout.replace("\n", " ")
+
+
+def test_a_refused_file_leaves_nothing_behind(tmp_path: Path) -> None:
+    run("demo", str(tmp_path / "missing.yaml"))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_setting_that_is_none_is_refused_before_the_demo_begins(tmp_path: Path) -> None:
+    result = run("demo", AGENT_FOO="1")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "AGENT_FOO is no setting" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_flow_that_calls_cannot_follow_is_refused_before_a_call_at_a_terminal() -> None:
+    refused = run("worker", "console", "--text", AGENT_FLOW=str(TWICE))
+
+    assert refused.exit_code == 1
+    assert refused.stdout.startswith(f"AGENT_FLOW: {TWICE}: node 'book': a call settles one")
 
 
 def as_a_process(script: str) -> subprocess.CompletedProcess[str]:

@@ -16,8 +16,6 @@ from cli.test_commands import CLEAN
 
 pytestmark = pytest.mark.timeout(60)
 
-#: A flow that passes the check, and that no call follows.
-TWICE = Path(__file__).parents[1] / "flows" / "unfollowed" / "settles-twice.json"
 COMMAND = [sys.executable, "-m", "conference_agent.cli", "worker", "console"]
 
 
@@ -73,16 +71,6 @@ def test_a_call_at_a_terminal_follows_the_flow_that_is_set(tmp_path: Path) -> No
     printed = call(tmp_path, "yes I will be there", AGENT_FLOW="reminder")
 
     assert "Please come ten minutes early." in printed
-
-
-def test_a_flow_that_calls_cannot_follow_is_refused_before_a_call_at_a_terminal(
-    tmp_path: Path,
-) -> None:
-    with pytest.raises(subprocess.CalledProcessError) as refused:
-        call(tmp_path, AGENT_FLOW=str(TWICE))
-
-    assert refused.value.returncode == 1
-    assert refused.value.stdout.startswith(f"AGENT_FLOW: {TWICE}: node 'book': a call settles one")
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from bringing import ALL
 from flows.examples import SETTLED, Flow, flow_of, loaded
 from talk import Talk, family
 
@@ -38,7 +39,6 @@ __all__ = [
     "until_told",
 ]
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 MURMUR = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 HUMAN = Reading(acts=(Act.ASK_HUMAN,), polarity=Polarity.NONE)
 

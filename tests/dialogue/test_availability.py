@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from bringing import ALL
 from hypothesis import given
 from hypothesis import strategies as st
 from talk import FRIDAY, NO, THURSDAY, TUESDAY, WEDNESDAY, YES, Talk, family, refuses
@@ -26,7 +27,6 @@ from conference_agent.values import (
 )
 
 ZONE = "America/New_York"
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 NEXT_TUESDAY = TUESDAY + timedelta(days=7)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import cycle
 
 import pytest
-from dialogue.flowing import ALL
+from bringing import ALL
 from household import Loss, live
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bringing import ALL
 from talk import NO, SENTENCE_S, TAIL_S, THURSDAY, WEDNESDAY, YES, Talk, family, member
 
 from conference_agent.values import (
@@ -31,7 +32,6 @@ from conference_agent.values import (
     Voided,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 ON_WEDNESDAY = Proposal(ProposalKind.MOVE, WEDNESDAY)
 ON_THURSDAY = Proposal(ProposalKind.MOVE, THURSDAY)

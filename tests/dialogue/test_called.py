@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bringing import ALL
+from questions import WAIT
 from talk import NO, YES, Talk, family
 
 from conference_agent.dialogue import Reason, stance
@@ -26,10 +28,8 @@ from conference_agent.values import (
     Reading,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 TALK = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 HELLO = Reading(acts=(Act.GREET,), polarity=Polarity.NONE)
-WAIT = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE)
 ASKS = Reading(acts=(Act.ASK_DETAILS,), polarity=Polarity.NONE)
 CALLS_IT = replace(TALK, addressee=FACILITATOR, stops=True)
 SAYS_HELLO = replace(HELLO, addressee=FACILITATOR, stops=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bringing import ALL
 from talk import (
     NO,
     SENTENCE_S,
@@ -32,7 +33,6 @@ from conference_agent.values import (
     Voided,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 STOP = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, stops=True)
 

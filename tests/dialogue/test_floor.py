@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bringing import ALL
 from talk import NO, THURSDAY, WEDNESDAY, YES, Talk, family, picks
 
 from conference_agent.values import (
@@ -29,8 +30,6 @@ from conference_agent.values import (
     TimeSpan,
 )
 from conference_agent.values.speech import Grain
-
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 
 
 def says(act: Act, *, stops: bool = False) -> Reading:

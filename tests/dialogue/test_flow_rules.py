@@ -8,7 +8,8 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from dialogue.flowing import ALL, call_with, told
+from bringing import ALL
+from dialogue.flowing import call_with, told
 from flows.examples import HOSTILE, SHIPPED
 from household import Lived, hold
 from hypothesis import given, settings

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from questions import WAIT
 from talk import MIXED, NO, THURSDAY, TUESDAY, WEDNESDAY, YES, Talk, family, picks, refuses
 
 from conference_agent.dialogue import vague
@@ -35,7 +36,6 @@ from conference_agent.values import (
 ROSA = MemberId("rosa")
 KEEP = Proposal(ProposalKind.KEEP, TUESDAY)
 OTHER = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
-WAIT = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE)
 DAY = TimeSpan(start=THURSDAY.replace(hour=0), end=THURSDAY.replace(hour=23), grain=Grain.DAY)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bringing import ALL
 from talk import NO, SENTENCE_S, THURSDAY, WEDNESDAY, YES, Talk, family, receipt, refuses
 
 from conference_agent.dialogue.limits import HELD_BACK
@@ -23,7 +24,6 @@ from conference_agent.values import (
 )
 from conference_agent.values.speech import Grain
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 STOP_CALLING = Reading(acts=(Act.OPT_OUT,), polarity=Polarity.NONE)
 
 

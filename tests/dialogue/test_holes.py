@@ -40,7 +40,6 @@ from conference_agent.values import (
     StoreFailed,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 

@@ -116,7 +116,7 @@ def test_two_things_are_told_at_once_and_the_rest_is_noted(alone: Talk) -> None:
     assert left.intent == PassOn(clinical=False)
 
 
-@pytest.mark.parametrize("detail", [Detail.PROVIDER, Detail.BRING, Detail.COST])
+@pytest.mark.parametrize("detail", [Detail.BRING, Detail.COST, Detail.INSURANCE])
 def test_below_the_level_the_treatment_is_not_told(detail: Detail) -> None:
     people = (member("Rosa", Role.PATIENT), member("Anna", verified=False))
     talk = in_room(family(*people), "rosa-tab", "anna-tab")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bringing import ALL
 from talk import NO, NOTICE_S, SENTENCE_S, TAIL_S, YES, Talk, family, member
 
 from conference_agent.dialogue.limits import HOLD_S, PAUSED_S, PAUSES, QUIET_S
@@ -31,7 +32,6 @@ from conference_agent.values import (
     StopSaying,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 MHM = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 OKAY = Reading(acts=(Act.ACCEPT,), polarity=Polarity.YES)
 STOP = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bringing import ALL
 from talk import FRIDAY, SENTENCE_S, THURSDAY, WEDNESDAY, YES, Talk, family, refuses
 
 from conference_agent.values import (
@@ -23,7 +24,6 @@ from conference_agent.values import (
 from conference_agent.values.speech import Grain
 
 ANNA = MemberId("anna")
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ON_THURSDAY = Proposal(ProposalKind.MOVE, THURSDAY)
 NOT_WEDNESDAY = refuses(
     TimeSpan(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from questions import WAIT
 from talk import MIXED, YES, Talk, family, member
 
 from conference_agent.dialogue.disclosure import may_be_said
@@ -29,7 +30,6 @@ from conference_agent.values import (
     SentenceId,
 )
 
-WAIT = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE)
 WAIT_FOR = replace(WAIT, awaits=SOMEBODY)
 WRONG = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, proof=Proof.WRONG)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from bringing import ALL
 from household import taken_over
+from questions import WAIT
 from talk import NO, YES, Talk, family, refuses
 
 from conference_agent.values import (
@@ -19,8 +21,6 @@ from conference_agent.values import (
     Reading,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
-WAIT = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE)
 BLEED = frozenset({Flag.BLEED})
 CROSSTALK = frozenset({Flag.CROSSTALK})
 #: What one recogniser for all makes of two voices at once; only one of the two gets the words.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bringing import to_readback_of_thursday
+from bringing import ALL, to_readback_of_thursday
 from household import taken_over
 from talk import (
     THURSDAY,
@@ -33,7 +33,6 @@ from conference_agent.values import (
     Transition,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from proof import RIGHT, WRONG, unverified
 from talk import NO, THURSDAY, YES, family, member, picks, refuses
 
+from conference_agent.dialogue.ids import is_of
 from conference_agent.values import (
     Act,
+    AskKeep,
     Call,
     DecisionRule,
     Device,
@@ -25,6 +27,7 @@ from conference_agent.values import (
     Role,
     Sentence,
     Spoken,
+    Utterance,
 )
 
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
@@ -101,6 +104,16 @@ def is_not_there(who: MemberId, _: Sentence) -> Reading | None:
     return gone if who == MemberId("rosa") else YES
 
 
+def others_hear_anna(who: MemberId, question: Sentence) -> Reading | None:
+    said = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, overheard=True)
+    return said if who == ANNA and len(question.to) > 1 else YES
+
+
+def not_in_front_of_anna(who: MemberId, _: Sentence) -> Reading | None:
+    said = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, keeps_from=(ANNA,))
+    return said if who == ROSA else YES
+
+
 def kitchen() -> Call:
     people = (member("Rosa", Role.PATIENT), member("Anna"))
     phone = Device(
@@ -143,6 +156,8 @@ CALLS: dict[str, tuple[Call, Answers, Outcome]] = {
         is_not_there,
         Outcome.UNREACHABLE,
     ),
+    "others hear one of them": (family(), others_hear_anna, Outcome.NEEDS_HUMAN),
+    "one is not to hear it": (family(), not_in_front_of_anna, Outcome.NEEDS_HUMAN),
     "two at one phone move it": (kitchen(), anna_has_to_work, Outcome.RESCHEDULED),
 }
 LENGTHS = {
@@ -185,3 +200,24 @@ def test_a_call_whose_facilitator_is_lost_again_and_again_ends_as_it_would(
 ) -> None:
     call, answers, outcome = CALLS[name]
     check(live(call, answers, *(Loss(entries, written) for entries, written in losses)), outcome)
+
+
+@pytest.mark.parametrize("answers", [others_hear_anna, not_in_front_of_anna])
+def test_what_may_not_be_heard_any_more_is_not_said_by_the_next_facilitator_either(
+    answers: Answers,
+) -> None:
+    length = len(hold(family(), answers, Lived([], [], [])).record)
+    for entries in range(1, length + 1):
+        record = live(family(), answers, Loss(entries)).record
+        wished = next(
+            index
+            for index, entry in enumerate(record)
+            if isinstance(entry, Utterance) and _is_private(entry)
+        )
+        after = [each for each in record[wished:] if isinstance(each, Spoken) and each.complete]
+        assert not [each for each in after if is_of(each.sentence, AskKeep)]
+
+
+def _is_private(utterance: Utterance) -> bool:
+    reading = utterance.reading
+    return reading is not None and (reading.overheard or bool(reading.keeps_from))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from bringing import to_readback_of_thursday
+from bringing import ALL, to_readback_of_thursday
 from household import taken_over
 from talk import (
     FRIDAY,
@@ -19,6 +20,7 @@ from talk import (
     receipt,
 )
 
+from conference_agent.dialogue.disclosure import level
 from conference_agent.values import (
     Act,
     AskChoice,
@@ -45,7 +47,6 @@ from conference_agent.values import (
     Transition,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 
@@ -338,3 +339,33 @@ def test_lost_between_a_named_slot_and_its_question_it_is_put_in_the_same_round(
 
     assert other.state.phase is Phase.MOVING
     assert other.state.rounds == talk.state.rounds == 1
+
+
+OTHER = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
+
+
+def test_whom_others_hear_is_told_nothing_until_they_say_so_once_more(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", replace(OTHER, overheard=True))
+    other = taken_over(talk)
+    other.pass_s(10.0)
+    assert level(other.state) is Level.PLACE
+    other.hear("anna-tab", replace(OTHER, proceeds=True))
+
+    assert other.until_asked(QuestionKind.KEEP).to == (ROSA, ANNA, BEN)
+
+
+def test_who_said_that_it_may_go_on_is_not_taken_to_be_overheard(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", replace(OTHER, overheard=True))
+    talk.hear("anna-tab", replace(OTHER, proceeds=True))
+
+    assert level(taken_over(talk).state) is Level.ALL
+
+
+def test_a_neighbours_voice_in_a_microphone_keeps_nobody_from_hearing_it(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    bleed = frozenset({Flag.BLEED})
+    talk.hear("anna-tab", replace(OTHER, overheard=True), flags=bleed)
+
+    assert level(taken_over(talk).state) is Level.ALL

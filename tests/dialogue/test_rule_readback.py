@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bringing import agree_to_thursday
+from bringing import ALL, agree_to_thursday
 from talk import (
     FRIDAY,
     NO,
@@ -42,8 +42,6 @@ from conference_agent.values import (
     TimerId,
     Voided,
 )
-
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 
 
 def test_the_token_lists_those_whose_device_was_receiving(talk: Talk) -> None:

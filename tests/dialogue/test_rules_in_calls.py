@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bringing import ALL
 from talk import NO, THURSDAY, WEDNESDAY, YES, Talk, family, member, picks
 
 from conference_agent.values import (
@@ -19,7 +20,6 @@ from conference_agent.values import (
     Voided,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bringing import all_say_yes, until_next
+from bringing import ALL, all_say_yes, until_next
 from household import taken_over
 from talk import NO, SENTENCE_S, THURSDAY, YES, Talk, family, picks
 
@@ -29,7 +29,6 @@ from conference_agent.values import (
 )
 
 ROSA, ANNA = MemberId("rosa"), MemberId("anna")
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 MHM = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 STOP = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)
 LOSING = [SourceState.NOISY, SourceState.HOLD]

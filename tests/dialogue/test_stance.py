@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bringing import ALL
 from proof import RIGHT, unverified
+from questions import WAIT
 from talk import NO, THURSDAY, YES, Talk, family, member, picks
 
 from conference_agent.dialogue import Reason, Stance, stance
@@ -23,9 +25,7 @@ from conference_agent.values import (
     Role,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 REPEAT = Reading(acts=(Act.ASK_REPEAT,), polarity=Polarity.NONE)
-WAIT = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE)
 STOP = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)
 UNSURE = Reading(acts=(Act.UNSURE,), polarity=Polarity.NONE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bringing import ALL
 from talk import (
     MIXED,
     NO,
@@ -40,7 +41,6 @@ from conference_agent.values import (
     Voided,
 )
 
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 ANNA = MemberId("anna")
 
 

@@ -27,7 +27,6 @@ from conference_agent.values import (
 )
 
 ROSA = MemberId("rosa")
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 MHM = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 STOP = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bringing import ALL
 from talk import NO, YES, Talk, family
 
 from conference_agent.dialogue.limits import CALL_S, SAYING_S
@@ -18,8 +19,6 @@ from conference_agent.values import (
     Timer,
     Transition,
 )
-
-ALL = ("rosa-tab", "anna-tab", "ben-tab")
 
 
 class Dumb(Talk):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import numpy as np
 from watched_worker import WATCHED, waits_in
 
-from conference_agent.demo.stage import Held, open_stage
+from conference_agent.demo.stage import Held, Stage, open_stage
 from conference_agent.mediaserver import find_or_install
 from conference_agent.people import Recording, load_scenario, sounds
 from conference_agent.people.listening import EAR_RATE, envelope
@@ -38,12 +39,23 @@ EARLY_S = 0.4
 async def hold(
     path: Path, folder: Path, *, worker: tuple[str, ...] = WATCHED, limit_s: float | None = None
 ) -> Held:
-    """Hold the call of a scenario; no loop of the worker and of its jobs has to wait in it."""
-    scenario = await asyncio.to_thread(load_scenario, path)
+    """Hold the call of a scenario on a stage of its own; no loop of its worker has to wait."""
+    async with open_watched(folder, worker=worker) as stage:
+        return await hold_on(stage, path, limit_s=limit_s)
+
+
+@asynccontextmanager
+async def open_watched(folder: Path, *, worker: tuple[str, ...] = WATCHED) -> AsyncIterator[Stage]:
+    """Open a stage on which no loop of the worker and of its jobs has to wait, to their end."""
     async with open_stage(folder, binary=find_or_install(), worker=worker) as stage:
-        held = await stage.hold(scenario, limit_s=limit_s)
+        yield stage
     assert waits_in(folder / "worker.log") == []
-    return held
+
+
+async def hold_on(stage: Stage, path: Path, *, limit_s: float | None = None) -> Held:
+    """Hold the call of a scenario."""
+    scenario = await asyncio.to_thread(load_scenario, path)
+    return await stage.hold(scenario, limit_s=limit_s)
 
 
 async def mismatches(held: Held) -> list[str]:

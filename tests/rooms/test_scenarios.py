@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from rooms.calls import SCENARIOS, complete, hold, mismatches, names_in, unrecorded
+import pytest_asyncio
+from rooms.calls import (
+    SCENARIOS,
+    complete,
+    hold,
+    hold_on,
+    mismatches,
+    names_in,
+    open_watched,
+    unrecorded,
+)
 
 from conference_agent.demo import SAMPLE
+from conference_agent.demo.stage import Held
 from conference_agent.values import Presence
+
+OneCallMore = Callable[[Path], Awaitable[Held]]
 
 pytestmark = [
     pytest.mark.timeout(240),
@@ -18,8 +32,24 @@ pytestmark = [
 ]
 
 
-async def test_the_daughter_works_and_the_family_moves_the_slot(tmp_path: Path) -> None:
-    held = await hold(SAMPLE, tmp_path)
+@pytest.fixture(scope="module")
+def worker_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the log of the one worker that holds the calls of every day."""
+    return tmp_path_factory.mktemp("stage") / "worker.log"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def one_call_more(worker_log: Path) -> AsyncIterator[OneCallMore]:
+    """Give what holds a call, one after another at the same worker, as a clinic's does."""
+    async with open_watched(worker_log.parent) as stage:
+        yield lambda path: hold_on(stage, path)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_daughter_works_and_the_family_moves_the_slot(
+    one_call_more: OneCallMore, worker_log: Path
+) -> None:
+    held = await one_call_more(SAMPLE)
 
     assert held.failures == ()
     assert held.misheard == ()
@@ -27,12 +57,13 @@ async def test_the_daughter_works_and_the_family_moves_the_slot(tmp_path: Path) 
     assert await mismatches(held) == []
     assert unrecorded(held) == []
     assert "automated assistant of Main Street Dental Clinic" in next(complete(held)).text
-    assert names_in(tmp_path / "worker.log") == []
+    assert names_in(worker_log) == []
 
 
+@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("name", ["two-yeses-at-once", "phone-key"])
-async def test_a_call_of_every_day_goes_right(name: str, tmp_path: Path) -> None:
-    held = await hold(SCENARIOS / f"{name}.yaml", tmp_path)
+async def test_a_call_of_every_day_goes_right(name: str, one_call_more: OneCallMore) -> None:
+    held = await one_call_more(SCENARIOS / f"{name}.yaml")
 
     assert held.failures == ()
     assert held.misheard == ()
@@ -41,8 +72,11 @@ async def test_a_call_of_every_day_goes_right(name: str, tmp_path: Path) -> None
     assert unrecorded(held) == []
 
 
-async def test_the_call_goes_on_without_the_patient_who_came_first(tmp_path: Path) -> None:
-    held = await hold(SCENARIOS / "patient-leaves.yaml", tmp_path)
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_call_goes_on_without_the_patient_who_came_first(
+    one_call_more: OneCallMore,
+) -> None:
+    held = await one_call_more(SCENARIOS / "patient-leaves.yaml")
     comings = [entry for entry in held.record.entries if isinstance(entry, Presence)]
     # Whom a facilitator that took its time found there already have no order in the record.
     (gone,) = (entry for entry in comings if not entry.present)

@@ -27,6 +27,7 @@ from conference_agent.values import (
     Line,
     Member,
     MemberId,
+    Overheard,
     PartStat,
     Party,
     Phase,
@@ -179,6 +180,8 @@ READ = replace(
         details=(Detail.PLACE, Detail.COST),
         absent=True,
         found=(("reason", "a broken tooth"),),
+        keeps_from=(BEN,),
+        overheard=True,
     ),
 )
 DESERTED = replace(
@@ -198,6 +201,14 @@ ENTRIES: dict[str, Entry] = {
     "spoken": Spoken(
         sentence=SentenceId("s-1"), text="Hello.", start_s=2.0, end_s=2.5, complete=False
     ),
+    "spoken-to-one": Spoken(
+        sentence=SentenceId("s-2"),
+        text="Rosa?",
+        start_s=2.5,
+        end_s=3.0,
+        complete=True,
+        asked=(ROSA,),
+    ),
     "utterance-unread": UNREAD,
     "utterance-with-a-bare-reading": BARE,
     "utterance-with-a-full-reading": READ,
@@ -208,6 +219,7 @@ ENTRIES: dict[str, Entry] = {
     "voided": voided(a_readback()),
     "identified": Identified(at_s=46.0, member=ROSA, right=False),
     "cleared": Cleared(at_s=46.5, member=BEN, cleared=True),
+    "overheard": Overheard(at_s=46.75, device=DeviceId("kitchen"), overheard=True),
     "for-clinic": ForClinic(at_s=47.0, utterance=UtteranceId("u-7"), clinical=True),
     "for-clinic-to-call": ForClinic(
         at_s=47.5,

@@ -6,8 +6,9 @@ from talk import NO, THURSDAY, YES, Talk, picks
 
 from conference_agent.values import QuestionKind
 
-__all__ = ["agree_to_thursday", "all_say_yes", "to_readback_of_thursday", "until_next"]
+__all__ = ["ALL", "agree_to_thursday", "all_say_yes", "to_readback_of_thursday", "until_next"]
 
+#: The device of each of them.
 ALL = ("rosa-tab", "anna-tab", "ben-tab")
 
 

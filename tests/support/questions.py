@@ -1,4 +1,4 @@
-"""What people ask about the appointment, and a room in which the record has something to say."""
+"""What people ask for instead of an answer, and a room in which the record has something to say."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from talk import Talk
 
 from conference_agent.values import Act, Call, Detail, Polarity, Reading, Sentence
 
-__all__ = ["FACTS", "SAY_AGAIN", "asks", "in_room", "reply", "with_facts", "yes_and_asks"]
+__all__ = ["FACTS", "SAY_AGAIN", "WAIT", "asks", "in_room", "reply", "with_facts", "yes_and_asks"]
 
 SAY_AGAIN = Reading(acts=(Act.ASK_REPEAT,), polarity=Polarity.NONE)
+WAIT = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE)
 
 FACTS = {
     Detail.PARKING: "There is parking behind the house.",

@@ -328,6 +328,7 @@ class Talk:
                     start_s=self.ends_s[event.sentence] - SENTENCE_S,
                     end_s=event.at_s,
                     complete=isinstance(event, Played),
+                    asked=next(each.to for each in self.said if each.id == event.sentence),
                 )
             )
 

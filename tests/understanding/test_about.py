@@ -37,7 +37,7 @@ from conference_agent.values import Act, Detail
         ("will it hurt", (Detail.CLINICAL,)),
         ("I have a fever, should I come?", (Detail.CLINICAL,)),
         ("can I keep taking my pills", (Detail.CLINICAL,)),
-        ("do you take my insurance", ()),
+        ("do you take my insurance", (Detail.INSURANCE,)),
         ("can I bring my dog", ()),
         ("what should I wear", ()),
     ],

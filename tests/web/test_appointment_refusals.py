@@ -32,9 +32,9 @@ from conference_agent.values import CallId
     ids=["kind", "start"],
 )
 async def test_the_same_key_with_another_proposal_is_not_said_to_be_written(
-    tmp_path: Path, proposal: dict[str, str]
+    folder: Path, proposal: dict[str, str]
 ) -> None:
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         await agent.decide()
         other = read_back(token="r2", proposal=proposal)
         status, body = await agent.decide(readback=other)
@@ -54,9 +54,9 @@ HELD: list[tuple[str, str, Any]] = [
 
 @pytest.mark.parametrize(("method", "path", "body"), HELD)
 async def test_nothing_is_written_into_a_call_that_a_facilitator_holds(
-    tmp_path: Path, method: str, path: str, body: Any
+    folder: Path, method: str, path: str, body: Any
 ) -> None:
-    async with served(tmp_path) as agent, beside(tmp_path) as records:
+    async with served(folder) as agent, beside(folder) as records:
         await agent.ask("POST", "/calls/call-1/readbacks", READBACK)
         noted = await records.read(CallId("call-1"))
         await records.hold(CallId("call-1"), "facilitator", 15)
@@ -70,10 +70,10 @@ async def test_nothing_is_written_into_a_call_that_a_facilitator_holds(
     assert (left, free < 300) == (noted, True)
 
 
-async def test_one_decider_alone_cancels_nothing_beside_another(tmp_path: Path) -> None:
+async def test_one_decider_alone_cancels_nothing_beside_another(folder: Path) -> None:
     party = {**a_call()["party"], "rule": "any_decider"}
     readback = read_back(proposal={"kind": "cancel", "start": TUESDAY})
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         await agent.ask("POST", "/calls", a_call(id="call-2", party=party))
         alone = a_decision(readback=readback, answers=[an_answer("rosa")])
         refused = await agent.ask("PUT", "/calls/call-2/decision", alone)
@@ -86,8 +86,8 @@ async def test_one_decider_alone_cancels_nothing_beside_another(tmp_path: Path) 
     assert (written[0], written[1]["outcome"]) == (200, "cancelled")
 
 
-async def test_a_slot_that_somebody_has_is_not_written(tmp_path: Path) -> None:
-    async with served(tmp_path) as agent:
+async def test_a_slot_that_somebody_has_is_not_written(folder: Path) -> None:
+    async with served(folder) as agent:
         await agent.ask("POST", "/calls", a_call(id="call-2"))
         await agent.ask("PUT", "/calls/call-2/decision", a_decision())
         status, body = await agent.decide()
@@ -95,9 +95,9 @@ async def test_a_slot_that_somebody_has_is_not_written(tmp_path: Path) -> None:
     assert (status, body) == (409, {"error": "The slot is not free: offer another one."})
 
 
-async def test_a_calendar_made_anew_frees_no_slot_that_a_call_has(tmp_path: Path) -> None:
+async def test_a_calendar_made_anew_frees_no_slot_that_a_call_has(folder: Path) -> None:
     calendar = {"provider": "Dr. Johnson", "slots": [THURSDAY, FRIDAY]}
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         await agent.decide()
         status, _ = await agent.ask("POST", "/calendars", calendar)
         _, slots = await agent.ask("GET", "/calls/call-1/slots")
@@ -106,10 +106,10 @@ async def test_a_calendar_made_anew_frees_no_slot_that_a_call_has(tmp_path: Path
     assert datetime.fromisoformat(slots["slots"][0]) == datetime.fromisoformat(FRIDAY)
 
 
-async def test_a_rehearsal_takes_no_slot_but_of_its_own_calendar(tmp_path: Path) -> None:
+async def test_a_rehearsal_takes_no_slot_but_of_its_own_calendar(folder: Path) -> None:
     async with (
-        served(tmp_path) as agent,
-        beside(tmp_path) as records,
+        served(folder) as agent,
+        beside(folder) as records,
         open_api(agent.address, key=KEY) as appointments,
     ):
         first = await records.load(CallId("call-1"))
@@ -123,8 +123,8 @@ async def test_a_rehearsal_takes_no_slot_but_of_its_own_calendar(tmp_path: Path)
     assert len(slots["slots"]) == 1
 
 
-async def test_an_outcome_without_a_write_is_kept_and_the_first_one_stays(tmp_path: Path) -> None:
-    async with served(tmp_path) as agent:
+async def test_an_outcome_without_a_write_is_kept_and_the_first_one_stays(folder: Path) -> None:
+    async with served(folder) as agent:
         first = await agent.ask("PUT", "/calls/call-1/outcome", {"outcome": "opted-out"})
         again = await agent.ask("PUT", "/calls/call-1/outcome", {"outcome": "opted-out"})
         other = await agent.ask("PUT", "/calls/call-1/outcome", {"outcome": "undecided"})
@@ -135,8 +135,8 @@ async def test_an_outcome_without_a_write_is_kept_and_the_first_one_stays(tmp_pa
 
 
 @pytest.mark.parametrize("outcome", ["confirmed", "rescheduled"])
-async def test_what_needs_a_write_is_no_outcome_to_be_told(tmp_path: Path, outcome: str) -> None:
-    async with served(tmp_path) as agent:
+async def test_what_needs_a_write_is_no_outcome_to_be_told(folder: Path, outcome: str) -> None:
+    async with served(folder) as agent:
         status, _ = await agent.ask("PUT", "/calls/call-1/outcome", {"outcome": outcome})
 
         assert (status, (await agent.record())["outcome"]) == (422, None)
@@ -196,9 +196,9 @@ BROKEN: list[tuple[str, str, Any, int, str]] = [
 
 @pytest.mark.parametrize(("method", "path", "body", "status", "sentence"), BROKEN)
 async def test_a_wrong_request_is_told_what_is_wrong(
-    tmp_path: Path, method: str, path: str, body: Any, status: int, sentence: str
+    folder: Path, method: str, path: str, body: Any, status: int, sentence: str
 ) -> None:
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         given = await agent.ask(method, path, body)
 
     assert given[0] == status

@@ -38,15 +38,15 @@ def test_every_request_of_the_document_needs_the_key() -> None:
 
 
 @pytest.mark.parametrize("key", ["", "another-key-of-some-length"])
-async def test_without_the_key_nothing_is_told(tmp_path: Path, key: str) -> None:
-    async with served(tmp_path, key=key) as agent:
+async def test_without_the_key_nothing_is_told(folder: Path, key: str) -> None:
+    async with served(folder, key=key) as agent:
         status, body = await agent.ask("GET", "/calls/call-1")
 
     assert (status, body) == (401, {"error": "The key of this API is missing or wrong."})
 
 
-async def test_a_call_is_read_as_it_was_made(tmp_path: Path) -> None:
-    async with served(tmp_path) as agent:
+async def test_a_call_is_read_as_it_was_made(folder: Path) -> None:
+    async with served(folder) as agent:
         _, call = await agent.ask("GET", "/calls/call-1")
         _, slots = await agent.ask("GET", "/calls/call-1/slots")
 
@@ -63,13 +63,13 @@ def test_a_call_may_have_each_flow_that_ships() -> None:
     assert flow["anyOf"][0]["enum"] == [*SHIPPED]
 
 
-async def test_what_the_clinic_says_is_kept_in_each_of_its_languages(tmp_path: Path) -> None:
+async def test_what_the_clinic_says_is_kept_in_each_of_its_languages(folder: Path) -> None:
     facts = {
         "parking": {"en": "Behind the house.", "es": "Detrás de la casa."},
         "cost": "It costs nothing.",
     }
     appointment = {**a_call()["appointment"], "facts": facts}
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         await agent.ask("POST", "/calls", a_call(id="call-2", appointment=appointment))
         _, call = await agent.ask("GET", "/calls/call-2")
 
@@ -78,10 +78,10 @@ async def test_what_the_clinic_says_is_kept_in_each_of_its_languages(tmp_path: P
 
 @pytest.mark.parametrize("fact", [{}, {"fr": "Derrière."}, {"en": ""}, 7])
 async def test_a_fact_in_no_language_that_is_spoken_here_is_refused(
-    tmp_path: Path, fact: Any
+    folder: Path, fact: Any
 ) -> None:
     appointment = {**a_call()["appointment"], "facts": {"parking": fact}}
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         status, body = await agent.ask(
             "POST", "/calls", a_call(id="call-2", appointment=appointment)
         )
@@ -90,8 +90,8 @@ async def test_a_fact_in_no_language_that_is_spoken_here_is_refused(
     assert "body.appointment.facts" in body["error"]
 
 
-async def test_a_call_is_recorded_if_it_was_said_when_it_was_made(tmp_path: Path) -> None:
-    async with served(tmp_path) as agent:
+async def test_a_call_is_recorded_if_it_was_said_when_it_was_made(folder: Path) -> None:
+    async with served(folder) as agent:
         await agent.ask("POST", "/calls", a_call(id="call-2", recorded=True))
         _, recorded = await agent.ask("GET", "/calls/call-2")
         _, usual = await agent.ask("GET", "/calls/call-1")
@@ -99,8 +99,8 @@ async def test_a_call_is_recorded_if_it_was_said_when_it_was_made(tmp_path: Path
     assert (recorded["recorded"], usual["recorded"]) == (True, False)
 
 
-async def test_a_call_has_the_flow_that_it_was_made_with(tmp_path: Path) -> None:
-    async with served(tmp_path) as agent:
+async def test_a_call_has_the_flow_that_it_was_made_with(folder: Path) -> None:
+    async with served(folder) as agent:
         await agent.ask("POST", "/calls", a_call(id="call-2", flow="reminder"))
         _, own = await agent.ask("GET", "/calls/call-2")
         _, usual = await agent.ask("GET", "/calls/call-1")
@@ -109,8 +109,8 @@ async def test_a_call_has_the_flow_that_it_was_made_with(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("flow", ["another", "../flows/booking.json", "/etc/hostname"])
-async def test_a_call_cannot_have_a_flow_that_does_not_ship(tmp_path: Path, flow: str) -> None:
-    async with served(tmp_path) as agent:
+async def test_a_call_cannot_have_a_flow_that_does_not_ship(folder: Path, flow: str) -> None:
+    async with served(folder) as agent:
         status, _ = await agent.ask("POST", "/calls", a_call(id="call-2", flow=flow))
 
     assert status == 422
@@ -122,9 +122,9 @@ def a_booking(**more: Any) -> dict[str, Any]:
     return a_call(**{"id": "call-2", "appointment": appointment, "flow": "booking", **more})
 
 
-async def test_an_appointment_is_booked_where_there_was_none(tmp_path: Path) -> None:
+async def test_an_appointment_is_booked_where_there_was_none(folder: Path) -> None:
     booking = read_back(proposal={"kind": "book", "start": THURSDAY})
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         await agent.ask("POST", "/calls", a_booking())
         _, before = await agent.ask("GET", "/calls/call-2/record")
         status, receipt = await agent.ask(
@@ -137,16 +137,16 @@ async def test_an_appointment_is_booked_where_there_was_none(tmp_path: Path) -> 
     assert datetime.fromisoformat(after["start"]) == datetime.fromisoformat(THURSDAY)
 
 
-async def test_without_a_start_there_is_no_flow_but_booking(tmp_path: Path) -> None:
-    async with served(tmp_path) as agent:
+async def test_without_a_start_there_is_no_flow_but_booking(folder: Path) -> None:
+    async with served(folder) as agent:
         status, body = await agent.ask("POST", "/calls", a_booking(flow="reminder"))
 
     assert status == 422
     assert "an appointment needs a start" in body["error"]
 
 
-async def test_a_decision_is_written_with_its_receipt_and_evidence(tmp_path: Path) -> None:
-    async with served(tmp_path) as agent:
+async def test_a_decision_is_written_with_its_receipt_and_evidence(folder: Path) -> None:
+    async with served(folder) as agent:
         status, receipt = await agent.decide()
         record = await agent.record()
 
@@ -160,16 +160,16 @@ async def test_a_decision_is_written_with_its_receipt_and_evidence(tmp_path: Pat
 
 
 async def test_the_same_key_gives_the_same_receipt_and_writes_nothing_more(
-    tmp_path: Path,
+    folder: Path,
 ) -> None:
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         first = await agent.decide()
         assert first == await agent.decide()
         assert (await agent.record())["writes"] == 1
 
 
-async def test_a_readback_that_is_void_writes_nothing(tmp_path: Path) -> None:
-    async with served(tmp_path) as agent:
+async def test_a_readback_that_is_void_writes_nothing(folder: Path) -> None:
+    async with served(folder) as agent:
         await agent.ask("POST", "/calls/call-1/readbacks", READBACK)
         void = {"reason": "a yes was withdrawn"}
         voided, _ = await agent.ask("POST", "/calls/call-1/readbacks/r1/void", void)
@@ -180,8 +180,8 @@ async def test_a_readback_that_is_void_writes_nothing(tmp_path: Path) -> None:
         assert (await agent.record())["writes"] == 0
 
 
-async def test_a_readback_that_is_spent_writes_nothing_more(tmp_path: Path) -> None:
-    async with served(tmp_path) as agent:
+async def test_a_readback_that_is_spent_writes_nothing_more(folder: Path) -> None:
+    async with served(folder) as agent:
         await agent.decide()
         status, body = await agent.decide(idempotency_key="k2")
 
@@ -200,9 +200,9 @@ async def test_a_readback_that_is_spent_writes_nothing_more(tmp_path: Path) -> N
     ids=["words", "proposal", "hearers"],
 )
 async def test_a_readback_that_was_noted_is_not_changed_afterwards(
-    tmp_path: Path, other: dict[str, Any]
+    folder: Path, other: dict[str, Any]
 ) -> None:
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         await agent.ask("POST", "/calls/call-1/readbacks", READBACK)
         status, body = await agent.decide(readback=read_back(**other))
 
@@ -220,18 +220,18 @@ async def test_a_readback_that_was_noted_is_not_changed_afterwards(
     ids=["missing", "relayed", "declined"],
 )
 async def test_answers_that_are_no_decision_write_nothing(
-    tmp_path: Path, answers: list[dict[str, Any]]
+    folder: Path, answers: list[dict[str, Any]]
 ) -> None:
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         status, body = await agent.decide(answers=answers)
 
         assert (status, (await agent.record())["writes"]) == (409, 0)
         assert body["error"].startswith("By the rule every_required these answers are no decision")
 
 
-async def test_a_yes_from_before_the_readback_confirms_nothing(tmp_path: Path) -> None:
+async def test_a_yes_from_before_the_readback_confirms_nothing(folder: Path) -> None:
     early = [an_answer(who, start_s=10.0, end_s=10.5) for who in ("rosa", "anna")]
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         status, body = await agent.decide(answers=early)
 
     assert status == 409
@@ -245,12 +245,12 @@ async def test_a_yes_from_before_the_readback_confirms_nothing(tmp_path: Path) -
 )
 # Rosa's yes is from before the readback: only Anna's can confirm it.
 async def test_a_yes_that_is_not_to_the_readback_confirms_nothing(
-    tmp_path: Path, annas: dict[str, Any]
+    folder: Path, annas: dict[str, Any]
 ) -> None:
     hearers = [{"member": "rosa", "at_s": 24.0}, {"member": "anna", "at_s": 24.5}]
     answers = [an_answer("rosa", start_s=10.0), an_answer("anna", **annas)]
     party = {**a_call()["party"], "rule": "any_decider"}
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         await agent.ask("POST", "/calls", a_call(id="call-2", party=party))
         decision = a_decision(answers=answers, readback=read_back(hearers=hearers))
         status, body = await agent.ask("PUT", "/calls/call-2/decision", decision)
@@ -259,9 +259,9 @@ async def test_a_yes_that_is_not_to_the_readback_confirms_nothing(
     assert body["error"].startswith("No decider who heard the readback has said yes")
 
 
-async def test_a_yes_into_the_question_behind_the_slot_confirms(tmp_path: Path) -> None:
+async def test_a_yes_into_the_question_behind_the_slot_confirms(folder: Path) -> None:
     answers = [an_answer(who, start_s=22.5) for who in ("rosa", "anna")]
-    async with served(tmp_path) as agent:
+    async with served(folder) as agent:
         status, _ = await agent.decide(answers=answers)
 
     assert status == 200

@@ -180,9 +180,9 @@ async def test_an_invite_that_was_opened_elsewhere_gives_this_browser_nothing(
     assert answer == (404, DEAD)
 
 
-async def test_three_tabs_of_one_browser_are_three_people(tmp_path: Path) -> None:
+async def test_three_tabs_of_one_browser_are_three_people(folder: Path) -> None:
     async with (
-        serve(tmp_path, family=True) as served,
+        serve(folder, family=True) as served,
         ClientSession(cookie_jar=CookieJar(unsafe=True)) as browser,
     ):
         devices = [device.id for device in served.call.party.devices]

@@ -46,8 +46,12 @@ from conference_agent.values import (
     Regret,
     Resume,
     Rung,
+    SayAsked,
+    SayRecorded,
     Settled,
+    SpeakIn,
     Thank,
+    Withhold,
 )
 
 __all__ = ["APPOINTMENT", "SLOTS", "intents"]
@@ -212,5 +216,12 @@ def _beside(appointment: Appointment, level: Level) -> list[Intent]:
         Await(),
         Await(name="Anna", wished=False),
         Proceed(),
+        SayAsked(names=("Rosa", "Anna")),
+        SayAsked(),
+        SayAsked(alone=True),
+        SayRecorded(recorded=True),
+        SayRecorded(recorded=False),
+        SpeakIn(language="es"),
+        Withhold(),
         Recap(),
     ]

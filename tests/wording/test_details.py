@@ -31,7 +31,7 @@ def test_the_record_s_own_facts_are_told(appointment: Appointment) -> None:
     assert told(appointment, Detail.PLACE) == "It is at Main Street Dental Clinic."
     assert told(appointment, Detail.LENGTH) == "It takes thirty minutes."
     assert told(appointment, Detail.SERVICE) == "It is Rosa's dental cleaning."
-    assert told(appointment, Detail.PROVIDER) == "It is with Doctor Johnson."
+    assert told(appointment, Detail.PROVIDER) == "The appointment is with Doctor Johnson."
 
 
 @pytest.mark.parametrize(

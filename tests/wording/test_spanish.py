@@ -214,7 +214,7 @@ def test_a_spanish_call_begins_in_spanish() -> None:
     style = Style(languages=("es",), persona=Persona(), now=now)
 
     assert word(Disclose(place=APPOINTMENT.place, patient="Rosa"), style).text == (
-        "Buenos días, soy Sarah, el asistente automático de Main Street Dental Clinic, "
+        "Buenos días, soy Sarah, asistente de voz automática de Main Street Dental Clinic, "
         "y llamo por Rosa."
     )
 

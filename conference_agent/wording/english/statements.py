@@ -11,6 +11,7 @@ from typing import Final
 
 from conference_agent.wording.english.asides import ASIDES
 from conference_agent.wording.english.help import HELP
+from conference_agent.wording.english.of_the_call import OF_THE_CALL
 from conference_agent.wording.phrase import Phrase, Wordings
 
 __all__ = ["STATEMENTS"]
@@ -257,8 +258,8 @@ _TOLD: Final = {
     "inform provider": Phrase(
         Wordings(
             (
-                "It is with {provider}.",
                 "The appointment is with {provider}.",
+                "It is with {provider}.",
                 "It will be with {provider}.",
                 "You will see {provider}.",
                 "The one you see is {provider}.",
@@ -354,5 +355,6 @@ STATEMENTS: Final[Mapping[str, Phrase]] = {
     **_RESULTS,
     **_TOLD,
     **ASIDES,
+    **OF_THE_CALL,
     **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
 }

@@ -8,6 +8,7 @@ from typing import Final
 from conference_agent.wording.phrase import Phrase, Wordings
 from conference_agent.wording.spanish.asides import ASIDES
 from conference_agent.wording.spanish.help import HELP
+from conference_agent.wording.spanish.of_the_call import OF_THE_CALL
 
 __all__ = ["STATEMENTS"]
 
@@ -18,10 +19,11 @@ _WHO_CALLS: Final = {
         "está hablando con el asistente automático",
         "soy el asistente automático",
     ),
+    # whoever it is called after may be a woman or a man
     " by name": (
-        "soy {persona}, el asistente automático",
-        "me llamo {persona}, el asistente automático",
-        "le habla {persona}, el asistente automático",
+        "soy {persona}, asistente de voz automática",
+        "me llamo {persona}, asistente de voz automática",
+        "le habla {persona}, asistente de voz automática",
     ),
 }
 _CALLING: Final = {
@@ -261,8 +263,8 @@ _TOLD: Final = {
     "inform provider": Phrase(
         Wordings(
             (
-                "Es con {provider}.",
                 "La cita es con {provider}.",
+                "Es con {provider}.",
                 "Será con {provider}.",
                 "Le atiende {provider}.",
                 "Le atenderá {provider}.",
@@ -358,5 +360,6 @@ STATEMENTS: Final[Mapping[str, Phrase]] = {
     **_RESULTS,
     **_TOLD,
     **ASIDES,
+    **OF_THE_CALL,
     **{form: Phrase(Wordings((said,))) for form, said in _CLOSINGS.items()},
 }
