@@ -13,35 +13,31 @@ from conference_agent.understanding.times import named_times, words_beside_times
 
 __all__ = ["asks_the_day"]
 
-_ASKING: Final = (
-    r"(?:is|was|would|will|is not|was not)(?: (?:that|it|this)(?: (?:be|is|not))?(?= ))?(?: be)?"
-)
-#: Begins with the verb, or with the day that is asked about.
-_QUESTION: Final = re.compile(rf"^(?:(?:so|and|but|sorry|yes|okay|then|no) )*{_ASKING} ")
+#: Said before a question, and no part of it.
+_LEAD: Final = re.compile(r"^(?:(?:so|and|but|sorry|yes|okay|then|no) )+")
+_TAG: Final = re.compile(r" (?:right|correct|is not it|is it not|is it)$")
+#: Begins with the verb, or asks behind the day that it is about.
+_QUESTION: Final = re.compile(r"^(?:is|was|would|will) ")
 _BEHIND: Final = re.compile(
-    r"\b(?:is|was|would|will) (?:that|it|this) (?:be )?(?:an?|the|on|this)\b"
+    r" (?:is|was|would|will) (?:that|it|this) (?:be )?(?:an?|the|on|at|this)\b"
 )
-#: "So that's a Tuesday?", as it is typed.
-_SAYS: Final = re.compile(r"^(?:(?:so|and|but|then|okay) )*(?:that|it|this) (?:is|was|would be) ")
-_RIGHT: Final = re.compile(r" (?:right|correct|is not it|is it not|yes|no)$")
 #: Nothing but these is said beside the day: no wish and no word of what suits.
 _BESIDE: Final = frozenset(
     re.findall(
         r"\w+",
-        "is was would will be not that it this the a an on of in then so and but sorry yes okay "
-        "no appointment date day still right correct",
+        "is was would will be not that it this the a an on at of in then appointment "
+        "date day still",
     )
 )
 
 
 def asks_the_day(text: str, context: Context, *, asks: bool) -> bool:
     """Tell whether a normalised text asks which day it is; `asks`: it was typed as a question."""
-    tagged = _RIGHT.search(text) is not None
-    if not (
-        _QUESTION.search(text)
-        or _BEHIND.search(text)
-        or ((asks or tagged) and (_SAYS.search(text) or " is " in text))
-    ):
+    said = _LEAD.sub("", text)
+    plain = _TAG.sub("", said)
+    marked = asks or plain != said
+    states = marked and re.search(r"\b(?:is|was|would be) ", plain) is not None
+    if not (_QUESTION.search(plain) or _BEHIND.search(plain) or states):
         return False
-    beside = words_beside_times(text, context)
-    return bool(named_times(text, context)) and _BESIDE.issuperset(beside)
+    beside = words_beside_times(plain, context)
+    return bool(named_times(plain, context)) and _BESIDE.issuperset(beside)

@@ -48,6 +48,8 @@ class Condition:
     unless: bool
     #: It says what the speaker needs.
     own_means: bool
+    #: What it says.
+    clause: str
 
 
 def conditions(text: str, context: Context) -> Iterator[Condition]:
@@ -65,6 +67,7 @@ def conditions(text: str, context: Context) -> Iterator[Condition]:
                 who=_who(clause, context),
                 unless="unless" in opens[0] or "not without" in opens[0],
                 own_means=_OWN_MEANS.match(clause) is not None,
+                clause=clause,
             )
 
 

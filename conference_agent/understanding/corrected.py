@@ -11,11 +11,12 @@ from conference_agent.understanding.times import named_times, words_beside_times
 
 __all__ = ["corrected"]
 
-#: What turns from one time to another one, if both are named. "Wait" alone and "no" alone may be
-#: said to the others.
+#: What turns from one time to another one, if both are named. A "no" alone does not: "Thursday, not
+#: Friday" and "Thursday, no, Friday" are nearly the same sound.
 _TURN: Final = re.compile(
-    r"\b(?:(?:(?:no|sorry|wait|hang on|hold on|or rather|i mean|i meant|scratch that|strike that|"
-    r"make that|actually|better|correction|my mistake|let us say|no not that|oh) ?)+)(?= )"
+    r"\b(?:(?:no|not that) )*(?:sorry|wait|hang on|hold on|or rather|i mean|i meant|scratch that|"
+    r"strike that|make that|correction|my mistake)"
+    r"(?: (?:no|not that|sorry|wait|hang on|hold on|i mean|i meant|make that|let us say))*(?= )"
 )
 #: Beside the time that is withdrawn: what picks it, and nothing else.
 _PICKS: Final = frozenset(

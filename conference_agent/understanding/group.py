@@ -48,7 +48,16 @@ def read_in_group(text: str, context: Context) -> Reading:
     reading = read(text if last == heard.text else last, context)
     if not _may_be_shared(reading):
         return reading
-    return _asking(last, reading, context, asks=heard.asks) or _sharing(last, reading, context)
+    asking = _asking(last, reading, context, asks=heard.asks)
+    if asking is None and _repeats(text, last, context):
+        return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.NONE, echoes=True)
+    return asking or _sharing(last, reading, context)
+
+
+def _repeats(text: str, heard: str, context: Context) -> bool:
+    """Tell whether it is with the speaker as with another; "I can as" was cut off."""
+    whole = not heard.endswith(" as") or "well" in text.lower()
+    return whole and is_echo(heard, [spoken(name) for name in context.names])
 
 
 def _asking(text: str, reading: Reading, context: Context, *, asks: bool) -> Reading | None:
@@ -72,8 +81,6 @@ def _asking(text: str, reading: Reading, context: Context, *, asks: bool) -> Rea
 def _sharing(heard: str, reading: Reading, context: Context) -> Reading:
     """Return the reading of what is said of oneself and of others."""
     people = tuple(spoken(name) for name in context.names)
-    if is_echo(heard, people):
-        return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.NONE, echoes=True)
     hangs = _conditional(heard, reading, context)
     if hangs is not None:
         return hangs
@@ -107,6 +114,8 @@ def _hangs(condition: Condition, reading: Reading, context: Context) -> bool:
     """Tell whether a yes hangs on a condition: the speaker's own, or one that is left unsaid."""
     if condition.who is None and not condition.own_means:
         return False
+    if named_times(condition.clause, context):
+        return False  # another time may be asked for in it
     if not condition.rest:
         return Act.ASK_DETAILS not in reading.acts and not reading.times
     rest = read(condition.rest, context)

@@ -23,6 +23,8 @@ PUT = (QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK)
         "so that's a Tuesday?",
         "Thursday is the tenth, right?",
         "sorry, is that this Thursday",
+        "is Thursday at three",
+        "Thursday, is it at three",
     ],
 )
 def test_it_asks_when(text: str, asked: QuestionKind, context: MakeContext) -> None:
@@ -34,12 +36,14 @@ def test_it_asks_when(text: str, asked: QuestionKind, context: MakeContext) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["is Friday possible?", "is Thursday free", "is Friday okay for you"],
+    ["is Friday possible?", "is Thursday free", "is Friday okay for you", "is Friday okay?"],
 )
 def test_whether_a_day_is_free_is_a_wish(text: str, context: MakeContext) -> None:
     assert Act.PROPOSE in read(text, context()).acts
 
 
-@pytest.mark.parametrize("text", ["Thursday the tenth", "Thursday is fine", "Thursday it is"])
+@pytest.mark.parametrize(
+    "text", ["Thursday the tenth", "Thursday is fine", "Thursday it is", "yes, Thursday it is"]
+)
 def test_a_choice_is_one(text: str, context: MakeContext) -> None:
     assert read(text, context(QuestionKind.OFFER)).acts == (Act.ACCEPT,)

@@ -15,10 +15,10 @@ from conference_agent.values import Act, QuestionKind
         "Wednesday no wait, Thursday at three",
         "Wednesday at nine, no sorry, Thursday at three",
         "Wednesday I mean Thursday",
-        "let's take Wednesday, oh no, Thursday",
+        "let's take Wednesday, oh no, sorry, Thursday",
         "Wednesday, scratch that, Thursday",
         "Wednesday, Thursday, no wait, Thursday",
-        "the first one, actually no, the second one",
+        "the first one, no, wait, the second one",
     ],
 )
 def test_the_last_time_holds_and_the_first_is_withdrawn(text: str, context: MakeContext) -> None:
@@ -39,6 +39,9 @@ def test_back_to_the_first_is_the_first(context: MakeContext) -> None:
     [
         "Thursday, no wait",
         "Thursday, no, not Thursday",
+        "Wednesday, no Thursday",
+        "Wednesday, better than Thursday",
+        "Wednesday, I mean not Thursday",
         "Thursday at three works, wait, no, I can't on Thursday",
         "I can't on Wednesday, sorry, nor on Thursday",
         "my mum is away on Wednesday, no wait, Thursday",

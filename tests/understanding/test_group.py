@@ -103,7 +103,17 @@ def test_with_whom_it_is_said_is_known(text: str, who: MemberId, context: MakeCo
     assert (reading.acts, reading.addressee) == ((Act.ACCEPT, Act.RELAY), who)
 
 
-@pytest.mark.parametrize("text", ["both work for me", "they both suit me", "we can't both come"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "both work for me",
+        "they both suit me",
+        "we can't both come",
+        "not both of us can come",
+        "can both of us come",
+        "I doubt both of us can make it",
+    ],
+)
 def test_both_times_and_both_of_which_one_cannot_are_no_yes(
     text: str, context: MakeContext
 ) -> None:
@@ -142,6 +152,7 @@ def test_a_yes_that_hangs_on_something_is_none(
         ("not if Ben is coming", Act.DECLINE),
         ("what if Ben can't come", Act.ASK_DETAILS),
         ("I can come if it's on Friday", Act.PROPOSE),
+        ("yes if Ben could come on Friday", Act.UNSURE),
         ("yes, Ben can drive me", Act.ACCEPT),
         ("ask Ben if he can drive me", Act.OTHER),
     ],
@@ -172,7 +183,9 @@ def test_what_repeats_another_is_no_answer_by_itself(text: str, context: MakeCon
     assert (reading.acts, reading.echoes) == ((Act.UNSURE,), True)
 
 
-@pytest.mark.parametrize("text", ["me neither", "the same day", "same time next week", "and you"])
+@pytest.mark.parametrize(
+    "text", ["me neither", "the same day", "same time next week", "and you", "I can as"]
+)
 def test_not_all_that_is_alike_repeats_another(text: str, context: MakeContext) -> None:
     assert not read(text, context()).echoes
 
@@ -181,3 +194,7 @@ def test_where_nothing_is_put_to_all_nothing_of_it_is_read(context: MakeContext)
     reading = read("me too", context(QuestionKind.CANCEL))
 
     assert not reading.echoes
+
+
+def test_what_closes_the_call_does_so_whatever_stands_beside_it(context: MakeContext) -> None:
+    assert read("me too, but don't call us again", context()).acts == (Act.OPT_OUT,)
