@@ -38,6 +38,8 @@ from conference_agent.values import (
     SayAsked,
     SayRecorded,
     SpeakIn,
+    Utterance,
+    UtteranceId,
     Withhold,
 )
 
@@ -338,3 +340,13 @@ def test_whoever_does_not_want_the_recording_that_there_is_has_it_noted(recorded
     assert isinstance(said[1].intent, PassOn if recorded else AskAgain)
     assert len(talk.noted(ForClinic)) == recorded
     assert talk.state.answers == ()
+
+
+def test_words_on_the_record_that_nobody_has_read_change_no_language(alone: Talk) -> None:
+    alone.until_asked(QuestionKind.KEEP)
+    alone.hear("rosa-tab", asks(Detail.SPANISH))
+    words = alone.noted(Utterance)[-1]
+    alone.record.append(replace(words, id=UtteranceId("unread"), reading=None))
+    other = taken_over(alone, devices=("rosa-tab",))
+
+    assert other.state.tongue(ROSA) == ("es",)
