@@ -28,8 +28,13 @@ _SILENT: Final = "nothing is said into that microphone: the answer comes by the 
 #: What may be cut out of a file, and why it ends the same.
 EITHER_WAY: Final[Mapping[str, Mapping[str, str]]] = {
     "all-agree": {"joins": _TOGETHER},
+    "asks-whether-it-records-and-goes-silent": {
+        "Rosa mute": "asked again and again, a question is no answer either",
+        "deeds": "asked again and again, a question is no answer either",
+    },
     "daughter-works": {"joins": _TOGETHER},
     "hold-on": {"Moana sidetalk": _THEIRS, "Wiremu sidetalk": _THEIRS, "deeds": _THEIRS},
+    "i-can-but-my-son-is-away": {"joins": "a companion's no is not what any decider's yes needs"},
     "page-fails-then-chat": {"Lakshmi mute": _SILENT},
     "patient-leaves": {"joins": "who was first matters to hearing, and text has none"},
     "side-talk": {"Ben sidetalk": _THEIRS},
