@@ -36,9 +36,8 @@ _SENTENCES = (
 
 _REFUSALS = ("no I can't make it", "I can't make it", "I can't come on Thursday", "no I can't")
 
-#: Voices that every test by sound hears when all tests run; each takes its ten seconds.
-OTHERS = ("anna", "ben")
-SLOW = pytest.mark.slow
+#: What hears many sentences takes its ten seconds for each voice: all of them when all tests run.
+VOICES = ("rosa", *(pytest.param(name, marks=pytest.mark.slow) for name in ("anna", "ben")))
 
 
 async def _heard(variant: str, *texts: str, phone: bool = False) -> list[Recognition]:
@@ -52,7 +51,7 @@ async def _heard(variant: str, *texts: str, phone: bool = False) -> list[Recogni
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("variant", ["rosa", "anna", "ben"])
+@pytest.mark.parametrize("variant", VOICES)
 async def test_three_of_four_sentences_are_right_in_every_word(variant: str) -> None:
     heard = await _heard(variant, *_SENTENCES)
     right = [words(text) == got.text for text, got in zip(_SENTENCES, heard, strict=True)]
@@ -61,7 +60,7 @@ async def test_three_of_four_sentences_are_right_in_every_word(variant: str) -> 
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("variant", ["rosa", *(pytest.param(v, marks=SLOW) for v in OTHERS)])
+@pytest.mark.parametrize("variant", VOICES)
 async def test_over_a_telephone_more_than_half_are(variant: str) -> None:
     heard = await _heard(variant, *_SENTENCES, phone=True)
     right = [words(text) == got.text for text, got in zip(_SENTENCES, heard, strict=True)]
