@@ -200,8 +200,7 @@ class Setup:
         lock = self._root / "requirements-dev.lock"
         # The lock is whole. Left to resolve, pip takes a newer release of an extra
         # (`coverage[toml]`) for one that is not pinned, and stops.
-        # What is never imported need not be compiled, and that is most of it.
-        locked = ["--no-compile", "--require-hashes", "--no-deps", "-r", str(lock)]
+        locked = ["--require-hashes", "--no-deps", "-r", str(lock)]
         # The build tools are in the lock, so the build needs no environment of its own.
         project = ["--no-deps", "--no-build-isolation", "-e", str(self._root)]
         server = [self._python, "-m", "conference_agent.mediaserver", "install"]
