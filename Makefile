@@ -35,7 +35,7 @@ test-all: lint ## lint, then every test: all rooms, browsers, faults, containers
 	$(BIN)/python -m pytest $(BESIDE) -m ""
 	$(BIN)/python -m pytest $(ALONE) -m ""
 
-bench: setup ## every benchmark, twenty minutes; docs/benchmarks.md and the picture of a turn
+bench: setup ## every benchmark, forty minutes; docs/benchmarks.md and the picture of a turn
 	$(BIN)/python -m bench
 
 # Where every branch is tested.

@@ -1,7 +1,7 @@
 """Every benchmark, one after the other, and one table of them all: ``python -m bench``.
 
 Writes `docs/benchmarks.md`, and into `docs/images/` the pictures of the mixer's cost and of a
-turn's stages. Exit code 1 if a bar is missed. Takes about twenty minutes; run it on a machine that
+turn's stages. Exit code 1 if a bar is missed. Takes about forty minutes; run it on a machine that
 does nothing else.
 """
 
