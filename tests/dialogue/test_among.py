@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 from shared_phone import KITCHEN, PEOPLE
+from standings import stands
 from talk import NO, TUESDAY, YES, Talk, family, member, picks
 
 from conference_agent.values import (
     Act,
-    Answer,
     Apologise,
     Cleared,
     DecisionRule,
@@ -55,11 +55,6 @@ def exchange(talk: Talk, *said: tuple[str, Reading]) -> None:
     for device, reading in said:
         talk.pass_s(PAUSE_S)
         talk.hear(device, reading)
-
-
-def stands(talk: Talk, who: str) -> PartStat | None:
-    answers = [each for each in talk.noted(Answer) if each.member == who]
-    return answers[-1].status if answers else None
 
 
 @pytest.mark.parametrize("asked", [ASIDE, ASKS])

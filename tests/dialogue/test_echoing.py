@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from talk import NO, WEDNESDAY, YES, Talk, family, picks
+from standings import stands
+from talk import NO, WEDNESDAY, YES, Talk, picks
 
 from conference_agent.values import (
     Act,
@@ -22,45 +23,38 @@ TALK = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 
 
 @pytest.fixture
-def talk() -> Talk:
-    talk = Talk(family())
-    for device in ("rosa-tab", "anna-tab", "ben-tab"):
-        talk.join(device)
+def talk(talk: Talk) -> Talk:
+    """Return the family once it is asked."""
     talk.until_asked(QuestionKind.KEEP)
     return talk
-
-
-def stand(talk: Talk, who: str) -> PartStat | None:
-    answers = [each for each in talk.noted(Answer) if each.member == who]
-    return answers[-1].status if answers else None
 
 
 def test_behind_a_yes_it_is_one(talk: Talk) -> None:
     talk.hear("rosa-tab", YES)
     talk.hear("anna-tab", ECHO)
 
-    assert stand(talk, "anna") is PartStat.ACCEPTED
+    assert stands(talk, "anna") is PartStat.ACCEPTED
 
 
 def test_behind_an_echo_of_a_yes_it_is_one_too(talk: Talk) -> None:
     for device, reading in (("rosa-tab", YES), ("anna-tab", ECHO), ("ben-tab", ECHO)):
         talk.hear(device, reading)
 
-    assert stand(talk, "ben") is PartStat.ACCEPTED
+    assert stands(talk, "ben") is PartStat.ACCEPTED
 
 
 def test_behind_a_no_it_is_one(talk: Talk) -> None:
     talk.hear("rosa-tab", NO)
     talk.hear("anna-tab", ECHO)
 
-    assert stand(talk, "anna") is PartStat.DECLINED
+    assert stands(talk, "anna") is PartStat.DECLINED
 
 
 def test_with_nothing_before_it_its_speaker_is_asked_by_name(talk: Talk) -> None:
     talk.hear("anna-tab", ECHO)
     talk.until_asked(QuestionKind.KEEP, "anna")
 
-    assert stand(talk, "anna") is PartStat.TENTATIVE
+    assert stands(talk, "anna") is PartStat.TENTATIVE
 
 
 def test_behind_other_talk_it_is_doubtful(talk: Talk) -> None:
@@ -68,21 +62,21 @@ def test_behind_other_talk_it_is_doubtful(talk: Talk) -> None:
     talk.hear("ben-tab", TALK)
     talk.hear("anna-tab", ECHO)
 
-    assert stand(talk, "anna") is PartStat.TENTATIVE
+    assert stands(talk, "anna") is PartStat.TENTATIVE
 
 
 def test_behind_ones_own_yes_it_repeats_nothing(talk: Talk) -> None:
     talk.hear("anna-tab", TALK)
     talk.hear("anna-tab", ECHO)
 
-    assert stand(talk, "anna") is PartStat.TENTATIVE
+    assert stands(talk, "anna") is PartStat.TENTATIVE
 
 
 def test_behind_a_doubtful_yes_it_is_doubtful(talk: Talk) -> None:
     talk.hear("rosa-tab", YES, flags=frozenset({Flag.INCOMPLETE}))
     talk.hear("anna-tab", ECHO)
 
-    assert stand(talk, "anna") is PartStat.TENTATIVE
+    assert stands(talk, "anna") is PartStat.TENTATIVE
 
 
 def test_behind_a_yes_beside_which_more_is_told_it_is_doubtful(talk: Talk) -> None:
@@ -93,7 +87,7 @@ def test_behind_a_yes_beside_which_more_is_told_it_is_doubtful(talk: Talk) -> No
     talk.until_asked(QuestionKind.KEEP, "ben")
     talk.hear("anna-tab", ECHO)
 
-    assert stand(talk, "anna") is PartStat.TENTATIVE
+    assert stands(talk, "anna") is PartStat.TENTATIVE
 
 
 def test_a_press_in_between_makes_it_doubtful(talk: Talk) -> None:
@@ -101,7 +95,7 @@ def test_a_press_in_between_makes_it_doubtful(talk: Talk) -> None:
     talk.press("ben-tab", Press.CONFIRM)
     talk.hear("anna-tab", ECHO)
 
-    assert stand(talk, "anna") is PartStat.TENTATIVE
+    assert stands(talk, "anna") is PartStat.TENTATIVE
 
 
 def test_ones_own_press_in_between_is_none_of_anothers(talk: Talk) -> None:
@@ -109,7 +103,7 @@ def test_ones_own_press_in_between_is_none_of_anothers(talk: Talk) -> None:
     talk.press("anna-tab", Press.CONFIRM)
     talk.hear("anna-tab", ECHO)
 
-    assert stand(talk, "anna") is PartStat.ACCEPTED
+    assert stands(talk, "anna") is PartStat.ACCEPTED
 
 
 def test_a_yes_to_another_question_is_not_repeated(talk: Talk) -> None:

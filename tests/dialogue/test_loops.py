@@ -29,10 +29,8 @@ TALK = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 
 
 @pytest.fixture
-def talk() -> Talk:
-    talk = Talk(family())
-    for device in ("rosa-tab", "anna-tab", "ben-tab"):
-        talk.join(device)
+def talk(talk: Talk) -> Talk:
+    """Return the family once it is asked."""
     talk.until_asked(QuestionKind.KEEP)
     return talk
 
