@@ -16,6 +16,7 @@ from conference_agent.understanding.conditions import Condition, conditions
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.corrected import corrected
 from conference_agent.understanding.echoes import is_echo
+from conference_agent.understanding.needs import without_need
 from conference_agent.understanding.normalise import normalise, spoken
 from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.read import read
@@ -81,10 +82,22 @@ def _asking(text: str, reading: Reading, context: Context, *, asks: bool) -> Rea
 def _sharing(heard: str, reading: Reading, context: Context) -> Reading:
     """Return the reading of what is said of oneself and of others."""
     people = tuple(spoken(name) for name in context.names)
+    needs = _needing(heard, context)
+    if needs is not None:
+        return needs
     hangs = _conditional(heard, reading, context)
     if hangs is not None:
         return hangs
     return _beside(heard, people, reading, context) or _joint(heard, people, reading, context)
+
+
+def _needing(text: str, context: Context) -> Reading | None:
+    """Return the reading of a yes with what its speaker needs there, which is noted."""
+    rest, details = without_need(text)
+    own = None if rest == text else read(rest, context)
+    if own is None or own.acts != (Act.ACCEPT,) or own.aside:
+        return None
+    return replace(own, acts=(Act.ACCEPT, Act.ASK_DETAILS), details=details)
 
 
 def _may_be_shared(reading: Reading) -> bool:
