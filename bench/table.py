@@ -151,10 +151,11 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
 def ears_rows(lines: list[Any]) -> Iterator[Row]:
     """Return the rows of ``bench.ears --json``: one for each room."""
     for line in lines:
+        calls = f"{line['calls']} call{'s' if line['calls'] > 1 else ''}"
         wrong = line["word_errors"] / line["words"] if line["words"] else 0.0
         yield Row(
             bench="ears",
-            what=f"{line['room']}, {line['calls']} call{'s' * (line['calls'] > 1)}: lines credited to the one who spoke",
+            what=f"{line['room']}, {calls}: lines credited to the one who spoke",
             measured=(
                 f"{line['credited']} of {line['lines']}; {line['false_answers']} false answers, "
                 f"{line['own_voice']} of its own voice, {100 * wrong:.0f} % wrong words"
