@@ -18,6 +18,7 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.corrected import corrected
 from conference_agent.understanding.echoes import is_echo
 from conference_agent.understanding.normalise import normalise, spoken
+from conference_agent.understanding.of_the_call import asks_of_whom
 from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.read import read
 from conference_agent.understanding.reassuring import reassures
@@ -25,7 +26,7 @@ from conference_agent.understanding.times import named_times
 from conference_agent.understanding.together import Parted, for_oneself, parted
 from conference_agent.values import Act, Detail, MemberId, Polarity, QuestionKind, Reading
 
-__all__ = ["read_in_group"]
+__all__ = ["as_question", "read_in_group"]
 
 #: What is put to all of them.
 _PUT: Final = frozenset((QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.READBACK))
@@ -43,9 +44,13 @@ _TOLD: Final = {Act.ACCEPT: Polarity.YES, Act.DECLINE: Polarity.NO, Act.UNSURE: 
 
 def read_in_group(text: str, context: Context) -> Reading:
     """Read one utterance of somebody who may speak of others; `read` has the rules."""
-    if context.asked not in _PUT or context.sought is not None:
+    if context.asked not in _PUT | {QuestionKind.CANCEL} or context.sought is not None:
         return read(text, context)
     heard = normalise(text)
+    if asks_of_whom(heard.text, asks=heard.asks):
+        return as_question(read(text, context), Detail.ADDRESSEE)
+    if context.asked not in _PUT:
+        return read(text, context)
     last = corrected(heard.text, context)
     reading = read(text if last == heard.text else last, context)
     if not _may_be_shared(reading):
@@ -65,19 +70,24 @@ def _repeats(text: str, heard: str, context: Context) -> bool:
 def _asking(text: str, reading: Reading, context: Context, *, asks: bool) -> Reading | None:
     """Return the reading of a question and of a no that have the words of an answer."""
     if asks_the_day(text, context, asks=asks):
-        return replace(
-            reading,
-            acts=(Act.ASK_DETAILS,),
-            polarity=Polarity.NONE,
-            slot=None,
-            times=(),
-            details=(Detail.WHEN,),
-            aside=False,
-            says_what=False,
-        )
+        return as_question(reading, Detail.WHEN)
     if context.asked in _STANDS and reading.acts == (Act.DECLINE,) and reassures(text):
         return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.MIXED)
     return None
+
+
+def as_question(reading: Reading, about: Detail) -> Reading:
+    """Return a reading as that of a question, which answers nothing."""
+    return replace(
+        reading,
+        acts=(Act.ASK_DETAILS,),
+        polarity=Polarity.NONE,
+        slot=None,
+        times=(),
+        details=(about,),
+        aside=False,
+        says_what=False,
+    )
 
 
 def _sharing(heard: str, reading: Reading, context: Context, *, asks: bool) -> Reading:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.values import Detail
 
-__all__ = ["ALONE", "OF_THE_CALL"]
+__all__ = ["ALONE", "OF_THE_CALL", "asks_of_whom"]
 
 _CALL: Final = (
     r"(?:(?:this|that|the|our|my|your|these|those|such) (?:\w+ )?"
@@ -54,9 +55,17 @@ _ADDRESSEE: Final = phrases(
     r"(?=$| or\b)",
     r"who (?:is|was) (?:that|(?:that|the|this|your) question) (?:meant )?(?:for|to)$",
     r"who (?:should|shall|must|has to|is (?:supposed )?to) (?:answer|reply)",
-    r"(?:should|shall|must) (?:i|we) (?:be the one to )?answer",
+    r"(?:should|shall|must|do|am|are) (?:i|we) (?:(?:supposed|meant) )?(?:to )?(?:be the one to )?"
+    r"answer(?! to\b)",
+    r"(?:do |did |^)you want (?:me|us|him|her) to (?:answer|reply)",
+    r"(?:is|was) (?:it|that) (?:my|our|his|her) turn",
     r"^(?:who|what|you mean) me(?=$| or\b)|^me or (?:him|her|them|my \w+|\w+)$",
 )
+_LEAD: Final = r"(?:(?:sorry|what|who|hey|okay|so|and) )*(?:(?:for|to|you mean|is it|is that) )?"
+#: The same, where something was put: else these may be anything.
+_ME: Final = re.compile(rf"{_LEAD}me|(?:(?:sorry|and) )?whom?")
+#: And with a question mark.
+_ONE_OF_US: Final = re.compile(rf"{_LEAD}(?:i|my turn|(?:both|one) of us|\w+ or me|{_ANY_OF_US})")
 _DOING: Final = r"(?:speak|talk|understand|know|use|switch to|change to|continue in|go on in)"
 _MAY: Final = r"(?:do|can|could|would|will|may|shall) (?:you|we|i)"
 _TO_OTHERS: Final = r"(?! (?:with|to|for) (?:my|her|him|them)\b)"
@@ -103,3 +112,11 @@ ALONE: Final = phrases(
     rf"(?:{'|'.join((*_SPANISH_WAYS, *_ENGLISH_WAYS, _UNRECORDED))})"
     r"(?: (?:please|sorry|por favor|gracias|this|that|it|us|me|call))*$"
 )
+
+
+def asks_of_whom(text: str, *, asks: bool) -> bool:
+    """Tell whether a normalised text asks no more than whether it is the speaker's to answer.
+
+    `asks` says that it was typed as a question.
+    """
+    return bool(_ME.fullmatch(text) or (asks and _ONE_OF_US.fullmatch(text)))

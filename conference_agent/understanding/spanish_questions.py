@@ -68,6 +68,7 @@ QUESTIONS: Final[Sequence[tuple[str, ...]]] = (
         r"quien yo(?=$| o\b)",
         r"quien (?:tiene que|debe|deberia|ha de) (?:contestar|responder)",
     ),
+    ("me", r"^(?:y )?(?:yo|a mi|para mi)$"),
     (
         "who is the doctor",
         r"quien es (?:(?:el|la|es[ea]|est[ea]|mi|su) )?(?:doctora?|dra?|medic[oa]|dentista|"
