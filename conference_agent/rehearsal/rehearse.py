@@ -162,7 +162,7 @@ def _judged(
 ) -> Rehearsed:
     writes = 0 if record.written is None else 1
     sentences = [(each.start_s, each.text) for each in heard]
-    judged = replace(record_for_judging(record, writes, 0.0), sentences=sentences)
+    judged = replace(record_for_judging(record, writes, report), sentences=sentences)
     spoken = [each for each in utterances_of(record) if each.channel is Channel.VOICE]
     return Rehearsed(
         record=record,
