@@ -72,6 +72,8 @@ async def sound(name: str, folder: Path, *, writes: int) -> Held:
         ("slower", 1),
         ("cancel", 1),
         ("cancel-objection", 1),
+        ("button-declines", 1),
+        ("phone-key-picks", 1),
         ("flow-reminder", 1),
         ("before-proof-opt-out", 0),
         ("she-is-not-here", 0),
