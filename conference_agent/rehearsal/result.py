@@ -13,6 +13,7 @@ from conference_agent.dialogue import Stance
 from conference_agent.people import Caption, FamilyReport, Record, Scenario, percentiles
 from conference_agent.people.script import FACILITATOR
 from conference_agent.records import CallRecord
+from conference_agent.rehearsal.turns import turns_heard
 from conference_agent.values import Answer, Transition, Utterance
 
 __all__ = [
@@ -244,7 +245,7 @@ def result_from_outside(
             for answer in told["answers"]
         },
         writes=record.writes,
-        floor=tuple(_sentences(report)),
+        floor=sorted([*turns_heard(report), *_sentences(report)], key=lambda each: each["at_s"]),
         transcript=tuple(_transcript(report)),
         latencies=_latencies([delay.delay_s for delay in report.answer_delays()]),
         seconds=None if report.left_s is None else _round(report.left_s),

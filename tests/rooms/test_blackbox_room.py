@@ -65,6 +65,7 @@ async def test_ours_passes_as_any_agent_would_have_to(tmp_path: Path) -> None:
     assert result["attribution"] is None
     assert asked(result) == ["keep", "offer", "readback"]
     assert result["latencies"]["n"] > 0
+    assert {each["decision"] for each in result["floor"]} == {"speak", "silent", "ask", "say"}
 
 
 async def test_an_agent_that_listens_to_nobody_is_caught(tmp_path: Path) -> None:
