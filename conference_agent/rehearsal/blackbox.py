@@ -32,7 +32,8 @@ from conference_agent.rehearsal.api import ApiError, AppointmentApi
 from conference_agent.rehearsal.files import captions_shown, readable
 from conference_agent.rehearsal.outside import record_from_outside
 from conference_agent.rehearsal.overheard import unjudged
-from conference_agent.rehearsal.result import Result, Step, result_from_outside
+from conference_agent.rehearsal.result import Result, Step
+from conference_agent.rehearsal.summing_up import result_from_outside
 from conference_agent.values import Call, CallId
 from conference_agent.voices import Espeak, VoiceError
 

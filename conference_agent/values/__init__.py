@@ -96,8 +96,7 @@ from conference_agent.values.party import (
     Party,
     Role,
 )
-from conference_agent.values.sentence import (
-    Apologise,
+from conference_agent.values.questions import (
     AskAgain,
     AskBirth,
     AskCancel,
@@ -109,6 +108,10 @@ from conference_agent.values.sentence import (
     AskQuiet,
     AskReadback,
     AskWho,
+    Putting,
+)
+from conference_agent.values.sentence import (
+    Apologise,
     Close,
     Disagree,
     Disclose,
@@ -119,7 +122,6 @@ from conference_agent.values.sentence import (
     Intent,
     LookUp,
     PassOn,
-    Putting,
     Recap,
     Regret,
     Resume,

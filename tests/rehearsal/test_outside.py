@@ -10,7 +10,7 @@ from reports import heard, report
 
 from conference_agent.people import Caption, Record
 from conference_agent.rehearsal.outside import record_from_outside
-from conference_agent.rehearsal.result import result_from_outside
+from conference_agent.rehearsal.summing_up import result_from_outside
 
 TEXT = "Rosa's root canal is on Tuesday."
 TOLD: dict[str, Any] = {
