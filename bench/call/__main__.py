@@ -131,6 +131,8 @@ async def _metered(stage: Stage, scenario: Scenario, *, quiet: bool) -> tuple[He
 
 async def _greetings(stage: Stage, scenario: Scenario) -> list[float]:
     found = [await greeting_s(stage, scenario) for _ in range(_GREETINGS)]
+    if None in found:
+        sys.exit(f"{found.count(None)} of {_GREETINGS} greetings were heard by nobody")
     return [seconds for seconds in found if seconds is not None]
 
 

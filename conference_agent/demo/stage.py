@@ -235,11 +235,12 @@ class Stage:
         began_s = (
             0.0 if record.began_at is None else (record.began_at - report.began_at).total_seconds()
         )
+        judged = record_for_judging(record, writes, report, began_s=began_s)
         return Held(
             record=record,
             report=report,
             writes=writes,
-            failures=tuple(judge(scenario, record_for_judging(record, writes, began_s), report)),
+            failures=tuple(judge(scenario, judged, report)),
             misheard=tuple(attribution(report, utterances_of(record), call_began_s=began_s)),
         )
 

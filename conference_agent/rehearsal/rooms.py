@@ -14,7 +14,8 @@ from conference_agent.people import PersonError, Scenario
 from conference_agent.ports import StoreError
 from conference_agent.rehearsal.files import captions_shown, readable
 from conference_agent.rehearsal.oddities import notes_on
-from conference_agent.rehearsal.result import Result, Step, result_of
+from conference_agent.rehearsal.result import Result, Step
+from conference_agent.rehearsal.summing_up import result_of
 from conference_agent.voices import VoiceError
 
 __all__ = ["in_rooms"]

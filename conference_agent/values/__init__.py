@@ -95,8 +95,7 @@ from conference_agent.values.party import (
     Party,
     Role,
 )
-from conference_agent.values.sentence import (
-    Apologise,
+from conference_agent.values.questions import (
     AskAgain,
     AskBirth,
     AskCancel,
@@ -108,6 +107,10 @@ from conference_agent.values.sentence import (
     AskQuiet,
     AskReadback,
     AskWho,
+    Putting,
+)
+from conference_agent.values.sentence import (
+    Apologise,
     Close,
     Disagree,
     Disclose,
@@ -118,7 +121,6 @@ from conference_agent.values.sentence import (
     Intent,
     LookUp,
     PassOn,
-    Putting,
     Recap,
     Regret,
     Resume,
