@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from containers.compose import ROOT, load, podman, run_options
+from containers.compose import ROOT, health_check, load, podman, run_options
 from fakes.provider import open_provider, settings_of
 from rooms.calls import SCENARIOS, hold_in_container, mismatches, unrecorded
 
@@ -155,8 +155,9 @@ def started(image: str, service: str, *options: str) -> Iterator[str]:
 
 def is_well(name: str, service: str) -> bool:
     """Ask as Docker does, until the container says that it is well."""
-    said = load()["services"][service].get("healthcheck")
-    ask = podman("exec", name, *said["test"][1:]) if said else podman("healthcheck", "run", name)
+    said = load()["services"][service]
+    own = "healthcheck" in said
+    ask = podman("exec", name, *health_check(said)) if own else podman("healthcheck", "run", name)
     return any(
         subprocess.run(ask, capture_output=True, check=False).returncode == 0
         for _ in range(ASKED_TIMES)
