@@ -12,6 +12,7 @@ from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.values import Act
 
 __all__ = [
+    "ANSWERING",
     "BINDING",
     "CANCEL_NOT_MEANT",
     "LET_GO",
@@ -24,6 +25,9 @@ __all__ = [
     "UNFIT",
     "relays",
 ]
+
+#: What answers a question that was put, for oneself or for another.
+ANSWERING = frozenset((Act.ACCEPT, Act.DECLINE, Act.UNSURE, Act.PROPOSE, Act.CANCEL, Act.RELAY))
 
 _ONE = r"(?:\w+ )?"
 _MACHINE = r"(?:machines?|robots?|computers?|bots?|recordings?|automated \w+|ai|thing)\b"

@@ -7,10 +7,10 @@ from typing import Final
 
 from conference_agent.understanding.birth import proof_of, proof_of_rest
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.group import read_in_group
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.mailbox import is_mailbox
 from conference_agent.understanding.normalise import normalise
+from conference_agent.understanding.objections import read_objecting
 from conference_agent.understanding.pace import asks_slower as asks_slower_in_english
 from conference_agent.understanding.polarity import YES
 from conference_agent.understanding.spanish import in_english, in_figures, unfinished_in_spanish
@@ -39,7 +39,7 @@ def read(text: str, context: Context) -> Reading:
 
 def _read(text: str, context: Context) -> Reading:
     english, whole, spanish = _heard(text, context)
-    reading = read_in_group(english, context)
+    reading = read_objecting(english, context)
     if spanish:
         reading = replace(reading, proof=reading.proof or _proof(in_figures(text), context))
     if reading.proof is Proof.PART and context.begun and context.sought is not None:

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from conference_agent.understanding.phrases import Pattern, phrases
+from conference_agent.understanding.unrecorded import CALL, TAKEN, UNRECORDED
 from conference_agent.values import Detail
 
-__all__ = ["ALONE", "OF_THE_CALL"]
+__all__ = ["ALONE", "OF_THE_CALL", "asks_of_whom"]
 
-_CALL: Final = (
-    r"(?:(?:this|that|the|our|my|your|these|those|such) (?:\w+ )?"
-    r"(?:calls?|conversations?|phone|line|talk|thing|chat))"
-)
-#: Behind "recording": the call or those in it, or nothing. A show and a song are somebody else's.
-_TAKEN: Final = (
-    r"(?:record(?:ed|ing|s)?|tap(?:ed|ing))"
-    rf"(?=$| (?:this|that|it|us|me|everything|all|anything|what|now|right|here|today|please|too|"
-    rf"and|or|by|for|so|because|yes|no|somewhere|anywhere|calls?|{_CALL})\b)"
-)
-#: An objection to being recorded, and to nothing that was put.
-_UNRECORDED: Final = (
-    r"(?:do not|never|(?:(?:do|would) )?not (?:want|like|wish)(?: you)?(?: to)?(?: be)?|"
-    rf"(?:rather|prefer) not (?:to )?be) {_TAKEN}"
-)
 _RECORDING: Final = phrases(
     rf"(?:are|is|will|do|does|have|has) (?:you|we|they|this|that|it|anybody|anyone|somebody|"
-    rf"someone|the clinic|{_CALL}) (?:(?:\w+ly|still|also|all|even|just|going to|get|gets|be|been|"
-    rf"being|getting|always|now|on this) )*{_TAKEN}",
-    rf"(?:am|will|do) i (?:(?:\w+ly|still|also|being|be|get|getting) )*{_TAKEN}",
-    rf"who (?:is|are|else is) {_TAKEN}",
-    rf"^so (?:this|it|you|we|{_CALL}) (?:is|are) (?:being )?{_TAKEN}",
+    rf"someone|the clinic|{CALL}) (?:(?:\w+ly|still|also|all|even|just|going to|get|gets|be|been|"
+    rf"being|getting|always|now|on this) )*{TAKEN}",
+    rf"(?:am|will|do) i (?:(?:\w+ly|still|also|being|be|get|getting) )*{TAKEN}",
+    rf"who (?:is|are|else is) {TAKEN}",
+    rf"^so (?:this|it|you|we|{CALL}) (?:is|are) (?:being )?{TAKEN}",
     r"(?:is there|are there|do you (?:keep|make|have|store)|are you making) "
     r"(?:an? |any |the )?(?:\w+ )?recordings?",
     r"(?:am i|are we|is (?:this|it|that)) (?:\w+ )?on (?:the )?(?:tape|record)$",
-    _UNRECORDED,
+    UNRECORDED,
 )
 _SPEAKING_TO: Final = r"(?:asking|talking to|speaking to|speaking with|talking with|addressing)"
 _ANY_OF_US: Final = (
@@ -54,9 +41,17 @@ _ADDRESSEE: Final = phrases(
     r"(?=$| or\b)",
     r"who (?:is|was) (?:that|(?:that|the|this|your) question) (?:meant )?(?:for|to)$",
     r"who (?:should|shall|must|has to|is (?:supposed )?to) (?:answer|reply)",
-    r"(?:should|shall|must) (?:i|we) (?:be the one to )?answer",
+    r"(?:should|shall|must|do|am|are) (?:i|we) (?:(?:supposed|meant) )?(?:to )?(?:be the one to )?"
+    r"answer(?! to\b)",
+    r"(?:do |did |^)you want (?:me|us|him|her) to (?:answer|reply)",
+    r"(?:is|was) (?:it|that) (?:my|our|his|her) turn",
     r"^(?:who|what|you mean) me(?=$| or\b)|^me or (?:him|her|them|my \w+|\w+)$",
 )
+_LEAD: Final = r"(?:(?:sorry|what|who|hey|okay|so|and) )*(?:(?:for|to|you mean|is it|is that) )?"
+#: The same, where something was put: else these may be anything.
+_ME: Final = re.compile(rf"{_LEAD}me|(?:(?:sorry|and) )?whom?")
+#: And with a question mark.
+_ONE_OF_US: Final = re.compile(rf"{_LEAD}(?:i|my turn|(?:both|one) of us|\w+ or me|{_ANY_OF_US})")
 _DOING: Final = r"(?:speak|talk|understand|know|use|switch to|change to|continue in|go on in)"
 _MAY: Final = r"(?:do|can|could|would|will|may|shall) (?:you|we|i)"
 _TO_OTHERS: Final = r"(?! (?:with|to|for) (?:my|her|him|them)\b)"
@@ -100,6 +95,14 @@ OF_THE_CALL: Final[tuple[tuple[Detail, Pattern], ...]] = (
 #: Said of the call and nothing else: its "no" is no answer to what was put.
 ALONE: Final = phrases(
     rf"^(?:(?:hello|hola|sorry|please|perdon|perd[oó]n|no|but|disculpe|i|we|would) )*"
-    rf"(?:{'|'.join((*_SPANISH_WAYS, *_ENGLISH_WAYS, _UNRECORDED))})"
+    rf"(?:{'|'.join((*_SPANISH_WAYS, *_ENGLISH_WAYS, UNRECORDED))})"
     r"(?: (?:please|sorry|por favor|gracias|this|that|it|us|me|call))*$"
 )
+
+
+def asks_of_whom(text: str, *, asks: bool) -> bool:
+    """Tell whether a normalised text asks no more than whether it is the speaker's to answer.
+
+    `asks` says that it was typed as a question.
+    """
+    return bool(_ME.fullmatch(text) or (asks and _ONE_OF_US.fullmatch(text)))

@@ -113,6 +113,8 @@ def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, boo
             assert word is not None  # `heard` has single spaces and no other
             if word[0] in names:
                 out.append(word[0])
+            elif word[0] == "tambien" and out and out[-1] in names:
+                out.append("too")
             elif word[0] not in _IDLE:
                 whole = False
             at = word.end()

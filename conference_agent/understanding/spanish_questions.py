@@ -48,6 +48,9 @@ QUESTIONS: Final[Sequence[tuple[str, ...]]] = (
         "do not record this",
         rf"no (?:quiero que )?(?:me|nos|lo) (?:grabe[ns]?|graben)(?: {_CALL})?",
         rf"no (?:grabe[ns]?|quiero ser grabad[oa])(?: {_CALL})?",
+        rf"(?:dej|par)e[ns]? (?:ya )?de grabar(?:me|nos|lo|la)?(?: {_CALL})?",
+        r"(?:(?:apagu|quit|par|cort|borr)e[ns]?|(?:detenga|suspenda)[ns]?) (?:(?:la|esa|su) )?"
+        r"graba(?:cion|dora)",
     ),
     (
         "are you recording this",
@@ -68,6 +71,7 @@ QUESTIONS: Final[Sequence[tuple[str, ...]]] = (
         r"quien yo(?=$| o\b)",
         r"quien (?:tiene que|debe|deberia|ha de) (?:contestar|responder)",
     ),
+    ("me", r"^(?:y )?(?:yo|a mi|para mi)$"),
     (
         "who is the doctor",
         r"quien es (?:(?:el|la|es[ea]|est[ea]|mi|su) )?(?:doctora?|dra?|medic[oa]|dentista|"

@@ -20,6 +20,7 @@ __all__ = ["Parted", "for_oneself", "parted"]
 #: What joins one's own to what is told of another.
 _JOINT: Final = re.compile(r"^(?:(?:and|but|only|though|although|except|just|that|so|then) )+")
 _TRAILING: Final = re.compile(r"(?: (?:and|but|only|though|although|except|just|that|so))+$")
+_ADDS: Final = re.compile(r" and$")
 _CONTRAST: Final = re.compile(r"\b(?:but|only|though|although|except)\b")
 _OWN: Final = phrases(r"i", r"we", r"me", r"us", r"mine")
 #: A word that makes a clause hang on another, so that nothing is told in it.
@@ -31,8 +32,10 @@ _HANGS: Final = re.compile(
 _SPEAKER: Final = phrases(r"i", r"we", r"me", r"us", r"my", r"our", r"you", r"your")
 #: Somebody's own words, as they are told.
 _SAYS: Final = re.compile(r"^(?:says|said|thinks|thought|told \w+) (?:that )?(?:he|she|they) ")
+#: The same, word for word: "says yes", "said it's fine".
+_QUOTES: Final = re.compile(r"^(?:says|said|thinks|thought|told \w+) (?:that )?")
 #: What the speaker of a sentence says of themselves, for what is said of another one.
-_FIRST: Final = {"is": "am", "has": "have", "does": "do", "was": "was", "works": "work"}
+_FIRST: Final = {"is": "am", "has": "have", "does": "do", "was": "was"}
 _THIRD: Final = re.compile(r"(?:(?:also|just|really|still|sadly|unfortunately|though) )*(\w+)")
 _BOTH: Final = phrases(
     r"us both|both of us|the two of us|the both of us|all of us|us all|all (?:three|four|five) of "
@@ -53,6 +56,8 @@ class Parted:
     theirs: str
     #: What is told is set off against the speaker's own, or the other way round.
     contrast: bool
+    #: What is told is added to it: "yes that works, and Ben agrees".
+    added: bool = False
 
     @property
     def stated(self) -> bool:
@@ -74,6 +79,7 @@ def parted(text: str, people: tuple[str, ...]) -> Iterator[Parted]:
         before, behind = text[: person.start()].strip(), text[person.start() :].strip()
         if _HANGS.search(before):
             continue
+        added = _ADDS.search(before) is not None
         for own, other, contrast in (
             (before, behind, _CONTRAST.search(before) is not None),
             *_reversed(behind),
@@ -81,7 +87,7 @@ def parted(text: str, people: tuple[str, ...]) -> Iterator[Parted]:
             told = other[len(person[0]) :].strip()
             if own and told and not _SPEAKER.search(other[len(person[0]) :]):
                 own = _TRAILING.sub("", _JOINT.sub("", own))
-                yield Parted(own, other, _as_theirs(told), contrast)
+                yield Parted(own, other, _as_theirs(told), contrast, added)
 
 
 def _reversed(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -93,10 +99,17 @@ def _reversed(text: str) -> Iterator[tuple[str, str, bool]]:
 
 def _as_theirs(told: str) -> str:
     """Return what is said of somebody as they would say it: "has to work" as "I have to work"."""
-    told = re.sub(r" (?:though|either|unfortunately|sadly|too|as)$", "", _SAYS.sub("", told))
-    verb = _THIRD.match(told)
+    said = re.sub(r" (?:though|either|unfortunately|sadly|too|as)$", "", _SAYS.sub("", told))
+    if said == told and _QUOTES.match(told):
+        return _QUOTES.sub("", told)
+    verb = _THIRD.match(said)
     first = verb[1] if verb else ""
-    return f"i {_FIRST.get(first, first)}{told[verb.end() :] if verb else ''}"
+    return f"i {_FIRST.get(first, _base(first))}{said[verb.end() :] if verb else ''}"
+
+
+def _base(verb: str) -> str:
+    """Return what somebody says of themselves with a verb of the third person: "agrees"."""
+    return verb.removesuffix("s") if verb.endswith("s") and not verb.endswith("ss") else verb
 
 
 def for_oneself(text: str, people: tuple[str, ...]) -> str:

@@ -131,6 +131,20 @@ def test_a_question_by_name_is_said_to_be_for_the_one_who_is_asked(three: Talk) 
     assert again.to == (member("Anna").id,)
 
 
+def test_who_is_asked_by_name_and_wonders_is_asked_by_name_again_and_has_answered_nothing(
+    three: Talk,
+) -> None:
+    three.until_asked(QuestionKind.KEEP)
+    three.hear("rosa-tab", YES)
+    three.hear("ben-tab", YES)
+    three.until_asked(QuestionKind.KEEP, "anna")
+    again = reply(three, "anna-tab", asks(Detail.ADDRESSEE), 2)[-1]
+
+    assert isinstance(again.intent, AskAgain)
+    assert (again.intent.name, again.to) == ("Anna", (member("Anna").id,))
+    assert three.state.answer(member("Anna").id, three.state.keep) is None
+
+
 def test_whoever_is_alone_is_the_one_who_is_asked(alone: Talk) -> None:
     alone.until_asked(QuestionKind.KEEP)
 

@@ -52,6 +52,40 @@ def test_what_may_keep_the_speaker_from_it_leaves_no_yes(text: str, context: Mak
     assert Act.ACCEPT not in read(text, context()).acts
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("yes, and Ben agrees", Polarity.YES),
+        ("yes, and Ben says yes", Polarity.YES),
+        ("yes that works and Ben is free too", Polarity.YES),
+        ("that works for me and Ben's fine with it", Polarity.YES),
+        ("yes and Ben wants to come too", Polarity.MIXED),
+        ("I can, and Ben says no", Polarity.NO),
+    ],
+)
+def test_a_yes_to_which_another_s_is_added_is_ones_own(
+    text: str, told: Polarity, context: MakeContext
+) -> None:
+    reading = read(text, context())
+
+    assert (reading.acts, reading.told) == ((Act.ACCEPT, Act.RELAY), told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes and Ben says he can't",
+        "yes and Ben says I can't",
+        "yes and Ben has the car",
+        "maybe and Ben agrees",
+        "mum says yes and Ben agrees",
+        "yes, Ben agrees",
+    ],
+)
+def test_what_may_take_a_mere_yes_back_leaves_none(text: str, context: MakeContext) -> None:
+    assert Act.ACCEPT not in read(text, context()).acts
+
+
 def test_ones_own_no_is_kept_beside_the_yes_of_another(context: MakeContext) -> None:
     reading = read("I can't but Ben can", context())
 

@@ -199,3 +199,43 @@ def test_what_holds_no_question_asks_for_nothing_in_spanish(
 
     assert reading.details == ()
     assert reading.polarity is not Polarity.NO
+
+
+@pytest.mark.parametrize("asked", [QuestionKind.KEEP, QuestionKind.OFFER, QuestionKind.CANCEL])
+@pytest.mark.parametrize(
+    "text",
+    ["me?", "me", "oh, me?", "sorry, for me?", "is that me?", "who?", "both of us?", "Ben or me?"],
+)
+def test_whose_it_is_to_answer_may_be_asked_in_a_word(
+    text: str, asked: QuestionKind, context: MakeContext
+) -> None:
+    reading = read(text, context(asked))
+
+    assert reading.acts == (Act.ASK_DETAILS,)
+    assert (reading.details, reading.polarity) == ((Detail.ADDRESSEE,), Polarity.NONE)
+
+
+@pytest.mark.parametrize("text", ["¿yo?", "¿Y a mí?", "yo"])
+def test_so_it_may_in_spanish(text: str, context: MakeContext) -> None:
+    assert read(text, replace(context(), languages=("es",))).details == (Detail.ADDRESSEE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("me too", Act.UNSURE),
+        ("not me", Act.DECLINE),
+        ("excuse me?", Act.ASK_REPEAT),
+        ("both of us", Act.OTHER),
+        ("fine by me", Act.ACCEPT),
+    ],
+)
+def test_what_says_more_of_oneself_is_not_asked(text: str, act: Act, context: MakeContext) -> None:
+    assert read(text, context()).act is act
+
+
+@pytest.mark.parametrize("asked", [None, QuestionKind.IDENTITY])
+def test_where_nothing_was_put_a_word_asks_nothing(
+    asked: QuestionKind | None, context: MakeContext
+) -> None:
+    assert read("me", replace(context(), asked=asked)).acts == (Act.OTHER,)
