@@ -183,7 +183,7 @@ def _recall_pick(memory: Memory, answer: Answer) -> None:
     topic, party = state.topic, state.call.party
     if topic is not None and topic.proposal == answer.proposal:
         return
-    counts = answer.member in {*party.required, *party.deciders}
+    counts = answer.member in party.counted
     if not counts and (topic is not None or not has_a_say(party, answer.member)):
         return
     memory.change(
