@@ -186,6 +186,7 @@ class Facilitator:
             extra={
                 "action": "take_floor" if now.speaks else "leave_floor",
                 "kind": now.reason.name.lower(),
+                "call": str(self._state.call.id),
             },
         )
 

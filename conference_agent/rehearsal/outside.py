@@ -34,27 +34,32 @@ def record_from_outside(told: Mapping[str, Any], report: FamilyReport) -> Record
 def _sentences(captions: Sequence[Caption]) -> Iterator[tuple[float, str]]:
     """Return each sentence of the agent once, with its first appearance.
 
-    An agent that does not tell which were cut off may have said all of them.
+    One that was cut off is among them where the agent does not tell that, or when it began: then
+    all of it may have been said.
     """
-    cut = {_line(caption) for caption in captions if caption.cut}
+    cut = _cut_s(captions)
     for key, (start_s, text) in _shown(captions).items():
-        if key not in cut:
+        if start_s >= cut.get(key, float("-inf")):
             yield start_s, text
 
 
 def _cut(captions: Sequence[Caption]) -> Iterator[Begun]:
-    """Return each sentence of which the agent tells that it was cut off."""
-    shown = _shown(captions)
-    cut_s: dict[tuple[str, str], float] = {}
+    """Return each sentence that was shown as it began, and later to be cut off."""
+    cut, shown = _cut_s(captions), _shown(captions)
+    for key, (start_s, text) in shown.items():
+        if start_s < cut.get(key, float("-inf")):
+            later_s = (other_s for other_s, _ in shown.values() if other_s > start_s)
+            next_s = min(later_s, default=float("inf"))
+            yield Begun(text=text, start_s=start_s, until_s=cut[key], next_s=next_s)
+
+
+def _cut_s(captions: Sequence[Caption]) -> Mapping[tuple[str, str], float]:
+    """Return when it was told of a sentence that it was cut off."""
+    found: dict[tuple[str, str], float] = {}
     for caption in captions:
         if caption.cut:
-            cut_s.setdefault(_line(caption), caption.at_s)
-    for key, until_s in cut_s.items():
-        start_s, text = shown.get(key, (until_s, ""))
-        later_s = (other_s for other_s, _ in shown.values() if other_s > start_s)
-        yield Begun(
-            text=text, start_s=start_s, until_s=until_s, next_s=min(later_s, default=float("inf"))
-        )
+            found.setdefault(_line(caption), caption.at_s)
+    return found
 
 
 def _shown(captions: Sequence[Caption]) -> Mapping[tuple[str, str], tuple[float, str]]:

@@ -80,4 +80,5 @@ def _held(file: str, scenario: Scenario, held: Held) -> Result:
         misheard=held.misheard,
         delays_s=[delay.delay_s for delay in held.report.answer_delays()],
         began_s=0.0 if began_at is None else (began_at - held.report.began_at).total_seconds(),
+        stances=held.floor,
     )

@@ -18,6 +18,7 @@ from conference_agent.rehearsal.told import (
     transcript,
     turns,
 )
+from conference_agent.rehearsal.turns import turns_heard
 from conference_agent.values import Answer
 
 __all__ = ["result_from_outside", "result_of"]
@@ -120,7 +121,7 @@ def result_from_outside(
             for answer in told["answers"]
         },
         writes=record.writes,
-        floor=tuple(sentences(report)),
+        floor=sorted([*turns_heard(report), *sentences(report)], key=lambda each: each["at_s"]),
         transcript=tuple(transcript(report)),
         latencies=_latencies([delay.delay_s for delay in report.answer_delays()]),
         seconds=None if report.left_s is None else rounded(report.left_s),

@@ -54,6 +54,7 @@ from conference_agent.values.effects import (
     Voided,
 )
 from conference_agent.values.events import (
+    KEY_PRESSES,
     Button,
     Committed,
     Cut,
@@ -149,6 +150,7 @@ from conference_agent.values.words import Mark, Pause, Words
 
 __all__ = [
     "FACILITATOR",
+    "KEY_PRESSES",
     "LANGUAGES",
     "SOMEBODY",
     "Act",

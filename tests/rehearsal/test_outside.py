@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from people.examples import scenario
 from reports import heard, report
 
 from conference_agent.people import Caption, Record
 from conference_agent.rehearsal.outside import record_from_outside
+from conference_agent.rehearsal.summing_up import result_from_outside
 
 TEXT = "Rosa's root canal is on Tuesday."
 TOLD: dict[str, Any] = {
@@ -73,5 +75,23 @@ def test_the_next_sentence_is_not_heard_of_one_that_was_cut_off() -> None:
     assert list(told.begun) == [(2.0, "Rosa's")]
 
 
-def test_what_is_cut_off_before_it_was_shown_has_no_words() -> None:
-    assert list(known([shown(2.3, "", cut=True)], (2.0, 3.0)).begun) == []
+def test_what_is_shown_no_sooner_than_it_is_cut_off_may_have_been_said_whole() -> None:
+    told = known([shown(2.6, TEXT, cut=True)], (2.0, 2.6))
+
+    assert (list(told.sentences), list(told.begun)) == ([(2.6, TEXT)], [])
+
+
+def test_what_is_cut_off_and_was_never_shown_has_no_words() -> None:
+    told = known([shown(2.3, "", cut=True)], (2.0, 3.0))
+
+    assert (list(told.sentences), list(told.begun)) == ([], [])
+
+
+def test_the_result_tells_when_it_was_heard_and_what_it_said() -> None:
+    made = report([], {"Rosa": heard((2.0, 4.0))}, [shown(4.5, TEXT)])
+    told = {**TOLD, "answers": []}
+    result = result_from_outside(
+        "a.yaml", scenario(), record_from_outside(told, made), told, made, failures=()
+    )
+
+    assert [each["decision"] for each in result.floor] == ["speak", "silent", "say"]

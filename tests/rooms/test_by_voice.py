@@ -14,7 +14,6 @@ from conference_agent.people import member_id, sounds
 from conference_agent.values import (
     Act,
     Answer,
-    Channel,
     Evidence,
     Flag,
     PartStat,
@@ -72,6 +71,8 @@ async def sound(name: str, folder: Path, *, writes: int) -> Held:
         ("slower", 1),
         ("cancel", 1),
         ("cancel-objection", 1),
+        ("button-declines", 1),
+        ("phone-key-picks", 1),
         ("flow-reminder", 1),
         ("before-proof-opt-out", 0),
         ("she-is-not-here", 0),
@@ -113,15 +114,6 @@ async def test_who_comes_back_within_the_grace_finds_the_call_going_on(tmp_path:
     assert evidence(held, "Anna") == {Evidence.OWN}
 
 
-async def test_two_yeses_at_once_on_their_own_devices_are_two_yeses(tmp_path: Path) -> None:
-    held = await sound("two-yeses-at-once", tmp_path, writes=1)
-
-    first, second = held.report.lines[:2]
-    assert first.who != second.who
-    assert second.start_s < first.end_s
-    assert evidence(held, "Rosa") == evidence(held, "Anna") == {Evidence.OWN}
-
-
 async def test_the_reason_of_a_no_at_the_same_moment_is_dealt_with(tmp_path: Path) -> None:
     held = await sound("yes-and-no-at-once", tmp_path, writes=1)
     yes = next(line for line in held.report.lines if line.who == "Rosa")
@@ -144,14 +136,6 @@ async def test_two_at_one_phone_are_each_asked_by_name(tmp_path: Path) -> None:
 
     assert evidence(held, "Rosa") == evidence(held, "Anna") == {Evidence.ASKED}
     assert evidence(held, "Ben") == {Evidence.OWN}
-
-
-async def test_a_phone_key_answers_instead_of_a_voice(tmp_path: Path) -> None:
-    held = await sound("phone-key", tmp_path, writes=1)
-
-    assert evidence(held, "Rosa") == {Evidence.BUTTON}
-    channels = [entry.channel for entry in held.record.entries if isinstance(entry, Utterance)]
-    assert channels.count(Channel.BUTTON) == 1
 
 
 async def test_what_a_tab_sends_back_of_the_others_is_nobodys_utterance(tmp_path: Path) -> None:
