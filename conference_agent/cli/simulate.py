@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["simulate"]
 
 _FAILED: Final = 1
+_Files = Annotated[list[Path], typer.Argument(help="Scenario files (YAML).", metavar="FILE")]
+_Text = Annotated[
+    bool,
+    typer.Option(
+        "--text", help="In text on a virtual clock: milliseconds a file, no sound, no server."
+    ),
+]
 _Variations = Annotated[
     int,
     typer.Option(
@@ -35,41 +42,39 @@ _Seed = Annotated[
 _Brief = Annotated[
     bool, typer.Option("--brief", help="With --text: no transcript of what went as expected.")
 ]
+_AsJson = Annotated[
+    bool, typer.Option("--json", help="One JSON object a line and file instead of words.")
+]
+_Agent = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Judge the agent that is registered under this name at LIVEKIT_URL, from outside.",
+    ),
+]
+_Api = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="With --agent: the appointment API (docs/openapi.yaml), for APPOINTMENT_API_KEY.",
+    ),
+]
+_Folder = Annotated[
+    Path, typer.Option(help="By voice: where the store and the logs of the run go.")
+]
 
 
 def simulate(
-    files: Annotated[list[Path], typer.Argument(help="Scenario files (YAML).", metavar="FILE")],
+    files: _Files,
     *,
-    text: Annotated[
-        bool,
-        typer.Option(
-            "--text",
-            help="In text on a virtual clock: milliseconds a file, no sound, no server.",
-        ),
-    ] = False,
+    text: _Text = False,
     variations: _Variations = 0,
     seed: _Seed = 0,
     brief: _Brief = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line and file instead of words.")
-    ] = False,
-    agent: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="Judge the agent that is registered under this name at LIVEKIT_URL, from outside.",
-        ),
-    ] = None,
-    api: Annotated[
-        str | None,
-        typer.Option(
-            metavar="URL",
-            help="With --agent: the appointment API (docs/openapi.yaml), for APPOINTMENT_API_KEY.",
-        ),
-    ] = None,
-    folder: Annotated[
-        Path, typer.Option(help="By voice: where the store and the logs of the run go.")
-    ] = Path(".simulate"),
+    as_json: _AsJson = False,
+    agent: _Agent = None,
+    api: _Api = None,
+    folder: _Folder = Path(".simulate"),
 ) -> None:
     """Play scenario files with simulated people, and judge how each call ended.
 
