@@ -29,6 +29,8 @@ _WORD: Final = re.compile(r"[a-z']+")
 #: How often what is shown or listened for counts, beside sentences about appointments.
 _WEIGHT: Final = 3
 _BESIDE: Final = 2000
+#: Into how many of these a phrase is put.
+_AMONG: Final = 40
 
 
 def words_in(
@@ -72,13 +74,16 @@ def _language(
     shown: Sequence[Sequence[str]], phrases: Sequence[Sequence[str]]
 ) -> Iterator[Sequence[str]]:
     """Return sentences in which what is listened for is as likely as what is shown."""
-    yield from (_words(sentence) for sentence in sentences(PHRASES_PATH, count=_BESIDE, seed=0))
+    beside = [_words(sentence) for sentence in sentences(PHRASES_PATH, count=_BESIDE, seed=0)]
+    yield from beside
     for _ in range(_WEIGHT):
         yield from shown
         yield from phrases
     for phrase in phrases:
-        for sentence in shown:
-            yield [*sentence[:2], *phrase, *sentence[-2:]]
+        # it may stand before, between and behind whatever words
+        for sentence in (*shown, *beside[:: _BESIDE // _AMONG]):
+            middle = len(sentence) // 2
+            yield [*sentence[:middle], *phrase, *sentence[middle:]]
 
 
 def _decode(ears: pocketsphinx.Decoder, turn: NDArray[np.int16]) -> str:

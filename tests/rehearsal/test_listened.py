@@ -75,6 +75,19 @@ async def test_what_is_said_and_not_shown_is_heard() -> None:
     assert "and not shown" in failure
 
 
+async def test_what_is_forbidden_is_told_from_what_sounds_like_it() -> None:
+    lies = {
+        "eye surgery": "She needs an eye surgery soon.",
+        "insurance": "Do you have an insurance with us?",
+        "cancelled": "Your appointment has been cancelled.",
+        "pills": "Please stop taking your pills tonight.",
+    }
+    never = Expectations(never_heard=tuple(compile_expression(words) for words in lies))
+    failures = await told([HELLO, *lies.values()], [HELLO, BYE], never)
+
+    assert [failure.split("'")[1] for failure in failures] == list(lies)
+
+
 async def test_who_shows_what_it_says_says_nothing_else() -> None:
     sentences = [HELLO, QUESTION, BYE]
     words = ("root canal", "insurance", "wednesday", "cancelled", "january", "blood test")
