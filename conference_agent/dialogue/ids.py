@@ -12,6 +12,7 @@ from typing import Final
 from conference_agent.values import (
     CallId,
     Intent,
+    MemberId,
     ReadbackToken,
     SentenceId,
     TimerId,
@@ -19,8 +20,10 @@ from conference_agent.values import (
 from conference_agent.values.agenda import NodeId
 
 __all__ = [
+    "asked_in_vain",
     "first_number",
     "is_of",
+    "let_be",
     "passed",
     "passing",
     "sentence_id",
@@ -30,6 +33,9 @@ __all__ = [
 
 #: Before the node's id in the reason of a transition.
 _PASSING: Final = "the flow goes on: "
+
+#: Before the member's id in the reason of a transition.
+_IN_VAIN: Final = "asked in vain who they are: "
 
 #: More numbers than a call uses in a second: each event takes a few, and brings sound or a person.
 _PER_S = 1000
@@ -63,6 +69,16 @@ def passing(node: NodeId) -> str:
 def passed(reason: str) -> NodeId | None:
     """Return the node that the flow went on to, if that is the reason of a transition."""
     return NodeId(reason.removeprefix(_PASSING)) if reason.startswith(_PASSING) else None
+
+
+def asked_in_vain(member: MemberId) -> str:
+    """Return the reason of a transition with which somebody is not asked any more who they are."""
+    return f"{_IN_VAIN}{member}"
+
+
+def let_be(reason: str) -> MemberId | None:
+    """Return who it was, if that is the reason of a transition."""
+    return MemberId(reason.removeprefix(_IN_VAIN)) if reason.startswith(_IN_VAIN) else None
 
 
 def first_number(at_s: float) -> int:

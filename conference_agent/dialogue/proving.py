@@ -15,8 +15,9 @@ from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.disclosure import is_verified, strangers_here
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.holding import hold, let_go
+from conference_agent.dialogue.ids import asked_in_vain
 from conference_agent.dialogue.informing import pass_on
-from conference_agent.dialogue.limits import PROOFS, REPEATS, SILENCE_S, UNCLEAR
+from conference_agent.dialogue.limits import ASKS, PROOFS, REPEATS, SILENCE_S, UNCLEAR
 from conference_agent.dialogue.of_the_call import tell_of_call
 from conference_agent.dialogue.putting import drop, is_open, put, put_when_free
 from conference_agent.dialogue.standing import Proving
@@ -38,6 +39,7 @@ from conference_agent.values import (
     QuestionKind,
     Reading,
     Rung,
+    Transition,
     Utterance,
 )
 
@@ -127,7 +129,14 @@ def _begin(draft: Draft) -> bool:
     for member in state.call.party.members:
         device = _where(state, member.id)
         if device is not None and _may_be_asked(state, member.id):
-            proving = Proving(member=member.id, device=device, since_s=draft.at_s)
+            before = state.standing.asked.get(member.id, 0)
+            proving = Proving(
+                member=member.id,
+                device=device,
+                since_s=draft.at_s,
+                # also whom a facilitator that was lost had asked
+                rung=Rung.REPHRASED if before else Rung.NAME,
+            )
             return _ask(draft, _go_on(draft, proving))
     return False
 
@@ -140,6 +149,7 @@ def _may_be_asked(state: State, who: MemberId) -> bool:
         and not is_verified(state, member)
         and who not in standing.passed
         and standing.wrong.get(who, 0) < PROOFS
+        and standing.asked.get(who, 0) < ASKS
     )
 
 
@@ -156,7 +166,12 @@ def _ask(draft: Draft, proving: Proving) -> bool:
     return put_when_free(draft, lambda: _plan(draft, proving))
 
 
-def _plan(draft: Draft, proving: Proving, *, tried: bool = False) -> None:
+def _plan(draft: Draft, proving: Proving, *, tried: bool = False, again: bool = False) -> None:
+    """Plan the question; `again`: they asked to hear it once more."""
+    if not again:
+        standing, who = draft.state.standing, proving.member
+        asked = {**standing.asked, who: standing.asked.get(who, 0) + 1}
+        draft.change(standing=replace(standing, asked=asked))
     member = draft.state.call.party.member(proving.member)
     intent = AskBirth(
         name=member.name,
@@ -223,7 +238,7 @@ def _repeat(draft: Draft, proving: Proving, utterance: Utterance, reading: Readi
         tell_of_call(draft, utterance, reading)
         if Detail.CLINICAL in reading.details:
             pass_on(draft, utterance, clinical=True)
-        _plan(draft, _go_on(draft, replace(proving, repeats=proving.repeats + 1)))
+        _plan(draft, _go_on(draft, replace(proving, repeats=proving.repeats + 1)), again=True)
 
 
 def _go_on(draft: Draft, proving: Proving) -> Proving:
@@ -233,8 +248,10 @@ def _go_on(draft: Draft, proving: Proving) -> Proving:
 
 def _pass(draft: Draft, proving: Proving) -> None:
     """Let somebody be who does not show who they are."""
-    standing = draft.state.standing
+    standing, phase = draft.state.standing, draft.state.phase
     draft.change(standing=replace(standing, passed=standing.passed | {proving.member}))
+    reason = asked_in_vain(proving.member)
+    draft.emit(Note(Transition(at_s=draft.at_s, before=phase, after=phase, reason=reason)))
     _end(draft)
 
 

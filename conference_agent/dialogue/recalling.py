@@ -13,7 +13,7 @@ from typing import Final
 from conference_agent.dialogue.changed import changed
 from conference_agent.dialogue.doubting import recall_doubt
 from conference_agent.dialogue.draft import Draft
-from conference_agent.dialogue.ids import is_of, passed
+from conference_agent.dialogue.ids import is_of, let_be, passed
 from conference_agent.dialogue.keeping import LEFT_AS_IT_WAS
 from conference_agent.dialogue.leading import given_at, recall_found
 from conference_agent.dialogue.of_the_call import tongues_after
@@ -22,12 +22,20 @@ from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.recounting import asks_to_repeat, recount, recount_repeats
 from conference_agent.dialogue.roll import enrol, forget_absence
 from conference_agent.dialogue.state import Named, Said, State, Topic, begin
+from conference_agent.dialogue.waiting import (
+    asks_to_wait,
+    begin_to_wait,
+    hear_waiting,
+    recall_answered,
+)
 from conference_agent.dialogue.wishing import calls_off, has_a_say, named_instead, wishes_of
 from conference_agent.values import (
+    Act,
     Answer,
     AskPress,
     AskQuiet,
     AskWho,
+    Await,
     Call,
     Cleared,
     Disclose,
@@ -40,8 +48,10 @@ from conference_agent.values import (
     PartStat,
     Phase,
     Presence,
+    Proceed,
     QuestionKind,
     Readback,
+    Reading,
     SentenceId,
     Spoken,
     Transition,
@@ -73,6 +83,8 @@ class Memory:
     said: list[SentenceId] = field(default_factory=list)
     #: Somebody asked to hear the open question once more, which it is then.
     again: bool = False
+    #: With these somebody asked to wait for somebody; it was not said yet that it is done.
+    wish: Utterance | None = None
     #: Somebody has been in the room.
     entered: bool = False
     #: How the call came to its end, if it did.
@@ -123,6 +135,7 @@ def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     memory.state = recount_repeats(memory.state, utterance, reading)
     memory.state = recall_privacy(memory.state, utterance, reading)
     memory.change(tongues=tongues_after(memory.state, utterance, reading))
+    _recall_wish(memory, utterance, reading)
     if topic is None or memory.state.phase not in _TALKING:
         return
     draft = Draft(memory.state, utterance.at_s)
@@ -130,9 +143,21 @@ def _recall_utterance(memory: Memory, utterance: Utterance) -> None:
     memory.state = draft.state
 
 
+def _recall_wish(memory: Memory, utterance: Utterance, reading: Reading) -> None:
+    """Recall who asks to wait for somebody, or that it may be gone on."""
+    known = memory.state.call.party.members_at(utterance.device)
+    if reading.act is Act.WAIT and known and asks_to_wait(memory.state, utterance, reading):
+        memory.wish = utterance
+        return
+    draft = Draft(memory.state, utterance.at_s)
+    hear_waiting(draft, utterance, reading)
+    memory.state = draft.state
+
+
 def _recall_answer(memory: Memory, answer: Answer) -> None:
     state = memory.state
     memory.change(answers=(*state.answers, answer))
+    memory.state = recall_answered(memory.state, answer.member)
     if answer.status is PartStat.ACCEPTED and answer.proposal.kind.takes_slot:
         _recall_pick(memory, answer)
     said = memory.heard.get(answer.utterance)
@@ -170,7 +195,7 @@ def _recall_calling_off(memory: Memory, said: Said, answer: Answer) -> None:
 
 def _settle_doubt(memory: Memory, member: MemberId) -> None:
     topic = memory.state.topic
-    if topic is not None:
+    if topic is not None:  # pragma: no branch - an answer is one to something
         again = tuple(who for who in topic.again if who != member)
         memory.change(topic=replace(topic, again=again, owed=topic.owed - {member}))
 
@@ -181,20 +206,22 @@ def _recall_pick(memory: Memory, answer: Answer) -> None:
     if state.phase not in {Phase.SEARCHING, Phase.MOVING}:
         return
     topic, party = state.topic, state.call.party
+    replaced = topic is not None and topic.proposal is not None
     if topic is not None and topic.proposal == answer.proposal:
         return
     counts = answer.member in {*party.required, *party.deciders}
-    if not counts and (topic is not None or not has_a_say(party, answer.member)):
+    if not counts and (replaced or not has_a_say(party, answer.member)):
         return
-    memory.change(
-        topic=Topic(
-            kind=QuestionKind.OFFER,
-            proposal=answer.proposal,
-            since_s=answer.end_s,
-            choice=(answer.proposal.start,),
-            replaced=topic is not None,
-        ),
+    picked = Topic(
+        kind=QuestionKind.OFFER,
+        proposal=answer.proposal,
+        since_s=answer.end_s,
+        choice=(answer.proposal.start,),
+        replaced=replaced,
     )
+    if topic is not None and not replaced:
+        picked = replace(picked, asked=topic.asked, vain=topic.vain, spoken_for=topic.spoken_for)
+    memory.change(topic=picked)
 
 
 def _recall_transition(memory: Memory, transition: Transition) -> None:
@@ -203,13 +230,22 @@ def _recall_transition(memory: Memory, transition: Transition) -> None:
     if transition.reason == RESUMED:
         # who is here was reported anew, and an offer nobody had answered is put once more
         again = before is Phase.MOVING and after is Phase.SEARCHING
-        memory.change(present=frozenset(), since_s={}, rounds=state.rounds - again)
+        memory.change(
+            present=frozenset(),
+            since_s={},
+            rounds=state.rounds - again,
+            unpicked=state.topic if again else None,
+        )
     elif after is Phase.CLOSING:
         memory.closed = transition
     node = passed(transition.reason)
     if node is not None and any(each.id == node for each in state.agenda.nodes):
         gave = given_at(state)
         memory.change(lead=Lead(position=Position(node=node), variables=gave))
+    asked = let_be(transition.reason)
+    if asked is not None:
+        standing = memory.state.standing
+        memory.change(standing=replace(standing, passed=standing.passed | {asked}))
     if before is not after:
         memory.change(phase=after)
         # a write that was held back leaves everything as it was
@@ -231,7 +267,10 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
             # somebody went on with the answer that had settled it
             memory.change(topic=replace(state.topic, kind=QuestionKind.OFFER))
         case Phase.MOVING:
-            memory.change(rounds=state.rounds + 1, named=())
+            # which slots are on offer is not on the record
+            choice = Topic(kind=QuestionKind.OFFER, proposal=None, since_s=since_s)
+            topic = state.topic or state.unpicked or choice
+            memory.change(rounds=state.rounds + 1, named=(), topic=topic, unpicked=None)
         case Phase.CANCELLING:
             topic = Topic(kind=QuestionKind.CANCEL, proposal=state.cancel, since_s=since_s)
             memory.change(callings_off=state.callings_off + 1, topic=topic, calling_off=None)
@@ -277,7 +316,10 @@ def _recall_standing(memory: Memory, entry: Identified | Cleared | Overheard | F
 
 def _recall_sentence(memory: Memory, spoken: Spoken) -> None:
     """Recall what was asked how often, and who was told what by being there throughout."""
-    state = memory.state = recount(memory.state, spoken, again=memory.again)
+    memory.state = recount(memory.state, spoken, again=memory.again)
+    if is_of(spoken.sentence, Await, Proceed):
+        _recall_wait(memory, spoken)
+    state = memory.state
     if not spoken.complete:
         memory.change(cuts=state.cuts + (state.phase is not Phase.CLOSING))
         return
@@ -294,3 +336,18 @@ def _recall_sentence(memory: Memory, spoken: Spoken) -> None:
         memory.change(told_unheard=state.told_unheard | heard)
     elif is_of(spoken.sentence, AskWho):
         memory.change(roll=replace(state.roll, called=state.roll.called | state.present))
+
+
+def _recall_wait(memory: Memory, spoken: Spoken) -> None:
+    """Recall that somebody is waited for, by wish or because their answer is missing, or no more.
+
+    What was asked for and not said yet that it is done is asked for again by whoever wants it.
+    """
+    state, wish = memory.state, memory.wish
+    if is_of(spoken.sentence, Proceed):
+        memory.change(awaiting=None, hold_until_s=0.0)
+    elif wish is not None and wish.reading is not None:
+        memory.state = begin_to_wait(state, wish, wish.reading)
+        memory.wish = None
+    elif state.topic is not None:
+        memory.change(topic=replace(state.topic, awaits=True))

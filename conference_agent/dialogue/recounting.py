@@ -14,6 +14,7 @@ from conference_agent.dialogue.limits import REPEATS
 from conference_agent.dialogue.state import State, Topic
 from conference_agent.values import (
     Act,
+    AskBirth,
     AskCancel,
     AskChoice,
     AskKeep,
@@ -38,6 +39,7 @@ def recount(state: State, spoken: Spoken, *, again: bool) -> State:
     tally = state.tally
     if is_of(spoken.sentence, Here):
         return replace(state, tally=replace(tally, calls=tally.calls + 1))
+    state = _recount_proofs(state, spoken, again=again)
     if again or not is_of(spoken.sentence, *_ABOUT_THE_MATTER):
         return state
     state = replace(state, tally=replace(tally, turns=tally.turns + 1))
@@ -61,6 +63,15 @@ def asks_to_repeat(state: State, utterance: Utterance, reading: Reading) -> bool
         return False
     # of a question that nothing is known of it is not known that it was put to the facilitator
     return reading.act is Act.ASK_REPEAT or bool(reading.details)
+
+
+def _recount_proofs(state: State, spoken: Spoken, *, again: bool) -> State:
+    """Count who was asked to show who they are."""
+    standing = state.standing
+    if again or not is_of(spoken.sentence, AskBirth):
+        return state
+    asked = {who: standing.asked.get(who, 0) + 1 for who in spoken.asked}
+    return replace(state, standing=replace(standing, asked={**standing.asked, **asked}))
 
 
 def _ask(topic: Topic, member: MemberId) -> Topic:

@@ -98,8 +98,9 @@ def _go_on(draft: Draft) -> None:
         phase = Phase.KEEPING if kept else Phase.READING_BACK
     elif phase is Phase.SEARCHING and topic is not None:
         phase, rounds = Phase.MOVING, rounds + 1
-    elif phase is Phase.MOVING and topic is None:
+    elif phase is Phase.MOVING and (topic is None or topic.proposal is None):
         phase, rounds = Phase.SEARCHING, rounds - 1
+        draft.change(topic=None, unpicked=topic)
     draft.change(phase=phase, rounds=rounds)
     draft.plan(Resume())
 

@@ -93,6 +93,8 @@ class Standing:
     proven: frozenset[MemberId] = frozenset()
     #: How often somebody gave a wrong one.
     wrong: Mapping[MemberId, int] = field(default_factory=dict)
+    #: How often each was asked for it, but for what they asked to hear once more.
+    asked: Mapping[MemberId, int] = field(default_factory=dict)
     #: Who was asked and did not answer.
     passed: frozenset[MemberId] = frozenset()
     proving: Proving | None = None

@@ -121,6 +121,9 @@ class State:
     #: The utterance of each device that was taken in last.
     taken: Mapping[DeviceId, Taken] = field(default_factory=dict)
     topic: Topic | None = None
+    #: A choice that a facilitator which was lost had put, and nobody had picked from: what was
+    #: asked about it counts when it is put again.
+    unpicked: Topic | None = None
     question: Question | None = None
     puts: tuple[PutTo, ...] = ()
     #: Every answer, oldest first.

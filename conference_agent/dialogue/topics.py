@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import Topic
 from conference_agent.values import Proposal, QuestionKind
@@ -21,13 +23,21 @@ def take_up(
 
     A bare yes that began before `opened_s` was meant for something else.
     """
-    draft.change(
-        topic=Topic(
-            kind=kind,
-            proposal=proposal,
-            since_s=draft.at_s,
-            opened_s=opened_s,
-            choice=tuple(each.start for each in choice),
-        ),
-        question=None,
+    topic = Topic(
+        kind=kind,
+        proposal=proposal,
+        since_s=draft.at_s,
+        opened_s=opened_s,
+        choice=tuple(each.start for each in choice),
     )
+    before = draft.state.unpicked
+    if before is not None and kind is QuestionKind.OFFER:
+        topic = replace(
+            topic,
+            unclear=before.unclear,
+            spoken_for=before.spoken_for,
+            repeats=before.repeats,
+            asked=before.asked,
+            vain=before.vain,
+        )
+    draft.change(topic=topic, unpicked=None, question=None)

@@ -6,11 +6,14 @@ then the open question is put to all anew. Nothing said meanwhile to say that it
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conference_agent.dialogue.answers import unclear
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.holding import let_go
 from conference_agent.dialogue.limits import THANKED_S, WAITS
 from conference_agent.dialogue.standing import Awaiting
+from conference_agent.dialogue.state import State
 from conference_agent.values import (
     SOMEBODY,
     Act,
@@ -23,7 +26,14 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["ends_wait", "hear_waiting", "wait_for"]
+__all__ = [
+    "asks_to_wait",
+    "begin_to_wait",
+    "ends_wait",
+    "hear_waiting",
+    "recall_answered",
+    "wait_for",
+]
 
 #: There is nothing to put off before it has begun, nor once it is decided.
 _UNDER_WAY = frozenset(
@@ -33,30 +43,38 @@ _UNDER_WAY = frozenset(
 
 def wait_for(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     """Begin to wait for whoever is named; tell whether that was done."""
-    state = draft.state
-    here = frozenset(state.attending())
-    who = None if reading.awaits == SOMEBODY else MemberId(reading.awaits or "")
-    if reading.awaits is None or who in here or unclear(utterance):
+    if not asks_to_wait(draft.state, utterance, reading) or draft.state.waits >= WAITS:
         return False
-    if state.waits >= WAITS:
-        return False
-    until_s = utterance.end_s + state.call.wait_s
-    name = None if who is None else state.call.party.member(who).name
-    draft.change(
-        awaiting=Awaiting(
-            who=who,
-            device=utterance.device,
-            here=here,
-            since_s=utterance.end_s,
-            until_s=until_s,
-        ),
-        waits=state.waits + 1,
-        hold_until_s=until_s,
-        question=None,
-        queue=(),
-    )
+    who = _who(reading)
+    name = None if who is None else draft.state.call.party.member(who).name
+    draft.state = begin_to_wait(draft.state, utterance, reading)
+    draft.change(question=None, queue=())
     draft.plan(Await(name=name))
     return True
+
+
+def asks_to_wait(state: State, utterance: Utterance, reading: Reading) -> bool:
+    """Tell whether somebody asks to wait for somebody who is not here."""
+    if reading.awaits is None or unclear(utterance):
+        return False
+    return _who(reading) not in state.attending()
+
+
+def begin_to_wait(state: State, utterance: Utterance, reading: Reading) -> State:
+    """Return the state in which it is waited for whoever is named."""
+    until_s = utterance.end_s + state.call.wait_s
+    awaiting = Awaiting(
+        who=_who(reading),
+        device=utterance.device,
+        here=frozenset(state.attending()),
+        since_s=utterance.end_s,
+        until_s=until_s,
+    )
+    return replace(state, awaiting=awaiting, waits=state.waits + 1, hold_until_s=until_s)
+
+
+def _who(reading: Reading) -> MemberId | None:
+    return None if reading.awaits == SOMEBODY else MemberId(reading.awaits or "")
 
 
 def hear_waiting(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
@@ -91,6 +109,17 @@ def ends_wait(draft: Draft) -> None:
         draft.plan(Proceed())
     elif state.hold_until_s < awaiting.until_s:
         draft.change(awaiting=None)  # somebody answered
+
+
+def recall_answered(state: State, member: MemberId) -> State:
+    """Return the state in which whoever asked to wait has answered after all, as the record says.
+
+    Nobody else's answer ends it.
+    """
+    awaiting = state.awaiting
+    if awaiting is None or member not in state.call.party.members_at(awaiting.device):
+        return state
+    return replace(state, awaiting=None, hold_until_s=0.0)
 
 
 def _end(draft: Draft, awaiting: Awaiting) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import contextlib
 import os
 import queue
 import socket
@@ -58,6 +59,8 @@ told: list[Callable[[str], object]] = []
 EVENTS: Final = frozenset(
     {
         *("open", "os.listdir", "os.scandir", "os.system", "shutil.copyfile", "shutil.rmtree"),
+        *("os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"),
+        *("os.truncate", "os.utime"),
         *("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"),
         *("sqlite3.connect", "subprocess.Popen"),
     }
@@ -135,10 +138,17 @@ def _can_wait(endpoint: socket.socket) -> bool:
     return endpoint.gettimeout() != 0
 
 
+def _is_blocking(descriptor: int) -> bool:
+    with contextlib.suppress(OSError):
+        return os.get_blocking(descriptor)
+    return False
+
+
 #: What waits without an audit event, and of which first argument it can be said.
 DOORS: Final[tuple[tuple[Any, str, Callable[[Any], bool]], ...]] = (
     (time, "sleep", _always),
     *((socket.socket, name, _can_wait) for name in _OF_SOCKETS),
+    *((os, name, _is_blocking) for name in ("read", "write", "fsync")),
     (subprocess.Popen, "wait", lambda process: process.returncode is None),
     (subprocess.Popen, "communicate", _always),
     (threading.Thread, "join", lambda thread: thread.is_alive()),
