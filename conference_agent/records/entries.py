@@ -39,6 +39,7 @@ from conference_agent.values import (
     Hearer,
     Identified,
     Overheard,
+    Polarity,
     Presence,
     Proposal,
     Readback,
@@ -190,6 +191,13 @@ def _row_of_reading(reading: Reading) -> Values:
         "found": [list(each) for each in reading.found],
         "keeps_from": list(reading.keeps_from),
         "overheard": reading.overheard,
+        "told": reading.told,
+        "hangs_on": reading.hangs_on,
+        "echoes": reading.echoes,
+        "aside": reading.aside,
+        "keeps": reading.keeps,
+        "awaits": reading.awaits,
+        "proceeds": reading.proceeds,
     }
 
 
@@ -209,6 +217,13 @@ def _reading_of(row: Row[Any]) -> Reading:
         found=tuple((name, value) for name, value in row.found or ()),
         keeps_from=tuple(row.keeps_from or ()),
         overheard=bool(row.overheard),
+        told=row.told or Polarity.NONE,
+        hangs_on=row.hangs_on,
+        echoes=bool(row.echoes),
+        aside=bool(row.aside),
+        keeps=bool(row.keeps),
+        awaits=row.awaits,
+        proceeds=bool(row.proceeds),
     )
 
 
