@@ -83,6 +83,7 @@ async def test_nothing_is_left_in_a_job_of_200_republished_tracks_and_48_visits(
             await people("visit 14")
             after = _holdings(stage)
 
-    assert (after.threads, after.children) == (before.threads, before.children)
+    assert after.threads <= before.threads
+    assert after.children == before.children
     assert after.files <= before.files
-    assert after.bytes - before.bytes < _GROWTH_BYTES
+    assert after.bytes - before.bytes < _GROWTH_BYTES, after.bytes - before.bytes
