@@ -117,13 +117,7 @@ class Mixer:
         """
         if key in self._sources:
             raise DuplicateSource(key)
-        rate = self.sample_rate if sample_rate is None else sample_rate
-        if not isinstance(rate, int) or rate <= 0:
-            msg = f"source {key!r} has a positive whole sample rate, got {rate!r}"
-            raise FormatError(msg)
-        if channels not in {1, 2}:
-            msg = f"source {key!r} has 1 or 2 channels, got {channels!r}"
-            raise FormatError(msg)
+        rate = self._checked_rate(key, sample_rate, channels)
         playout = Playout(
             key,
             self._pool.take(),
@@ -276,6 +270,23 @@ class Mixer:
             streams=self._outputs.streams,
             sources=MappingProxyType(sources),
         )
+
+    def _checked_rate(self, key: Hashable, sample_rate: int | None, channels: int) -> int:
+        """Return the rate of a source whose samples can be read.
+
+        Raises
+        ------
+        FormatError
+            If rate or channels are none.
+        """
+        rate = self.sample_rate if sample_rate is None else sample_rate
+        if not isinstance(rate, int) or rate <= 0:
+            msg = f"source {key!r} has a positive whole sample rate, got {rate!r}"
+            raise FormatError(msg)
+        if channels not in {1, 2}:
+            msg = f"source {key!r} has 1 or 2 channels, got {channels!r}"
+            raise FormatError(msg)
+        return rate
 
     def _choose(
         self,

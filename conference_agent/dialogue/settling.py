@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from conference_agent.dialogue import readback, unheard
@@ -15,13 +14,14 @@ from conference_agent.dialogue.courtesy import (
     may_still_answer,
     others_may_speak,
 )
-from conference_agent.dialogue.decision import Decision, blocking, decide, decide_cancelling
+from conference_agent.dialogue.decision import Decision, decide, decide_cancelling
 from conference_agent.dialogue.disclosure import unproven
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.handing import only_cancels
 from conference_agent.dialogue.keeping import keep_after_all
 from conference_agent.dialogue.ladder import press
 from conference_agent.dialogue.limits import LOOK_UP_S, QUIET_S, READBACKS, ROUNDS, VAIN
+from conference_agent.dialogue.negotiation import is_refused
 from conference_agent.dialogue.offering import take_wanted
 from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.dialogue.topics import take_up
@@ -89,13 +89,11 @@ def _decision(state: State, topic: Topic) -> Decision:
         decision = decide(party, stands, unsure_who)
     if not decision.agreed:
         return decision
-    counting = {*party.required, *party.deciders}
-    ids = [member.id for member in party.members if member.id in counting]
-    owed = tuple(who for who in ids if who in topic.owed)
+    owed = tuple(who for who in party.counted if who in topic.owed)
     if owed:
         return replace(decision, agreed=False, missing=owed)
     if topic.kind not in _TO_BE_READ_BACK and readback.confirmation(state) is None:
-        deciders = tuple(who for who in ids if who in party.deciders - unsure_who)
+        deciders = tuple(who for who in party.counted if who in party.deciders - unsure_who)
         return replace(decision, agreed=False, missing=deciders)
     return decision
 
@@ -104,13 +102,7 @@ def _objected(state: State, topic: Topic, decision: Decision) -> bool:
     """Tell whether a required member refused what is open, or all of a choice."""
     if topic.proposal is not None:
         return bool(decision.against)
-    return any(_refuses(state, slot) for slot in topic.choice)
-
-
-def _refuses(state: State, slot: datetime) -> bool:
-    proposal = state.taking(slot)
-    latest = (state.answer(who, proposal) for who in blocking(state.call.party))
-    return any(answer is not None and answer.status is PartStat.DECLINED for answer in latest)
+    return any(is_refused(state, slot) for slot in topic.choice)
 
 
 def _turn(draft: Draft, topic: Topic, decision: Decision) -> None:
@@ -145,7 +137,7 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
     if topic.proposal == state.cancel and leave_it_on(draft):
         settle(draft)
         return
-    left = tuple(slot for slot in topic.choice if not _refuses(state, slot))
+    left = tuple(slot for slot in topic.choice if not is_refused(state, slot))
     if topic.proposal is None and left:
         proposals = tuple(state.taking(slot) for slot in left)
         take_up(draft, QuestionKind.OFFER, proposals[0], proposals, opened_s=draft.at_s)

@@ -268,6 +268,12 @@ class State:
         made = self.call.appointment.made
         return Proposal(ProposalKind.MOVE if made else ProposalKind.BOOK, slot)
 
+    def put_by(self, topic: Topic) -> tuple[Proposal, ...]:
+        """Return the proposals that a topic puts."""
+        if topic.proposal is not None:
+            return (topic.proposal,)
+        return tuple(self.taking(slot) for slot in topic.choice)
+
     @property
     def asked(self) -> QuestionKind | None:
         """The kind of the question that is open or being said."""

@@ -66,24 +66,20 @@ def read(text: str, context: Context) -> Reading:
     address = find_address(heard.text, context)
     proof = _proof(text, heard, context)
     if proof is not None:
-        # nothing of what it names is kept, so it names no time
-        acts = binding(heard.text, aside=False) or (Act.OTHER,)
-        return Reading(acts=acts, polarity=Polarity.NONE, proof=proof)
+        return _shown(proof, heard.text)
     keeps = context.asked in KEEPS
     names = map(spoken, context.names)
     whole = plain(without_escort(address.rest, names, keeps=keeps), keeps=keeps)
     body, passing = without_passing(whole)
     timed = without_ordinal(GREETING.sub("", whole), context.counted)
     named = sorted(named_times(timed, context), key=lambda time: time.negated)
-    asks = heard.asks and not DETAILS.search(body)
-    said = answer(body, named, context, asks=asks)
+    said = answer(body, named, context, asks=heard.asks and not DETAILS.search(body))
     there = company(heard, context)
     aside = address.aside and not address.fondly
     acts = binding(heard.text, aside=aside)
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
-    elif not acts:
-        acts = believed(text, _said_to(address, whole, body, said, passing, context))
+    acts = acts or believed(text, _said_to(address, whole, body, said, passing, context))
     gone, another = absent(heard.text, context), is_another(heard.text, context)
     if gone or another:
         acts, polarity = _not_theirs(acts) if gone else _for_them(acts), Polarity.NONE
@@ -109,6 +105,13 @@ def read(text: str, context: Context) -> Reading:
     if aside or reading.keeps_from:
         return reading
     return _beside(reading, heard.text, address.rest, context)
+
+
+def _shown(proof: Proof, text: str) -> Reading:
+    """Read what shows who somebody is: nothing of what it names is kept, so it names no time."""
+    return Reading(
+        acts=binding(text, aside=False) or (Act.OTHER,), polarity=Polarity.NONE, proof=proof
+    )
 
 
 def _times(
