@@ -30,7 +30,10 @@ _OPENING = r"(?:(?:hey|hi|hello|okay|so|and|please|sorry|wait|yes|no|thanks|than
 _ABOUT = (
     r"(?! (?:(?:can|could|will|would|does|did|may|might|should|must)(?! you| we| i\b| the| it|"
     r" that)|"
-    r"at (?:this|work|home|school)|lives|is|has|says|said|thinks|thought|wants|needs|agrees|told|"
+    r"at (?:this|work|home|school)|lives|"
+    # "Ben, is the oven off"
+    r"is(?! (?:it|(?:the|that|this|my|your|our) \w+ (?:on|off|open|shut|closed|locked|ready|in|out|"
+    r"clean|done|still))\b)|has|says|said|thinks|thought|wants|needs|agrees|told|"
     r"works|and|or|also|too|drives|"
     r"comes|had|texted|messaged|emailed|rang|phoned|nodded|shook|"
     r"was|accepts|confirms|here|speaking|does not|prefers|likes|cancelled)\b)"

@@ -16,10 +16,12 @@ __all__ = ["none_of_them", "ordinal_slot", "other_slot", "single_slot", "without
 _THING = (
     r"(?:one|slot|time|option|appointment|choice|offer|date|day|of (?:those|these|the two|them))"
 )
-_WHICH = r"(?P<which>first|second|last|latter|former|earlier|earliest|later|latest|sooner|soonest)"
+_COUNTED = r"first|second|last|latter|former|earlier|earliest|later|latest|sooner|soonest"
+_WHICH = rf"(?P<which>{_COUNTED})"
 #: "The second one", "the later"; without "the" only with what it counts.
 _ORDINAL = re.compile(
-    rf"\b(?:the (?!last time){_WHICH}(?: {_THING}\b| please\b|$| (?:is|works|would|then|sounds)\b))"
+    rf"\b(?:the (?!last time)(?P<which>{_COUNTED}|(?:early|late)(?= one\b))(?: {_THING}\b| "
+    r"please\b|$| (?:is|works|would|then|sounds)\b))"
 )
 _ORDINAL_ALONE = re.compile(
     rf"\b(?!last time){_WHICH} {_THING}\b|^(?:yes |okay )?{_WHICH.replace('which', 'alone')}$"
@@ -31,7 +33,7 @@ _NUMBERED = re.compile(r"\b(?:option|number|slot|choice) (?P<number>one|1|two|2)
 #: "A later one" is another slot.
 _ANOTHER = phrases(
     r"(?:an?|any|another|no(?! the)|not|neither|nor|never) (?:the |any )?\w* ?(?:first|second|last|"
-    r"earlier|later|sooner)"
+    r"early|late|earlier|later|sooner)"
 )
 _NOT = phrases(r"not", r"neither", r"never")
 #: The one of two that was not named; not if it is no good either.
@@ -136,9 +138,9 @@ def other_slot(text: str, named: Sequence[Named], context: Context) -> datetime 
 
 
 def _meant(which: str, offers: Sequence[datetime]) -> datetime:
-    if which in {"earlier", "earliest", "sooner", "soonest"}:
+    if which in {"early", "earlier", "earliest", "sooner", "soonest"}:
         return min(offers)
-    if which in {"later", "latest"}:
+    if which in {"late", "later", "latest"}:
         return max(offers)
     return offers[{"first": 0, "former": 0, "second": 1}.get(which, -1)]
 
