@@ -154,6 +154,8 @@ def _close_onset(draft: Draft, utterance: Utterance) -> None:
     if onsets:
         voiced[utterance.device] = onsets
     draft.change(voiced=voiced)
+    if utterance.said_here:
+        draft.change(heard_s={**draft.state.heard_s, utterance.device: utterance.end_s})
     if utterance.said_here and not loses_floor(draft.state, utterance.device):
         draft.change(last_sound_s=max(draft.state.last_sound_s, utterance.end_s))
 
