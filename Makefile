@@ -30,12 +30,13 @@ test: lint ## lint, then the tests of every day
 	$(BIN)/python -m pytest $(BESIDE)
 	$(BIN)/python -m pytest $(ALONE)
 
-test-all: lint ## lint, then every test: all rooms, browsers, faults, containers
+test-all: lint ## lint, then every test: all rooms, browsers, faults, containers; coverage
 	@deploy/machine.sh test-all
 	$(BIN)/python -m pytest $(BESIDE) -m ""
 	$(BIN)/python -m pytest $(ALONE) -m ""
+	@$(MAKE) --no-print-directory coverage
 
-bench: setup ## every benchmark, forty minutes; docs/benchmarks.md and the picture of a turn
+bench: setup ## every benchmark, an hour; docs/benchmarks.md and the picture of a turn
 	$(BIN)/python -m bench
 
 # Where every branch is tested.

@@ -1,8 +1,8 @@
 """Every benchmark, one after the other, and one table of them all: ``python -m bench``.
 
 Writes `docs/benchmarks.md`, and into `docs/images/` the pictures of the mixer's cost and of a
-turn's stages. Exit code 1 if a bar is missed. Takes about forty minutes; run it on a machine that
-does nothing else.
+turn's stages. Exit code 1 if a bar is missed. Takes about an hour; run it on a machine that does
+nothing else.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from bench.table import (
     Row,
     call_rows,
     delivery_rows,
+    ears_rows,
     interrupting_rows,
     kept,
     mixed_rows,
@@ -43,6 +44,7 @@ _ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
     "telephone": ([], telephone_rows),
     "call": (["--plot", str(_PLOT)], call_rows),
     "interrupting": ([], interrupting_rows),
+    "ears": (["--seeds", "1"], ears_rows),
 }
 
 

@@ -13,6 +13,7 @@ from bench.call.result import (
     GREETING_BAR_S,
     P50_BAR_S,
     P95_BAR_S,
+    STOPS,
     TURNS,
 )
 from bench.mixed.result import CREDIT_BAR, CREDITED, WRONG, Score, Situation, shown
@@ -22,6 +23,7 @@ __all__ = [
     "Row",
     "call_rows",
     "delivery_rows",
+    "ears_rows",
     "interrupting_rows",
     "kept",
     "mixed_rows",
@@ -123,9 +125,18 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
         bar="all",
         missed=turns["attributed"] < turns["lines"],
     )
-    yield _seconds("dispatch to greeting, warm, p50", line["greeting"]["p50_s"], GREETING_BAR_S)
+    yield _seconds("dispatch to greeting, warm, p50", line["greeting"]["p50_s"])
+    yield _seconds("dispatch to greeting, warm, p95", line["greeting"]["p95_s"], GREETING_BAR_S)
     yield _seconds('onset of "stop" to silence, p50', line["barge_in"]["p50_s"])
     yield _seconds('onset of "stop" to silence, p95', line["barge_in"]["p95_s"], BARGE_IN_BAR_S)
+    stops = line["barge_in"]["n"]
+    yield Row(
+        bench="call",
+        what='"stop" that met a sentence',
+        measured=str(stops),
+        bar=str(STOPS),
+        missed=stops < STOPS,
+    )
     yield _seconds("gap between two sentences, p50", line["gaps"]["p50_s"])
     yield _seconds("gap between two sentences, p95", line["gaps"]["p95_s"], GAP_BAR_S)
     for name, answers in line["scenarios"].items():
@@ -135,6 +146,23 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
     for cost in line["costs"]:
         measured = f"{cost['cores']:.2f} cores, {cost['memory_mib']:.0f} MiB"
         yield Row(bench="call", what=f"cost of the {cost['kind']}", measured=measured)
+
+
+def ears_rows(lines: list[Any]) -> Iterator[Row]:
+    """Return the rows of ``bench.ears --json``: one for each room."""
+    for line in lines:
+        calls = f"{line['calls']} call{'s' if line['calls'] > 1 else ''}"
+        wrong = line["word_errors"] / line["words"] if line["words"] else 0.0
+        yield Row(
+            bench="ears",
+            what=f"{line['room']}, {calls}: lines credited to the one who spoke",
+            measured=(
+                f"{line['credited']} of {line['lines']}; {line['false_answers']} false answers, "
+                f"{line['own_voice']} of its own voice, {100 * wrong:.0f} % wrong words"
+            ),
+            bar="98 %; none, none; 3 points above clean",
+            missed=bool(line["missed"]),
+        )
 
 
 def interrupting_rows(lines: list[Any]) -> Iterator[Row]:

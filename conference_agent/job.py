@@ -24,7 +24,7 @@ from conference_agent.records import CallRecord, open_store
 from conference_agent.settings import Settings, load_settings
 from conference_agent.values import Call, CallId, Outcome
 from conference_agent.values.agenda import Agenda
-from conference_agent.wiring import hold_call
+from conference_agent.wiring import Parts, hold_call
 from conference_agent.wording import Persona
 
 __all__ = ["AGENDA", "WATCHER", "agenda_of", "entrypoint"]
@@ -128,14 +128,16 @@ async def _story(
             rows=holding.store,
             clock=CallClock(record.call.now, elapsed_s=elapsed_s),
             history=history_of(record),
-            recogniser=recogniser,
-            voice=voice,
-            model=model,
-            new_probability=await load_activity(settings),
-            closing_silence_s=settings.agent_closing_silence_s,
-            mixed=mixed,
-            persona=Persona(name=settings.agent_persona_name, greeting=settings.greeting),
-            house=settings.agent_system_prompt or "",
+            parts=Parts(
+                recogniser=recogniser,
+                voice=voice,
+                model=model,
+                new_probability=await load_activity(settings),
+                closing_silence_s=settings.agent_closing_silence_s,
+                mixed=mixed,
+                persona=Persona(name=settings.agent_persona_name, greeting=settings.greeting),
+                house=settings.agent_system_prompt or "",
+            ),
         )
 
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -19,17 +19,39 @@ from conference_agent.hearing import Ears, Recogniser
 from conference_agent.hearing.activity import SpeechProbability
 from conference_agent.inbox import Inbox, Rows
 from conference_agent.interpreter import Interpreter
-from conference_agent.ports import Clock, Model, Store
+from conference_agent.ports import Clock, Model, Post, Store
 from conference_agent.speaking import Captions, Mouth, SentenceTts, open_output, open_session
-from conference_agent.values import Call, Event, History, Outcome, SentenceId
+from conference_agent.values import Call, Event, History, Outcome
 from conference_agent.wording import Persona
 
-__all__ = ["hold_call"]
+__all__ = ["Parts", "hold_call"]
 
 logger = logging.getLogger(__name__)
 
 #: The last caption and the last state may take this long to reach a slow room.
 _LAST_WORDS_S: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a call is held with, as the settings choose it."""
+
+    #: Running; it may still get warm while people are greeted.
+    recogniser: Recogniser
+    #: Running and warm.
+    voice: SentenceTts
+    #: Reads what the rules are not sure of, or ``None``.
+    model: Model | None
+    #: Makes the voice model of one device.
+    new_probability: Callable[[], SpeechProbability]
+    #: Seconds of silence that end an utterance of somebody who does not pause.
+    closing_silence_s: float
+    #: Whether one recogniser hears the mix of all devices.
+    mixed: bool
+    #: Who the facilitator is.
+    persona: Persona
+    #: What the model should know of the clinic.
+    house: str = ""
 
 
 async def hold_call(
@@ -40,14 +62,7 @@ async def hold_call(
     rows: Rows,
     clock: Clock,
     history: History | None,
-    recogniser: Recogniser,
-    voice: SentenceTts,
-    model: Model | None,
-    new_probability: Callable[[], SpeechProbability],
-    closing_silence_s: float,
-    mixed: bool,
-    persona: Persona,
-    house: str = "",
+    parts: Parts,
 ) -> Outcome:
     """Hold one call in a connected room, and return its outcome.
 
@@ -57,28 +72,14 @@ async def hold_call(
         Connected; the facilitator's own participant.
     call
         What the store knows of it.
-    store
-        The record of this call.
-    rows
-        What people do on their pages.
+    store, rows
+        The record of this call, and what people do on their pages.
     clock
         Began when the call began.
     history
         What another facilitator has done of the call, or ``None``.
-    recogniser, voice
-        Running and warm.
-    model
-        Reads what the rules are not sure of, or ``None``.
-    new_probability
-        Makes the voice model of one device.
-    closing_silence_s
-        Seconds of silence that end an utterance of somebody who does not pause.
-    mixed
-        Whether one recogniser hears the mix of all devices.
-    persona
-        Who the facilitator is.
-    house
-        What the model should know of the clinic.
+    parts
+        What it hears, speaks and thinks with.
 
     Returns
     -------
@@ -86,43 +87,46 @@ async def hold_call(
         As it was put on the record.
     """
     captions = Captions(room)
-    interpreter = Interpreter(model, house=house)
-    story = partial(Facilitator, call, clock=clock, store=store, history=history, persona=persona)
+    interpreter = Interpreter(parts.model, house=parts.house)
+    story = partial(
+        Facilitator, call, clock=clock, store=store, history=history, persona=parts.persona
+    )
     # whoever has just come can be sent data from now on
     room.on("participant_active", lambda _participant: captions.show_again())
 
     def post(event: Event) -> None:
         facilitator.post(event)
 
-    def began(sentence: SentenceId) -> None:
-        facilitator.began(sentence)
-
-    ears = Ears(
-        room,
-        post=post,
-        recogniser=recogniser,
-        elapsed_s=clock.elapsed_s,
-        closing_silence_s=closing_silence_s,
-        goes_on_s=GOES_ON_S,
-        mixed=mixed,
-        new_probability=new_probability,
-    )
-    inbox = Inbox(
-        room,
-        rows,
-        post=post,
-        elapsed_s=clock.elapsed_s,
-        wall_clock=wall_clock,
-        in_haste=lambda: facilitator.may_write,
-    )
+    ears = _ears(room, parts, post=post, clock=clock)
+    inbox = _inbox(room, rows, post=post, clock=clock, in_haste=lambda: facilitator.may_write)
     async with (
         open_output(room, elapsed_s=clock.elapsed_s, on_play=ears.playing) as output,
-        open_session(room, voice, output) as session,
+        open_session(room, parts.voice, output) as session,
     ):
-        mouth = Mouth(session, output, voice, post=post, elapsed_s=clock.elapsed_s, on_begin=began)
+        mouth = Mouth(
+            session,
+            output,
+            parts.voice,
+            post=post,
+            elapsed_s=clock.elapsed_s,
+            on_begin=lambda sentence: facilitator.began(sentence),
+        )
         facilitator = story(mouth=mouth, ears=ears, board=captions, interpreter=interpreter)
-        parts = (ears.run(), output.run(), mouth.run(), captions.run(), inbox.run())
-        return await _live(facilitator, captions, parts, interpreter)
+        beside = (ears.run(), output.run(), mouth.run(), captions.run(), inbox.run())
+        return await _live(facilitator, captions, beside, interpreter)
+
+
+def _ears(room: rtc.Room, parts: Parts, *, post: Post, clock: Clock) -> Ears:
+    return Ears(
+        room,
+        post=post,
+        recogniser=parts.recogniser,
+        elapsed_s=clock.elapsed_s,
+        closing_silence_s=parts.closing_silence_s,
+        goes_on_s=GOES_ON_S,
+        mixed=parts.mixed,
+        new_probability=parts.new_probability,
+    )
 
 
 def _tell(interpreter: Interpreter) -> None:
@@ -133,15 +137,28 @@ def _tell(interpreter: Interpreter) -> None:
         logger.info("the model was asked", extra={"action": "count_model", **extra})
 
 
+def _inbox(
+    room: rtc.Room, rows: Rows, *, post: Post, clock: Clock, in_haste: Callable[[], bool]
+) -> Inbox:
+    return Inbox(
+        room,
+        rows,
+        post=post,
+        elapsed_s=clock.elapsed_s,
+        wall_clock=wall_clock,
+        in_haste=in_haste,
+    )
+
+
 async def _live(
     facilitator: Facilitator,
     board: Captions,
-    parts: Iterable[Coroutine[Any, Any, None]],
+    beside: Iterable[Coroutine[Any, Any, None]],
     interpreter: Interpreter,
 ) -> Outcome:
     """Let the facilitator live through the call, with its parts beside it."""
     async with asyncio.TaskGroup() as tasks:
-        running = [tasks.create_task(part) for part in parts]
+        running = [tasks.create_task(part) for part in beside]
         outcome = await facilitator.run()
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_WORDS_S):

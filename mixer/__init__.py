@@ -38,6 +38,7 @@ come out of a `Block` are read-only and stay as they are; arrays that go in are 
 """
 
 from mixer.block import Block
+from mixer.counts import MixerStatistics, SourceStatistics
 from mixer.errors import (
     ClockError,
     DuplicateSource,
@@ -47,13 +48,13 @@ from mixer.errors import (
     UnknownSource,
 )
 from mixer.levels import SILENCE_LEVEL
-from mixer.mixer import Mixer, MixerStatistics
+from mixer.mixer import Mixer
 from mixer.output import Output
 from mixer.pace import MAX_CATCH_UP_S, TICK_S
 from mixer.playout import SILENCE_DB, Content
 from mixer.ramps import RAMP_S
 from mixer.rates import POLYPHASE_RATES
-from mixer.source import MAX_GAIN_DB, QUEUE_S, Source, SourceStatistics
+from mixer.source import MAX_GAIN_DB, QUEUE_S, Source
 from mixer.voice import ENVELOPE_S
 
 __all__ = [

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable
 from types import MappingProxyType
 
 import numpy as np
@@ -12,8 +10,10 @@ from numpy.typing import NDArray
 
 from mixer.analysis import Analysis
 from mixer.block import Block
+from mixer.counts import MixerStatistics
 from mixer.envelopes import correlation
 from mixer.errors import DuplicateSource, FormatError, UnknownSource
+from mixer.gains import Gains
 from mixer.jitter import MAX_TARGET
 from mixer.levels import SILENCE_LEVEL
 from mixer.output import Output, Outputs
@@ -21,31 +21,11 @@ from mixer.pace import TICK_S, TICKS_PER_S, Pace
 from mixer.playout import Content, Playout
 from mixer.ramps import Ramps
 from mixer.ring import Pool
+from mixer.rows import heard, sum_of
 from mixer.samples import check_sample_rate
-from mixer.source import Source, SourceStatistics
+from mixer.source import Source
 
-__all__ = ["Mixer", "MixerStatistics"]
-
-
-#: Below so many samples a product with ones takes two fifths of the time of a sum (measured); from
-#: 9216 on OpenBLAS uses threads for it (its `interface/gemv.c`).
-_FEW_SAMPLES = 9_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MixerStatistics:
-    """What happened in a mixer."""
-
-    #: Ticks that were mixed.
-    ticks: int
-    #: How often `Mixer.run_until` had more to make up for than `MAX_CATCH_UP_S`.
-    jumps: int
-    #: Ticks that those jumps left out.
-    skipped_ticks: int
-    #: Streams that are rendered for the outputs; those that hear the same share one.
-    streams: int
-    #: The sources that are in the mixer now.
-    sources: Mapping[Hashable, SourceStatistics]
+__all__ = ["Mixer"]
 
 
 class Mixer:
@@ -98,8 +78,9 @@ class Mixer:
         self._playouts: dict[Hashable, Playout] = {}
         #: Those that were removed and have a last tick to play.
         self._leaving: list[Playout] = []
-        #: Those whose gain is or was not 1.
-        self._touched: set[Playout] = set()
+        self._gains = Gains(self._ramps, smooth=smooth)
+        #: The gains' own set: it is asked for in every tick.
+        self._touched = self._gains.touched
         self._silent: dict[Hashable, int] = {}
         self._speakers: tuple[Hashable, ...] = ()
         self._row_playouts: list[Playout] = []
@@ -136,13 +117,7 @@ class Mixer:
         """
         if key in self._sources:
             raise DuplicateSource(key)
-        rate = self.sample_rate if sample_rate is None else sample_rate
-        if not isinstance(rate, int) or rate <= 0:
-            msg = f"source {key!r} has a positive whole sample rate, got {rate!r}"
-            raise FormatError(msg)
-        if channels not in {1, 2}:
-            msg = f"source {key!r} has 1 or 2 channels, got {channels!r}"
-            raise FormatError(msg)
+        rate = self._checked_rate(key, sample_rate, channels)
         playout = Playout(
             key,
             self._pool.take(),
@@ -223,13 +198,13 @@ class Mixer:
         rows = pcm.astype(np.float32)
         if odd or self._touched:
             self._shape(rows, pcm, playouts, odd)
-        total = _sum(rows)
+        total = sum_of(rows)
         energies = np.vecdot(rows, rows)
         for playout in leaving:
             self._touched.discard(playout)
             self._pool.give_back(playout.ring)
         self._analyse(playouts[:n_live] if leaving else playouts, energies[:n_live])
-        self._outputs.render(total, pcm, lambda: _heard(playouts, energies))
+        self._outputs.render(total, pcm, lambda: heard(playouts, energies))
         index, at_s = pace.index, pace.next_s
         pace.advance()
         self._ticks += 1
@@ -296,6 +271,23 @@ class Mixer:
             sources=MappingProxyType(sources),
         )
 
+    def _checked_rate(self, key: Hashable, sample_rate: int | None, channels: int) -> int:
+        """Return the rate of a source whose samples can be read.
+
+        Raises
+        ------
+        FormatError
+            If rate or channels are none.
+        """
+        rate = self.sample_rate if sample_rate is None else sample_rate
+        if not isinstance(rate, int) or rate <= 0:
+            msg = f"source {key!r} has a positive whole sample rate, got {rate!r}"
+            raise FormatError(msg)
+        if channels not in {1, 2}:
+            msg = f"source {key!r} has 1 or 2 channels, got {channels!r}"
+            raise FormatError(msg)
+        return rate
+
     def _choose(
         self,
     ) -> tuple[list[int], list[Playout], list[tuple[int, Playout]], dict[Hashable, Content]]:
@@ -332,29 +324,12 @@ class Mixer:
         """Apply ramps and gains to the rows, which stay whole numbers within 16 bits."""
         changed = [number for number, playout in odd if playout.shape(rows[number])]
         if self._touched:
-            changed += self._apply_gains(rows, playouts)
+            changed += self._gains.apply(rows, playouts)
         for number in changed:
             row = rows[number]
             np.rint(row, out=row)
             np.minimum(np.maximum(row, -32768, out=row), 32767, out=row)
             pcm[number] = row
-
-    def _apply_gains(self, rows: NDArray[np.float32], playouts: list[Playout]) -> list[int]:
-        changed = []
-        for number, playout in enumerate(playouts):
-            if playout not in self._touched:
-                continue
-            before, after = playout.gain, playout.wanted_gain
-            if before != after and self._smooth:
-                rows[number] *= before + (after - before) * self._ramps.slow_rise
-            else:
-                rows[number] *= after
-            changed.append(number)
-        for playout in list(self._touched):
-            playout.gain = playout.wanted_gain
-            if playout.gain == 1.0:
-                self._touched.discard(playout)
-        return changed
 
     def _analyse(self, playouts: list[Playout], energies: NDArray[np.float32]) -> None:
         if playouts != self._row_playouts:
@@ -363,23 +338,3 @@ class Mixer:
         if self._analysis.tick(self._row_playouts, energies):
             speaking = self._analysis.step(self._playouts.values())
             self._speakers = tuple(playout.key for playout in speaking)
-
-
-def _sum(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the sum of rows of whole numbers, which is exact in any order."""
-    if 0 < rows.size < _FEW_SAMPLES:
-        product: NDArray[np.float32] = _ones(len(rows)).dot(rows)
-        return product
-    summed: NDArray[np.float32] = np.add.reduce(rows, axis=0)
-    return summed
-
-
-@functools.cache
-def _ones(count: int) -> NDArray[np.float32]:
-    """Return so many ones; making them takes longer than adding a few rows."""
-    return np.ones(count, np.float32)
-
-
-def _heard(playouts: list[Playout], energies: NDArray[np.float32]) -> list[tuple[Hashable, int]]:
-    """Return keys and row numbers of those that are not digital silence."""
-    return [(playouts[row].key, row) for row in energies.nonzero()[0].tolist()]

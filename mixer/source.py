@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 import numpy as np
 
+from mixer.counts import SourceStatistics
 from mixer.errors import FormatError, SourceClosed
 from mixer.jitter import Jitter
 from mixer.pace import TICK_S, TICKS_PER_S, Pace
@@ -18,7 +18,7 @@ from mixer.ring import CAPACITY, NARROW_CAPACITY, slot_slices
 from mixer.samples import Pcm, Samples, to_mono
 from mixer.shorten import SHORTENED_TICKS, shortened
 
-__all__ = ["MAX_GAIN_DB", "QUEUE_S", "Source", "SourceStatistics"]
+__all__ = ["MAX_GAIN_DB", "QUEUE_S", "Source"]
 
 #: How much of a source is kept, in seconds; beyond it the oldest is dropped.
 QUEUE_S = CAPACITY / TICKS_PER_S
@@ -30,40 +30,6 @@ MAX_GAIN_DB = 96.0
 _FAR = 6
 #: Ticks beyond the target from which every splice that is not a click will do.
 _VERY_FAR = 2 * _FAR
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceStatistics:
-    """What happened to a source.
-
-    Samples are counted at the mixer's rate, and
-    ``pushed == played + dropped + skipped + shortened + queued`` always holds.
-    """
-
-    #: Samples that were pushed.
-    pushed: int
-    #: Samples that went into blocks.
-    played: int
-    #: Samples that were dropped: the oldest of a full queue, and the rest of a removed source.
-    dropped: int
-    #: Silent samples that were left out to catch up.
-    skipped: int
-    #: Samples by which its voice was shortened to catch up.
-    shortened: int
-    #: Samples that wait for their tick.
-    queued: int
-    #: How often it had nothing in the middle of its sound.
-    underruns: int
-    #: Ticks that hold a continuation of its sound, because the next was not there.
-    concealed_ticks: int
-    #: Ticks without anything of it, from its first sample on until its end.
-    held_ticks: int
-    #: Gaps between two pushes of more than half a second.
-    pauses: int
-    #: Sound that should wait before the next of it plays, in seconds.
-    target_s: float
-    #: Seconds on the caller's clock of the latest push, or ``None`` before the first.
-    last_push_s: float | None
 
 
 class Source:

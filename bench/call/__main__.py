@@ -1,7 +1,8 @@
-"""Calls in a real room: ``python -m bench.call [--json] [--plot FILE]``.
+"""Calls in a real room: ``python -m bench.call [--json] [--plot FILE] [SCENARIO ...]``.
 
 Three people in a real room on this machine are asked by name and answer, ask to have it repeated,
-or say "stop" in mid-sentence. Exit code 1 if a bar is missed; the bars are not moved.
+or say "stop" in mid-sentence; then the calls of further scenario files, a minute each, for how
+long their answers take. Exit code 1 if a bar is missed; the bars are not moved.
 """
 
 from __future__ import annotations
@@ -23,7 +24,13 @@ from bench.call.turns import answers, measure_turns, turns_by_name
 from conference_agent.demo import SAMPLE
 from conference_agent.demo.stage import Held, Stage, open_stage
 from conference_agent.mediaserver import find_or_install
-from conference_agent.people import Percentiles, Scenario, load_scenario, percentiles
+from conference_agent.people import (
+    Percentiles,
+    Scenario,
+    ScenarioError,
+    load_scenario,
+    percentiles,
+)
 
 _HERE = Path(__file__).parent
 _MOST_CALLS = 8
@@ -38,8 +45,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.call", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the stages of a turn")
+    parser.add_argument(
+        "scenarios", nargs="*", type=Path, metavar="SCENARIO", help="hold this call as well"
+    )
     arguments = parser.parse_args()
-    result = asyncio.run(measure(quiet=arguments.json))
+    try:
+        others = [load_scenario(path) for path in arguments.scenarios]
+    except ScenarioError as error:
+        parser.error(str(error))
+    result = asyncio.run(measure(others, quiet=arguments.json))
     if arguments.plot is not None:
         from bench.call.plot import draw  # here: it is slow to import
 
@@ -47,8 +61,8 @@ def main() -> int:
     return report(result, as_json=arguments.json)
 
 
-async def measure(*, quiet: bool) -> Result:
-    """Hold calls until enough has been measured."""
+async def measure(others: Sequence[Scenario] = (), *, quiet: bool) -> Result:
+    """Hold calls until enough has been measured, and one for each of the other scenarios."""
     before = os.getloadavg()[0]
     turns, stops, sample = (
         load_scenario(path) for path in (_HERE / "turns.yaml", _HERE / "barge-in.yaml", SAMPLE)
@@ -66,7 +80,8 @@ async def measure(*, quiet: bool) -> Result:
             ]
             greetings = await _greetings(stage, turns)
             family, costs = await _metered(stage, sample, quiet=quiet)
-    calls = [*asked, *stopped, family]
+            more = [await _hold(stage, scenario, quiet=quiet) for scenario in others]
+    calls = [*asked, *stopped, family, *more]
     measured = measure_turns(asked)
     if measured is None:
         sys.exit("no turn could be measured: the facilitator answered nobody")
@@ -82,7 +97,8 @@ async def measure(*, quiet: bool) -> Result:
         scenarios={
             scenario.name: _some(answers(held), f"nobody was answered in {scenario.name}")
             for scenario, held in ((turns, asked), (stops, stopped), (sample, [family]))
-        },
+        }
+        | _answers_of(others, more),
         costs=tuple(costs),
         load=(before, os.getloadavg()[0]),
     )
@@ -115,7 +131,18 @@ async def _metered(stage: Stage, scenario: Scenario, *, quiet: bool) -> tuple[He
 
 async def _greetings(stage: Stage, scenario: Scenario) -> list[float]:
     found = [await greeting_s(stage, scenario) for _ in range(_GREETINGS)]
+    if None in found:
+        sys.exit(f"{found.count(None)} of {_GREETINGS} greetings were heard by nobody")
     return [seconds for seconds in found if seconds is not None]
+
+
+def _answers_of(scenarios: Sequence[Scenario], calls: Sequence[Held]) -> dict[str, Percentiles]:
+    """Return the delays by scenario; a call in which nobody has to be answered has none."""
+    found = {
+        scenario.name: percentiles(answers([held]))
+        for scenario, held in zip(scenarios, calls, strict=True)
+    }
+    return {name: measured for name, measured in found.items() if measured is not None}
 
 
 def _some(durations_s: Sequence[float], otherwise: str) -> Percentiles:

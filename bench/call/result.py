@@ -17,6 +17,9 @@ P50_BAR_S = 0.75
 P95_BAR_S = 1.1
 #: Turns that have to be measured, at least.
 TURNS = 20
+#: "Stop" has to meet the facilitator speaking so often, of twelve moments; some are between two
+#: sentences.
+STOPS = 8
 #: From the dispatch to the first sound of the greeting, with a warm worker, s.
 GREETING_BAR_S = 1.5
 #: From the onset of "stop" to silence at another listener, s.
@@ -67,7 +70,11 @@ def missed(result: Result) -> list[str]:
                 turns.attributed == turns.lines,
                 f"{turns.lines - turns.attributed} lines were not credited to their speaker",
             ),
-            _bar("p50 of dispatch to greeting", result.greeting.p50_s, GREETING_BAR_S),
+            _bar("p95 of dispatch to greeting", result.greeting.p95_s, GREETING_BAR_S),
+            (
+                result.barge_in.n >= STOPS,
+                f'{result.barge_in.n} times "stop" met a sentence, {STOPS} are needed',
+            ),
             _bar("p95 of barge-in", result.barge_in.p95_s, BARGE_IN_BAR_S),
             _bar("p95 of the gap", result.gaps.p95_s, GAP_BAR_S),
         )
@@ -86,7 +93,7 @@ def show(result: Result) -> Iterator[str]:
         yield f"    {seconds:.2f} s  {name}"
     yield f"credited rightly      {turns.attributed} of {turns.lines} lines"
     yield f"missed turns          {turns.unanswered}"
-    yield _row("dispatch to greeting", result.greeting, f"p50 {GREETING_BAR_S} s, warm")
+    yield _row("dispatch to greeting", result.greeting, f"p95 {GREETING_BAR_S} s, warm")
     yield _row("stop to silence", result.barge_in, f"p95 {BARGE_IN_BAR_S} s")
     yield _row("gap in a turn", result.gaps, f"p95 {GAP_BAR_S} s")
     for name, answers in result.scenarios.items():

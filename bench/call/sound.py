@@ -10,12 +10,13 @@ import numpy as np
 from conference_agent.demo.stage import Held
 from conference_agent.people import FamilyReport, Recording, sounds
 from conference_agent.people.listening import is_loud
-from conference_agent.values import Spoken
+from conference_agent.values import Spoken, Utterance
 
 __all__ = ["call_began_s", "first_sound_s", "gaps_s", "stops_s"]
 
-#: Two sentences of one turn begin this soon after each other, s.
-_ONE_TURN_S = 0.3
+#: A sentence that begins later than this behind another was not waiting for its end, s: it is said
+#: because nobody answered, or objected.
+_ONE_TURN_S = 1.0
 #: So far around the end of a sentence its gap is looked for, s.
 _AROUND_S = 0.25
 
@@ -33,13 +34,19 @@ def first_sound_s(report: FamilyReport) -> float | None:
 
 
 def gaps_s(held: Held) -> list[float]:
-    """Return the silence between two sentences of one turn, at every listener."""
+    """Return the silence between two sentences of one turn, at every listener.
+
+    Nobody was heard from the first one's begin to the second's: that may have brought it about.
+    """
     spoken = [entry for entry in held.record.entries if isinstance(entry, Spoken)]
     offset_s = call_began_s(held)
+    heard_s = [entry.at_s for entry in held.record.entries if isinstance(entry, Utterance)]
     return [
         _silence_s(recording, before.end_s + offset_s, after.start_s + offset_s)
         for before, after in itertools.pairwise(spoken)
-        if before.complete and after.start_s - before.end_s < _ONE_TURN_S
+        if before.complete
+        and after.start_s - before.end_s < _ONE_TURN_S
+        and not any(before.start_s < at_s < after.start_s for at_s in heard_s)
         for _, recording in _recordings(held.report)
     ]
 

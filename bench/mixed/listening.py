@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from bench.mixed.talk import Talk
 from conference_agent.hearing import Recogniser, RecogniserError, Recognition
 from conference_agent.hearing.activity import SAMPLE_RATE, native_probability
+from conference_agent.hearing.changes import Closed
 from conference_agent.hearing.decoding import Decoders
 from conference_agent.hearing.each import Each
 from conference_agent.hearing.echo import Reference
 from conference_agent.hearing.mixed import Mixed
-from conference_agent.hearing.utterances import Closed
 from conference_agent.values import DeviceId, Utterance, UtteranceId
 from mixer import Mixer
 

@@ -199,7 +199,7 @@ async def open_watcher(
     """
     watcher = Watcher(reviver, now_s=now_s, wait=wait)
     failure: Exception | None = None
-    with _bound(path) as listening:
+    with await asyncio.to_thread(_bound, path) as listening:
         async with asyncio.TaskGroup() as tasks:
             watching = tasks.create_task(watcher.run(listening), name="watcher")
             try:
@@ -207,7 +207,7 @@ async def open_watcher(
             except Exception as error:  # noqa: BLE001 - handed on below, and not in a group
                 failure = error
             watching.cancel()
-        _remove(path)
+        await asyncio.to_thread(_remove, path)
     if failure is not None:
         raise failure
 

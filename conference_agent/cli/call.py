@@ -8,11 +8,11 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from conference_agent.cli.checked import REFUSED, checked_settings, refuse_store
+from conference_agent.cli.checked import checked_settings, refuse, refuse_store
 from conference_agent.cli.kept import kept_call, opened_store
 from conference_agent.cli.links import WITHOUT_SECRET, as_lines, links_of, pages_of, phones_of
 
@@ -71,16 +71,13 @@ def start(
     """
     settings = checked_settings()
     if settings.livekit_url is None:
-        typer.echo(
+        refuse(
             "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set: the facilitator is "
-            "sent into a room of that server.",
-            err=True,
+            "sent into a room of that server."
         )
-        sys.exit(REFUSED)
     outcome = kept_call(settings, call_id).outcome
     if outcome is not None:
-        typer.echo(f"The call {call_id!r} is over: {outcome}. Add another one.", err=True)
-        sys.exit(REFUSED)
+        refuse(f"The call {call_id!r} is over: {outcome}. Add another one.")
     asyncio.run(_send(settings, call_id))
 
 
@@ -95,25 +92,20 @@ def _call_in(file: Path, call_id: str | None) -> tuple[Call, tuple[datetime, ...
     try:
         scenario = load_scenario(file, beside={"name": file.stem, "now": now})
     except ScenarioError as error:
-        _refuse(str(error))
+        refuse(str(error))
     found = call_id or str(member_id(scenario.name))
     if _ID.fullmatch(found) is None:
-        _refuse(
+        refuse(
             "A call's id has up to 64 letters of a to z, digits, dots, hyphens and underscores, "
             f"and begins with a letter or a digit, got {found!r}: give one by --id."
         )
     made, slots = call_of(scenario, CallId(found))
     if scenario.flow is not None and made.flow is None:
-        _refuse(
+        refuse(
             f"{file}: a call names a flow that ships, confirmation, reminder or booking; a file "
             "of your own is for all calls of a worker, by AGENT_FLOW."
         )
     return made, slots
-
-
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    sys.exit(REFUSED)
 
 
 async def _create(settings: Settings, made: Call, slots: tuple[datetime, ...]) -> None:
@@ -124,9 +116,9 @@ async def _create(settings: Settings, made: Call, slots: tuple[datetime, ...]) -
         try:
             await records.create(made, slots)
         except CallExistsError:
-            _refuse(f"There is a call {made.id!r} in the store already: give another id by --id.")
+            refuse(f"There is a call {made.id!r} in the store already: give another id by --id.")
         except OptedOutError:
-            _refuse("The patient has said in an earlier call not to be called again: nobody is.")
+            refuse("The patient has said in an earlier call not to be called again: nobody is.")
 
 
 def _say(settings: Settings, made: Call, *, as_json: bool) -> None:

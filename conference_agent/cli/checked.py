@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
 
-__all__ = ["REFUSED", "checked_settings", "refuse_store"]
+__all__ = ["REFUSED", "checked_settings", "refuse", "refuse_store"]
 
 #: The exit code of a command that was given something wrong.
 REFUSED: Final = 2
+
+
+def refuse(sentence: str) -> NoReturn:
+    """End the command with a sentence on what it was given."""
+    typer.echo(sentence, err=True)
+    sys.exit(REFUSED)
 
 
 def checked_settings() -> Settings:
@@ -23,8 +29,7 @@ def checked_settings() -> Settings:
     try:
         return load_settings()
     except SettingsError as error:
-        typer.echo("\n".join(error.sentences), err=True)
-        sys.exit(REFUSED)
+        refuse("\n".join(error.sentences))
 
 
 def refuse_store(settings: Settings) -> None:
@@ -33,5 +38,4 @@ def refuse_store(settings: Settings) -> None:
 
     wrong = missing_of_store(settings.database_url.get_secret_value())
     if wrong:
-        typer.echo("\n".join(wrong), err=True)
-        sys.exit(REFUSED)
+        refuse("\n".join(wrong))

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from conference_agent.cli import INTERRUPTED
-from conference_agent.cli.checked import REFUSED, checked_settings
+from conference_agent.cli.checked import checked_settings, refuse
 
 __all__ = ["demo"]
 
@@ -53,8 +53,7 @@ def demo(
     # the worker would refuse them too, but only when the family is on its way
     settings = checked_settings()
     if picture is not None and not picture.absolute().parent.is_dir():
-        typer.echo(f"--picture {picture}: there is no such folder, make it first.", err=True)
-        sys.exit(REFUSED)
+        refuse(f"--picture {picture}: there is no such folder, make it first.")
     if live:
         held = run_live(
             scenario,
@@ -83,5 +82,4 @@ def _refuse_what_does_nothing(
     elif open_links and not live:
         wrong = "--open belongs to --live."
     if wrong is not None:
-        typer.echo(wrong, err=True)
-        sys.exit(REFUSED)
+        refuse(wrong)

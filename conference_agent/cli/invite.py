@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import sys
 from typing import Annotated
 
 import typer
 
-from conference_agent.cli.checked import REFUSED, checked_settings
+from conference_agent.cli.checked import checked_settings, refuse
 from conference_agent.cli.kept import kept_call
 from conference_agent.cli.links import WITHOUT_SECRET, as_lines, links_of, pages_of, phones_of
 
@@ -33,8 +32,7 @@ def invite(
     """Print the link of each device of a call that comes by a browser."""
     settings = checked_settings()
     if settings.agent_web_secret is None:
-        typer.echo(WITHOUT_SECRET, err=True)
-        sys.exit(REFUSED)
+        refuse(WITHOUT_SECRET)
     found = kept_call(settings, call).call
     secret = settings.agent_web_secret.get_secret_value()
     links = links_of(found, secret, pages or pages_of(settings))

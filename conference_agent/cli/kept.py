@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from conference_agent.cli.checked import REFUSED, refuse_store
+from conference_agent.cli.checked import refuse, refuse_store
 
 if TYPE_CHECKING:
     from conference_agent.records import CallRecord, Records
@@ -49,5 +49,4 @@ async def _read(settings: Settings, call: str) -> CallRecord:
         try:
             return await records.read(CallId(call))
         except UnknownCallError:
-            typer.echo(f"There is no call {call!r} in the store at DATABASE_URL.", err=True)
-            sys.exit(REFUSED)
+            refuse(f"There is no call {call!r} in the store at DATABASE_URL.")

@@ -8,12 +8,12 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import typer
 
-from conference_agent.cli.checked import REFUSED, checked_settings
+from conference_agent.cli.checked import checked_settings, refuse
 
 if TYPE_CHECKING:
     from conference_agent.records import CallHead, CallRecord, Records
@@ -63,7 +63,7 @@ def show(
             wanted = _only(await records.listed(), call)
             return await records.read(wanted), await records.writes(wanted)
         except UnknownCallError:
-            _refuse(f"There is no call {call!r} in the store: `conference-agent record list`.")
+            refuse(f"There is no call {call!r} in the store: `conference-agent record list`.")
 
     found, writes = _ask(store, read)
     if as_json:
@@ -108,7 +108,7 @@ def _only(heads: tuple[CallHead, ...], call: str | None) -> CallId:
         return CallId(call)
     if len(heads) != 1:
         kept = f"The store has {len(heads)} calls: name one of them" if heads else "No calls"
-        _refuse(f"{kept}, see `conference-agent record list`." if heads else f"{kept} are kept.")
+        refuse(f"{kept}, see `conference-agent record list`." if heads else f"{kept} are kept.")
     return heads[0].id
 
 
@@ -121,7 +121,7 @@ def _ask(store: str | None, read: Callable[[Records], Awaitable[Result]]) -> Res
     url = url_of(address)
     wrong = unreadable(url)
     if wrong is not None:
-        _refuse(wrong)
+        refuse(wrong)
     try:
         return asyncio.run(_read(url, read))
     except StoreError as error:
@@ -180,8 +180,3 @@ def _as_json(plain: dict[str, object], zone: ZoneInfo) -> str:
 
 def _began(at: datetime | None, zone: ZoneInfo) -> str:
     return "not begun" if at is None else f"began {at.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
-
-
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    sys.exit(REFUSED)

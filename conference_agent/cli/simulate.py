@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from conference_agent.cli.checked import REFUSED, checked_settings
+from conference_agent.cli.checked import REFUSED, checked_settings, refuse
 
 if TYPE_CHECKING:
     from conference_agent.rehearsal import Result, Step
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["simulate"]
 
 _FAILED: Final = 1
+_Files = Annotated[list[Path], typer.Argument(help="Scenario files (YAML).", metavar="FILE")]
+_Text = Annotated[
+    bool,
+    typer.Option(
+        "--text", help="In text on a virtual clock: milliseconds a file, no sound, no server."
+    ),
+]
 _Variations = Annotated[
     int,
     typer.Option(
@@ -35,41 +42,39 @@ _Seed = Annotated[
 _Brief = Annotated[
     bool, typer.Option("--brief", help="With --text: no transcript of what went as expected.")
 ]
+_AsJson = Annotated[
+    bool, typer.Option("--json", help="One JSON object a line and file instead of words.")
+]
+_Agent = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Judge the agent that is registered under this name at LIVEKIT_URL, from outside.",
+    ),
+]
+_Api = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="With --agent: the appointment API (docs/openapi.yaml), for APPOINTMENT_API_KEY.",
+    ),
+]
+_Folder = Annotated[
+    Path, typer.Option(help="By voice: where the store and the logs of the run go.")
+]
 
 
 def simulate(
-    files: Annotated[list[Path], typer.Argument(help="Scenario files (YAML).", metavar="FILE")],
+    files: _Files,
     *,
-    text: Annotated[
-        bool,
-        typer.Option(
-            "--text",
-            help="In text on a virtual clock: milliseconds a file, no sound, no server.",
-        ),
-    ] = False,
+    text: _Text = False,
     variations: _Variations = 0,
     seed: _Seed = 0,
     brief: _Brief = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line and file instead of words.")
-    ] = False,
-    agent: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="Judge the agent that is registered under this name at LIVEKIT_URL, from outside.",
-        ),
-    ] = None,
-    api: Annotated[
-        str | None,
-        typer.Option(
-            metavar="URL",
-            help="With --agent: the appointment API (docs/openapi.yaml), for APPOINTMENT_API_KEY.",
-        ),
-    ] = None,
-    folder: Annotated[
-        Path, typer.Option(help="By voice: where the store and the logs of the run go.")
-    ] = Path(".simulate"),
+    as_json: _AsJson = False,
+    agent: _Agent = None,
+    api: _Api = None,
+    folder: _Folder = Path(".simulate"),
 ) -> None:
     """Play scenario files with simulated people, and judge how each call ended.
 
@@ -90,11 +95,9 @@ def simulate(
 
     printer = _Printer(as_json=as_json, transcripts=text, brief=brief)
     if (agent is None) is not (api is None) or (text and agent is not None):
-        typer.echo("--agent NAME and --api URL belong together, and not to --text.", err=True)
-        sys.exit(REFUSED)
+        refuse("--agent NAME and --api URL belong together, and not to --text.")
     if variations and not text:
-        typer.echo("--variations N belongs to --text.", err=True)
-        sys.exit(REFUSED)
+        refuse("--variations N belongs to --text.")
     if agent is not None and api is not None:
         _against(files, agent, api, folder, printer)
     elif text:
@@ -168,12 +171,10 @@ def _against(files: list[Path], agent: str, url: str, folder: Path, printer: _Pr
     settings = checked_settings()
     secret, key = settings.livekit_api_secret, settings.appointment_api_key
     if settings.livekit_url is None or secret is None or key is None:
-        typer.echo(
+        refuse(
             "LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET and APPOINTMENT_API_KEY must be set: "
-            "the agent is met at that server, and judged by that API.",
-            err=True,
+            "the agent is met at that server, and judged by that API."
         )
-        sys.exit(REFUSED)
     media = Media(
         url=settings.livekit_url,
         key=settings.livekit_api_key or "",
@@ -210,8 +211,7 @@ def _prepared(folder: Path) -> Iterator[tuple[Path, Step]]:
     try:
         run_folder = new_folder(folder, f"{wall_clock():%Y-%m-%dT%H-%M-%S}")
     except FolderError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(REFUSED)
+        refuse(str(error))
     with (run_folder / "people.log").open("w", encoding="utf-8") as log:
         configure("INFO", stream=log)
         yield run_folder, screen.step

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-import typer
-
-from conference_agent.cli.checked import REFUSED
+from conference_agent.cli.checked import REFUSED, refuse
 
 __all__ = ["understand"]
 
@@ -39,8 +37,7 @@ def understand() -> None:
     from conference_agent.understanding.protocol import understand_line, unknown_keys
 
     if sys.stdin is None:  # as a shell gives it with <&-
-        typer.echo("There is no standard input: give it one JSON object a line.", err=True)
-        sys.exit(REFUSED)
+        refuse("There is no standard input: give it one JSON object a line.")
     code = 0
     named: set[str] = set()
     for line in sys.stdin.buffer:

@@ -16,13 +16,9 @@ from conference_agent.console.matter import DEVICE
 from conference_agent.dialogue import GOES_ON_S
 from conference_agent.hearing import Recogniser, RecogniserError
 from conference_agent.hearing.activity import SpeechProbability
-from conference_agent.hearing.utterances import (
-    BLOCK_S,
-    BLOCK_SAMPLES,
-    Closed,
-    Opened,
-    Utterances,
-)
+from conference_agent.hearing.blocks import BLOCK_S, BLOCK_SAMPLES
+from conference_agent.hearing.changes import Closed, Opened
+from conference_agent.hearing.utterances import Utterances
 from conference_agent.ports import Post
 from conference_agent.speaking import SentenceTts
 from conference_agent.speaking.puts import puts_of

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.hearing.activity import SAMPLE_RATE
-from conference_agent.hearing.utterances import BLOCK_SAMPLES
+from conference_agent.hearing.blocks import BLOCK_SAMPLES
 
 __all__ = ["Devices", "LocalDevices", "NoDevicesError", "devices_of", "open_devices"]
 

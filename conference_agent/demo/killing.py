@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
 from conference_agent.demo.stage import Stage
-from conference_agent.people import Caption, FamilyEvent, FamilyReport, sounds
+from conference_agent.people import Caption, FamilyEvent, FamilyReport, Recording, sounds
 from conference_agent.values import QuestionKind
 
 __all__ = ["Killing", "back_s"]
@@ -54,7 +55,10 @@ class Killing:
 
 
 def back_s(report: FamilyReport, killed_s: float) -> float | None:
-    """Return how long nobody heard the facilitator after its process had been killed.
+    """Return for how long the facilitator was gone to whoever waited longest for it.
+
+    Those who were not there all that time, from the kill to the first sound of the next one at
+    anybody, are left out.
 
     Parameters
     ----------
@@ -66,15 +70,32 @@ def back_s(report: FamilyReport, killed_s: float) -> float | None:
     Returns
     -------
     float or None
-        Seconds to the first sound of the next one; ``None`` if nobody heard any.
+        Seconds to the first sound of the next one; ``None`` if one of them never heard any.
     """
+    onsets = {
+        name: _onset_s(recordings, killed_s) for name, recordings in report.recordings.items()
+    }
+    first_s = min(onsets.values(), default=math.inf)
+    waited = [
+        onset_s
+        for name, onset_s in onsets.items()
+        if any(
+            from_s <= killed_s and first_s <= to_s for from_s, to_s in report.stays.get(name, ())
+        )
+    ]
+    last_s = max(waited, default=math.inf)
+    return None if math.isinf(last_s) else last_s - killed_s
+
+
+def _onset_s(recordings: Sequence[Recording], killed_s: float) -> float:
+    """Return when somebody first heard one who came after the kill; infinite if never."""
     return min(
         (
-            start_s - killed_s
-            for recordings in report.recordings.values()
-            for recording in recordings[1:]
+            start_s
+            for recording in recordings
+            # the track of a dead one goes on for a while, without a sound that is new
+            if len(recording.arrived_s) and recording.arrived_s[0] > killed_s
             for start_s, _ in sounds(recording)
-            if start_s > killed_s
         ),
-        default=None,
+        default=math.inf,
     )

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from conference_agent.demo.summary import AnswerRow, CallSummary, ReadbackRow, ReceiptRow
-from conference_agent.people import Record
+from conference_agent.people import Begun, FamilyReport, Record, begun_in, heard_of
 from conference_agent.records import CallRecord
 from conference_agent.values import DeviceId, Flag, PartStat, Presence, Spoken, Utterance
 
 __all__ = ["record_for_judging", "summary_of", "utterances_of"]
 
 
-def record_for_judging(record: CallRecord, writes: int, began_s: float) -> Record:
+def record_for_judging(
+    record: CallRecord, writes: int, report: FamilyReport, *, began_s: float = 0.0
+) -> Record:
     """Return what a scenario's expectations are about.
 
     Parameters
@@ -23,6 +25,8 @@ def record_for_judging(record: CallRecord, writes: int, began_s: float) -> Recor
         As stored.
     writes
         How many writes the store has for the call.
+    report
+        What the people saw and heard.
     began_s
         Seconds since the first join at which the call's own clock began.
     """
@@ -54,7 +58,25 @@ def record_for_judging(record: CallRecord, writes: int, began_s: float) -> Recor
             for entry in record.entries
             if isinstance(entry, Spoken) and entry.complete
         ],
+        begun=list(heard_of(_begun(record, report, began_s), report.recordings)),
     )
+
+
+def _begun(record: CallRecord, report: FamilyReport, began_s: float) -> Iterator[Begun]:
+    """Return what was not played to its end: cut off, or its process was lost."""
+    spoken = [entry for entry in record.entries if isinstance(entry, Spoken)]
+    for entry in spoken:
+        if not entry.complete and entry.start_s < entry.end_s:
+            later_s = (each.start_s for each in spoken if each.start_s > entry.start_s)
+            yield Begun(
+                text=entry.text,
+                start_s=entry.start_s + began_s,
+                until_s=entry.end_s + began_s,
+                next_s=min(later_s, default=float("inf")) + began_s,
+            )
+    # what was lost and said again is judged as what was said
+    texts = {entry.text for entry in spoken}
+    yield from (each for each in begun_in(report.captions) if each.text not in texts)
 
 
 def _names_at(record: CallRecord, device: DeviceId) -> Iterator[str]:

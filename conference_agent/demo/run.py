@@ -110,7 +110,7 @@ async def begin(path: Path, hold: Hold, *, folder: Path) -> int:
     screen = Screen(console, names=names, zone=zone)
     # a folder of its own for each run: the clinic's calendar of an earlier one has its writes
     try:
-        folder = new_folder(folder, f"{wall_clock():%Y-%m-%dT%H-%M-%S}")
+        folder = await asyncio.to_thread(new_folder, folder, f"{wall_clock():%Y-%m-%dT%H-%M-%S}")
     except FolderError as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return _REFUSED

@@ -10,7 +10,7 @@ import os
 import secrets
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import (
     AbstractContextManager,
     AsyncExitStack,
@@ -28,8 +28,10 @@ from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixe
 from conference_agent.calls import Rooms, Watcher, dispatch, open_watcher, socket_folder
 from conference_agent.clock import monotonic_s, wall_clock
 from conference_agent.demo.busy import busy_now, not_ready
+from conference_agent.demo.floor import stances_in
 from conference_agent.demo.pages import PressedPages, open_pages
 from conference_agent.demo.reading import record_for_judging, utterances_of
+from conference_agent.dialogue import Stance
 from conference_agent.launch import bound_to_us
 from conference_agent.mediaserver import MediaServer
 from conference_agent.people import (
@@ -76,6 +78,8 @@ class Held:
     failures: tuple[str, ...]
     #: Where who spoke was heard wrong, one sentence each.
     misheard: tuple[str, ...]
+    #: When the facilitator took the floor or left it to others, and why, as its log has it.
+    floor: Sequence[Stance] = ()
 
 
 class Worker:
@@ -112,10 +116,14 @@ class Worker:
         except TimeoutError:
             line, waited_s = b"", patience_s
         if line.strip() != b"ready":
-            log = await asyncio.to_thread(self._log_path.read_text, errors="replace")
+            log = await self.log()
             busy = busy_now()
             raise StageError(not_ready(log, path=self._log_path, waited_s=waited_s, busy=busy))
         self._ready = True
+
+    async def log(self) -> str:
+        """Return what it and its jobs have logged so far."""
+        return await asyncio.to_thread(self._log_path.read_text, "utf-8", errors="replace")
 
 
 class Stage:
@@ -235,12 +243,15 @@ class Stage:
         began_s = (
             0.0 if record.began_at is None else (record.began_at - report.began_at).total_seconds()
         )
+        log, began_at = await self.worker.log(), record.began_at or report.began_at
+        judged = record_for_judging(record, writes, report, began_s=began_s)
         return Held(
             record=record,
             report=report,
             writes=writes,
-            failures=tuple(judge(scenario, record_for_judging(record, writes, began_s), report)),
+            failures=tuple(judge(scenario, judged, report)),
             misheard=tuple(attribution(report, utterances_of(record), call_began_s=began_s)),
+            floor=tuple(stances_in(log, call=call_id, began_at=began_at)),
         )
 
     async def wait_closed(self, call_id: CallId) -> CallRecord:

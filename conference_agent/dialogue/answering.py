@@ -86,7 +86,7 @@ def enter(draft: Draft, topic: Topic, answer: Answer) -> None:
         return
     blocks = answer.status is PartStat.DECLINED and answer.member in blocking(party)
     agreed = before is not None and before.status is PartStat.ACCEPTED
-    withdrawn = agreed and answer.member in {*party.required, *party.deciders}
+    withdrawn = agreed and answer.member in party.counted
     token = state.readback
     if token is not None and token.proposal == answer.proposal and (blocks or withdrawn):
         readback.void(draft, "a member objected")
@@ -95,7 +95,7 @@ def enter(draft: Draft, topic: Topic, answer: Answer) -> None:
 def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:
     """Make a picked slot the open proposal; a bare yes from now on is to it."""
     proposal, party = answer.proposal, draft.state.call.party
-    counts = answer.member in {*party.required, *party.deciders}
+    counts = answer.member in party.counted
     if topic.proposal == proposal or not has_a_say(party, answer.member):
         return
     if topic.proposal is not None and not counts:

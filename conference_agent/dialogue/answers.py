@@ -124,7 +124,7 @@ def adds_nothing(state: State, topic: Topic, said: Said) -> bool:
 
 def overtaken(state: State, topic: Topic, said: Said) -> bool:
     """Tell whether its speaker has pressed an answer since: words take longer to arrive."""
-    given = (state.answer(said.member, proposal) for proposal in _open(state, topic))
+    given = (state.answer(said.member, proposal) for proposal in state.put_by(topic))
     return any(each is not None and each.start_s > said.utterance.end_s for each in given)
 
 
@@ -223,7 +223,7 @@ def meant(state: State, topic: Topic, said: Said) -> tuple[Answer, ...]:
     if reading.act is Act.UNSURE:
         status, proposals = PartStat.TENTATIVE, (topic.proposal,) if topic.proposal else ()
     elif picked is not None:
-        unheard = picked in _open(state, topic) and not _was_put(
+        unheard = picked in state.put_by(topic) and not _was_put(
             state, said.member, picked, start_s
         )
         status, proposals = PartStat.ACCEPTED, () if unheard else (picked,)
@@ -264,13 +264,6 @@ def _agreed_to(
     return (proposal,) if start_s >= topic.opened_s - EARLY_YES_S else ()
 
 
-def _open(state: State, topic: Topic) -> tuple[Proposal, ...]:
-    """Return the proposals that the topic puts."""
-    if topic.proposal is not None:
-        return (topic.proposal,)
-    return tuple(state.taking(slot) for slot in topic.choice)
-
-
 def _picked(state: State, topic: Topic, reading: Reading) -> Proposal | None:
     """Return the free slot that the words pick, where picking is possible."""
     slot = reading.slot
@@ -287,7 +280,7 @@ def _picked(state: State, topic: Topic, reading: Reading) -> Proposal | None:
 
 def _refused(state: State, topic: Topic, reading: Reading) -> tuple[Proposal, ...]:
     """Return what a no refuses: the open proposal, or those of a choice that it names."""
-    refused = _open(state, topic)
+    refused = state.put_by(topic)
     if topic.proposal is not None or not reading.times:
         return refused
     named = tuple(

@@ -21,7 +21,6 @@ from conference_agent.values import (
     Intent,
     MemberId,
     Outcome,
-    Proposal,
     ProposalKind,
     QuestionKind,
     Rung,
@@ -66,17 +65,11 @@ def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None) -> Non
         _intent(draft, topic, rung, name),
         question=topic.kind,
         to=tuple(each.id for each in asked),
-        puts=_named_by(state, topic),
+        puts=state.put_by(topic),
         reads_back=read_back,
     )
     draft.change(question=Question(sentence=sentence))
     draft.change_topic(topic, spoke=frozenset())
-
-
-def _named_by(state: State, topic: Topic) -> tuple[Proposal, ...]:
-    if topic.proposal is not None:
-        return (topic.proposal,)
-    return tuple(state.taking(slot) for slot in topic.choice)
 
 
 def _intent(draft: Draft, topic: Topic, rung: Rung, name: str | None) -> Intent:

@@ -55,9 +55,7 @@ def clears_up(draft: Draft) -> bool:
         return _begin(draft)
     if not is_open(state, AskClear):
         return _ask(draft, clearing)  # it was cut off
-    due_s = max(state.last_sound_s + SILENCE_S[clearing.rung], state.hold_until_s)
-    if draft.at_s < due_s:
-        draft.wake(due_s)
+    if draft.waits_until(max(state.last_sound_s + SILENCE_S[clearing.rung], state.hold_until_s)):
         return True
     if clearing.rung is Rung.NAME:
         return _ask(draft, _go_on(draft, replace(clearing, rung=Rung.REPHRASED)))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from conference_agent.dialogue.announcing import announce
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import FOUND_S, GOES_ON_S
 from conference_agent.dialogue.telling import tell_on
 from conference_agent.values import (
     Close,
@@ -17,7 +18,7 @@ from conference_agent.values import (
     Receipt,
 )
 
-__all__ = ["close", "desert", "leave", "settle"]
+__all__ = ["close", "conclude", "desert", "give_in", "leave"]
 
 
 def close(
@@ -59,7 +60,7 @@ def close(
         tell_on(draft, outcome, draft.state.call.appointment.start, None)
 
 
-def settle(draft: Draft, receipt: Receipt) -> None:
+def conclude(draft: Draft, receipt: Receipt) -> None:
     """End the call with what the receipt says, as far as those present may hear it."""
     _end(draft, receipt.outcome, "the store wrote it")
     announce(draft, receipt)
@@ -84,3 +85,9 @@ def leave(draft: Draft) -> None:
 def _end(draft: Draft, outcome: Outcome, reason: str) -> None:
     draft.change(outcome=outcome, early=(), question=None)
     draft.go(Phase.CLOSING, f"{outcome}: {reason}")
+
+
+def give_in(draft: Draft, reason: str) -> None:
+    """Hand the call to a person, once nobody can go on with what led to it: it is for good."""
+    if not draft.waits_until(draft.state.last_sound_s + GOES_ON_S + FOUND_S):
+        close(draft, Outcome.NEEDS_HUMAN, reason)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import assert_never
 
 from conference_agent.dialogue import readback
-from conference_agent.dialogue.closing import close, settle
+from conference_agent.dialogue.closing import close, conclude
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.late import hear_late
 from conference_agent.dialogue.limits import HELD_BACK, UNREAD_S
@@ -42,7 +42,7 @@ def _end_write(draft: Draft, event: Committed | SlotTaken | Unread) -> None:
     match event:
         case Committed(receipt=receipt):
             early = draft.state.early
-            settle(draft, receipt)
+            conclude(draft, receipt)
             for utterance in early:
                 if utterance.reading is not None:  # pragma: no branch - what waits was read
                     hear_late(draft, utterance, utterance.reading)

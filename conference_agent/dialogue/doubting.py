@@ -88,7 +88,7 @@ def doubt(draft: Draft, topic: Topic, member: MemberId) -> Topic:
     Nothing is written before a clear one has come. Nobody is asked whose answer decides nothing.
     """
     party = draft.state.call.party
-    if member not in {*party.required, *party.deciders}:
+    if member not in party.counted:
         return topic
     count = topic.unclear.get(member, 0) + 1
     again = (*(who for who in topic.again if who != member), member)

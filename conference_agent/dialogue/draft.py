@@ -120,6 +120,13 @@ class Draft:
         self.change(timer=timer, timer_due_s=due_s)
         self.emit(SetTimer(timer, max(0.0, due_s - self.at_s)))
 
+    def waits_until(self, due_s: float) -> bool:
+        """Tell whether a moment has still to come; at that moment it is looked again."""
+        if self.at_s >= due_s:
+            return False
+        self.wake(due_s)
+        return True
+
     def sleep(self) -> None:
         """Forget the timer: only an event can go on."""
         self.change(timer=None, timer_due_s=None)

@@ -23,10 +23,11 @@ from conference_agent.dialogue.limits import (
     PAUSED_S,
     SAYING_S,
 )
+from conference_agent.dialogue.offering import offer_slots
 from conference_agent.dialogue.picking_up import listens_to_phones
 from conference_agent.dialogue.proving import awaits_roll, proves
 from conference_agent.dialogue.roll import calls_roll, end_call
-from conference_agent.dialogue.settling import offer_slots, settle
+from conference_agent.dialogue.settling import settle
 from conference_agent.dialogue.sources import patience_s
 from conference_agent.dialogue.state import State
 from conference_agent.dialogue.telling import tells_on
@@ -129,10 +130,7 @@ def _take_turn(draft: Draft) -> None:
 def _lingers(draft: Draft) -> bool:
     """Stay for a moment behind the goodbye: somebody may have begun to speak into it."""
     bade_s = draft.state.bade_s
-    if bade_s is None or draft.at_s >= bade_s + LINGERING_S:
-        return False
-    draft.wake(bade_s + LINGERING_S)
-    return True
+    return bade_s is not None and draft.waits_until(bade_s + LINGERING_S)
 
 
 def _open(draft: Draft) -> None:
@@ -157,9 +155,7 @@ def _search(draft: Draft) -> None:
 
 def _fill(draft: Draft, sought_s: float) -> None:
     """Say, once, that free times are being looked for, if that takes long."""
-    due_s = sought_s + LOOK_UP_S
-    if draft.at_s < due_s:
-        draft.wake(due_s)
+    if draft.waits_until(sought_s + LOOK_UP_S):
         return
     draft.change(sought_s=None)
     draft.plan(LookUp())
@@ -193,10 +189,7 @@ def _is_held_off(draft: Draft) -> bool:
     intent = state.queue[0].intent
     to_mailbox = isinstance(intent, Close) and intent.outcome is Outcome.VOICEMAIL
     waits = isinstance(intent, Disclose) or to_mailbox
-    if not waits or draft.at_s >= state.hold_until_s:
-        return False
-    draft.wake(state.hold_until_s)
-    return True
+    return waits and draft.waits_until(state.hold_until_s)
 
 
 def _leave_out(draft: Draft) -> None:
@@ -238,8 +231,7 @@ def _gather(draft: Draft) -> None:
     state = draft.state
     due_s = min(state.since_s[device] for device in state.present) + GATHERING_S
     missing = {device.id for device in state.call.party.devices} - state.present
-    if missing and draft.at_s < due_s:
-        draft.wake(due_s)
+    if missing and draft.waits_until(due_s):
         return
     draft.go(Phase.OPENING, "somebody is here")
     draft.plan(introduction(state))
@@ -255,9 +247,9 @@ def _empty_room(draft: Draft) -> None:
         due_s = state.awaited_s
     else:
         due_s = NOBODY_S if state.deserted_s is None else state.deserted_s + DESERTED_S
-    if draft.at_s < due_s:
-        draft.wake(due_s)
-    elif state.phase is Phase.CLOSING:
+    if draft.waits_until(due_s):
+        return
+    if state.phase is Phase.CLOSING:
         leave(draft)
     else:
         desert(draft)

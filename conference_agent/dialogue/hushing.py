@@ -43,8 +43,7 @@ def _explains(draft: Draft, reason: HoldBack | None, end_s: float) -> bool:
     due_s = max(end_s - HUSHED_S + wait_s, state.hold_until_s)
     if reason is None or state.explained or due_s >= end_s:
         return False
-    if draft.at_s < due_s:
-        draft.wake(due_s)
+    if draft.waits_until(due_s):
         return True
     draft.change(explained=True)
     draft.plan(reason)

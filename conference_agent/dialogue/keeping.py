@@ -34,7 +34,7 @@ LEFT_AS_IT_WAS: Final = "somebody wants it left as it was"
 
 def wants_it_kept(state: State, said: Said) -> bool:
     """Tell whether somebody whose answer counts wants no other time after all."""
-    return said.reading.keeps and state.moves and said.member in _counted(state)
+    return said.reading.keeps and state.moves and said.member in state.call.party.counted
 
 
 def hear_keeping(draft: Draft, utterance: Utterance, reading: Reading) -> None:
@@ -48,7 +48,7 @@ def keep_after_all(draft: Draft, said: Said) -> None:
     """Put to all once more whether to keep it."""
     readback.void(draft, "the proposal changed")
     state = draft.state
-    changed = [_asked_anew(state, said, who) for who in _counted(state)]
+    changed = [_asked_anew(state, said, who) for who in state.call.party.counted]
     answers = tuple(answer for answer in changed if answer is not None)
     draft.change(
         keeping=None,
@@ -78,9 +78,3 @@ def _asked_anew(state: State, said: Said, who: MemberId) -> Answer | None:
     if who == said.member:
         return answer_of(said, state.keep, PartStat.TENTATIVE)
     return replace(stand, status=PartStat.TENTATIVE)
-
-
-def _counted(state: State) -> tuple[MemberId, ...]:
-    party = state.call.party
-    counting = {*party.required, *party.deciders}
-    return tuple(member.id for member in party.members if member.id in counting)

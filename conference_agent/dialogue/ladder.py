@@ -19,10 +19,8 @@ def press(draft: Draft, topic: Topic, question: Question, missing: tuple[MemberI
     state = draft.state
     wait_s = _wait_s(state, topic, question.to_one, missing)
     due_s = max(state.last_sound_s + wait_s if wait_s else draft.at_s, state.hold_until_s)
-    if draft.at_s < due_s:
-        draft.wake(due_s)
-        return
-    _ask_next(draft, topic, question, missing)
+    if not draft.waits_until(due_s):
+        _ask_next(draft, topic, question, missing)
 
 
 def _wait_s(

@@ -47,11 +47,10 @@ def hear_late(draft: Draft, utterance: Utterance, reading: Reading) -> None:
 def _objects(state: State, utterance: Utterance, reading: Reading) -> bool:
     """Tell whether somebody who has a say may be against it, however well they were heard."""
     party = state.call.party
-    counting = {*party.required, *party.deciders}
     speakers = party.members_at(utterance.device)
     return (
         utterance.said_here
-        and not counting.isdisjoint(speakers)
+        and not set(party.counted).isdisjoint(speakers)
         and reading.act in _OBJECTING
         and not reading.keeps
     )

@@ -196,8 +196,7 @@ def _tells(draft: Draft, node: Conversation) -> bool:
         # what those present may not hear is left out: the talk goes on to what they may
         draft.change(lead=replace(state.lead, said_s=draft.at_s))
         return False
-    if draft.at_s < state.hold_until_s:
-        draft.wake(state.hold_until_s)
+    if draft.waits_until(state.hold_until_s):
         return True
     draft.plan(intent)
     return draft.say_next()
@@ -211,8 +210,7 @@ def _seeks(draft: Draft) -> bool:
         return True
     since_s = draft.at_s if state.sought_s is None else state.sought_s
     draft.change(sought_s=since_s)
-    if draft.at_s < since_s + LOOK_UP_S:
-        draft.wake(since_s + LOOK_UP_S)
+    if draft.waits_until(since_s + LOOK_UP_S):
         return True
     draft.change(sought_s=None, lead=replace(state.lead, said_s=draft.at_s))
     draft.plan(LookUp())
@@ -222,13 +220,8 @@ def _seeks(draft: Draft) -> bool:
 def _waits(draft: Draft, node: Conversation) -> bool:
     """Wait for what is said back, if the node listens; so long silence goes on as no answer."""
     state = draft.state
-    if not node.listens:
-        return False
     due_s = max(state.last_sound_s + SILENCE_S[Rung.ALL], state.hold_until_s)
-    if draft.at_s >= due_s:
-        return False
-    draft.wake(due_s)
-    return True
+    return node.listens and draft.waits_until(due_s)
 
 
 def _pass_on(draft: Draft, heard: Act | None = None, judged: frozenset[str] | None = None) -> None:

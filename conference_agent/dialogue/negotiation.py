@@ -11,7 +11,15 @@ from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.state import State, Wish
 from conference_agent.values import Concord, MemberId, PartStat
 
-__all__ = ["concord", "contradicted", "is_most_wanted", "offer", "wanted_by", "wanted_slots"]
+__all__ = [
+    "concord",
+    "contradicted",
+    "is_most_wanted",
+    "is_refused",
+    "offer",
+    "wanted_by",
+    "wanted_slots",
+]
 
 #: More than two times at once cannot be kept in mind by ear.
 _AT_ONCE: Final = 2
@@ -50,14 +58,12 @@ def wanted_by(state: State) -> dict[datetime, tuple[MemberId, ...]]:
     Only those count on whose answers a decision rests. A slot is wanted by nobody any more once a
     decline of it blocks a decision, or once it is taken.
     """
-    party, known = state.call.party, {*(state.free or ()), *state.offers}
+    known = {*(state.free or ()), *state.offers}
     wanted: dict[datetime, tuple[MemberId, ...]] = {}
-    for member in party.members:
-        if member.id not in {*party.required, *party.deciders}:
-            continue
-        slot = _wants(state, member.id)
-        if slot is not None and slot in known and not _declined(state, slot):
-            wanted[slot] = (*wanted.get(slot, ()), member.id)
+    for member in state.call.party.counted:
+        slot = _wants(state, member)
+        if slot is not None and slot in known and not is_refused(state, slot):
+            wanted[slot] = (*wanted.get(slot, ()), member)
     return wanted
 
 
@@ -90,7 +96,7 @@ def _against(state: State) -> dict[datetime, int]:
     return {
         slot: len(contradicted(state.wishes, slot, zone))
         for slot in state.free or ()
-        if not _declined(state, slot) and _ahead(state, slot)
+        if not is_refused(state, slot) and _ahead(state, slot)
     }
 
 
@@ -104,7 +110,8 @@ def contradicted(wishes: Iterable[Wish], slot: datetime, timezone: str) -> froze
     return frozenset(barred | (picky - pleased))
 
 
-def _declined(state: State, slot: datetime) -> bool:
+def is_refused(state: State, slot: datetime) -> bool:
+    """Tell whether somebody whose no blocks a decision has refused a slot, and still does."""
     proposal = state.taking(slot)
     latest = (state.answer(who, proposal) for who in blocking(state.call.party))
     return any(answer is not None and answer.status is PartStat.DECLINED for answer in latest)

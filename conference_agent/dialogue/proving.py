@@ -73,9 +73,7 @@ def proves(draft: Draft) -> bool:
         return _begin(draft)
     if not is_open(state, AskBirth):
         return _ask(draft, proving)  # it was cut off
-    due_s = max(state.last_sound_s + SILENCE_S[proving.rung], state.hold_until_s)
-    if draft.at_s < due_s:
-        draft.wake(due_s)
+    if draft.waits_until(max(state.last_sound_s + SILENCE_S[proving.rung], state.hold_until_s)):
         return True
     if proving.rung is Rung.NAME:
         return _ask(draft, _go_on(draft, replace(proving, rung=Rung.REPHRASED)))

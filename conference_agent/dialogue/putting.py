@@ -19,10 +19,8 @@ def is_open(state: State, kind: type[AskBirth | AskClear]) -> bool:
 
 def put_when_free(draft: Draft, plan: Callable[[], None]) -> bool:
     """Put the question that `plan` plans, once nobody needs time any more; it keeps the floor."""
-    hold_until_s = draft.state.hold_until_s
-    if draft.at_s < hold_until_s:
+    if draft.waits_until(draft.state.hold_until_s):
         draft.change(question=None)
-        draft.wake(hold_until_s)
         return True
     plan()
     return draft.say_next()

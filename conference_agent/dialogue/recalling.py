@@ -209,7 +209,7 @@ def _recall_pick(memory: Memory, answer: Answer) -> None:
     replaced = topic is not None and topic.proposal is not None
     if topic is not None and topic.proposal == answer.proposal:
         return
-    counts = answer.member in {*party.required, *party.deciders}
+    counts = answer.member in party.counted
     if not counts and (replaced or not has_a_say(party, answer.member)):
         return
     picked = Topic(

@@ -149,8 +149,7 @@ def tells_on(draft: Draft) -> bool:
     if state.lead.behind is None or not isinstance(node, Conversation):
         return False
     due_s = state.last_sound_s + SILENCE_S[Rung.ALL]
-    if state.lead.said_s is not None and draft.at_s < due_s:
-        draft.wake(due_s)
+    if state.lead.said_s is not None and draft.waits_until(due_s):
         return True
     go_behind(draft, None)
     return True

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from conference_agent.hearing.activity import SpeechProbability
+from conference_agent.hearing.changes import Closed, Lulled, Opened, WentOn
 from conference_agent.hearing.devices import Devices
 from conference_agent.hearing.ear import Ear
 from conference_agent.hearing.echo import Reference
 from conference_agent.hearing.levels import Levels
 from conference_agent.hearing.neighbours import Credit
 from conference_agent.hearing.recognition import Recogniser
-from conference_agent.hearing.utterances import Closed, Lulled, Opened, Utterances, WentOn
+from conference_agent.hearing.utterances import Utterances
 from conference_agent.values import DeviceId, Flag
 from mixer import Block
 

@@ -8,12 +8,13 @@ from typing import Generic, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from conference_agent.hearing.blocks import BLOCK_SAMPLES
+from conference_agent.hearing.changes import Closed, Lulled, Opened, WentOn
 from conference_agent.hearing.echo import Echo, Verdict
 from conference_agent.hearing.hold import HeldLine
 from conference_agent.hearing.levels import Levels, slot_of
 from conference_agent.hearing.neighbours import Credit
 from conference_agent.hearing.noise import NoiseGate
-from conference_agent.hearing.utterances import BLOCK_SAMPLES, Closed, Lulled, Opened, WentOn
 from conference_agent.values import DeviceId, Flag, SourceState, UtteranceId
 from mixer import Block
 
@@ -182,10 +183,15 @@ class Ear(Generic[C_co]):
         if self._was_noise(closed):
             return replace(closed.alone(), flags=frozenset({Flag.NOISE}))
         verdict = self._echo.judge(closed.since_s, closed.end_s)
+        closed = replace(closed, doubtful=verdict is Verdict.DOUBTFUL)
         if self.state is SourceState.HOLD and verdict is Verdict.NOT_OURS:
             verdict = Verdict.DOUBTFUL
         closed = closed.alone() if _MARKS[verdict] else closed
         return replace(closed, flags=closed.flags | _MARKS[verdict])
+
+    def was_ours(self, closed: Closed) -> bool:
+        """Tell whether an utterance was the agent's own voice, by what is known now."""
+        return self._echo.judge(closed.since_s, closed.end_s) is Verdict.OURS
 
     def _hear_through_noise(
         self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float

@@ -19,6 +19,8 @@ import numpy as np
 from livekit import rtc
 
 from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, native_probability
+from conference_agent.hearing.changes import Closed, Lulled, Opened, WentOn
+from conference_agent.hearing.delivery import Delivery
 from conference_agent.hearing.each import Each
 from conference_agent.hearing.ear import Cutter, Ear
 from conference_agent.hearing.echo import Reference
@@ -26,23 +28,19 @@ from conference_agent.hearing.keys import Keys
 from conference_agent.hearing.losses import Losses
 from conference_agent.hearing.mixed import Mixed
 from conference_agent.hearing.presence import Presence
-from conference_agent.hearing.recognition import Recogniser, RecogniserError
+from conference_agent.hearing.recognition import Recogniser
 from conference_agent.hearing.room_events import is_phone
 from conference_agent.hearing.sources import Sources
 from conference_agent.hearing.tracks import Frames, open_frames
-from conference_agent.hearing.utterances import Closed, Lulled, Opened, WentOn
 from conference_agent.ports import Post
 from conference_agent.values import (
     DeviceId,
-    Flag,
     Lull,
     LullOver,
     Onset,
     QuestionKind,
-    Quiet,
     SourceJudged,
     SourceState,
-    Utterance,
     UtteranceId,
 )
 from mixer import Mixer, MixerStatistics
@@ -64,9 +62,6 @@ _DRAIN_PAUSES = 25
 _SHORTEST_CLOSING_SILENCE_S = 0.15
 #: Seconds more when it was asked who is there: people say a name, look around, and say another.
 _NAMES_SILENCE_S = 0.15
-#: Seconds that a recogniser may take after the end of an utterance. The embedded one takes 0.05,
-#: and gives itself 10 before it starts its stuck process again: not to be cut short.
-_RECOGNITION_TIMEOUT_S = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,16 +188,9 @@ class Ears:
             elapsed_s=elapsed_s,
             open_frames=open_frames,
         )
-        self._losses = Losses(self._sources.frames_of)
-        #: For each device whether there is a hole in each part of its latest utterance.
-        self._holes: dict[DeviceId, tuple[asyncio.Task[bool], ...]] = {}
-        #: Utterances whose recognition is under way.
-        self._pending: dict[UtteranceId, tuple[DeviceId, Closed]] = {}
-        self._opened = 0
-        self._posted = 0
-        self._unrecognised = 0
-        self._echoes = 0
-        self._bleeds = 0
+        self._delivery = Delivery(
+            recogniser, Losses(self._sources.frames_of), post=post, elapsed_s=elapsed_s
+        )
         self._late_turns = 0
 
     async def run(self) -> None:
@@ -213,7 +201,7 @@ class Ears:
                     tasks.create_task(self._sources.follow(), name="follow tracks")
                     await self._listen(tasks)
         finally:
-            self._abandon()
+            self._delivery.abandon(self._listening.abandon(self._elapsed_s()))
 
     def expect(self, question: QuestionKind | None) -> None:
         """Choose how long a silence ends an utterance, by what has been asked."""
@@ -238,11 +226,11 @@ class Ears:
         """Return what hearing has done so far."""
         return HearingStatistics(
             devices=len(self._listening.devices),
-            opened=self._opened,
-            posted=self._posted,
-            unrecognised=self._unrecognised,
-            echoes=self._echoes,
-            bleeds=self._bleeds,
+            opened=self._delivery.opened,
+            posted=self._delivery.posted,
+            unrecognised=self._delivery.unrecognised,
+            echoes=self._delivery.echoes,
+            bleeds=self._delivery.bleeds,
             noisy=sum(ear.noisy for ear in self._listening.devices),
             ignored_keys=self._keys.ignored,
             late_turns=self._late_turns,
@@ -299,80 +287,17 @@ class Ears:
         at_s = self._elapsed_s()
         match change:
             case Opened():
-                self._opened += 1
-                self._losses.begin(ear.device, tasks)
+                self._delivery.begin(ear.device, tasks)
                 self._post(Onset(at_s=at_s, device=ear.device, told_apart=ear.told_apart))
             case Lulled(uid=uid):
                 tasks.create_task(self._tell_lull(ear, uid), name="lull")
             case WentOn():
                 self._post(LullOver(at_s=at_s, device=ear.device, told_apart=ear.told_apart))
             case Closed():
-                self._make_out(change, ear.device, tasks)
+                self._delivery.make_out(change, ear, tasks)
 
     async def _tell_lull(self, ear: Ear[Cutter], uid: UtteranceId) -> None:
         """Tell of a lull, if its words are known before it is over."""
         text = await self._recogniser.so_far(uid)
         if text is not None and ear.utterances.lulls(uid):
             self._post(Lull(at_s=self._elapsed_s(), device=ear.device, text=text))
-
-    def _close(self, device: DeviceId, closed: Closed) -> None:
-        self._post(Quiet(at_s=self._elapsed_s(), device=device))
-        self._pending[closed.uid] = (device, closed)
-
-    def _make_out(self, closed: Closed, device: DeviceId, tasks: asyncio.TaskGroup) -> None:
-        """Have an utterance's words recognised, unless it is known to be nobody's."""
-        self._close(device, closed)
-        self._bleeds += Flag.BLEED in closed.flags
-        goes_on = Flag.GOES_ON in closed.flags
-        before = self._holes.get(device, ()) if goes_on else ()
-        holes = self._holes[device] = (*before, self._losses.end(device, tasks))
-        self._echoes += Flag.ECHO in closed.flags
-        if closed.flags & {Flag.ECHO, Flag.NOISE} or not closed.with_sound:
-            self._recogniser.cancel(closed.uid)
-            self._deliver(closed.uid, text="", confidence=0.0, flags=closed.flags)
-        else:
-            tasks.create_task(self._recognise(closed, holes), name="recognise")
-
-    async def _recognise(self, closed: Closed, holes: tuple[asyncio.Task[bool], ...]) -> None:
-        text, confidence, flags = "", 0.0, closed.flags
-        try:
-            async with asyncio.timeout(_RECOGNITION_TIMEOUT_S):
-                recognised = await self._recogniser.finish(closed.uid)
-            text, confidence = recognised.text, recognised.confidence
-        except (RecogniserError, TimeoutError):
-            # somebody said something, and nobody knows what
-            flags = closed.flags | {Flag.INCOMPLETE}
-            self._unrecognised += 1
-            self._recogniser.cancel(closed.uid)
-            logger.warning("utterance not recognised", extra={"action": "recognise"})
-        if any([await hole for hole in holes]):
-            flags |= {Flag.INCOMPLETE}
-        self._deliver(closed.uid, text=text, confidence=confidence, flags=flags)
-
-    def _deliver(
-        self, uid: UtteranceId, *, text: str, confidence: float, flags: frozenset[Flag]
-    ) -> None:
-        device, closed = self._pending.pop(uid)
-        self._posted += 1
-        self._post(
-            Utterance(
-                at_s=self._elapsed_s(),
-                id=uid,
-                device=device,
-                text=text,
-                start_s=closed.start_s,
-                end_s=closed.end_s,
-                confidence=confidence,
-                flags=flags,
-            )
-        )
-
-    def _abandon(self) -> None:
-        """Keep the promise of one `Utterance` for each `Onset` when hearing ends."""
-        for ear, closed in self._listening.abandon(self._elapsed_s()):
-            self._close(ear.device, closed)
-        for uid, (_, closed) in list(self._pending.items()):
-            self._recogniser.cancel(uid)
-            self._unrecognised += 1
-            flags = closed.flags | {Flag.INCOMPLETE}
-            self._deliver(uid, text="", confidence=0.0, flags=flags)

@@ -10,17 +10,9 @@ from livekit import rtc
 
 from conference_agent.hearing.room_events import attached, is_phone
 from conference_agent.ports import Post
-from conference_agent.values import Button, DeviceId, Press, UtteranceId
+from conference_agent.values import KEY_PRESSES, Button, DeviceId, UtteranceId
 
 __all__ = ["Keys"]
-
-#: What a key stands for; no other means anything.
-_PRESSES = {
-    "1": Press.CONFIRM,
-    "2": Press.DECLINE,
-    "9": Press.REPEAT,
-    "0": Press.HUMAN,
-}
 
 
 class Keys:
@@ -43,7 +35,7 @@ class Keys:
             yield
 
     def _press(self, tone: rtc.SipDTMF) -> None:
-        press = _PRESSES.get(tone.digit)
+        press = KEY_PRESSES.get(tone.digit)
         # A tone that the server's own interface sends has no participant.
         phone: rtc.RemoteParticipant | None = tone.participant
         if press is None or phone is None or not is_phone(phone):

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conference_agent.hearing.activity import SpeechProbability
+from conference_agent.hearing.changes import Closed, Lulled, Opened, WentOn
 from conference_agent.hearing.devices import Devices
 from conference_agent.hearing.ear import Ear
 from conference_agent.hearing.echo import Reference
@@ -20,7 +21,7 @@ from conference_agent.hearing.levels import slot_of
 from conference_agent.hearing.neighbours import Credit
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.hearing.share import Share
-from conference_agent.hearing.utterances import Closed, Lulled, Opened, Utterances, WentOn
+from conference_agent.hearing.utterances import Utterances
 from conference_agent.values import DeviceId, Flag
 from mixer import Block
 

@@ -7,8 +7,10 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from conference_agent.hearing.blocks import BLOCK_S, BLOCK_SAMPLES
+from conference_agent.hearing.changes import Closed, Opened
+from conference_agent.hearing.cuts import Cuts
 from conference_agent.hearing.levels import Levels
-from conference_agent.hearing.utterances import BLOCK_S, BLOCK_SAMPLES, Closed, Cuts, Opened
 from conference_agent.values import Flag, UtteranceId
 
 __all__ = ["Share"]

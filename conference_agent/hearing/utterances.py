@@ -8,7 +8,7 @@ and a block goes to a second utterance only where that is the first one, gone on
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 import numpy as np
@@ -22,28 +22,17 @@ from conference_agent.hearing.activity import (
     SpeechProbability,
 )
 from conference_agent.hearing.band import Band
+from conference_agent.hearing.blocks import BLOCK_S, BLOCK_SAMPLES, ROUNDING_S
+from conference_agent.hearing.changes import Closed, Lulled, Opened, WentOn
+from conference_agent.hearing.cuts import Cuts
 from conference_agent.hearing.mending import Mender
 from conference_agent.hearing.pauses import Before, Pauses
 from conference_agent.hearing.recognition import Recogniser
 from conference_agent.hearing.softening import Softener
 from conference_agent.values import Flag, UtteranceId
 
-__all__ = [
-    "BLOCK_S",
-    "BLOCK_SAMPLES",
-    "LONGEST_S",
-    "Closed",
-    "Cuts",
-    "Lulled",
-    "Opened",
-    "Utterances",
-    "WentOn",
-]
+__all__ = ["LONGEST_S", "Utterances"]
 
-#: Samples of one block of the mixer: 10 ms.
-BLOCK_SAMPLES = 160
-#: Seconds of one block.
-BLOCK_S = BLOCK_SAMPLES / SAMPLE_RATE
 #: Seconds after which an utterance is closed although the person goes on: a television that was
 #: left on must not keep the call waiting.
 LONGEST_S = 20.0
@@ -53,65 +42,12 @@ LONGEST_S = 20.0
 _PREROLL_S = 0.5
 #: Seconds of sound that go to the recogniser at a time.
 _PIECE_S = 0.1
-#: Seconds without sound at the end of an utterance that are a loss: three Opus packets.
-_LOSS_S = 0.06
-#: Seconds without sound in the middle of one that are a loss. WebRTC fills in what the network
-#: loses (`hearing/losses.py` asks how much); a shorter gap here is sound that a busy machine
-#: delivered late, but all of it.
-_GAP_S = 0.2
-#: Seconds after the last voice within which a cut makes an utterance incomplete: the pause that
-#: a plosive or a breath makes in the middle of a phrase.
-_CUT_S = 0.15
 #: Seconds of silence that are a lull: three windows. In two a "wait" has no "t" yet.
 _LULL_S = 0.09
 #: Seconds of voice after which no lull is told of: it is no "mhm" that may be over.
 _MURMUR_S = 0.8
 #: Seconds of unbroken voice after a lull that are one who goes on: two windows, as at an onset.
 _WENT_ON_S = 0.05
-#: Added to sums of blocks before comparing: they are sums of decimal fractions of a second.
-_ROUNDING_S = 1e-9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """An utterance began."""
-
-    uid: UtteranceId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lulled:
-    """Somebody who had just begun is silent for a moment; the recogniser has all of the sound."""
-
-    uid: UtteranceId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WentOn:
-    """They went on after a lull."""
-
-    uid: UtteranceId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
-    """An utterance ended; the recogniser has all of its sound."""
-
-    uid: UtteranceId
-    #: Seconds of the first voiced sound.
-    start_s: float
-    #: Seconds of the last voiced sound.
-    end_s: float
-    #: Seconds of the first voiced sound behind the pause after which somebody went on with an
-    #: utterance that had been closed; else the start.
-    since_s: float
-    flags: frozenset[Flag] = frozenset()
-    #: Whether the recogniser really has it: else nobody will know its words.
-    with_sound: bool = True
-
-    def alone(self) -> Closed:
-        """Return what was said since the pause: it may be somebody else's."""
-        return replace(self, start_s=self.since_s, flags=self.flags - {Flag.GOES_ON})
 
 
 @dataclass(slots=True)
@@ -128,50 +64,6 @@ class _Open:
     sound: list[NDArray[np.int16]] = field(default_factory=list)
     #: Whether there is a lull in it now; ``None`` before the first, of which alone is told.
     lulls: bool | None = None
-
-
-class Cuts:
-    """Whether an utterance was cut off, as the microphone was muted or its sound was lost."""
-
-    def __init__(self) -> None:
-        #: The first such moment since the utterance began.
-        self._cut_s: float | None = None
-        #: The end of the last block that the device delivered.
-        self._sounded_s = 0.0
-        self._muted = False
-
-    def begin(self, start_s: float) -> None:
-        """Take note that an utterance began at `start_s`."""
-        # Sound that was already under way when its microphone was muted arrives after the news.
-        self._cut_s = start_s if self._muted else None
-
-    def mute(self, *, muted: bool, at_s: float) -> None:
-        """Take note that the microphone was muted or unmuted at `at_s`."""
-        self._muted = muted
-        if muted:
-            self.cut(at_s)
-
-    def end_track(self) -> None:
-        """Take note that a track of the device has ended, and that all of it was heard."""
-        self.cut(self._sounded_s)
-
-    def hear(self, *, sounding: bool, until_s: float) -> None:
-        """Take note of whether the device delivered the block that ends at `until_s`."""
-        if sounding:
-            if until_s - BLOCK_S - self._sounded_s >= _GAP_S - _ROUNDING_S:
-                self.cut(self._sounded_s)
-            self._sounded_s = until_s
-
-    def cut(self, at_s: float) -> None:
-        """Take note that the utterance was cut off at `at_s`, if it still went on."""
-        if self._cut_s is None:
-            self._cut_s = at_s
-
-    def incomplete(self, end_s: float, *, until_s: float) -> bool:
-        """Return whether an utterance is, whose last voice was at `end_s`, looked at `until_s`."""
-        if until_s - self._sounded_s >= _LOSS_S - _ROUNDING_S:
-            self.cut(self._sounded_s)
-        return self._cut_s is not None and self._cut_s <= end_s + _CUT_S
 
 
 class Utterances:
@@ -391,7 +283,7 @@ class Utterances:
         if self._pauses.kept:
             self._open.sound.append(pcm)
         self._piece.append(pcm)
-        if len(self._piece) * BLOCK_S >= _PIECE_S - _ROUNDING_S:
+        if len(self._piece) * BLOCK_S >= _PIECE_S - ROUNDING_S:
             self._feed()
 
     def _feed(self) -> None:

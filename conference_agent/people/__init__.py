@@ -4,6 +4,7 @@ Moments are seconds since the first person joined, unless a docstring names anot
 """
 
 from conference_agent.people.captions import Caption, State
+from conference_agent.people.cut import Begun, begun_in, heard_of
 from conference_agent.people.diary import Began, FamilyEvent
 from conference_agent.people.family import run
 from conference_agent.people.judge import Record, attribution, judge
@@ -32,6 +33,7 @@ from conference_agent.people.scenario import Scenario, ScriptLine, call_of, devi
 __all__ = [
     "AnswerDelay",
     "Began",
+    "Begun",
     "Buttons",
     "Caption",
     "FacilitatorCame",
@@ -55,8 +57,10 @@ __all__ = [
     "Voice",
     "answer_delay_s",
     "attribution",
+    "begun_in",
     "call_of",
     "device_id",
+    "heard_of",
     "judge",
     "lines_of",
     "load_scenario",

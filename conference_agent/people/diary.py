@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -44,6 +46,8 @@ class Diary:
         self._captions: list[Caption] = []
         self._states: list[State] = []
         self._lines: list[SpokenLine] = []
+        #: On the loop's clock.
+        self._stays: defaultdict[DeviceId, list[tuple[float, float]]] = defaultdict(list)
         self._seen: set[tuple[str, str, bool]] = set()
         #: The loop's clock at the first join.
         self.began_s = 0.0
@@ -59,7 +63,9 @@ class Diary:
         match event:
             case Joined():
                 return self._take_joined(event)
-            case Left() | Began():
+            case Left():
+                return self._take_gone(event)
+            case Began():
                 return True
             case FacilitatorCame():
                 return self._take_came(event)
@@ -102,6 +108,12 @@ class Diary:
                 line.shifted(-zero_s) for line in sorted(self._lines, key=lambda line: line.start_s)
             ),
             recordings={name: ears[id(person)] for name, person in people.items()},
+            stays={
+                name: tuple(
+                    (from_s - zero_s, to_s - zero_s) for from_s, to_s in self._stays[person.device]
+                )
+                for name, person in people.items()
+            },
             loudness={
                 person.device: tuple((at_s - zero_s, level_db) for at_s, level_db in person.sent)
                 for person in people.values()
@@ -118,6 +130,12 @@ class Diary:
         if self._began_at is None:
             self._began_at = self._now()
             self.began_s = event.at_s
+        self._stays[event.device].append((event.at_s, math.inf))
+        return True
+
+    def _take_gone(self, event: Left) -> bool:
+        stays = self._stays[event.device]
+        stays[-1:] = [(from_s, event.at_s) for from_s, _ in stays[-1:]]
         return True
 
     def _take_came(self, event: FacilitatorCame) -> bool:

@@ -31,6 +31,8 @@ class Record:
     #: The facilitator's sentences that were played to their end: seconds since the first join at
     #: which each began, and its text.
     sentences: Sequence[tuple[float, str]] = ()
+    #: Those that were not, as far as they may have been heard.
+    begun: Sequence[tuple[float, str]] = ()
 
 
 def judge(scenario: Scenario, record: Record, report: FamilyReport) -> list[str]:
@@ -131,7 +133,7 @@ def _hearing_failures(expect: Expectations, record: Record) -> Iterator[str]:
         for pattern in patterns
     ]
     for after_s, pattern in forbidden:
-        for start_s, text in record.sentences:
+        for start_s, text in (*record.sentences, *record.begun):
             # Without a second given, the facilitator's clock may begin before the first join.
             if (not after_s or start_s >= after_s) and pattern.search(text):
                 yield f"{pattern.pattern!r} was heard at {start_s:.1f} s: {text!r}"

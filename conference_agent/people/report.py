@@ -90,6 +90,9 @@ class FamilyReport:
     times_late: int
     #: Keys of the scenario that had no effect.
     not_applied: tuple[str, ...] = ()
+    #: When each person's device was in the room, by name: from, and to; one that was there when
+    #: the call was over has an end that is infinite.
+    stays: Mapping[str, Sequence[tuple[float, float]]] = field(default_factory=dict)
     #: How loud what each device sent was: when, and dBFS, 10 ms by 10 ms while it was not muted.
     loudness: Mapping[DeviceId, Sequence[tuple[float, float]]] = field(default_factory=dict)
 

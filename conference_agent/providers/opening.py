@@ -60,10 +60,12 @@ async def open_recogniser(
     provider = settings.agent_stt_provider
     async with AsyncExitStack() as stack:
         if provider == "embedded":
-            yield await stack.enter_async_context(ChildRecogniser(decoders=decoders, warm=warm))
+            async with _counted(ChildRecogniser(decoders=decoders, warm=warm)) as own:
+                yield own
         elif provider == "sherpa":
             command = ("conference_agent.providers.sherpa_child", str(settings.agent_sherpa_model))
-            yield await stack.enter_async_context(ChildRecogniser(command=command, warm=warm))
+            async with _counted(ChildRecogniser(command=command, warm=warm)) as own:
+                yield own
         else:
             spare = await _spare_recogniser(stack) if installed("pocketsphinx") else None
             from conference_agent.providers.plugins import open_speech  # see `preload`
@@ -110,7 +112,7 @@ async def open_voice(
     provider = settings.agent_tts_provider
     async with AsyncExitStack() as stack:
         if provider == "embedded":
-            yield VoiceTts(await stack.enter_async_context(Espeak(on_restart=_note_restart)))
+            yield VoiceTts(await stack.enter_async_context(_own_voice()))
             return
         spare = await _spare_voice(stack) if installed("espeakng_loader") else None
         from conference_agent.providers.plugins import open_speaker  # see `preload`
@@ -133,7 +135,7 @@ async def open_voice(
 
 async def _spare_recogniser(stack: AsyncExitStack) -> Recogniser | None:
     try:
-        return await stack.enter_async_context(ChildRecogniser(decoders=1))
+        return await stack.enter_async_context(_counted(ChildRecogniser(decoders=1)))
     except RecogniserError:
         logger.warning("nobody stands in for the provider's ears", extra={"action": "go_on"})
         return None
@@ -141,10 +143,47 @@ async def _spare_recogniser(stack: AsyncExitStack) -> Recogniser | None:
 
 async def _spare_voice(stack: AsyncExitStack) -> SentenceTts | None:
     try:
-        return VoiceTts(await stack.enter_async_context(Espeak(on_restart=_note_restart)))
+        return VoiceTts(await stack.enter_async_context(_own_voice()))
     except VoiceError:
         logger.warning("nobody stands in for the provider's voice", extra={"action": "go_on"})
         return None
+
+
+@asynccontextmanager
+async def _counted(recogniser: ChildRecogniser) -> AsyncIterator[ChildRecogniser]:
+    """Open a recogniser of this machine; what it did is counted in the log."""
+    async with recogniser:
+        try:
+            yield recogniser
+        finally:
+            done = recogniser.statistics()
+            logger.info(
+                "the recogniser is closed",
+                extra={
+                    "action": "close_recogniser",
+                    "utterances_count": done.utterances,
+                    "restarts_count": done.restarts,
+                    "dropped_count": done.dropped,
+                },
+            )
+
+
+@asynccontextmanager
+async def _own_voice() -> AsyncIterator[Espeak]:
+    """Open the voice of this machine; what it did is counted in the log."""
+    async with Espeak(on_restart=_note_restart) as voice:
+        try:
+            yield voice
+        finally:
+            done = voice.statistics()
+            logger.info(
+                "the embedded voice is closed",
+                extra={
+                    "action": "close_embedded_voice",
+                    "sentences_count": done.sentences,
+                    "restarts_count": done.restarts,
+                },
+            )
 
 
 def _note_restart() -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
-from conference_agent.records.columns import to_utc
 from conference_agent.records.errors import UnknownCallError
 from conference_agent.records.inbox import take
+from conference_agent.records.readings import Values, reading_of, row_of_reading
 from conference_agent.records.tables import (
     answers,
     calls,
@@ -27,35 +26,25 @@ from conference_agent.records.tables import (
     voids,
 )
 from conference_agent.values import (
-    Act,
     Answer,
     CallId,
     Cleared,
-    Detail,
     Entry,
     Flag,
     ForClinic,
-    Grain,
     Hearer,
     Identified,
     Overheard,
-    Polarity,
     Presence,
     Proposal,
     Readback,
-    Reading,
-    Repeats,
     Spoken,
-    TimeSpan,
     Transition,
     Utterance,
     Voided,
 )
 
 __all__ = ["answer_of", "append", "read_entries", "readback_of", "row_of_answer", "row_of_readback"]
-
-#: A row to be written; its values are whatever the columns take.
-Values = Mapping[str, Any]
 
 
 def append(connection: Connection, call_id: CallId, entry: Entry) -> None:
@@ -157,7 +146,7 @@ def _row_of_utterance(utterance: Utterance) -> Values:
         "confidence": utterance.confidence,
         "flags": sorted(utterance.flags),
         "channel": utterance.channel,
-        **({} if utterance.reading is None else _row_of_reading(utterance.reading)),
+        **({} if utterance.reading is None else row_of_reading(utterance.reading)),
     }
 
 
@@ -172,80 +161,7 @@ def _utterance_of(row: Row[Any]) -> Utterance:
         confidence=row.confidence,
         flags=frozenset(Flag(flag) for flag in row.flags),
         channel=row.channel,
-        reading=None if row.acts is None else _reading_of(row),
-    )
-
-
-def _row_of_reading(reading: Reading) -> Values:
-    return {
-        "acts": list(reading.acts),
-        "polarity": reading.polarity,
-        "times": [_json_of_span(span) for span in reading.times],
-        "slot": reading.slot,
-        "addressee": reading.addressee,
-        "company": None if reading.company is None else list(reading.company),
-        "stops": reading.stops,
-        "proof": reading.proof,
-        "details": list(reading.details),
-        "absent": reading.absent,
-        "found": [list(each) for each in reading.found],
-        "keeps_from": list(reading.keeps_from),
-        "overheard": reading.overheard,
-        "told": reading.told,
-        "hangs_on": reading.hangs_on,
-        "echoes": reading.echoes,
-        "aside": reading.aside,
-        "keeps": reading.keeps,
-        "awaits": reading.awaits,
-        "proceeds": reading.proceeds,
-    }
-
-
-def _reading_of(row: Row[Any]) -> Reading:
-    return Reading(
-        acts=tuple(Act(act) for act in row.acts),
-        polarity=row.polarity,
-        times=tuple(_span_of(span) for span in row.times),
-        slot=row.slot,
-        addressee=row.addressee,
-        company=None if row.company is None else tuple(row.company),
-        stops=row.stops,
-        proof=row.proof,
-        # what was noted before these were known of has neither
-        details=tuple(Detail(detail) for detail in row.details or ()),
-        absent=bool(row.absent),
-        found=tuple((name, value) for name, value in row.found or ()),
-        keeps_from=tuple(row.keeps_from or ()),
-        overheard=bool(row.overheard),
-        told=row.told or Polarity.NONE,
-        hangs_on=row.hangs_on,
-        echoes=bool(row.echoes),
-        aside=bool(row.aside),
-        keeps=bool(row.keeps),
-        awaits=row.awaits,
-        proceeds=bool(row.proceeds),
-    )
-
-
-def _json_of_span(span: TimeSpan) -> dict[str, str | bool | None]:
-    return {
-        "start": to_utc(span.start).isoformat(),
-        "end": None if span.end is None else to_utc(span.end).isoformat(),
-        "grain": span.grain,
-        "repeats": span.repeats,
-        "refused": span.refused,
-    }
-
-
-def _span_of(json: Mapping[str, Any]) -> TimeSpan:
-    end = json["end"]
-    return TimeSpan(
-        start=datetime.fromisoformat(json["start"]),
-        end=None if end is None else datetime.fromisoformat(end),
-        grain=Grain(json["grain"]),
-        # a record that was begun by an earlier version has neither
-        repeats=Repeats(json.get("repeats", Repeats.ONCE)),
-        refused=json.get("refused", False),
+        reading=None if row.acts is None else reading_of(row),
     )
 
 
@@ -272,19 +188,6 @@ def _presence_of(row: Row[Any]) -> Presence:
     )
 
 
-def _row_of_transition(transition: Transition) -> Values:
-    return {
-        "at_s": transition.at_s,
-        "before": transition.before,
-        "after": transition.after,
-        "reason": transition.reason,
-    }
-
-
-def _transition_of(row: Row[Any]) -> Transition:
-    return Transition(at_s=row.at_s, before=row.before, after=row.after, reason=row.reason)
-
-
 def _row_of_spoken(said: Spoken) -> Values:
     return {
         "sentence": said.sentence,
@@ -305,34 +208,6 @@ def _spoken_of(row: Row[Any]) -> Spoken:
         complete=row.complete,
         asked=tuple(row.asked or ()),
     )
-
-
-def _row_of_identified(identified: Identified) -> Values:
-    return {"at_s": identified.at_s, "member": identified.member, "right": identified.right}
-
-
-def _identified_of(row: Row[Any]) -> Identified:
-    return Identified(at_s=row.at_s, member=row.member, right=row.right)
-
-
-def _row_of_cleared(cleared: Cleared) -> Values:
-    return {"at_s": cleared.at_s, "member": cleared.member, "cleared": cleared.cleared}
-
-
-def _cleared_of(row: Row[Any]) -> Cleared:
-    return Cleared(at_s=row.at_s, member=row.member, cleared=row.cleared)
-
-
-def _row_of_overheard(overheard: Overheard) -> Values:
-    return {
-        "at_s": overheard.at_s,
-        "device": overheard.device,
-        "overheard": overheard.overheard,
-    }
-
-
-def _overheard_of(row: Row[Any]) -> Overheard:
-    return Overheard(at_s=row.at_s, device=row.device, overheard=row.overheard)
 
 
 def _row_of_for_clinic(left: ForClinic) -> Values:
@@ -365,16 +240,26 @@ class _Kind:
     of_row: Callable[[Row[Any]], Entry]
 
 
+def _flat(kind: type[Entry], table: Table) -> _Kind:
+    """Return where entries are kept whose fields are columns as they are."""
+    names = [field.name for field in fields(kind)]
+    return _Kind(
+        table=table,
+        to_row=lambda entry: {name: getattr(entry, name) for name in names},
+        of_row=lambda row: kind(**{name: getattr(row, name) for name in names}),
+    )
+
+
 _KINDS: dict[type[Entry], _Kind] = {
     Utterance: _Kind(table=utterances, to_row=_row_of_utterance, of_row=_utterance_of),
     Answer: _Kind(table=answers, to_row=row_of_answer, of_row=answer_of),
-    Transition: _Kind(table=transitions, to_row=_row_of_transition, of_row=_transition_of),
+    Transition: _flat(Transition, transitions),
     Presence: _Kind(table=presences, to_row=_row_of_presence, of_row=_presence_of),
     Readback: _Kind(table=readbacks, to_row=row_of_readback, of_row=readback_of),
     Voided: _Kind(table=voids, to_row=_row_of_voided, of_row=_voided_of),
     Spoken: _Kind(table=spoken, to_row=_row_of_spoken, of_row=_spoken_of),
-    Identified: _Kind(table=identities, to_row=_row_of_identified, of_row=_identified_of),
-    Cleared: _Kind(table=clearances, to_row=_row_of_cleared, of_row=_cleared_of),
-    Overheard: _Kind(table=overhearings, to_row=_row_of_overheard, of_row=_overheard_of),
+    Identified: _flat(Identified, identities),
+    Cleared: _flat(Cleared, clearances),
+    Overheard: _flat(Overheard, overhearings),
     ForClinic: _Kind(table=for_clinic, to_row=_row_of_for_clinic, of_row=_for_clinic_of),
 }

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,10 +21,8 @@ from conference_agent.calls import DispatchError, dispatch
 from conference_agent.clock import wall_clock
 from conference_agent.demo.stage import first_failure
 from conference_agent.people import (
-    Caption,
     FamilyReport,
     PersonError,
-    Record,
     Scenario,
     call_of,
     judge,
@@ -33,8 +30,11 @@ from conference_agent.people import (
 from conference_agent.people import run as run_family
 from conference_agent.rehearsal.api import ApiError, AppointmentApi
 from conference_agent.rehearsal.files import captions_shown, readable
+from conference_agent.rehearsal.listened import heard_unshown
+from conference_agent.rehearsal.outside import record_from_outside
 from conference_agent.rehearsal.overheard import unjudged
-from conference_agent.rehearsal.result import Result, Step, result_from_outside
+from conference_agent.rehearsal.result import Result, Step
+from conference_agent.rehearsal.summing_up import result_from_outside
 from conference_agent.values import Call, CallId
 from conference_agent.voices import Espeak, VoiceError
 
@@ -108,8 +108,10 @@ async def _hold(
         trouble = first_failure(group)
         raise trouble from group
     told = await _wait_ended(appointments, call)
-    record = _record(told, report)
-    failures = (*judge(scenario, record, report), *unjudged(scenario, report))
+    record = record_from_outside(told, report)
+    # the sound of a minute is listened to in seconds
+    unshown = await asyncio.to_thread(lambda: tuple(heard_unshown(scenario, report)))
+    failures = (*judge(scenario, record, report), *unshown, *unjudged(scenario, report))
     return result_from_outside(file, scenario, record, told, report, failures=failures)
 
 
@@ -149,28 +151,3 @@ async def _wait_ended(appointments: AppointmentApi, call: Call) -> dict[str, Any
     )
     await look(appointments.record, call)
     return await appointments.record(call)
-
-
-def _record(told: dict[str, Any], report: FamilyReport) -> Record:
-    """Return what a scenario's expectations are about, as it is known from outside."""
-    return Record(
-        outcome=told["outcome"],
-        start=datetime.fromisoformat(told["start"]),
-        answers={answer["name"]: answer["status"] for answer in told["answers"]},
-        writes=told["writes"],
-        sentences=list(_sentences(report.captions)),
-    )
-
-
-def _sentences(captions: Sequence[Caption]) -> Iterator[tuple[float, str]]:
-    """Return each sentence of the agent once, cut off or not, with its first appearance."""
-    first_s: dict[tuple[str, str], float] = {}
-    last: dict[tuple[str, str], str] = {}
-    for caption in captions:
-        if caption.by_facilitator:
-            key = (caption.sender, caption.segment)
-            first_s.setdefault(key, caption.at_s)
-            if caption.text:  # the end of one that was cut off may have no words
-                last[key] = caption.text
-    for key, text in last.items():
-        yield first_s[key], text

@@ -9,6 +9,7 @@ from typing import Final
 
 from conference_agent.people import Caption, Scenario, ScriptLine, SpokenLine
 from conference_agent.people.actions import (
+    KEYS,
     Action,
     Chat,
     Leave,
@@ -36,6 +37,7 @@ from conference_agent.rehearsal.ears import TextEars
 from conference_agent.rehearsal.mishap import Mishap
 from conference_agent.rehearsal.mouth import WORDS_PER_S
 from conference_agent.rehearsal.surroundings import source_of
+from conference_agent.values import KEY_PRESSES, Line
 
 __all__ = ["TextFamily"]
 
@@ -181,7 +183,7 @@ class TextFamily:
                 self._mute(place, muted=True)
                 self._mute(place, muted=False)
             case Press():
-                self._ears.press(place.id, action)
+                self._ears.press(place.id, _told(action, place.line))
             case Chat(text):
                 self._ears.chat(place.id, text)
         self._changed.set()
@@ -211,3 +213,8 @@ class TextFamily:
         self._ears.join(place.id, source=source_of(place))
         for name in place.members:
             self._observe(Arrived(name))
+
+
+def _told(press: Press, line: Line) -> Press:
+    """Return what a press is told as: of a phone it is the key, whatever was meant by it."""
+    return KEY_PRESSES[KEYS[press]] if line is Line.PHONE else press

@@ -69,7 +69,7 @@ class Rehearsed:
     report: FamilyReport
     #: What was heard of the facilitator, in order, a sentence that was cut off as far as it went.
     heard: Sequence[Heard]
-    #: How many writes the store has for the call.
+    #: How many writes were asked of the store: those too that it refused as the call had ended.
     writes: int
     #: Expectations that do not hold, one sentence each.
     failures: tuple[str, ...]
@@ -138,7 +138,7 @@ async def _play(
         times_late=0,
     )
     return replace(
-        _judged(scenario, await store.read(), report, tuple(mouth.heard)),
+        _judged(scenario, await store.read(), store.writes, report, tuple(mouth.heard)),
         floor=tuple(mind.floor) if isinstance(mind, Facilitator) else (),
         unsaid=family.unsaid,
     )
@@ -158,11 +158,14 @@ async def _meet(mind: Mind, family: TextFamily, *, limit_s: float) -> float | No
 
 
 def _judged(
-    scenario: Scenario, record: CallRecord, report: FamilyReport, heard: Sequence[Heard]
+    scenario: Scenario,
+    record: CallRecord,
+    writes: int,
+    report: FamilyReport,
+    heard: Sequence[Heard],
 ) -> Rehearsed:
-    writes = 0 if record.written is None else 1
     sentences = [(each.start_s, each.text) for each in heard]
-    judged = replace(record_for_judging(record, writes, 0.0), sentences=sentences)
+    judged = replace(record_for_judging(record, writes, report), sentences=sentences)
     spoken = [each for each in utterances_of(record) if each.channel is Channel.VOICE]
     return Rehearsed(
         record=record,

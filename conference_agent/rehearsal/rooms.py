@@ -14,7 +14,8 @@ from conference_agent.people import PersonError, Scenario
 from conference_agent.ports import StoreError
 from conference_agent.rehearsal.files import captions_shown, readable
 from conference_agent.rehearsal.oddities import notes_on
-from conference_agent.rehearsal.result import Result, Step, result_of
+from conference_agent.rehearsal.result import Result, Step
+from conference_agent.rehearsal.summing_up import result_of
 from conference_agent.voices import VoiceError
 
 __all__ = ["in_rooms"]
@@ -79,4 +80,5 @@ def _held(file: str, scenario: Scenario, held: Held) -> Result:
         misheard=held.misheard,
         delays_s=[delay.delay_s for delay in held.report.answer_delays()],
         began_s=0.0 if began_at is None else (began_at - held.report.began_at).total_seconds(),
+        stances=held.floor,
     )

@@ -47,9 +47,19 @@ class MemoryStore:
         self.start = call.appointment.start
         self.outcome: Outcome | None = None
         self.written: Written | None = None
+        #: Keys under which a write was asked for when the call had ended already.
+        self._late: set[str] = set()
         self._call = call
         self._calendar = calendar
         self._wall_clock = wall_clock
+
+    @property
+    def writes(self) -> int:
+        """How often somebody wrote: also what was refused as the call had ended counts.
+
+        A store that refuses it is the last hold. Whoever needed it has written twice.
+        """
+        return (self.written is not None) + len(self._late)
 
     async def note(self, entry: Entry) -> None:
         """Put an entry on the record, behind all earlier ones."""
@@ -71,6 +81,8 @@ class MemoryStore:
         if earlier is not None:
             _check_same(earlier, request)
             return earlier
+        if self.outcome is not None:
+            self._late.add(request.idempotency_key)
         self._check(request)
         start = request.proposal.start
         if request.proposal.kind.takes_slot:

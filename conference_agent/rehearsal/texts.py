@@ -11,7 +11,8 @@ from conference_agent.records import CallRecord
 from conference_agent.rehearsal.astray import astray
 from conference_agent.rehearsal.oddities import notes_on
 from conference_agent.rehearsal.rehearse import Rehearsed, rehearse
-from conference_agent.rehearsal.result import Result, result_of, unread
+from conference_agent.rehearsal.result import Result, unread
+from conference_agent.rehearsal.summing_up import result_of
 from conference_agent.rehearsal.synonyms import OWN_SYNONYMS, Synonyms
 from conference_agent.rehearsal.variation import vary
 from conference_agent.rehearsal.varied import rehearse_varied

@@ -12,6 +12,7 @@ from typing import Protocol
 from livekit.agents import APIError, tts, utils
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, APIConnectOptions
 
+from conference_agent.speaking.endings import without_fade
 from conference_agent.speaking.pauses import Pauses, with_pauses
 from conference_agent.values import Pause
 from conference_agent.voices import Speech, SpokenWord, VoiceError
@@ -122,7 +123,7 @@ class VoiceTts(SentenceTts):
             # The framework's own message for this quotes the text into the log.
             msg = "the voice gave no sound"
             raise APIError(msg, retryable=False)
-        speech = with_pauses(speech, self._pauses.of(text))
+        speech = with_pauses(without_fade(speech), self._pauses.of(text))
         self._tables[text] = speech.words
         self._tables.move_to_end(text)
         if len(self._tables) > _TABLES:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from conference_agent.understanding.acts import OWN_NO, OWN_YES
+from conference_agent.understanding.answer import Answer
 from conference_agent.understanding.phrases import phrases
+from conference_agent.understanding.weighing import cancels
+from conference_agent.values import Act, Polarity
 
-__all__ = ["asks_a_person", "says_of_what"]
+__all__ = ["asks_a_person", "own_answer", "says_of_what", "sign_aside"]
 
 #: "I'm coming" and "I will" are said to a call from the kitchen as well.
 _OF_WHAT = phrases(
@@ -28,3 +32,18 @@ def says_of_what(text: str) -> bool:
 def asks_a_person(text: str) -> bool:
     """Tell whether a normalised text that asks nothing of the call has the form of a question."""
     return _ASKS.search(text) is not None
+
+
+def own_answer(text: str, said: Answer) -> tuple[Act, ...]:
+    """Return what a text spoken to another person answers for its speaker."""
+    own = OWN_YES if said.acts == (Act.ACCEPT,) else OWN_NO
+    binds = said.acts in {(Act.ACCEPT,), (Act.DECLINE,)} and own.search(text)
+    return said.acts if binds else (Act.OTHER,)
+
+
+def sign_aside(whole: str, said: Answer, acts: tuple[Act, ...], polarity: Polarity) -> Polarity:
+    """Return the sign of what is said to another person: what may be an objection keeps its no."""
+    if acts != (Act.OTHER,) or asks_a_person(whole):
+        return polarity
+    objects = said.polarity in {Polarity.NO, Polarity.MIXED} or Act.PROPOSE in said.acts
+    return Polarity.NO if objects or cancels(whole, proposes=False) else polarity

@@ -54,6 +54,7 @@ from conference_agent.values.effects import (
     Voided,
 )
 from conference_agent.values.events import (
+    KEY_PRESSES,
     Button,
     Committed,
     Cut,
@@ -95,8 +96,7 @@ from conference_agent.values.party import (
     Party,
     Role,
 )
-from conference_agent.values.sentence import (
-    Apologise,
+from conference_agent.values.questions import (
     AskAgain,
     AskBirth,
     AskCancel,
@@ -108,6 +108,10 @@ from conference_agent.values.sentence import (
     AskQuiet,
     AskReadback,
     AskWho,
+    Putting,
+)
+from conference_agent.values.sentence import (
+    Apologise,
     Close,
     Disagree,
     Disclose,
@@ -118,7 +122,6 @@ from conference_agent.values.sentence import (
     Intent,
     LookUp,
     PassOn,
-    Putting,
     Recap,
     Regret,
     Resume,
@@ -147,6 +150,7 @@ from conference_agent.values.words import Mark, Pause, Words
 
 __all__ = [
     "FACILITATOR",
+    "KEY_PRESSES",
     "LANGUAGES",
     "SOMEBODY",
     "Act",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from types import MappingProxyType
+from typing import Final, NewType
 
 from conference_agent.values.decision import Receipt
 from conference_agent.values.party import DeviceId
@@ -13,6 +15,7 @@ from conference_agent.values.sentence import SentenceId
 from conference_agent.values.speech import Reading, Utterance, UtteranceId
 
 __all__ = [
+    "KEY_PRESSES",
     "Button",
     "Committed",
     "Cut",
@@ -152,6 +155,12 @@ class Press(StrEnum):
     HUMAN = "human"
     REPEAT = "repeat"
     WRONG = "wrong"
+
+
+#: What a phone's key is told as; no other means anything. While a choice is open, 1 and 2 pick.
+KEY_PRESSES: Final[Mapping[str, Press]] = MappingProxyType(
+    {"1": Press.CONFIRM, "2": Press.DECLINE, "9": Press.REPEAT, "0": Press.HUMAN}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,6 +164,12 @@ class Party:
         """The members whose answers the decision waits for, in the party's order."""
         return tuple(member.id for member in self.members if member.required)
 
+    @property
+    def counted(self) -> tuple[MemberId, ...]:
+        """The members on whose answers a decision rests, in the party's order."""
+        deciders = self.deciders
+        return tuple(each.id for each in self.members if each.required or each.id in deciders)
+
     def member(self, member_id: MemberId) -> Member:
         """Return the member with this id.
 

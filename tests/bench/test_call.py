@@ -21,6 +21,7 @@ from bench.call.result import (
     GREETING_BAR_S,
     P50_BAR_S,
     P95_BAR_S,
+    STOPS,
     TURNS,
     Result,
     missed,
@@ -169,15 +170,28 @@ def test_a_gap_is_the_silence_between_two_sentences_of_a_turn() -> None:
     ("first", "second"),
     [
         (sentence(1.0, 2.0, complete=False), sentence(2.1, 3.0)),
-        (sentence(1.0, 2.0), sentence(2.4, 3.0)),
+        (sentence(1.0, 2.0), sentence(3.1, 4.0)),
     ],
 )
 def test_behind_a_sentence_that_was_cut_and_between_two_turns_there_is_no_gap(
     first: Spoken, second: Spoken
 ) -> None:
-    made = report([], {"Anna": heard((1.0, 2.0), (second.start_s + BEGAN_S, 3.0))})
+    made = report([], {"Anna": heard((1.0, 2.0), (second.start_s + BEGAN_S, 5.0))})
 
     assert gaps_s(held(made, first, second)) == []
+
+
+def test_a_gap_that_is_far_too_long_is_one_all_the_same() -> None:
+    made = report([], {"Anna": heard((1.0, 2.0), (2.6, 3.0))})
+
+    assert gaps_s(held(made, sentence(1.0, 2.0), sentence(2.6, 3.0))) == pytest.approx([0.6])
+
+
+def test_silence_in_which_somebody_was_heard_is_no_gap() -> None:
+    made = report([], {"Anna": heard((1.0, 2.0), (2.6, 3.0))})
+    answer = utterance("Anna", 1.2, 1.9, at_s=2.3)
+
+    assert gaps_s(held(made, sentence(1.0, 2.0), answer, sentence(2.6, 3.0))) == []
 
 
 def test_a_stop_is_timed_to_the_last_sound_at_another_listener() -> None:
@@ -192,8 +206,8 @@ def test_the_greeting_is_heard_when_the_first_of_them_hears_it() -> None:
     assert first_sound_s(report([], {"Rosa": heard()})) is None
 
 
-def measured(p50_s: float, p95_s: float) -> Percentiles:
-    return Percentiles(n=9, p50_s=p50_s, p95_s=p95_s)
+def measured(p50_s: float, p95_s: float, n: int = 9) -> Percentiles:
+    return Percentiles(n=n, p50_s=p50_s, p95_s=p95_s)
 
 
 #: Everything is exactly as slow as it may be.
@@ -208,8 +222,8 @@ GOOD = Result(
         stages_s=dict.fromkeys(STAGES, 0.2),
         unanswered=0,
     ),
-    greeting=measured(GREETING_BAR_S, 9.0),
-    barge_in=measured(0.1, BARGE_IN_BAR_S),
+    greeting=measured(0.9, GREETING_BAR_S),
+    barge_in=measured(0.1, BARGE_IN_BAR_S, n=STOPS),
     gaps=measured(0.01, GAP_BAR_S),
     scenarios={"turns": measured(0.71, 0.93), "family": measured(1.81, 2.04)},
     costs=(Cost(kind="job", cores=0.25, memory_mib=408),),
@@ -228,8 +242,9 @@ def bad() -> Iterator[Result]:
         replace(turns, attributed=6),
     ):
         yield replace(GOOD, turns=worse)
-    yield replace(GOOD, greeting=measured(GREETING_BAR_S + 0.001, 9.0))
+    yield replace(GOOD, greeting=measured(0.9, GREETING_BAR_S + 0.001))
     yield replace(GOOD, barge_in=measured(0.1, BARGE_IN_BAR_S + 0.001))
+    yield replace(GOOD, barge_in=measured(0.1, 0.2, n=STOPS - 1))
     yield replace(GOOD, gaps=measured(0.01, GAP_BAR_S + 0.001))
 
 
@@ -282,7 +297,7 @@ def test_the_table_has_every_stage_scenario_and_process() -> None:
 def test_the_table_has_every_bar() -> None:
     bars = {row.bar for row in rows(GOOD).values()} - {""}
 
-    assert bars == {"0.75 s", "1.1 s", "20, none", "all", "1.5 s", "0.5 s", "0.12 s"}
+    assert bars == {"0.75 s", "1.1 s", "20, none", "all", "1.5 s", "0.5 s", "8", "0.12 s"}
 
 
 @pytest.mark.parametrize("result", BAD)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from bench.table import Row, kept, page
+from typing import Any
+
+import pytest
+
+from bench.table import Row, ears_rows, kept, page
 
 MIXER = Row(bench="mixer P1", what="cost", measured="9 times cheaper", bar="at least 9")
 MIXED = Row(bench="mixed", what="credited", measured="1 of 2", missed=True)
@@ -21,3 +25,32 @@ def test_the_lines_of_a_benchmark_are_found_again() -> None:
 
 def test_what_was_never_measured_has_no_lines() -> None:
     assert kept("", "call") == []
+
+
+#: What `bench.ears --json` says of a room.
+ROOM: dict[str, Any] = {
+    "room": "television",
+    "calls": 1,
+    "as_expected": 1,
+    "lines": 8,
+    "credited": 8,
+    "false_answers": 0,
+    "own_voice": 0,
+    "words": 40,
+    "word_errors": 4,
+    "missed": [],
+}
+
+
+def test_a_room_says_whom_its_lines_were_credited_to_and_how_well_it_heard() -> None:
+    (row,) = ears_rows([ROOM])
+
+    assert row.what == "television, 1 call: lines credited to the one who spoke"
+    assert row.measured == "8 of 8; 0 false answers, 0 of its own voice, 10 % wrong words"
+
+
+@pytest.mark.parametrize("missed", [[], ["1 answers of somebody who did not give them"]])
+def test_a_room_that_misses_a_bar_is_marked(missed: list[str]) -> None:
+    (row,) = ears_rows([{**ROOM, "missed": missed}])
+
+    assert row.missed == bool(missed)

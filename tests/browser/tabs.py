@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import BrowserContext, Page, ViewportSize, async_playwright
 
 from conference_agent.voices import Speech
 
@@ -32,7 +32,6 @@ _FLAGS = [
     "--disable-sync",
     "--no-first-run",
     "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
 ]
 #: A microphone of the tab's own: silent, until a test says something into it.
 _MICROPHONE = """
@@ -72,10 +71,9 @@ _FOCUS = """
   };
 })();
 """
-#: What a browser does whose person said no, or that has none.
-_NO_MICROPHONE = """
-navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("no", "%s"); };
-"""
+#: Of all permissions a browser grants those that are named, and denies the others.
+_NOT_THE_MICROPHONE = ["geolocation"]
+_SIZE: ViewportSize = {"width": 900, "height": 1000}
 
 
 @asynccontextmanager
@@ -88,17 +86,20 @@ async def open_browser() -> AsyncIterator[BrowserContext]:
             executable_path=CHROMIUM, chromium_sandbox=False, args=_FLAGS
         )
         try:
-            yield await browser.new_context(viewport={"width": 900, "height": 1000})
+            yield await browser.new_context(viewport=_SIZE)
         finally:
             await browser.close()
 
 
-async def open_tab(window: BrowserContext, url: str, *, microphone: str = "works") -> Page:
-    """Open a page; `microphone` is "works", or the name of the error that opening it brings."""
+async def open_tab(window: BrowserContext, url: str, *, denied: bool = False) -> Page:
+    """Open a page; where the microphone is denied it is the browser itself that does so."""
+    if denied:
+        assert window.browser is not None
+        window = await window.browser.new_context(viewport=_SIZE, permissions=_NOT_THE_MICROPHONE)
     page = await window.new_page()
-    script = _MICROPHONE if microphone == "works" else _NO_MICROPHONE % microphone
     await page.add_init_script(_FOCUS)
-    await page.add_init_script(script)
+    if not denied:
+        await page.add_init_script(_MICROPHONE)
     await page.goto(url)
     return page
 

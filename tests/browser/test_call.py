@@ -106,8 +106,8 @@ def _heed_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-async def join(window: BrowserContext, link: str, *, microphone: str = "works") -> Page:
-    page = await open_tab(window, link, microphone=microphone)
+async def join(window: BrowserContext, link: str, *, denied: bool = False) -> Page:
+    page = await open_tab(window, link, denied=denied)
     await page.get_by_role("button", name="Join the call").click()
     await expect(page.get_by_text("You are in the call as")).to_be_visible()
     return page
@@ -119,7 +119,7 @@ async def test_with_a_denied_microphone_a_press_confirms(tmp_path: Path) -> None
     scenario.write_text(ALONE, "utf-8")
     async with live(tmp_path, str(scenario)) as demo, open_browser() as window:
         link = (await demo.links(1))["Rosa"]
-        page = await join(window, link, microphone="NotAllowedError")
+        page = await join(window, link, denied=True)
         await expect(page.get_by_text("does not let this page use the micro")).to_be_visible()
         await expect(page.get_by_role("log")).to_contain_text("Tuesday", timeout=SOON_MS)
         await page.get_by_role("button", name="Confirm").click()

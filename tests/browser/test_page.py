@@ -50,9 +50,9 @@ class Scene:
     #: What the page itself did not see coming.
     errors: list[str] = field(default_factory=list)
 
-    async def tab(self, device: object = BEN, *, microphone: str = "works") -> Page:
+    async def tab(self, device: object = BEN, *, denied: bool = False) -> Page:
         which = next(each for each in CALL.party.devices if each == device)
-        page = await open_tab(self.window, self.pages.link(CALL, which), microphone=microphone)
+        page = await open_tab(self.window, self.pages.link(CALL, which), denied=denied)
         page.on("console", lambda line: self.complaints.append(line.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         await page.get_by_role("button", name="Join the call").click()
@@ -154,7 +154,7 @@ async def test_what_a_participant_says_it_is_the_facilitator_is_not_shown(scene:
 async def test_a_denied_microphone_is_said_and_the_buttons_count_all_the_same(
     scene: Scene,
 ) -> None:
-    page = await scene.tab(microphone="NotAllowedError")
+    page = await scene.tab(denied=True)
     await scene.show()
     await scene.ask()
 

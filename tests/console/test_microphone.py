@@ -1,4 +1,4 @@
-"""A whole call by microphone, with the embedded ears and voice and no device but a scripted one."""
+"""A whole call by microphone, with the embedded ears and voice; PortAudio alone is scripted."""
 
 from __future__ import annotations
 
@@ -10,28 +10,23 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from console.devices import ScriptedDevices
+from console.portaudio import ScriptedPortAudio, installed
 from numpy.typing import NDArray
 
 from conference_agent.console import run_console
-from conference_agent.console.devices import NoDevicesError, devices_of
 from conference_agent.settings import Settings
 from conference_agent.voices import Espeak
 
 
-class RosasMicrophone(ScriptedDevices):
+class AtRosas(ScriptedPortAudio):
     """Somebody says a line when the third sentence, the question, has been played."""
 
-    def __init__(self, line: NDArray[np.int16]) -> None:
-        super().__init__()
-        self._line = line
+    line: NDArray[np.int16]
 
-    async def start(self, pcm: NDArray[np.int16], sample_rate: int) -> None:
-        await super().start(pcm, sample_rate)
-        if len(self.played) == 3:
-            seconds = len(pcm) / sample_rate + 0.8
-            self.hear(np.zeros(round(seconds * 16_000), np.int16))
-            self.hear(self._line)
+    def stopped_playing(self, number: int) -> None:
+        if number == 3:
+            self.hear(np.zeros(round(0.8 * 16_000), np.int16))
+            self.hear(self.line)
 
 
 async def spoken(text: str) -> NDArray[np.int16]:
@@ -57,32 +52,15 @@ def logging_restored() -> Iterator[None]:
 def test_a_yes_into_the_microphone_is_a_confirmed_appointment(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    line = asyncio.run(spoken("yes I will be there"))
-    code = run_console(
-        Settings(_env_file=None),
-        text=False,
-        folder=tmp_path,
-        typed=io.StringIO(),
-        open_devices=lambda: RosasMicrophone(line),
-    )
+    with installed(AtRosas, paced=True) as rosas:
+        assert isinstance(rosas, AtRosas)
+        rosas.line = asyncio.run(spoken("yes I will be there"))
+        code = run_console(
+            Settings(_env_file=None), text=False, folder=tmp_path, typed=io.StringIO()
+        )
     said = capsys.readouterr().out
 
     assert code == 0
     assert "You are Rosa: speak when the facilitator has spoken." in said
     assert "Rosa: yes i will be there" in said
     assert "outcome: confirmed" in said
-
-
-class NoMicrophone:
-    """sounddevice on a machine with PortAudio and without a microphone."""
-
-    class PortAudioError(Exception):
-        pass
-
-    def query_devices(self, *, kind: str) -> None:
-        raise self.PortAudioError(kind)
-
-
-def test_a_machine_without_a_microphone_is_told_from_one_without_portaudio() -> None:
-    with pytest.raises(NoDevicesError, match="there is no microphone"):
-        devices_of(NoMicrophone())

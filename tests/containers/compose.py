@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +11,15 @@ from typing import Any
 
 import yaml
 
-__all__ = ["APART", "ROOT", "environment_names", "load", "podman", "run_options"]
+__all__ = [
+    "APART",
+    "ROOT",
+    "environment_names",
+    "health_check",
+    "load",
+    "podman",
+    "run_options",
+]
 
 ROOT = Path(__file__).parents[2]
 APART = str(ROOT / "deploy" / "apart.sh")
@@ -36,6 +46,19 @@ def run_options(service: dict[str, Any]) -> Sequence[str]:
     if service["init"] and shutil.which("catatonit"):
         options.append("--init")
     return options
+
+
+def health_check(service: dict[str, Any]) -> list[str]:
+    """Return the command that tells whether a service is well: its own, else its image's."""
+    if "healthcheck" in service:
+        kind, *command = service["healthcheck"]["test"]
+        assert kind == "CMD"
+        return list(map(str, command))
+    assert "build" in service
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    (found,) = re.findall(r"^HEALTHCHECK .*\\\n +CMD (\[.*\])$", text, flags=re.MULTILINE)
+    asked: list[str] = json.loads(found)
+    return asked
 
 
 def environment_names(service: dict[str, Any]) -> set[str]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import socket
 import subprocess
+import sys
+import threading
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from containers.compose import ROOT, environment_names, load
+from containers.compose import ROOT, environment_names, health_check, load
 
 from conference_agent.mediaserver.binary import VERSION
 from conference_agent.settings import Settings
@@ -85,11 +92,86 @@ def test_a_service_has_the_least_privilege(name: str) -> None:
     assert "privileged" not in service
 
 
+class Answer(BaseHTTPRequestHandler):
+    """Answers every question with one status."""
+
+    status = 200
+
+    def do_GET(self) -> None:
+        self.send_response(self.status)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def serving(status: int) -> Iterator[int]:
+    """Answer at a port of this machine, and give the port."""
+    answer = type("Answering", (Answer,), {"status": status})
+    with HTTPServer(("127.0.0.1", 0), answer) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def is_well(name: str, port: int) -> bool:
+    """Ask as the container of a service is asked, at another port than it has there."""
+    command, *code = health_check(load()["services"][name])
+    assert command == "python"
+    asked = [part.replace("127.0.0.1:8002", f"127.0.0.1:{port}") for part in code]
+    environment = {"AGENT_HEALTH_PORT": str(port)}
+    return subprocess.run([sys.executable, *asked], env=environment, check=False).returncode == 0
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_whether_a_service_is_well_is_looked_at(name: str) -> None:
-    service = load()["services"][name]
+    assert health_check(load()["services"][name])
 
-    assert "HEALTHCHECK" in dockerfile() if "build" in service else "healthcheck" in service
+
+@pytest.mark.parametrize("name", ["worker", "web"])
+@pytest.mark.parametrize(("status", "well"), [(200, True), (503, False)])
+def test_who_answers_is_well_if_it_says_so(
+    name: str, status: int, *, well: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with serving(status) as port:
+        found = is_well(name, port)
+    capfd.readouterr()  # a trace is for Docker's own log
+
+    assert found is well
+
+
+@pytest.mark.parametrize("name", ["worker", "web"])
+def test_who_does_not_answer_is_not_well(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with serving(200) as port:
+        pass
+    found = is_well(name, port)
+    capfd.readouterr()
+
+    assert not found
+
+
+@pytest.mark.parametrize("listens", [True, False])
+def test_the_watcher_is_well_as_long_as_it_listens(
+    tmp_path: Path, *, listens: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    service = load()["services"]["watcher"]
+    command, flag, code = health_check(service)
+    asked = code.replace(service["environment"]["AGENT_WATCHER"], "watcher")
+    with socket.socket(socket.AF_UNIX) as watcher, contextlib.chdir(tmp_path):
+        watcher.bind("watcher")
+        if listens:
+            watcher.listen()
+        done = subprocess.run([sys.executable, flag, asked], check=False)
+    capfd.readouterr()
+
+    assert asked != code
+    assert command == "python"
+    assert (done.returncode == 0) is listens
 
 
 def test_no_secret_stands_in_the_file() -> None:

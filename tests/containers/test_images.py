@@ -1,4 +1,4 @@
-"""Both images, built and run as docker-compose.yml runs the worker: one holds a call by voice."""
+"""Both images, built and run as docker-compose.yml runs the worker: each holds a call by voice."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from containers.compose import ROOT, load, podman, run_options
-from rooms.calls import hold, mismatches, unrecorded
+from containers.compose import ROOT, health_check, load, podman, run_options
+from fakes.provider import open_provider, settings_of
+from rooms.calls import SCENARIOS, hold_in_container, mismatches, unrecorded
 
 from conference_agent.demo import SAMPLE
 from conference_agent.mediaserver import MediaServer, find_or_install
+from conference_agent.values import Utterance
 
 NEEDED = ("podman", "buildah", "runc")
 LACKING = [tool for tool in NEEDED if shutil.which(tool) is None]
@@ -153,8 +155,9 @@ def started(image: str, service: str, *options: str) -> Iterator[str]:
 
 def is_well(name: str, service: str) -> bool:
     """Ask as Docker does, until the container says that it is well."""
-    said = load()["services"][service].get("healthcheck")
-    ask = podman("exec", name, *said["test"][1:]) if said else podman("healthcheck", "run", name)
+    said = load()["services"][service]
+    own = "healthcheck" in said
+    ask = podman("exec", name, *health_check(said)) if own else podman("healthcheck", "run", name)
     return any(
         subprocess.run(ask, capture_output=True, check=False).returncode == 0
         for _ in range(ASKED_TIMES)
@@ -212,34 +215,54 @@ async def test_every_service_is_well_and_ends_in_order_when_it_is_told_to(
     assert found == dict.fromkeys(("watcher", "worker", "web"), (True, 0))
 
 
-@pytest.fixture
-def worker(demo: str, tmp_path: Path) -> Iterator[tuple[str, ...]]:
+@contextmanager
+def worker(image: str, folder: Path, **settings: str) -> Iterator[tuple[str, ...]]:
     """Give the command of a worker in a container that shares the test's folder."""
     # The container's user is another one than the test's; SQLite's other files follow this one.
-    tmp_path.chmod(0o777)
-    (tmp_path / "records.db").touch()
-    (tmp_path / "records.db").chmod(0o666)
+    folder.chmod(0o777)
+    (folder / "records.db").touch()
+    (folder / "records.db").chmod(0o666)
     name = "conference-agent-call"
-    yield tuple(
-        podman(
-            *("run", "--rm", "--network=host", f"--name={name}"),
-            *run_options(load()["services"]["worker"]),
-            *("--env=LIVEKIT_*", "--env=DATABASE_URL", "--env=AGENT_NAME"),
-            f"--env=AGENT_HEALTH_PORT={free_port()}",
-            f"--volume={tmp_path}:{tmp_path}",
-            demo,
+    try:
+        yield tuple(
+            podman(
+                *("run", "--rm", "--network=host", f"--name={name}"),
+                *run_options(load()["services"]["worker"]),
+                *("--env=LIVEKIT_*", "--env=DATABASE_URL", "--env=AGENT_NAME"),
+                f"--env=AGENT_HEALTH_PORT={free_port()}",
+                *(f"--env={key}={value}" for key, value in settings.items()),
+                f"--volume={folder}:{folder}",
+                image,
+            )
         )
-    )
-    subprocess.run(podman("rm", "--force", "--time=0", name), capture_output=True, check=False)
+    finally:
+        subprocess.run(podman("rm", "--force", "--time=0", name), capture_output=True, check=False)
 
 
-async def test_the_demo_image_joins_a_room_and_finishes_the_call(
-    worker: tuple[str, ...], tmp_path: Path
-) -> None:
-    held = await hold(SAMPLE, tmp_path, worker=worker)
+async def test_the_demo_image_joins_a_room_and_finishes_the_call(demo: str, tmp_path: Path) -> None:
+    with worker(demo, tmp_path) as command:
+        held = await hold_in_container(SAMPLE, tmp_path, command)
 
     assert held.failures == ()
     assert held.misheard == ()
     assert held.writes == 1
     assert await mismatches(held) == []
     assert unrecorded(held) == []
+
+
+async def test_the_everyday_image_holds_a_call_with_the_ears_and_the_voice_of_a_provider(
+    plain: str, tmp_path: Path
+) -> None:
+    async with open_provider() as server:
+        with worker(plain, tmp_path, **settings_of(server)) as command:
+            path = SCENARIOS / "party-of-one.yaml"
+            held = await hold_in_container(path, tmp_path, command)
+    heard = [entry.text for entry in held.record.entries if isinstance(entry, Utterance)]
+
+    assert held.failures == ()
+    assert held.writes == 1
+    assert heard[0] == server.text
+    assert {request.path for request in server.requests} == {
+        "/v1/audio/transcriptions",
+        "/v1/audio/speech",
+    }

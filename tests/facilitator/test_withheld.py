@@ -12,7 +12,7 @@ from proof import BORN, unverified
 from talk import THURSDAY, family, member
 from virtual import run_virtual
 
-from conference_agent.facilitator import WITHHELD
+from conference_agent.reader import WITHHELD
 from conference_agent.values import Identified, Outcome, Proof, Role, Utterance
 
 SAID = "it is March third nineteen forty one"

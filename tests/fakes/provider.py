@@ -15,7 +15,7 @@ import numpy as np
 from aiohttp import BodyPartReader, web
 from numpy.typing import NDArray
 
-__all__ = ["FakeProvider", "Request", "open_provider"]
+__all__ = ["FakeProvider", "Request", "open_provider", "settings_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +153,18 @@ async def open_provider() -> AsyncIterator[FakeProvider]:
     finally:
         provider.closing.set()
         await runner.cleanup()
+
+
+def settings_of(provider: FakeProvider) -> dict[str, str]:
+    """Return what makes it the ears and the voice of a worker."""
+    return {
+        "AGENT_STT_PROVIDER": "openai",
+        "AGENT_STT_BASE_URL": provider.base_url,
+        "AGENT_TTS_PROVIDER": "openai",
+        "AGENT_TTS_BASE_URL": provider.base_url,
+        "OPENAI_API_KEY": "sk-dummy",
+        "AGENT_VAD": "silero",
+    }
 
 
 def _samples(sound: bytes) -> NDArray[np.int16]:

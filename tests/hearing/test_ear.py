@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from fakes.recogniser import ScriptedRecogniser
 
+from conference_agent.hearing.changes import Closed
 from conference_agent.hearing.ear import Ear
 from conference_agent.hearing.echo import Echo, Reference, RoomSound
-from conference_agent.hearing.utterances import Closed, Utterances
+from conference_agent.hearing.utterances import Utterances
 from conference_agent.values import DeviceId, Flag
 from mixer import Mixer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import numpy as np
+import pytest
 from fakes.recogniser import ScriptedRecogniser
 from hearing.agent_voice import LENGTH_S, RATE, answer, later, voice
 from hearing.stage import Stage, perform
@@ -16,6 +17,8 @@ from conference_agent.hearing.activity import native_probability
 from conference_agent.values import Flag, Onset, Utterance
 
 _FRAME = 320
+#: Samples of the agent's first word, and of the silence behind it.
+_FIRST, _BREAK = 12_800, 9_600
 
 
 _NOBODY = np.zeros(round(LENGTH_S * RATE))
@@ -32,10 +35,12 @@ def _echo() -> NDArray[np.float64]:
     return later(voice(0), by_s=0.3, level_db=-20.0)
 
 
-async def _speak(stage: Stage, **sounds: NDArray[np.float64]) -> None:
+async def _speak(
+    stage: Stage, agent: NDArray[np.int16] | None = None, **sounds: NDArray[np.float64]
+) -> None:
     """Let the agent speak for ten seconds while each device sends its sound."""
     loop = asyncio.get_running_loop()
-    agent = voice(0)
+    agent = voice(0) if agent is None else agent
     microphones = {stage.enter(device): sound for device, sound in sounds.items()}
     begin_s = loop.time()
     for begin in range(0, len(agent), _FRAME):
@@ -84,6 +89,21 @@ def test_the_agents_own_voice_is_not_recognised() -> None:
 
     assert perform(play) == 0
     assert asked == []
+
+
+@pytest.mark.parametrize("level_db", [-3.0, -8.0, -20.0])
+def test_a_first_word_of_the_agents_is_nobodys_once_the_echo_is_found(level_db: float) -> None:
+    agent = np.concatenate((voice(0)[:_FIRST], np.zeros(_BREAK, np.int16), voice(0)[_FIRST:]))
+
+    async def play() -> tuple[list[Utterance], int]:
+        async with _stage() as stage:
+            await _speak(stage, agent, rosa=later(agent, by_s=0.3, level_db=level_db))
+            return _said(stage), stage.ears.statistics().echoes
+
+    said, echoes = perform(play)
+
+    assert said == []
+    assert echoes > 1
 
 
 def test_a_person_who_speaks_over_the_agents_echo_is_heard() -> None:

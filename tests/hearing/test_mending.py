@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from conference_agent.hearing.blocks import BLOCK_S
 from conference_agent.hearing.mending import Mender
-from conference_agent.hearing.utterances import BLOCK_S, Utterances
+from conference_agent.hearing.utterances import Utterances
 
 _RATE = 16_000
 _BLOCK = 160

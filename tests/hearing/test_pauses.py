@@ -10,13 +10,9 @@ from fakes.recogniser import ScriptedRecogniser
 from numpy.typing import NDArray
 
 from conference_agent.hearing.activity import WINDOW_S
-from conference_agent.hearing.utterances import (
-    BLOCK_S,
-    BLOCK_SAMPLES,
-    LONGEST_S,
-    Closed,
-    Utterances,
-)
+from conference_agent.hearing.blocks import BLOCK_S, BLOCK_SAMPLES
+from conference_agent.hearing.changes import Closed
+from conference_agent.hearing.utterances import LONGEST_S, Utterances
 from conference_agent.values import Flag
 
 _CLOSING_S = 0.3

@@ -13,16 +13,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from conference_agent.hearing.activity import WINDOW_S
-from conference_agent.hearing.utterances import (
-    BLOCK_S,
-    BLOCK_SAMPLES,
-    LONGEST_S,
-    Closed,
-    Lulled,
-    Opened,
-    Utterances,
-    WentOn,
-)
+from conference_agent.hearing.blocks import BLOCK_S, BLOCK_SAMPLES
+from conference_agent.hearing.changes import Closed, Lulled, Opened, WentOn
+from conference_agent.hearing.utterances import LONGEST_S, Utterances
 from conference_agent.values import Flag
 
 _INCOMPLETE = frozenset({Flag.INCOMPLETE})

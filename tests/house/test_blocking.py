@@ -14,8 +14,10 @@ from typing import Any
 
 import blocking
 import pytest
-from watched_worker import WATCHED, waits_in
+from watched_worker import WATCHED, waits_in, watched_in
 
+FAILING = "import contextlib, os, pathlib\n    with contextlib.suppress(OSError):"
+OPENED = "import asyncio; f = await asyncio.to_thread(open, '/dev/null', 'r+');"
 #: What must not be done on a loop, and what is said of it.
 MISTAKES = {
     "import time; time.sleep(0)": "time.sleep",
@@ -24,6 +26,23 @@ MISTAKES = {
     "import os; os.listdir('/')": "os.listdir",
     "import os; os.scandir('/').close()": "os.scandir",
     "import os; os.system('true')": "os.system",
+    f"{FAILING} os.chmod('/nowhere', 0)": "os.chmod",
+    f"{FAILING} os.link('/nowhere', '/nothing')": "os.link",
+    f"{FAILING} pathlib.Path('/dev').mkdir()": "os.mkdir",
+    f"{FAILING} pathlib.Path('/nowhere').unlink()": "os.remove",
+    f"{FAILING} pathlib.Path('/nowhere').rename('/nothing')": "os.rename",
+    f"{FAILING} pathlib.Path('/nowhere').rmdir()": "os.rmdir",
+    f"{FAILING} pathlib.Path('/dev').symlink_to('/nothing')": "os.symlink",
+    f"{FAILING} os.truncate('/nowhere', 0)": "os.truncate",
+    f"{FAILING} os.utime('/nowhere')": "os.utime",
+    f"{FAILING} os.fsync(0)": "os.fsync",
+    f"{OPENED} f.read(); f.close()": "file.read",
+    f"{OPENED} f.readline(); f.close()": "file.readline",
+    f"{OPENED} f.readlines(); f.close()": "file.readlines",
+    f"{OPENED} f.write('x'); f.close()": "file.write",
+    f"{OPENED} f.writelines(['x']); f.close()": "file.writelines",
+    "import os; a, b = os.pipe(); os.write(b, b'x'); os.close(a); os.close(b)": "os.write",
+    "import os; a, b = os.pipe(); os.close(b); os.read(a, 1); os.close(a)": "os.read",
     "import contextlib, shutil\n"
     "    with contextlib.suppress(OSError): shutil.copyfile('/nowhere', '/nothing')": (
         "shutil.copyfile"
@@ -66,6 +85,8 @@ RIGHT = [
     "import socket; a, b = socket.socketpair(); a.setblocking(False); a.send(b'x');"
     " a.close(); b.close()",
     "import tabnanny",
+    "import os; a, b = os.pipe(); os.set_blocking(b, False); os.write(b, b'x'); os.close(a);"
+    " os.close(b)",
 ]
 
 
@@ -97,8 +118,9 @@ def test_what_holds_a_loop_up_is_found(code: str) -> None:
 
 def test_everything_that_is_watched_has_its_mistake() -> None:
     doors = {f"{owner.__name__}.{name}" for owner, name, _ in blocking.DOORS}
+    handles = {f"file.{name}" for name in blocking.HANDLES}
 
-    assert blocking.EVENTS | doors == set(MISTAKES.values())
+    assert blocking.EVENTS | doors | handles == set(MISTAKES.values())
 
 
 @pytest.mark.parametrize("code", RIGHT)
@@ -217,3 +239,4 @@ def test_a_worker_that_is_watched_says_what_its_loop_had_to_wait_for(tmp_path: P
     assert waits_in(tmp_path / "worker.log") == [
         "conference_agent/planted.py:2 (planted): time.sleep"
     ]
+    assert watched_in(tmp_path / "worker.log") == 1

@@ -62,6 +62,17 @@ def test_the_examples_show_every_action(tmp_path: Path) -> None:
     assert {type(parse_action(form)) for form in forms} <= shown
 
 
+def test_the_design_names_every_folder_and_every_module_beside_them() -> None:
+    inside = {
+        name.split("/")[1] for name in committed(".py") if name.startswith("conference_agent")
+    }
+    beside = {name.split("/")[0] for name in committed(".py") if "/" in name} - {"conference_agent"}
+    places = {*(inside - {"__init__.py"}), *beside}
+    named = re.findall(r"`([\w.]+)/?`", text_of("docs/design.md").partition("## Around a call")[0])
+
+    assert sorted(places - set(named)) == []
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_link_leads_to_something(name: str) -> None:
     links = re.findall(r"\]\((?!\w+://|#)([^)#]+)", text_of(name))

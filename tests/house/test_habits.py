@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tomllib
+from collections.abc import Callable
+from configparser import ConfigParser
+from fnmatch import fnmatch
+from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from house.tree import ROOT, committed, text_of
 
@@ -40,12 +48,52 @@ def test_the_checks_are_of_the_environment_and_look_at_the_whole_tree() -> None:
     assert not any(hook["pass_filenames"] for hook in hooks())
 
 
-def test_pre_commit_takes_its_file() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "pre_commit", "validate-config"], cwd=ROOT, check=False
-    )
+@pytest.fixture
+def checkout(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Give git in a small project with the hooks of this one, installed as CONTRIBUTING says."""
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    for name in (".pre-commit-config.yaml", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    # the others look at a whole project
+    hooks_left_out = [hook["id"] for hook in hooks() if not hook["id"].startswith("ruff")]
+    environment = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "HOME": str(tmp_path),
+        "PATH": os.defpath,
+        "SKIP": ",".join(hooks_left_out),
+    }
 
-    assert done.returncode == 0
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[str]:
+        who = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.com")
+        return run("git", *who, *arguments)
+
+    git("init", "--quiet")
+    installed = run(".venv/bin/python", "-m", "pre_commit", "install")
+    assert installed.returncode == 0, installed.stderr
+    return git
+
+
+@pytest.mark.timeout(60)
+def test_a_commit_with_a_mistake_is_refused_and_one_without_is_made(
+    tmp_path: Path, checkout: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    (tmp_path / "new.py").write_text('"""A number."""\n\nimport os\n', encoding="utf-8")
+    checkout("add", "new.py")
+    refused = checkout("commit", "--quiet", "-m", "with a mistake")
+    (tmp_path / "new.py").write_text('"""A number."""\n\nNUMBER = 1\n', encoding="utf-8")
+    checkout("add", "new.py")
+    made = checkout("commit", "--quiet", "-m", "without")
+
+    assert refused.returncode != 0
+    assert "new.py:3:" in refused.stdout + refused.stderr
+    assert made.returncode == 0, made.stderr
+    assert checkout("log", "--format=%s").stdout == "without\n"
 
 
 def test_make_names_every_target_that_the_documents_name() -> None:
@@ -75,6 +123,42 @@ WRITTEN = [
     for name in committed(".css", ".html", ".js", ".md", ".py", ".sh", ".toml", ".yaml", ".yml")
     if not re.search(r"/vendor/|\.min\.js$|livekit-client", name)
 ]
+
+
+def asked_of(name: str) -> dict[str, str]:
+    """Return what the editorconfig asks of a file: the last section that fits it has the word."""
+    sections = ConfigParser(interpolation=None)
+    sections.read_string("[root]\n" + text_of(".editorconfig"))
+    asked: dict[str, str] = {}
+    for pattern, section in sections.items():
+        if any(fnmatch(name, each) for each in pattern.strip("{}").split(",")):
+            asked |= section
+    return asked
+
+
+def test_what_people_write_is_indented_by_as_much_as_the_editorconfig_asks_for() -> None:
+    # documents have drawings in them, and `ruff format` looks after what is Python
+    written = [name for name in WRITTEN if not name.endswith((".md", ".py"))]
+    wrong = [
+        f"{name}: {line}"
+        for name, size in ((name, int(asked_of(name)["indent_size"])) for name in written)
+        for line in text_of(name).splitlines()
+        if (len(line) - len(line.lstrip(" "))) % size
+    ]
+
+    assert written
+    assert wrong == []
+
+
+def test_python_is_as_wide_and_as_deep_as_the_editorconfig_asks_for() -> None:
+    ruff = tomllib.loads(text_of("pyproject.toml"))["tool"]["ruff"]
+    asked = asked_of("conference_agent/facilitator.py")
+
+    assert (asked["max_line_length"], asked["indent_size"]) == (
+        str(ruff["line-length"]),
+        str(ruff.get("indent-width", 4)),
+    )
+    assert any("E501".startswith(rule) for rule in ruff["lint"]["select"])
 
 
 def test_what_people_write_is_as_the_editorconfig_asks_for() -> None:

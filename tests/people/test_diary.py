@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 
 import pytest
 
 from conference_agent.people.diary import Diary, FamilyEvent
-from conference_agent.people.person import FacilitatorCame, FacilitatorLeft, Joined
+from conference_agent.people.person import FacilitatorCame, FacilitatorLeft, Joined, Left, Person
 from conference_agent.values import DeviceId
 
 ROSA, ANNA = DeviceId("rosa-tab"), DeviceId("anna-tab")
@@ -74,3 +75,11 @@ def test_a_coming_and_a_leaving_are_told_once_though_everybody_sees_them() -> No
         True,
         False,
     ]
+
+
+def test_each_stay_of_somebody_is_told_and_the_last_one_goes_on() -> None:
+    made = diary(Joined(ANNA, 103.0), Left(ANNA, 110.0), Joined(ANNA, 115.0))
+    anna = Person(ANNA, clock=float, post=lambda _: None)
+    told = made.report({"Anna": anna}, now_s=120.0, not_applied=()).stays
+
+    assert told == {"Anna": ((3.0, 10.0), (15.0, math.inf))}

@@ -148,6 +148,21 @@ def spoken(who: str, start_s: float, end_s: float) -> SpokenLine:
     )
 
 
+def test_what_was_cut_off_is_never_to_be_heard_either() -> None:
+    begun = replace(_RECORD, begun=((12.0, "Rosa's root canal"),))
+    (failure,) = judge(scenario(expect=_FULFILLED), begun, report())
+
+    assert failure == "'root canal' was heard at 12.0 s: \"Rosa's root canal\""
+
+
+def test_what_was_cut_off_was_not_said() -> None:
+    expect = Expectations(heard=(compile_expression("root canal"),))
+    begun = replace(_RECORD, begun=((12.0, "Rosa's root canal"),))
+    (failure,) = judge(scenario(expect=expect), begun, report())
+
+    assert failure == "'root canal' should be heard, and was not"
+
+
 def utterance(device: str, start_s: float, end_s: float) -> Utterance:
     return Utterance(
         at_s=end_s + 0.5,

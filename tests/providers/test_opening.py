@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import signal
 import socket
 from typing import Any
 
 import numpy as np
 import pytest
+from hearing.killing import kill
+from waiting import until
 
 from conference_agent.hearing.activity import WINDOW_SAMPLES
 from conference_agent.hearing.recogniser import Recogniser
@@ -14,6 +19,8 @@ from conference_agent.providers import load_activity, open_recogniser, open_voic
 from conference_agent.providers.recogniser import ProviderRecogniser
 from conference_agent.providers.voice import ProviderTts
 from conference_agent.settings import Settings
+from conference_agent.speaking import VoiceTts
+from conference_agent.voices import Espeak
 
 KEYS: dict[str, Any] = {"deepgram_api_key": "k", "openai_api_key": "k", "groq_api_key": "k"}
 
@@ -34,6 +41,40 @@ def settings(**given: Any) -> Settings:
 async def test_without_settings_it_is_the_embedded_recogniser() -> None:
     async with open_recogniser(settings(), decoders=1) as recogniser:
         assert isinstance(recogniser, Recogniser)
+
+
+def counted(caplog: pytest.LogCaptureFixture, action: str) -> list[int]:
+    """Return how many restarts were told under this action, each time that it was."""
+    told = [vars(record) for record in caplog.records]
+    return [each["restarts_count"] for each in told if each.get("action") == action]
+
+
+@pytest.mark.timeout(60)
+async def test_how_often_the_recogniser_was_started_again_is_told_at_its_end(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with open_recogniser(settings(), decoders=1) as recogniser:
+        assert isinstance(recogniser, Recogniser)
+        kill(recogniser)
+        await until(lambda: recogniser.statistics().restarts == 1, within_s=25.0)
+
+    assert counted(caplog, "close_recogniser") == [1]
+
+
+async def test_how_often_the_voice_was_started_again_is_told_at_its_end(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with open_voice(settings()) as voice:
+        assert isinstance(voice, VoiceTts)
+        assert isinstance(voice._voice, Espeak)
+        pid = voice._voice._child.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        await voice.speak("This is the clinic.")
+
+    assert counted(caplog, "close_embedded_voice") == [1]
 
 
 @pytest.mark.parametrize("provider", ["deepgram", "openai", "groq"])

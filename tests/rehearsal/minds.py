@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
+from contextlib import suppress
+from dataclasses import replace
 
-from conference_agent.ports import Board, Clock, Ears, Mouth, Store
+from conference_agent.ports import Board, Clock, Ears, Mouth, Store, StoreError
 from conference_agent.values import (
     Answer,
     Call,
@@ -29,13 +31,16 @@ from conference_agent.values import (
     Words,
 )
 
-__all__ = ["AlwaysTalks", "TakesAnyYes", "TellsBeforeVerifying"]
+__all__ = ["AlwaysTalks", "AsksForItsReceipt", "TakesAnyYes", "TellsBeforeVerifying", "WritesTwice"]
 
 QUESTION = "Rosa's dental cleaning is on Tuesday, December eighth. Can everybody make it?"
 
 
 class BadMind(ABC):
     """Asks whether the appointment can be kept, and has its own idea of an answer."""
+
+    #: Under which keys it writes once more what it has written under ``once``.
+    again: tuple[str, ...] = ()
 
     def __init__(
         self, call: Call, *, clock: Clock, mouth: Mouth, ears: Ears, board: Board, store: Store
@@ -111,6 +116,9 @@ class BadMind(ABC):
             answers=answers,
         )
         receipt = await self.store.commit(request)
+        for key in self.again:
+            with suppress(StoreError):
+                await self.store.commit(replace(request, idempotency_key=key))
         await self.say_out("That is confirmed, goodbye.")
         return receipt.outcome
 
@@ -140,6 +148,18 @@ class AlwaysTalks(BadMind):
             elif isinstance(event, Utterance) and "yes" in event.text:
                 yeses[event.device] = event
         return await self.confirm(*yeses.values())
+
+
+class WritesTwice(TakesAnyYes):
+    """Does not trust the receipt, and writes once more under another key."""
+
+    again = ("twice",)
+
+
+class AsksForItsReceipt(TakesAnyYes):
+    """Does not trust the receipt either, but asks again under the same key: that is no fault."""
+
+    again = ("once",)
 
 
 class TellsBeforeVerifying(BadMind):

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rehearsal.minds import AlwaysTalks, TakesAnyYes, TellsBeforeVerifying
+from rehearsal.minds import (
+    AlwaysTalks,
+    AsksForItsReceipt,
+    TakesAnyYes,
+    TellsBeforeVerifying,
+    WritesTwice,
+)
 
 from conference_agent.people import load_scenario
 from conference_agent.rehearsal import Facilitates, Rehearsed, rehearse
@@ -26,6 +32,7 @@ CAUGHT = [
     (AlwaysTalks, "everyone-silent", "the outcome should be undecided, and is missing"),
     (TellsBeforeVerifying, "unverified", "'December' was heard"),
     (TellsBeforeVerifying, "neighbour", "'dental cleaning' was heard"),
+    (WritesTwice, "party-of-one", "there should be 1 write, and there are 2"),
 ]
 
 
@@ -45,7 +52,12 @@ def test_ours_passes_where_the_bad_ones_fail(scenario: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bad", "scenario"), [(TakesAnyYes, "party-of-one"), (TellsBeforeVerifying, "all-agree")]
+    ("bad", "scenario"),
+    [
+        (TakesAnyYes, "party-of-one"),
+        (TellsBeforeVerifying, "all-agree"),
+        (AsksForItsReceipt, "party-of-one"),
+    ],
 )
 def test_a_bad_one_passes_where_its_fault_does_no_harm(bad: Facilitates, scenario: str) -> None:
     assert play(scenario, bad).failures == ()

@@ -79,6 +79,20 @@ def story(mind: Recorder, *kinds: type[Event]) -> list[tuple[str, str, float]]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [(Line.PHONE, [Press.CONFIRM, Press.DECLINE]), (Line.WEB, [Press.PICK_1, Press.PICK_2])],
+)
+def test_a_phone_tells_its_keys_and_a_page_its_buttons(kind: Line, told: list[Press]) -> None:
+    _, mind = played(
+        act("Rosa", {"at": 5.0}, {"press": "pick:1"}),
+        act("Rosa", {"at": 6.0}, {"press": "pick:2"}),
+        devices=(device("rosa-line", "Rosa", line=kind), device("anna-tab", "Anna", "Ben")),
+    )
+
+    assert [each.press for each in mind.events if isinstance(each, Button)] == told
+
+
 def test_everybody_comes_at_their_time() -> None:
     _, mind = played(late={"Anna": 4.0, "Ben": 4.0})
 

@@ -13,7 +13,7 @@ import pytest
 from conference_agent.demo import SAMPLE
 from conference_agent.people import load_scenario
 from conference_agent.rehearsal import Result, in_text, rehearse
-from conference_agent.rehearsal.result import result_of
+from conference_agent.rehearsal.summing_up import result_of
 
 KEYS = [
     "file",

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import numpy as np
-from watched_worker import WATCHED, waits_in
+from watched_worker import WATCHED, waits_in, watched_in
 
 from conference_agent.demo.stage import Held, Stage, open_stage
 from conference_agent.mediaserver import find_or_install
@@ -44,11 +44,19 @@ async def hold(
         return await hold_on(stage, path, limit_s=limit_s)
 
 
+async def hold_in_container(path: Path, folder: Path, worker: tuple[str, ...]) -> Held:
+    """Hold the call of a scenario with a worker in a container, into which no test can look."""
+    async with open_stage(folder, binary=find_or_install(), worker=worker) as stage:
+        return await hold_on(stage, path)
+
+
 @asynccontextmanager
 async def open_watched(folder: Path, *, worker: tuple[str, ...] = WATCHED) -> AsyncIterator[Stage]:
     """Open a stage on which no loop of the worker and of its jobs has to wait, to their end."""
     async with open_stage(folder, binary=find_or_install(), worker=worker) as stage:
         yield stage
+    # the worker itself, and what its jobs come from
+    assert watched_in(folder / "worker.log") >= 2
     assert waits_in(folder / "worker.log") == []
 
 

@@ -6,10 +6,16 @@ parent's main module), so the cut reaches it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Hashable
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+sys.path.append(str(Path(__file__).parents[1] / "support"))
+
+from watched_worker import watch
 
 from conference_agent.cli import main
 from mixer import Block
@@ -26,6 +32,9 @@ def _pcm(self: Block, key: Hashable) -> NDArray[np.int16]:
 
 
 Block.pcm = _pcm  # type: ignore[method-assign]  # this is the fault
+
+if __name__ in {"__main__", "__mp_main__"}:
+    watch()
 
 if __name__ == "__main__":
     main()

@@ -65,20 +65,46 @@ async def test_ours_passes_as_any_agent_would_have_to(tmp_path: Path) -> None:
     assert result["attribution"] is None
     assert asked(result) == ["keep", "offer", "readback"]
     assert result["latencies"]["n"] > 0
+    assert {each["decision"] for each in result["floor"]} == {"speak", "silent", "ask", "say"}
+
+
+async def against(manner: str, scenario: Path, folder: Path) -> tuple[int, Any]:
+    """Return the exit code and the result of a scenario, played against a foreign agent."""
+    port = free_port()
+    worker = Path(__file__).parent / "foreign_worker.py"
+    command = (sys.executable, str(worker), f"http://127.0.0.1:{port}", KEY, manner)
+    async with (
+        open_stage(folder, binary=find_or_install(), worker=command, agent="foreign") as stage,
+        open_site(make_api(stage.records, key=KEY), port=port) as address,
+    ):
+        return await judged(stage, address, "foreign", scenario)
+
+
+def forbidding(name: str, words: str, folder: Path) -> Path:
+    """Return a scenario in which these words are not to be heard."""
+    scenario = folder / f"{name}.yaml"
+    text = (SCENARIOS / f"{name}.yaml").read_text(encoding="utf-8")
+    scenario.write_text(f"{text}  never_heard: [{words}]\n", encoding="utf-8")
+    return scenario
+
+
+async def test_somebody_elses_agent_that_asks_and_waits_passes(tmp_path: Path) -> None:
+    # what it shows is what it says, so nothing else is heard either
+    agreed = forbidding("all-agree", "root canal, insurance", tmp_path)
+    code, result = await against("asks", agreed, tmp_path)
+
+    assert result["failed"] == []
+    assert code == 0
+    assert (result["outcome"], result["writes"]) == ("confirmed", 1)
+    assert {each["evidence"] for each in result["evidence"].values()} == {"own"}
+    # it tells neither what is asked nor that it speaks: the people knew by its words
+    assert asked(result) == []
+    assert {each["speaker"] for each in result["transcript"]} == {"facilitator"}
 
 
 async def test_an_agent_that_listens_to_nobody_is_caught(tmp_path: Path) -> None:
-    silent = (SCENARIOS / "everyone-silent.yaml").read_text(encoding="utf-8")
-    scenario = tmp_path / "silent.yaml"
-    scenario.write_text(f"{silent}  never_heard: [root canal]\n", encoding="utf-8")
-    port = free_port()
-    worker = Path(__file__).parent / "foreign_worker.py"
-    command = (sys.executable, str(worker), f"http://127.0.0.1:{port}", KEY)
-    async with (
-        open_stage(tmp_path, binary=find_or_install(), worker=command, agent="foreign") as stage,
-        open_site(make_api(stage.records, key=KEY), port=port) as address,
-    ):
-        code, result = await judged(stage, address, "foreign", scenario)
+    silent = forbidding("everyone-silent", "root canal", tmp_path)
+    code, result = await against("listens_to_nobody", silent, tmp_path)
 
     assert code == 1
     assert result["failed"][:2] == [
@@ -86,6 +112,56 @@ async def test_an_agent_that_listens_to_nobody_is_caught(tmp_path: Path) -> None
         "there should be 0 writes, and there is 1",
     ]
     assert any("'root canal' was heard" in sentence for sentence in result["failed"])
+
+
+async def test_what_an_agent_begins_and_cuts_off_is_heard_all_the_same(tmp_path: Path) -> None:
+    agreed = forbidding("all-agree", "root canal", tmp_path)
+    code, result = await against("blurts", agreed, tmp_path)
+    (failure,) = result["failed"]
+
+    assert code == 1
+    assert failure.startswith("'root canal' was heard at ")
+    # what came behind the cut was not
+    assert "teeth" not in failure
+
+
+async def test_what_an_agent_says_and_does_not_show_is_heard(tmp_path: Path) -> None:
+    agreed = forbidding("all-agree", "root canal", tmp_path)
+    code, result = await against("shows_other_words", agreed, tmp_path)
+    (failure,) = result["failed"]
+
+    assert code == 1
+    assert failure.startswith("'root canal' was heard at ")
+    assert "and not shown" in failure
+
+
+@pytest.mark.parametrize(
+    ("manner", "name", "failures"),
+    [
+        (
+            "takes_any_yes",
+            "yes-and-no-at-once",
+            ["the outcome should be rescheduled, and is confirmed", "'confirmed' was heard"],
+        ),
+        (
+            "always_talks",
+            "all-agree",
+            [
+                "the outcome should be confirmed, and is missing",
+                "the call should end within 90 s, and did not end",
+            ],
+        ),
+        ("tells_before_verifying", "unverified", ["'Tuesday' was heard", "'December' was heard"]),
+    ],
+)
+async def test_a_fault_is_caught_in_a_room(
+    manner: str, name: str, failures: list[str], tmp_path: Path
+) -> None:
+    code, result = await against(manner, SCENARIOS / f"{name}.yaml", tmp_path)
+
+    assert code == 1
+    for words in failures:
+        assert any(words in failure for failure in result["failed"]), result["failed"]
 
 
 def asked(result: Any) -> list[str]:

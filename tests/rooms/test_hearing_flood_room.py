@@ -5,26 +5,22 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from rooms.flooding import Wish, open_flood
 from rooms.hearing_stage import Stage, open_stage, wait
 
 from conference_agent.values import Joined, Left
 
 pytestmark = [pytest.mark.timeout(400), pytest.mark.slow]
 
-_TESTS = Path(__file__).parents[1]
 #: Bytes by which the process of hearing may grow over all of it: what allocators keep. Measured
 #: over 60 tracks: 0.6 MB, all of it in the first 20.
 _GROWTH_BYTES = 5_000_000
-
-#: Asks the people for something, and returns when they have done it.
-Wish = Callable[[str], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -51,23 +47,9 @@ def _holdings(stage: Stage) -> _Holdings:
 @asynccontextmanager
 async def _people(stage: Stage) -> AsyncIterator[Wish]:
     tokens = [stage.token(identity) for identity in ("rosa", "anna", "ben", "carl")]
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        str(_TESTS / "rooms" / "flood.py"),
-        stage.url,
-        *tokens,
-        env={"PYTHONPATH": f"{_TESTS}:{_TESTS / 'support'}:{_TESTS.parent}"},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    asked, done = process.stdin, process.stdout
 
     async def ask(wish: str) -> None:
-        asked.write(f"{wish}\n".encode())
-        assert await done.readline() == b"done\n"
+        await people(wish)
         # at once: a visitor's only source is one as well
         await wait(
             lambda: (
@@ -76,11 +58,8 @@ async def _people(stage: Stage) -> AsyncIterator[Wish]:
             )
         )
 
-    try:
+    async with open_flood(stage.url, tokens) as people:
         yield ask
-    finally:
-        asked.close()
-        await process.wait()
 
 
 async def test_nothing_is_left_of_200_republished_tracks_and_42_visits(

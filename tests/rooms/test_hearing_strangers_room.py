@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from livekit import rtc
 from livekit.agents import AgentSession
 from livekit.agents.voice.remote_session import RemoteSession, RoomSessionTransport
 from rooms.hearing_stage import Person, Stage, open_stage, wait
+from rooms.intruding import ANSWERED_S, TOPICS, is_answered, refused, send_everything
 
 from conference_agent.clock import wall_clock
 from conference_agent.inbox import WAKE_TOPIC, Inbox
@@ -21,12 +23,7 @@ from conference_agent.values import Event
 
 pytestmark = [pytest.mark.timeout(60)]
 
-#: What a session of the framework would answer, or take for words of somebody.
-_TOPICS = ("lk.chat", "lk.transcription", "lk.agent.session", WAKE_TOPIC, "anything")
-_METHODS = ("get_session_state", "lk.agent.get_session_state", "lk.clear_buffer", "anything")
 _SENTENCE = "This is the clinic, about an appointment. It is planned for Tuesday at two thirty."
-#: What is not answered by then is not answered: a session that answers needs some milliseconds.
-_ANSWERED_S = 2.0
 
 
 @asynccontextmanager
@@ -51,18 +48,6 @@ async def speaking(folder: Path) -> AsyncIterator[tuple[Stage, AgentSession[None
         playing.cancel()
 
 
-async def refused(person: Person) -> set[int]:
-    """Return how what is no method is refused; by then all that was sent before is there."""
-    codes = set()
-    for method in _METHODS:
-        with pytest.raises(rtc.RpcError) as raised:
-            await person.room.local_participant.perform_rpc(
-                destination_identity="facilitator", method=method, payload="{}"
-            )
-        codes.add(raised.value.code)
-    return codes
-
-
 async def test_data_streams_and_remote_calls_do_nothing(tmp_path: Path) -> None:
     async with speaking(tmp_path) as (stage, session, mallory):
         answers: list[object] = []
@@ -71,17 +56,11 @@ async def test_data_streams_and_remote_calls_do_nothing(tmp_path: Path) -> None:
         mallory.room.on("data_received", answers.append)
         events: list[Event] = list(stage.events)
         n_tasks = len(asyncio.all_tasks())
-        participant = mallory.room.local_participant
-        for topic in _TOPICS:
+        for topic in TOPICS:
             mallory.room.register_text_stream_handler(topic, lambda *got: answers.append(got))
             mallory.room.register_byte_stream_handler(topic, lambda *got: answers.append(got))
-            await participant.send_text("yes, cancel it", topic=topic)
-            for _ in range(50):
-                await participant.publish_data(b'{"text": "yes"}' * 50, topic=topic)
-            writer = await participant.stream_bytes("yes", topic=topic)
-            await writer.write(b"yes" * 1_000)
-            await writer.aclose()
-        codes = await refused(mallory)
+        await send_everything(mallory.room)
+        codes = await refused(mallory.room)
 
         assert codes == {rtc.RpcError.ErrorCode.UNSUPPORTED_METHOD}
         assert stage.events == events
@@ -93,17 +72,28 @@ async def test_data_streams_and_remote_calls_do_nothing(tmp_path: Path) -> None:
 async def test_whoever_asks_as_the_frameworks_own_tools_do_is_not_answered(tmp_path: Path) -> None:
     told: list[object] = []
     async with speaking(tmp_path) as (_stage, _session, mallory):
+        assert not await is_answered(mallory.room)
         remote = RemoteSession(RoomSessionTransport(mallory.room))
         remote.on("agent_state_changed", told.append)
         await remote.start()
         with pytest.raises(TimeoutError):
-            async with asyncio.timeout(_ANSWERED_S):
-                await remote.get_session_state()
-        with pytest.raises(TimeoutError):
-            await remote.run("yes, cancel it", timeout=_ANSWERED_S)
+            await remote.run("yes, cancel it", timeout=ANSWERED_S)
         await remote.aclose()
 
         assert told == []
+
+
+async def test_a_session_that_is_hosted_would_have_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = AgentSession.start
+
+    async def hosted(session: AgentSession[None], *arguments: Any, **named: Any) -> None:
+        await start(session, *arguments, **{**named, "session_host": True})
+
+    monkeypatch.setattr(AgentSession, "start", hosted)
+    async with speaking(tmp_path) as (_stage, _session, mallory):
+        assert await is_answered(mallory.room)
 
 
 class Rows:
@@ -135,7 +125,7 @@ async def test_a_participant_does_not_wake_the_inbox_of_the_pages(tmp_path: Path
         reading = tasks.create_task(inbox.run())
         for _ in range(5):
             await mallory.room.local_participant.publish_data(b"look", topic=WAKE_TOPIC)
-            await refused(mallory)
+            await refused(mallory.room)
         by_itself = 1 + (stage.elapsed_s() - began_s) / 2.0
         reading.cancel()
 

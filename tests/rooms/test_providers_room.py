@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from fakes.provider import FakeProvider, open_provider
+from fakes.provider import FakeProvider, open_provider, settings_of
 from rooms.calls import SCENARIOS, hold
 
 from conference_agent.values import Utterance
@@ -16,18 +16,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
 
 @asynccontextmanager
-async def provider(monkeypatch: pytest.MonkeyPatch, **more: str) -> AsyncIterator[FakeProvider]:
+async def provider(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeProvider]:
     async with open_provider() as server:
-        settings = {
-            "AGENT_STT_PROVIDER": "openai",
-            "AGENT_STT_BASE_URL": server.base_url,
-            "AGENT_TTS_PROVIDER": "openai",
-            "AGENT_TTS_BASE_URL": server.base_url,
-            "OPENAI_API_KEY": "sk-dummy",
-            "AGENT_VAD": "silero",
-            **more,
-        }
-        for name, value in settings.items():
+        for name, value in settings_of(server).items():
             monkeypatch.setenv(name, value)
         yield server
 

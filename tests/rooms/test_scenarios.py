@@ -21,7 +21,7 @@ from rooms.calls import (
 
 from conference_agent.demo import SAMPLE
 from conference_agent.demo.stage import Held
-from conference_agent.values import Presence
+from conference_agent.values import Channel, Evidence, PartStat, Presence, Utterance
 
 OneCallMore = Callable[[Path], Awaitable[Held]]
 
@@ -45,6 +45,22 @@ async def one_call_more(worker_log: Path) -> AsyncIterator[OneCallMore]:
         yield lambda path: hold_on(stage, path)
 
 
+async def went_right(held: Held) -> None:
+    """Check that all expectations hold, and that the record has what was said, both ways."""
+    assert (held.failures, held.misheard, held.writes) == ((), (), 1)
+    assert await mismatches(held) == []
+    assert unrecorded(held) == []
+
+
+def evidence(held: Held, member: str) -> set[Evidence]:
+    """Return by which evidence somebody's yes was believed."""
+    return {
+        each.evidence
+        for each in held.record.answers
+        if each.member == member and each.status is PartStat.ACCEPTED
+    }
+
+
 @pytest.mark.asyncio(loop_scope="module")
 async def test_the_daughter_works_and_the_family_moves_the_slot(
     one_call_more: OneCallMore, worker_log: Path
@@ -61,15 +77,26 @@ async def test_the_daughter_works_and_the_family_moves_the_slot(
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("name", ["two-yeses-at-once", "phone-key"])
-async def test_a_call_of_every_day_goes_right(name: str, one_call_more: OneCallMore) -> None:
-    held = await one_call_more(SCENARIOS / f"{name}.yaml")
+async def test_two_yeses_at_once_on_their_own_devices_are_two_yeses(
+    one_call_more: OneCallMore,
+) -> None:
+    held = await one_call_more(SCENARIOS / "two-yeses-at-once.yaml")
+    first, second = held.report.lines[:2]
 
-    assert held.failures == ()
-    assert held.misheard == ()
-    assert held.writes == 1
-    assert await mismatches(held) == []
-    assert unrecorded(held) == []
+    await went_right(held)
+    assert {first.who, second.who} == {"Rosa", "Anna"}
+    assert second.start_s < first.end_s
+    assert evidence(held, "rosa") == evidence(held, "anna") == {Evidence.OWN}
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_phone_key_answers_instead_of_a_voice(one_call_more: OneCallMore) -> None:
+    held = await one_call_more(SCENARIOS / "phone-key.yaml")
+    channels = [entry.channel for entry in held.record.entries if isinstance(entry, Utterance)]
+
+    await went_right(held)
+    assert channels.count(Channel.BUTTON) == 1
+    assert evidence(held, "rosa") == {Evidence.BUTTON}
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -35,5 +35,7 @@ def test_files_are_played_by_voice_on_one_stage_and_none_sees_the_other(tmp_path
         "offer",
         "readback",
     ]
+    reasons = {each["reason"] for each in first["floor"] if each["decision"] == "speak"}
+    assert {"who calls is said first", "it is put to those here", "it was written"} <= reasons
     assert first["latencies"]["p50_s"] < 3.0
     assert "2 of 2, the objection names another slot" in result.stderr

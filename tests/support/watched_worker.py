@@ -16,10 +16,11 @@ import blocking
 
 from conference_agent.cli import main
 
-__all__ = ["WATCHED", "waits_in"]
+__all__ = ["WATCHED", "waits_in", "watch", "watched_in"]
 
 #: The command of a worker that is watched.
 WATCHED: Final = (sys.executable, __file__, "worker", "start")
+_WATCHES: Final = "The event loops of this process are watched."
 _WAITED: Final = "The event loop had to wait: "
 
 
@@ -30,13 +31,24 @@ def waits_in(log: Path) -> list[str]:
     return list(dict.fromkeys(waits))
 
 
-def _tell(wait: str) -> None:
-    # no audit event, and whole whoever else writes
-    os.write(2, f"{_WAITED}{wait}\n".encode())
+def watched_in(log: Path) -> int:
+    """Return how many processes of a worker said that they are watched."""
+    return log.read_text("utf-8", errors="replace").count(_WATCHES)
+
+
+def watch() -> None:
+    """Have what the loops of this process wait for written to its standard error."""
+    blocking.told.append(lambda wait: _tell(f"{_WAITED}{wait}"))
+    _tell(_WATCHES)
+
+
+def _tell(what: str) -> None:
+    # whole, whoever else writes
+    os.write(2, f"{what}\n".encode())
 
 
 if __name__ in {"__main__", "__mp_main__"}:
-    blocking.told.append(_tell)
+    watch()
 
 if __name__ == "__main__":
     main()

@@ -169,7 +169,10 @@ class Echo:
             return Verdict.NOT_OURS
         if self._is_soft(left):
             return Verdict.OURS
-        if agent_silent or last - first < _SHORT:
+        if last < self._since:
+            # nothing was taken out yet, and it is known by now how late an echo comes
+            ours = likeness(came, played)[0] >= _DOUBTFUL
+        elif agent_silent or last - first < _SHORT:
             ours = _mean_db(came) - _mean_db(left) >= _TAKEN_OUT_DB
         else:
             learning = first < self._since + _LEARNING

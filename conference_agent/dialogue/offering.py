@@ -1,0 +1,62 @@
+"""Other slots: which are put to the party, and the ones that members named themselves."""
+
+from __future__ import annotations
+
+from conference_agent.dialogue.answers import answer_of
+from conference_agent.dialogue.closing import give_in
+from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.limits import ROUNDS
+from conference_agent.dialogue.negotiation import is_most_wanted, offer, wanted_slots
+from conference_agent.dialogue.state import Named
+from conference_agent.dialogue.telling import may_move
+from conference_agent.dialogue.topics import take_up
+from conference_agent.values import Note, PartStat, Phase, Proposal, QuestionKind
+
+__all__ = ["offer_slots", "take_wanted"]
+
+
+def offer_slots(draft: Draft) -> None:
+    """Put free slots to the party, or give up honestly when none is left."""
+    state = draft.state
+    if not may_move(state):
+        give_in(draft, "who cannot come is called by the clinic")
+        return
+    named = tuple(each for each in state.named if each.slot in (state.free or ()))
+    if named:
+        _take_named(draft, named)
+        return
+    slots = offer(state)
+    if not slots or state.rounds >= ROUNDS:
+        give_in(draft, "no slot suits everybody")
+        return
+    draft.change(rounds=state.rounds + 1, named=())
+    proposals = tuple(state.taking(slot) for slot in slots)
+    draft.go(Phase.MOVING, "free slots can be offered")
+    take_up(draft, QuestionKind.OFFER, proposals[0] if len(proposals) == 1 else None, proposals)
+
+
+def take_wanted(draft: Draft, latest: Proposal) -> None:
+    """Take up the slots that members want: both of two that differ, the first time they do.
+
+    After that it is the one that most of them want, the latest if none is.
+    """
+    state = draft.state
+    wanted = wanted_slots(state)
+    slots = tuple(sorted(wanted[:2])) if len(wanted) > 1 and not state.tally.differed else ()
+    if slots:
+        proposals = tuple(state.taking(slot) for slot in slots)
+        take_up(draft, QuestionKind.OFFER, None, proposals, opened_s=draft.at_s)
+        return
+    best = state.taking(wanted[0]) if is_most_wanted(state, wanted[:1]) else latest
+    take_up(draft, QuestionKind.OFFER, best, (best,), opened_s=draft.at_s)
+
+
+def _take_named(draft: Draft, named: tuple[Named, ...]) -> None:
+    """Take up the free slots that were named while objecting: each is that member's yes."""
+    state = draft.state
+    answers = [answer_of(each.said, state.taking(each.slot), PartStat.ACCEPTED) for each in named]
+    draft.change(named=(), rounds=state.rounds + 1, answers=(*state.answers, *answers))
+    for answer in answers:
+        draft.emit(Note(answer))
+    draft.go(Phase.MOVING, "a member named a free slot")
+    take_wanted(draft, answers[-1].proposal)

@@ -1,0 +1,89 @@
+"""A flood of tracks and people leaves nothing behind in the job that holds a call."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+from livekit import rtc
+from rooms.calls import SCENARIOS, open_watched
+from rooms.flooding import open_flood
+from waiting import until
+
+from conference_agent.demo.stage import Stage
+from conference_agent.people import load_scenario
+from conference_agent.tokens import microphone_token
+from conference_agent.values import DeviceId
+
+pytestmark = [pytest.mark.timeout(400), pytest.mark.slow]
+
+#: Bytes by which the job may grow over all of it: what allocators keep.
+_GROWTH_BYTES = 8_000_000
+
+
+@dataclass(frozen=True)
+class _Holdings:
+    threads: int
+    files: int
+    children: int
+    bytes: int
+
+
+def _holdings(stage: Stage) -> _Holdings:
+    (job,) = stage.watcher.alive
+    process = psutil.Process(job.pid)
+    return _Holdings(
+        threads=process.num_threads(),
+        files=process.num_fds(),
+        children=len(process.children(recursive=True)),
+        bytes=process.memory_info().rss,
+    )
+
+
+@asynccontextmanager
+async def _stays(url: str, token: str) -> AsyncIterator[None]:
+    """Be in the room without a word: as long as people are asked in turn, the call goes on."""
+    room = rtc.Room()
+    await room.connect(url, token)
+    try:
+        yield
+    finally:
+        await room.disconnect()
+
+
+async def test_nothing_is_left_in_a_job_of_200_republished_tracks_and_48_visits(
+    tmp_path: Path,
+) -> None:
+    scenario = await asyncio.to_thread(load_scenario, SCENARIOS / "everyone-silent.yaml")
+    async with open_watched(tmp_path) as stage:
+        call = await stage.create(scenario)
+        url, api_key, api_secret = stage.server.url, stage.server.api_key, stage.server.api_secret
+        devices = [device.id for device in call.party.devices]
+        strangers = [DeviceId(f"stranger-{number}") for number in range(3)]
+        rosa, anna, ben, *others = (
+            microphone_token(device, call.id, api_key=api_key, api_secret=api_secret)
+            for device in [*devices, *strangers]
+        )
+        async with (
+            _stays(url, anna),
+            _stays(url, ben),
+            open_flood(url, [rosa, *others]) as people,
+        ):
+            await stage.bring_facilitator(call)
+            await until(lambda: len(stage.watcher.alive) == 1, within_s=30.0)
+            await people("republish 20")
+            await people("visit 2")
+            before = _holdings(stage)
+            await people("republish 200")
+            await people("visit 14")
+            after = _holdings(stage)
+
+    assert after.threads <= before.threads
+    assert after.children == before.children
+    assert after.files <= before.files
+    assert after.bytes - before.bytes < _GROWTH_BYTES, after.bytes - before.bytes
