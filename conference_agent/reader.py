@@ -105,6 +105,7 @@ class Reader:
             asked=state.asked_at(device),
             offers=tuple(appointment.local(slot) for slot in offers),
             free=tuple(appointment.local(slot) for slot in state.free or ()),
+            choice=tuple(appointment.local(slot) for slot in state.choice if offers),
             now=appointment.local(self._clock.now()),
             timezone=appointment.timezone,
             names={member.name.lower(): member.id for member in members},

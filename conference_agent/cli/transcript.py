@@ -191,4 +191,21 @@ def _reading(reading: Reading) -> str:
     if reading.addressee is not None:
         parts.append(f"to {reading.addressee}")
     parts += [f"asks {detail}" for detail in reading.details]
+    if reading.told is not Polarity.NONE:
+        parts.append(f"{reading.told} told of them")
+    if reading.hangs_on is not None:
+        parts.append(f"hangs on {reading.hangs_on}")
+    if reading.awaits is not None:
+        parts.append(f"to wait for {reading.awaits}")
+    parts += [said for said, is_so in _besides(reading).items() if is_so]
     return ", ".join(parts)
+
+
+def _besides(reading: Reading) -> dict[str, bool]:
+    """Return what makes an answer more, or less, than its acts say."""
+    return {
+        "as before it": reading.echoes,
+        "said to others": reading.aside,
+        "to leave it as it is": reading.keeps,
+        "to go on": reading.proceeds,
+    }

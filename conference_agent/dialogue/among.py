@@ -76,8 +76,8 @@ def _asks_each_other(reading: Reading) -> bool:
 
 
 def _may_be_to_them(reading: Reading) -> bool:
-    """Tell whether it is a yes or a no, and nothing in it says to what."""
-    plain = reading.act in {Act.ACCEPT, Act.DECLINE} and not reading.keeps
+    """Tell whether it is a yes, a no or a "later", and nothing in it says to what."""
+    plain = reading.act in {Act.ACCEPT, Act.DECLINE, Act.PROPOSE} and not reading.keeps
     return plain and not (reading.says_what or reading.times or reading.slot)
 
 

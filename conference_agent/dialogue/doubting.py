@@ -12,6 +12,7 @@ from conference_agent.dialogue.answers import (
     unclear,
 )
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.hanging import ask_condition
 from conference_agent.dialogue.limits import ASKS, SPOKEN_FOR, UNCLEAR
 from conference_agent.dialogue.state import State, Topic
 from conference_agent.values import (
@@ -69,10 +70,16 @@ def recall_doubt(draft: Draft, topic: Topic, utterance: Utterance, reading: Read
     said = said_by(draft.state, utterance, reading)
     if said is not None and adds_nothing(draft.state, topic, said):
         return
+    if reading.echoes:
+        return  # what it repeats, and so what it was taken for, the answer behind it tells
     if said is None or reading.act not in ANSWERING:
         hold_up(draft, topic, utterance, reading)
-    elif doubtful(draft.state, topic, said):
-        doubt(draft, topic, said.member)
+        return
+    if doubtful(draft.state, topic, said):
+        topic = doubt(draft, topic, said.member)
+    if Act.RELAY in reading.acts:
+        ask_spoken_for(draft, topic, utterance, reading)
+    ask_condition(draft, draft.state.topic or topic, said)
 
 
 def doubt(draft: Draft, topic: Topic, member: MemberId) -> Topic:

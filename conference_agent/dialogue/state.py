@@ -308,6 +308,13 @@ class State:
         return self.phase is Phase.READING_BACK and moved
 
     @property
+    def choice(self) -> tuple[datetime, ...]:
+        """The slots of the choice that was put last, also once one of them has been picked."""
+        if self.topic is None or self.topic.kind is not QuestionKind.OFFER:
+            return ()
+        return self.topic.choice
+
+    @property
     def offers(self) -> tuple[datetime, ...]:
         """The moments that an answer may be about."""
         if self.topic is None:

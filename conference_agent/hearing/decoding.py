@@ -122,13 +122,9 @@ def dithered(pcm: NDArray[np.int16], noise: np.random.Generator) -> NDArray[np.i
 
 def decoder(**more: str) -> pocketsphinx.Decoder:
     """Return a decoder, with `more` of pocketsphinx's settings."""
+    language = {"dict": str(DICTIONARY_PATH), "lm": str(MODEL_PATH), **more}
     return pocketsphinx.Decoder(
-        hmm=str(_ACOUSTIC_MODEL_PATH),
-        dict=str(DICTIONARY_PATH),
-        lm=str(MODEL_PATH),
-        loglevel="FATAL",
-        **_BEAMS,
-        **more,
+        hmm=str(_ACOUSTIC_MODEL_PATH), loglevel="FATAL", **_BEAMS, **language
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from conference_agent.records.columns import to_utc
-from conference_agent.values import Act, Detail, Grain, Reading, Repeats, TimeSpan
+from conference_agent.values import Act, Detail, Grain, Polarity, Reading, Repeats, TimeSpan
 
 __all__ = ["Values", "reading_of", "row_of_reading"]
 
@@ -33,6 +33,13 @@ def row_of_reading(reading: Reading) -> Values:
         "found": [list(each) for each in reading.found],
         "keeps_from": list(reading.keeps_from),
         "overheard": reading.overheard,
+        "told": reading.told,
+        "hangs_on": reading.hangs_on,
+        "echoes": reading.echoes,
+        "aside": reading.aside,
+        "keeps": reading.keeps,
+        "awaits": reading.awaits,
+        "proceeds": reading.proceeds,
     }
 
 
@@ -53,6 +60,13 @@ def reading_of(row: Row[Any]) -> Reading:
         found=tuple((name, value) for name, value in row.found or ()),
         keeps_from=tuple(row.keeps_from or ()),
         overheard=bool(row.overheard),
+        told=row.told or Polarity.NONE,
+        hangs_on=row.hangs_on,
+        echoes=bool(row.echoes),
+        aside=bool(row.aside),
+        keeps=bool(row.keeps),
+        awaits=row.awaits,
+        proceeds=bool(row.proceeds),
     )
 
 

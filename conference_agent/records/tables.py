@@ -225,6 +225,16 @@ utterances = _entries(
     # Before whom nothing is to be said, and whether others hear it.
     Column("keeps_from", JSON(none_as_null=True)),
     Column("overheard", Boolean),
+    # What makes an answer more, or less, than its acts say: another's beside it, on whom it hangs,
+    # that it repeats one before it, that it was said to others, or wants it left as it is.
+    Column("told", named(Polarity)),
+    Column("hangs_on", String),
+    Column("echoes", Boolean),
+    Column("aside", Boolean),
+    Column("keeps", Boolean),
+    # Who is to be waited for, and whether the talk may go on.
+    Column("awaits", String),
+    Column("proceeds", Boolean),
 )
 
 answers = _entries("answers", *_answer())

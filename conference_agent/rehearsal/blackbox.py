@@ -30,6 +30,7 @@ from conference_agent.people import (
 from conference_agent.people import run as run_family
 from conference_agent.rehearsal.api import ApiError, AppointmentApi
 from conference_agent.rehearsal.files import captions_shown, readable
+from conference_agent.rehearsal.listened import heard_unshown
 from conference_agent.rehearsal.outside import record_from_outside
 from conference_agent.rehearsal.overheard import unjudged
 from conference_agent.rehearsal.result import Result, Step
@@ -108,7 +109,9 @@ async def _hold(
         raise trouble from group
     told = await _wait_ended(appointments, call)
     record = record_from_outside(told, report)
-    failures = (*judge(scenario, record, report), *unjudged(scenario, report))
+    # the sound of a minute is listened to in seconds
+    unshown = await asyncio.to_thread(lambda: tuple(heard_unshown(scenario, report)))
+    failures = (*judge(scenario, record, report), *unshown, *unjudged(scenario, report))
     return result_from_outside(file, scenario, record, told, report, failures=failures)
 
 

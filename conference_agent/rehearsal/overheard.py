@@ -21,8 +21,9 @@ def unjudged(scenario: Scenario, report: FamilyReport) -> Iterator[str]:
     """Return why what an agent said is not known, one sentence each; nothing if it is.
 
     The words are read from the captions that the agent shows of itself. Whether they are what was
-    said, nobody can tell; but something has to be heard, and where a scenario says which words
-    should be heard or should not, all that is heard has to have a caption about that time.
+    said, only what is forbidden is listened for; but something has to be heard, and where a
+    scenario says which words should be heard or should not, all that is heard has to have a caption
+    about that time.
     """
     heard = sorted(
         span

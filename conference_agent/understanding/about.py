@@ -53,6 +53,7 @@ _ABOUT: tuple[tuple[Detail, Pattern], ...] = (
             r"are you (?:a|an|real|human)",
             r"is (?:this|that|it) (?:a )?(?:robot|machine|computer|scam|real person)",
             r"is (?:this|that|it) a recording",
+            r"(?:this|it) is (?:not )?(?:a |some )?(?:scam|fraud|joke|prank)",
             r"(?:am i (?:talking|speaking) (?:to|with)|you are) an? "
             r"(?:real|human|person|machine|robot|computer|recording)",
             # asked by whoever is not known to speak Spanish

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from conference_agent.understanding.addressee import KIN
+from conference_agent.understanding.alarms import ALARMS, NOT_LONG_AGO
 from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.values import Act
 
@@ -64,7 +65,7 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"^(?:\w+ )?(?:i|she|he|mum|dad|my \w+) (?:am|is) bleeding(?: (?:now|and|please|"
             r"from) ?.*)?$",
             r"(?:not|stopped) breathing|(?:no|not any) pulse",
-            r"(?:fallen|fell|falling|lying|collaps\w+)(?: \w+){0,7}? not (?:moving|breathing|"
+            rf"(?:fallen|fell|falling|lying|collaps\w+){NOT_LONG_AGO} not (?:moving|breathing|"
             r"responding|answering|"
             r"responsive|conscious|get up|waking)",
             r"(?:can|will|would|does|do|did) not (?:wake (?:up|her|him|them)(?: up)?|come round)"
@@ -72,7 +73,8 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:she|he|mum|dad|my \w+) is not (?:moving|responding|waking up|responsive|"
             r"conscious)",
             r"(?:trouble|difficulty) breathing",
-            r"(?:having|had) (?:a |chest )(?:heart attack|stroke|seizure|pains?)",
+            r"(?:having|had) (?:a |chest )(?:heart attack|stroke|seizure|pains?)"
+            r"(?!.* (?:last (?:year|month|week)|ago|years?|in \d+)\b)",
             r"chest (?:pains?|hurts|is (?:tight|hurting|burning))|(?:pains?|pressure|tightness) "
             r"(?:\w+ )?in (?:my|his|her|the|mum|dad) (?:\w+ )?chest",
             r"(?:is|am|are) having (?:a |an )?(?:heart attack|stroke|seizure|fit)",
@@ -84,6 +86,7 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:losing|lost) (?:a )?lots? of blood",
             r"(?:kill|hurt|harm) myself",
             r"suicid\w+",
+            *ALARMS,
         ),
     ),
     (
@@ -155,10 +158,20 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"the conversation) (?:through |over )?(?:to|on to|with)\b",
             r"(?:connect|transfer) (?:to|with)\b",
             r"put me through",
+            r"(?:put|get) (?:an?|the|your|some) (?:\w+ )?(?:human|person|receptionist|nurse|doctor|"
+            r"manager|operator) on(?! (?:the (?:list|calendar)|\w+day))|put (?:somebody|someone) "
+            r"on",
+            r"(?:can|could|would|will) (?:someone|somebody|an? (?:person|human|nurse|"
+            r"receptionist)|the "
+            r"(?:clinic|surgery|office|doctor|nurse|practice)|one of (?:you|the nurses|your \w+))"
+            r"(?: (?:from|at|in|of) (?:the |your )?\w+)?(?: please| just)* (?:call|phone|ring|"
+            r"telephone|"
+            r"speak to|talk to) (?:me|us|her|him|my \w+)\b",
             # whoever does not talk to it wants somebody else
             rf"(?:do|will|am|are|can|would) not (?:like |want |going )?(?:to )?(?:talk|talking|"
             rf"speak|speaking|deal|"
-            rf"dealing) (?:to|with) (?:an? |the |any )?(?:\w+ )?{_MACHINE}",
+            r"dealing|discuss(?:ing)? \w+(?: \w+)?) (?:to|with) (?:an? |the |any )?(?:\w+ "
+            rf")?{_MACHINE}",
             r"(?:hate|can not stand) (?:talking to |these |this )?(?:an? )?(?:robots?|machines?|"
             r"computers?)",
             r"is there (?:an?|any|some) ?(?:\w+ )?(?:human|person|body|one|somebody|someone)(?: "
@@ -180,8 +193,16 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
 )
 
 _OBJECT = (
-    r"(?:it|that|this|them|everything|all|appointments?|visit|events?|meetings?|bookings?|"
+    r"(?:it|that|this|them|everything|all|(?:whole|entire) (?:thing|lot)|appointments?|visit|"
+    r"events?|meetings?|bookings?|"
     r"reservations?|calendar|command)"
+)
+_ANOTHER = r"(?:another|a different|somebody else|someone else)(?! (?:day|time|date|slot)\b)"
+#: Somebody else sees to what the appointment was for.
+_DONE_ELSEWHERE = (
+    r"(?:sorted|arranged|fixed|booked|done|seen to|taken care of)(?: (?:it|that|this|everything|"
+    rf"out|already))* (?:with|at|by|through) {_ANOTHER}",
+    rf"(?:gone|went|going) (?:private(?:ly)?|(?:with|to) {_ANOTHER})",
 )
 #: Calls the whole appointment off.
 UNFIT = phrases(
@@ -200,6 +221,9 @@ UNFIT = phrases(
     rf"to come to )?(?:\w+ ){{0,3}}?{_OBJECT}"
     r"(?: any ?more)",
     r"(?:do|does) not need (?:it|that|the appointment|to come)",
+    r"(?:will|would) not (?:be )?need(?:ing)? (?:it|that|this|the (?:appointment|visit|slot|"
+    r"booking))(?! (?:one|time|until|till|before|to|early|so|that)\b)",
+    *_DONE_ELSEWHERE,
     r"no longer (?:need|want|interested)(?! to (?:move|change|reschedule))",
     r"(?:cross|scratch|strike) (?:me|us|it|that|her|him) (?:off|out)",
     r"clear my (?:day|calendar|schedule)",
@@ -258,7 +282,7 @@ OWN_NO = phrases(
 OTHERS = (
     rf"(?:my |your |our |the )?(?:{KIN}|wife|husband|daughter|partner|boss|friend|he|she|they|"
     rf"child|kids?|"
-    r"neighbou?r|caregiver|carer|cousin|niece|nephew)"
+    r"neighbou?r|caregiver|carer|cousin|niece|nephew|(?<=the )(?:patient|lady|gentleman))"
 )
 #: "If Anna can drive me" tells no answer of hers.
 NO_CONDITION = (
@@ -267,7 +291,11 @@ NO_CONDITION = (
 _RELAYED = (
     r"(?:says|said|is saying|told (?:me|us)|thinks?|thought|wants?|agrees?|agreed|confirms?|"
     r"confirmed|"
-    r"accepts?|declines?|prefers?|asked|nods|is nodding|means|"
+    r"accepts?|declines?|prefers?|asked|asks|is asking|nods|nodded|is nodding|is saying|means|"
+    r"reckons?|is (?:mouthing|signing|signalling|gesturing) |"
+    r"(?:is )?(?:shakes?|shaking|shook) (?:her|his|their) head|"
+    r"(?:(?:is|has|have) )?(?:gives?|gave|given|giving) (?:(?:me|us|you|it) )?(?:a|the) "
+    r"(?:thumbs (?:up|down)|nod|okay|go ahead|green light)|"
     r"(?:can|could|will|would|does|is|has|might|may|did|was)(?: not)? "
     r"(?!you\b)(?:come|make|be|do|drive|bring|take|attend|join|okay|fine|good|able|happy|busy|"
     r"available|"
@@ -289,4 +317,5 @@ def _relayed_by(names: tuple[str, ...]) -> Pattern:
         rf"(?:works|fine|good|great|perfect|okay|suits) (?:for|with|by) (?:{people}|her|him)"
         r"(?! and (?:me|i|us|myself)\b)"
     )
-    return phrases(told, suits)
+    listed = rf"(?:put|mark|count) (?:{people}|her|him|them) (?:down )?(?:as|for) an? (?:yes|no)"
+    return phrases(told, suits, listed)

@@ -34,15 +34,28 @@ _ABOUT = (
     r"comes|had|"
     r"was|accepts|confirms|here|speaking|does not|prefers|likes|cancelled)\b)"
 )
+#: What somebody has who is a person: parts of a body, and what they wear, take and use.
+_OWNED: Final = (
+    r"(?:eyes?|ears|nose|mouth|teeth|tooth|hair|neck|hips?|knees?|legs?|foot|feet|shoulders?|heart|"
+    r"belly|tummy|blood pressure|tablets?|pills?|medicines?|medication|inhaler|insulin|coat|jacket|"
+    r"cardigan|shoes?|slippers|glasses|hearing aids?|stick|cane|walker|purse|handbag|keys|tea|"
+    r"coffee|dinner|lunch|breakfast|supper|bed|bath|birthday|exams?|homework|school|shift)"
+)
 #: Nobody says that of the facilitator: it comes to no appointment, and has no family.
 _OF_A_PERSON: Final = re.compile(
     r"\byou (?:are|were|will|would|can|could|do|did|have|must|should)(?: \w+)? not"
     r"(?: (?:really|even|actually|be|been))*"
-    r"(?: (?:com(?:e|ing)|going|attend(?:ing)?|able to (?:come|go|make it)|there|free|well)\b|"
+    r"(?: (?:com(?:e|ing)|going|attend(?:ing)?|able to (?:come|go|make it)|there|free|well|"
+    r"driv(?:e|ing)|(?:tak(?:e|ing)|bring(?:ing)?|fetch(?:ing)?|carry(?:ing)?|lift(?:ing)?) "
+    rf"(?:me|her|him|us|them|(?:my )?(?:{KIN}))(?! off\b))\b|"
     r" make it(?! (?:any|a|an|earlier|later|at|on|for|some|next|this|\w+day)\b)|$)|"
     r"\byou (?:are|were) (?:\w+ )?(?:coming|free|busy|going|working)\b|"
+    r"^(?:(?:no|yes|okay) )+you (?:hold|sit|stay|drive|eat|drink|lie|come|put|fetch)\b(?! "
+    r"(?:it|"
+    r"me|that|the|my) wrong)|"
     rf"\byour (?:\w+ )?(?:{KIN}|husband|wife|daughter|grandson|granddaughter|cousin|friend|"
-    r"neighbou?r|boyfriend|girlfriend|boss)\b"
+    r"neighbou?r|boyfriend|girlfriend|boss)\b|"
+    rf"\byour (?:\w+ )?{_OWNED}\b"
 )
 #: Before a name at the end these speak about its bearer, or say who speaks.
 _NOT_SPOKEN_TO = [

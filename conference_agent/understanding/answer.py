@@ -15,7 +15,7 @@ from conference_agent.understanding.hedges import HEDGED, SUPPOSED
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.polarity import NEGATION, STARTS_WITH_NO, YES, polarity
-from conference_agent.understanding.slots import none_of_them, ordinal_slot, single_slot
+from conference_agent.understanding.slots import none_of_them, ordinal_slot, other_slot, single_slot
 from conference_agent.understanding.times import words_beside_times
 from conference_agent.understanding.wishes import (
     ALTERNATIVE,
@@ -54,9 +54,20 @@ _WONDERS = re.compile(
 )
 #: Turns from what was refused to what is wanted.
 _INSTEAD = phrases(
-    r"but|instead|rather|so|prefer\w*|better|only|just|make it|how about|what about|let us|can do"
+    r"but|instead|rather|so|prefer\w*|better|only|just|make it|how about|what about|let us|can do|"
+    r"the other (?:one|slot|time|option|day|date)"
 )
 _MAYBE = phrases(r"maybe", r"perhaps", r"possibly", r"probably", r"might", r"i (?:think|guess)")
+#: Behind these a "not" is of the condition: "okay, as long as it's not upstairs".
+_ON_CONDITION = re.compile(
+    r" (?:only |but |just )*(?:if|(?:as|so) long as|provid(?:ed|ing)(?: that)?|assuming|unless|"
+    r"on condition that) "
+)
+#: An offer by what it is not: which one that is has to be asked.
+_DESCRIBED = phrases(
+    r"the (?:one|day|time|slot)s? (?:(?:that|which|when|where) )?(?:(?:i|we|he|she|they|it) )?"
+    r"(?:is|are|am|does|do) not"
+)
 #: Takes a time without saying who does.
 _TAKEN = phrases(
     r"^(?:(?:yes|okay|then|so|and|but|well|please) )*(?:let us|make|book|take|try|go|put|"
@@ -87,7 +98,7 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
     `asks` says that it was typed as a question: then it agrees to nothing.
     """
     sign = _sign(text)
-    ordinal = ordinal_slot(text, context.offers)
+    ordinal = ordinal_slot(text, context.counted) or other_slot(text, named, context)
     slot = _chosen(text, ordinal or single_slot(named, context), context)
     wish = _Wish(
         text=text,
@@ -173,6 +184,8 @@ def _proposes(wish: _Wish, *, ordinal: bool) -> bool:
         return False
     denied = wish.sign is Polarity.NO or bool(STARTS_WITH_NO.match(wish.text))
     questioned = bool(QUESTIONED.search(wish.text))
+    if ordinal and not wish.offered and not _WONDERS.match(wish.text):
+        return True  # the one of a choice that another has not picked
     if (ALTERNATIVE.search(wish.text) and not ordinal) or ANY_BETTER.search(wish.text):
         return True
     if wish.offered:
@@ -195,13 +208,16 @@ def _is_unclear(wish: _Wish) -> bool:
         return True
     if _MISTOOK.search(wish.text) or (not wish.elsewhere and _is_conditional(wish.text)):
         return True
+    if wish.context.asked is QuestionKind.OFFER and _DESCRIBED.search(wish.text):
+        return True
     if not wish.offered:
         return False
     if _is_bare_no(wish.text):
         # "No, Thursday at three" picks it; "not Thursday at three" sounds the same.
         return True
     if wish.context.asked is not QuestionKind.OFFER:
-        return False
+        # "Tuesday is fine, it's Thursdays I can't do"
+        return wish.instead and wish.sign in _AGAINST and wish.context.asked in _STANDING
     refuses = wish.sign is Polarity.NO and not wish.instead
     turns = _INSTEAD.search(wish.text) is not None
     return (refuses and not turns) or _MAYBE.search(wish.text) is not None
@@ -209,7 +225,7 @@ def _is_unclear(wish: _Wish) -> bool:
 
 def _is_conditional(text: str) -> bool:
     """Tell whether it agrees to what hangs on something: "fine, if Ben can drive"."""
-    head, condition, _ = text.partition(" if ")
+    head, *condition = _ON_CONDITION.split(text, maxsplit=1)
     return bool(condition and not DETAILS.search(text)) and polarity(head) is Polarity.YES
 
 

@@ -19,6 +19,11 @@ _NOT_AWAY = (
     r"kitchen|seat|desk|calendar)|noon|\d|first|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|half|quarter)\b"
 )
+#: What fills a day.
+_EVENT = (
+    r"(?:chemo\w*|dialysis|physio\w*|radiation|surgery|operation|scan|funeral|wedding|christening|"
+    r"graduation|exams?|court|choir|bingo|bridge|golf|yoga|rehearsal|recital|shift|interview|flight)"
+)
 #: Reasons why somebody cannot.
 BUSY = phrases(
     r"busy",
@@ -29,7 +34,9 @@ BUSY = phrases(
     r"have to be (?:at|in|somewhere)",
     r"(?:i|we) work",
     r"(?:am|are|be|will be|is) (?:away|at work|at school|out of town|on vacation|on holiday|booked|"
-    r"tied up|traveling|travelling|abroad|gone)",
+    r"tied up|traveling|travelling|abroad|gone(?! (?:all|very|quite|so|a bit|gr[ae]y|pale|white|"
+    r"blue|red|quiet|"
+    r"deaf|cold|to (?:sleep|bed|the \w+))\b))",
     r"(?:have|got) (?:a|an|another|my|other|some|the) (?:\w+ )?(?:meeting|appointment|class|"
     r"shift|exam|"
     r"interview|wedding|flight|conflict|engagement|commitment|plans?|party|funeral|lesson|game)",
@@ -64,14 +71,26 @@ BUSY = phrases(
     r"dialysis|physio\w*|"
     r"therapy|radiation|surgery|operation|choir|church|bingo|golf|bridge|yoga|rehearsal|recital|"
     r"visitors?|guests?|company coming|wedding|christening|graduation|court|hospital visit)",
+    r"(?:have|got) (?:got )?(?:the|my|our|an?) (?:\w+ )?(?:chiropodist|podiatrist|dentist|optician|"
+    r"plumber|electrician|builders?|decorators?|vet|hairdresser|social worker|delivery|engineer|"
+    r"solicitor|(?:boiler|gas) man|district nurse|priest)(?: coming)? (?:at|on|that|then|in the|"
+    r"due|"
+    r"coming)\b",
     r"have to (?:mind|babysit|look after|pick up (?:the|my)|be home)",
+    rf"(?:\w+day|tomorrow|\w+th|that|it) is (?:my|our|his|her|the) (?:\w+ )?{_EVENT}(?: days?)?"
+    r"(?! (?:free|off)\b)(?<=day)",
+    r"(?:\w+day|tomorrow|\w+th|that|it) is the day (?:of|for|that|when|before|after) (?!the "
+    r"(?:appointment|visit)\b)\w+",
+    rf"(?:\w+day|tomorrow|\w+th) is (?:my|our|his|her|the) (?:\w+ )?{_EVENT}",
 )
 #: How far from a time the words are looked for that are right before it, and those of its clause,
 #: in characters, and how many times there can be in a clause: a text may have no end.
 _NEAR, _REACH, _TIMES = 80, 300, 12
 #: Negations of a whole clause.
 _NEGATED = phrases(
-    r"(?:can|could|will|would|do|does|is|am|are|did|has|have|should|might|may) not",
+    r"(?:can|could|will|would|does|is|am|are|did|has|should|might|may|"
+    # "you haven't got a Friday" asks for one
+    r"(?<!you )(?:do|have)) not",
     r"not (?:able|available|free|possible|good|going|really|so|a good|work|working|suit)",
     r"never(?! mind)",
     r"neither",
@@ -79,7 +98,8 @@ _NEGATED = phrases(
 )
 #: Negations of the next time alone.
 _DIRECTLY = re.compile(
-    r"\b(?:not|nor|(?:say )?no to|except|excluding|instead of|rather than|other than|anything "
+    r"\b(?:not|nor|(?:say )?no to|except|bar|apart from|excluding|instead of|rather than|"
+    r"other than|anything "
     r"but|(?:any|every|"
     r"all) ?\w*(?: day)? but|"
     r"besides)(?: (?:on|at|the|in|this|for|next|around|about))* ?$"
@@ -110,6 +130,8 @@ _BOUNDARY = phrases(
     r"only",
     r"(?:i|we) need(?! (?:to work|work|school|class|practice|training|something else))",
 )
+#: Behind that a time suits: who or what cannot.
+_ANEW = re.compile(r" (?:i|we|he|she|they|it is|only|not|mum|dad)\b")
 #: What says of the time before it that it suits.
 _SUITS = re.compile(
     r" (?:works|(?:is|are) (?:fine|good|great|better|okay|perfect|possible|free|all right)|yes\b|"
@@ -162,7 +184,12 @@ def _clause(text: str, places: Sequence[tuple[int, int]], number: int) -> tuple[
     edges = [match.start() for match in _BOUNDARY.finditer(text, opens, closes)]
     # "Thursday works" begins a clause of its own, whatever was said of Tuesday.
     near = places[max(0, number - _TIMES) : number + _TIMES]
-    edges += [place for place, last in near if _SUITS.match(text, last)]
+    for place, last in near:
+        suits = _SUITS.match(text, last)
+        if suits:
+            edges.append(place)
+            # and what is said of another day behind it is another one
+            edges += [suits.end()] if _ANEW.match(text, suits.end()) else []
     first = max((edge for edge in edges if opens <= edge <= start), default=opens)
     last = min((edge for edge in edges if start < edge <= closes and edge >= end), default=closes)
     return first, last

@@ -31,7 +31,8 @@ _FILLERS: Final = re.compile(
     r"fine) ?)*"
 )
 _OWN_MEANS: Final = re.compile(
-    r"^(?:i|we|somebody|someone|anybody|anyone|there) (?:can|could|get|gets|find|finds|manage|am|"
+    r"^(?:i|we|somebody|someone|anybody|anyone|there) (?:else )?"
+    r"(?:can|could|get|gets|find|finds|manage|am|"
     r"have|has|is|will|drives?|takes?|brings?)\b"
 )
 

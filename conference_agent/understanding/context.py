@@ -29,6 +29,8 @@ class Context:
     timezone: str
     #: Spoken names of the members, in lower case.
     names: Mapping[str, MemberId]
+    #: Aware: the choice that was put last, in its order; one of it may have been picked since.
+    choice: tuple[datetime, ...] = ()
     #: Who may be at the speaker's device.
     at_device: tuple[MemberId, ...] = ()
     #: What those at the speaker's device speak.
@@ -56,6 +58,11 @@ class Context:
     wanted: tuple[str, ...] = ()
     #: The sentence of the flow that it is said back to.
     said: str = ""
+
+    @property
+    def counted(self) -> tuple[datetime, ...]:
+        """What "the second one" counts: who says it may not have heard that another has picked."""
+        return self.choice or self.offers
 
     @property
     def zone(self) -> tzinfo:

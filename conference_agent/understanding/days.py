@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from conference_agent.understanding.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, months_later
+from conference_agent.understanding.feasts import FEAST, coming_feast
 from conference_agent.values import Grain
 
 __all__ = ["Almanac", "Days", "days_at"]
@@ -173,6 +174,10 @@ def _month_day(match: re.Match[str], almanac: Almanac) -> Days | None:
     return _day(found) if found else None
 
 
+def _feast(match: re.Match[str], almanac: Almanac) -> Days:
+    return _day(coming_feast(match["feast"], almanac.today))
+
+
 def _day_of_month(match: re.Match[str], almanac: Almanac) -> Days | None:
     day = int(match["day"])
     for offered in almanac.offered:
@@ -229,6 +234,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             _gone,
         ),
         (r"(?:the )?day after tomorrow|today|tonight|tomorrow", _relative),
+        (rf"(?:the )?{FEAST}(?: day)?", _feast),
         (r"this(?= (?:day|(?:early |late )?(?:morning|afternoon|evening|night))\b)", _relative),
         (
             r"(?:in )?(?P<count>\d+|an?|1) (?P<unit>day|week|month)s? from (?P<base>now|today|"

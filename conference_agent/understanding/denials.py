@@ -46,7 +46,7 @@ _ASIDE: Final = re.compile(
     # with nobody named before it, it forbids: "do not book it"
     rf"\b(?:{_WHO} (?:do|does|did)|\w+ does) not {_ADVERB}(?!{_REFUSED}\b)\w+"
     rf"|\b(?:has|have|had) (?:not|never) {_ADVERB}(?!(?:got )?(?:an? |the |any |enough |much |my "
-    rf")?(?:time|room|car|lift|ride|way|driver|transport\w*|anyone|anybody)\b|"
+    rf")?(?:time|room|car|lift|ride|way|driver|transport\w*|anyone|anybody|strength|energy|nerve)\b|"
     r"(?:agreed|accepted|confirmed|decided|changed)\b|$)\w+"
     rf"|\b(?:i|we) never {_ADVERB}(?!(?:said|agreed|want|go|come|do|will|would|mind|"
     rf"accept\w*)\b)\w+"
@@ -58,6 +58,15 @@ _ASIDE: Final = re.compile(
     r"(?!coming|going|working|happening|doing|being|driving|taking|bringing|attending|feeling|"
     r"having)\w+ing\b"
     r"|\bif nothing\b"
+    # to leave something off, unless an assistant could do it
+    rf"|^(?:(?:oh|please|and|but|hey|now|just) )*do not (?!{_REFUSED}\b|(?:book|put|schedule|move|"
+    r"change|cancel|reschedule|confirm|expect|count|rely|wait|bother|reserve|hold|write|sign|send|"
+    r"bring|give|set|let|have|be|really|even|you|we|i|try|add|note|ring|phone|contact|offer|leave|"
+    r"remove|delete|use|push|switch|record|tape|save|store|share|mention|start|stop|complete|"
+    r"talk|speak|continue|proceed|perform|execute|carry|play|repeat)\b)\w+"
+    # doubted, and no more
+    r"|\b(?:this|it) is not (?:(?:an?|some|another) )?(?:scam|fraud|trick|joke|prank|recording|"
+    r"robot)\b"
     # it is no time to talk
     r"|\bcan not (?:talk|speak)(?= (?:now|right now|just now|at the|long|loud)|$)"
     r"|\bthere (?:is|are|was|were) (?:not|nothing|nobody|none)"

@@ -67,6 +67,9 @@ DETAILS = phrases(
     r"provide|"
     r"let|send|share|show|help|check)",
     r"^(?:will (?:it|i|he|she|they|there)|am i)",
+    # the same doctor, a nurse; a day that is asked for is no detail
+    r"^(?:and |but |so )?will (?:the|my|our|a|any|somebody|someone) (?:same )?(?!\w+day|\w+th|"
+    r"first|second|last|other|next|later|earlier|morning|afternoon|evening|new|one|slot|time)\w+",
     r"^(?!did you (?!say|mean|ask|call|tell|just|get|hear|send|receive|talk|speak|book|have)|are "
     r"you coming|have you (?:got (?:your|the|my)|seen (?:my|the|your)|eaten|fed|taken))(?:do|"
     r"does|did|is|are|was|were|has|have) (?:it|they|he|she|the|this|that|these|there|you|"

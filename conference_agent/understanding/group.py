@@ -17,6 +17,7 @@ from conference_agent.understanding.conditions import Condition, conditions
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.corrected import corrected
 from conference_agent.understanding.echoes import is_echo
+from conference_agent.understanding.needs import without_need
 from conference_agent.understanding.normalise import normalise, spoken
 from conference_agent.understanding.of_the_call import asks_of_whom
 from conference_agent.understanding.phrases import phrases
@@ -93,6 +94,9 @@ def as_question(reading: Reading, about: Detail) -> Reading:
 def _sharing(heard: str, reading: Reading, context: Context, *, asks: bool) -> Reading:
     """Return the reading of what is said of oneself and of others."""
     people = tuple(spoken(name) for name in context.names)
+    needs = _needing(heard, context)
+    if needs is not None:
+        return needs
     hangs = _conditional(heard, reading, context)
     if hangs is not None:
         return hangs
@@ -100,6 +104,15 @@ def _sharing(heard: str, reading: Reading, context: Context, *, asks: bool) -> R
     if beside is None and not asks:
         beside = _alike(heard, people, reading, context)
     return beside or _joint(heard, people, reading, context)
+
+
+def _needing(text: str, context: Context) -> Reading | None:
+    """Return the reading of a yes with what its speaker needs there, which is noted."""
+    rest, details = without_need(text)
+    own = None if rest == text else read(rest, context)
+    if own is None or own.acts != (Act.ACCEPT,) or own.aside:
+        return None
+    return replace(own, acts=(Act.ACCEPT, Act.ASK_DETAILS), details=details)
 
 
 def _may_be_shared(reading: Reading) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from conference_agent.understanding.absence import ELDERS
 from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.normalise import spoken
@@ -45,7 +46,18 @@ _DEAD: Final = (
 )
 _MOURNED: Final = (
     rf"(?:(?:my|our|her|his|the) (?:\w+ )?(?:{KIN}|daughter|husband|wife|partner|patient|parents?)|"
-    r"she|he|my (?:late )?\w+(?:mother|father))"
+    rf"{ELDERS}|she|he|my (?:late )?\w+(?:mother|father))"
+)
+_RELATIVE: Final = rf"(?:(?:my|our) (?:{KIN}|daughter|husband|wife|partner)|{ELDERS})"
+#: "We lost mum": told without the word. Who is lost on the line, or in a shop, is found again.
+_LOST: Final = phrases(
+    rf"(?:i|we) (?:have |just |sadly |only |unfortunately )*lost (?:{_RELATIVE}"
+    r"(?! (?:in (?!the (?:night|morning|end)\b|hospital|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december)|at|on the|there|somewhere|again|for|to|from|"
+    r"\w+ (?:number|phone|letter|card))\b)|"
+    r"(?:her|him) (?:yesterday|last (?:night|week|month|year|\w+day)|this (?:morning|week|month)|"
+    r"on \w+day|in (?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)))(?! (?:number|phone|letter|card|glasses|keys)\b)"
 )
 
 
@@ -73,7 +85,7 @@ def deceased(text: str, context: Context) -> bool:
     """Tell whether a normalised text says that a person has died."""
     names = "|".join(re.escape(spoken(name)) for name in context.names)
     who = rf"(?:{_MOURNED}|{names})" if names else _MOURNED
-    return _compiled(rf"{who} {_DEAD}").search(text) is not None
+    return (_LOST.search(text) or _compiled(rf"{who} {_DEAD}").search(text)) is not None
 
 
 @lru_cache(maxsize=64)

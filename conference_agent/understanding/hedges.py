@@ -58,6 +58,8 @@ HEDGED: Final = phrases(
     r"a possibility",
     r"(?:can|could) not (?:say|tell|decide|remember|be sure|be certain)",
     r"hard to (?:say|tell)",
+    # of words, and perhaps of the way out of the house
+    r"can not make (?:\w+ ){0,3}?out(?= (?:and|but|so|sorry|what)\b|$)",
     r"i (?:guess|suppose)",
     r"(?:i|we) could",
     r"if you (?:want|like|wish|say so)",
@@ -79,6 +81,8 @@ HEDGED: Final = phrases(
     r"(?:everybody|everyone|all of us) (?:can|will|is|agrees|wants)",
     r"are you sure",
     r"any(?: of (?:them|those|these))? (?:is|are|would|will|works)",
+    r"ask (?:me|us) (?:again|later|tomorrow|another)",
+    r"(?:as soon as|once|when|until|till) (?:\w+ ){1,3}?(?:lets? (?:me|us) know|tells? (?:me|us))",
     r"have to (?:think|check|ask|see)",
     r"need to (?:think|check|ask|see)",
     r"must (?:think|check|ask|see)",

@@ -37,7 +37,9 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     (
         r"(\w+)'s (?=(?:not?|out|off|fine|good|great|bad|free|okay|ok|better|best|busy|perfect|too|"
         r"impossible|when|full|in|at|gone|away|asleep|having|just|dead|sleeping|still|here|already|"
-        r"resting|unavailable|unconscious)\b)",
+        r"resting|unavailable|unconscious|an?|the|my|our|your|her|his|nodding|shaking|giving|mouthing|saying|telling|"
+        r"asking|coming|going|driving|taking|bringing|working|agreeing|given|gone|got|never|happy|"
+        r"able|ready)\b)",
         r"\1 is ",
     ),
     (r"'s?\b", " "),
@@ -51,7 +53,7 @@ _SAME = {
     **dict.fromkeys(("ok", "okey", "okie", "k", "righto", "rightio"), "okay"),
     **dict.fromkeys(("dokey", "dokie", "doke"), ""),
     **dict.fromkeys(("plz", "pls"), "please"),
-    **dict.fromkeys(("thx", "thanx"), "thanks"),
+    **dict.fromkeys(("thx", "thanx", "cheers"), "thanks"),
     **dict.fromkeys(("tmrw", "tomorow", "tommorow", "tommorrow"), "tomorrow"),
     **dict.fromkeys(("tonite",), "tonight"),
     **dict.fromkeys(("mam", "mommy", "mummy", "mama", "mom"), "mum"),

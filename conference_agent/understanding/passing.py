@@ -29,7 +29,8 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"me|yourself))?"
             r"(?: again| please)*",
             r"(?<!not )(?:say|said|tell|ask|speak|hear|heard|read)(?: \w+){0,7}? "
-            r"(?:again|once more|one more|more time|more times|slower|slowly|louder)",
+            r"(?:again(?! (?:tomorrow|later|next|another|in an?|on \w+day|when)\b)|once more|one "
+            r"more|more time|more times|slower|slowly|louder)",
             r"say (?:what|it over|that over)",
             r"(?:try|do|go|play) (?:it |that |this )?(?:again|once more|one more time)",
             r"(?:i |we )?missed (?:that|it|what you said|you)",
@@ -52,6 +53,8 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:run|go over|go through) (?:that|it|this) (?:by|past|with|for)?(?: me| us)?(?: "
             r"again)?(?= |$)",
             r"^(?:sorry )?(?:what|sorry|again)$",
+            r"(?:what|which|when) (?:was|were|is|are) (?:it|they|those|these|that|the (?:two|days|"
+            r"times|dates|options|choices|question))(?: now)? again",
             r"what (?:did|was|do|would) (?:you|that|it)(?: just)?(?: (?:say|saying|ask|mean|said))?"
             r"(?: by (?:that|this|it|saying (?:that|this)))?(?: again)?$",
             r"what (?:did|do|are) you (?:just )?(?:say|saying|ask|asking|mean|said|talking)",
@@ -155,6 +158,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"^later(?: (?:bye|then|everyone|everybody|thanks?(?: you)?))*(?: for (?:chatting|"
             r"talking|calling))?$",
             r"signing off|peace out",
+            r"ta (?:ra|ta)|cheerio|toodle \w+|tara (?:now|then|love|dear)",
         ),
     ),
 )

@@ -49,6 +49,7 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "sure",
         ),
         (r"(?:i |we )?can not wait(?! (?:that|here|so))", ""),
+        (r"(?:i |we )?(?:do|can|could) not see (?:any reason )?why not", "sure"),
         (r"why not", "sure"),
         (r"would not miss (?:it|that|this)(?: for (?:the world|anything))?", "sure"),
         (r"(?:can|could) not (?:believe|imagine)", ""),
@@ -59,6 +60,8 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:no|not any) changes(?: here| to it| there)?|nothing (?:has |is )?changed", ""),
         (r"no (?:bother|hassle|sweat|bother) at all|no (?:bother|sweat)", "sure"),
         (r"on second thoughts?|second opinion", ""),
+        # who somebody is not
+        (rf"^(?:no )+(?:she|he|that|this) is not (?:my|your|our|her|his|the) (?:{KIN})", ""),
     )
 )
 #: "No, that's fine": nothing stands against it. Only where yes is what keeps things as they are.
@@ -85,10 +88,12 @@ YES = phrases(
     r"true",
     r"you bet(?:cha)?",
     r"spot on",
+    r"^(?:yes )*(?:quite|absolutely|exactly) (?:right|so)(?= |$)",
+    r"^(?:yes )*(?:you|you have) got it$",
 )
 _GOOD = (
     r"(?:fine|good|great|okay|perfect|correct|right|all right|lovely|ideal|wonderful|excellent|"
-    r"awesome|fantastic|amazing|nice|cool|super|brilliant|exact|true|valid|possible|grand|splendid|"
+    r"awesome|fantastic|amazing|nice|cool|super|brilliant|exact|true|valid|possible|doable|manageable|grand|splendid|"
     r"marvellous|marvelous|terrific|smashing|delightful|dandy|swell)"
 )
 _VERY = (
@@ -138,6 +143,7 @@ STATED = phrases(
     r"|\d|then)",
     r"(?:i|we) (?:can|will|would|do)$",
     r"(?:i|we) have to make (?:it|that)",
+    r"^(?:yes |okay |sure )*can do(?: (?:that|it|this))?$",
     r"(?:i|we) (?:am|are) (?:able to (?:make|come)|(?:happy|fine|okay|good) with (?:it|that|"
     r"this)|free|available|coming|in(?: too| as well| then|$))",
     rf"(?:that|it|this|which) {_IS} {_VERY}{_GOOD}(?! (?:that|to|of|you)\b)",
@@ -164,7 +170,8 @@ STATED = phrases(
     r"do (?:it|that|so)",
     r"let us (?:do|go with|take|keep) (?:it|that|this)",
     r"(?:i|we) will take (?:it|that)",
-    r"count (?:me|us) in|count on (?:me|us)|(?:that|it|this|which|\w+day|time) suits",
+    r"count (?:me|us) in|(?:count|rely|depend|bank) on (?:me|us)|(?:i|we) (?:am|are) all set$|"
+    r"(?:that|it|this|which|\w+day|time) suits",
     r"see you (?:then|there|tomorrow)",
     r"looking forward",
     r"(?:i|we) (?:would )?(?:do )?(?:like|love) (?:it|that|this)(?: one)?$",

@@ -9,6 +9,7 @@ that cannot be read.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.languages import read
 from conference_agent.understanding.request import KEYS, Request, RequestError, request_of, row_of
 from conference_agent.understanding.turns import Turn, speaks
-from conference_agent.values import Act, MemberId, QuestionKind, Reading, TimeSpan
+from conference_agent.values import Act, MemberId, Polarity, QuestionKind, Reading, TimeSpan
 
 __all__ = ["understand_line", "unknown_keys"]
 
@@ -72,7 +73,7 @@ def _answer(request: Request) -> dict[str, object]:
         names={name.lower(): MemberId(name) for name in _people(request)},
         facilitator_names=(request.agent,) if request.agent else (),
     )
-    reading = read(request.text, context)
+    reading = _to_whom(read(request.text, context), request, context)
     turn = Turn(
         text=request.text,
         speaker=request.speaker,
@@ -88,6 +89,23 @@ def _answer(request: Request) -> dict[str, object]:
         "addressed_to": _addressed_to(reading, request),
         "speak": speaks(turn, reading, context).speak,
     }
+
+
+def _to_whom(reading: Reading, request: Request, context: Context) -> Reading:
+    """Return the reading; a mere yes or no behind another person's question may be to them.
+
+    As in a call, it has to be asked for again, unless it says itself what it is to.
+    """
+    plain = reading.act in {Act.ACCEPT, Act.DECLINE, Act.PROPOSE} and not reading.keeps
+    if not plain or reading.says_what or reading.times or not request.history:
+        return reading
+    last = request.history[-1]
+    if last.speaker is None or last.speaker in {request.speaker, request.agent}:
+        return reading
+    asked = read(last.text, context)
+    between_them = asked.aside or (asked.act is Act.ASK_DETAILS and not asked.details)
+    doubted = replace(reading, acts=(Act.UNSURE,), polarity=Polarity.MIXED)
+    return doubted if between_them else reading
 
 
 def _people(request: Request, *, without: str | None = None) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def read(text: str, context: Context) -> Reading:
     names = map(spoken, context.names)
     whole = plain(without_escort(address.rest, names, keeps=keeps), keeps=keeps)
     body, passing = without_passing(whole)
-    timed = without_ordinal(GREETING.sub("", whole), context.offers)
+    timed = without_ordinal(GREETING.sub("", whole), context.counted)
     named = sorted(named_times(timed, context), key=lambda time: time.negated)
     said = answer(body, named, context, asks=heard.asks and not DETAILS.search(body))
     there = company(heard, context)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from conference_agent.understanding.clauses import BUSY
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["none_of_them", "ordinal_slot", "single_slot", "without_ordinal"]
+__all__ = ["none_of_them", "ordinal_slot", "other_slot", "single_slot", "without_ordinal"]
 
 _THING = (
     r"(?:one|slot|time|option|appointment|choice|offer|date|day|of (?:those|these|the two|them))"
@@ -33,6 +34,10 @@ _ANOTHER = phrases(
     r"earlier|later|sooner)"
 )
 _NOT = phrases(r"not", r"neither", r"never")
+#: The one of two that was not named; not if it is no good either.
+_OTHER_ONE = phrases(r"the other (?:one|slot|time|option|day|date)(?! (?:either|too|as well)\b)")
+#: Where what is said of one offer ends.
+_NEXT = phrases(r"but", r"so", r"though", r"however", r"and", r"then", r"the other")
 _NONE_OF_THEM = phrases(
     r"neither",
     r"none of (?:them|those|these)",
@@ -78,20 +83,79 @@ def _fits(time: Named, slot: datetime, context: Context) -> bool:
 
 def ordinal_slot(text: str, offers: Sequence[datetime]) -> datetime | None:
     """Return the offer that "the first one", "the later one" and the like mean."""
-    if len(offers) <= 1 or _NOT.search(text) or _ANOTHER.search(text):
+    if len(offers) <= 1:
+        return None
+    counted = [*_ORDINAL.finditer(text), *_ORDINAL_ALONE.finditer(text)]
+    if len({match.start("which") for match in counted if match["which"]}) > 1:
+        return _wanted(text, counted, offers)
+    if _NOT.search(text) or _ANOTHER.search(text):
         return None
     numbered = _NUMBERED.search(text)
     if numbered:
         return offers[numbered["number"] in {"two", "2"}]
-    match = _EXTREME.search(text) or _ORDINAL.search(text) or _ORDINAL_ALONE.search(text)
+    match = _EXTREME.search(text) or next(iter(counted), None)
     if match is None:
         return None
     which = match["which"] or match.groupdict().get("alone")
+    meant = _meant(str(which), offers)
+    if not _is_refused(text, match.end()):
+        return meant
+    return _other(text, offers, meant)
+
+
+def _wanted(
+    text: str, counted: Sequence[re.Match[str]], offers: Sequence[datetime]
+) -> datetime | None:
+    """Return the one that is not refused of several: "not the first one but the second one"."""
+    wanted = {
+        _meant(match["which"], offers)
+        for match in counted
+        if match["which"] and not _is_refused(text, _clause_start(text, match.start()))
+    }
+    return wanted.pop() if len(wanted) == 1 else None
+
+
+def _clause_start(text: str, place: int) -> int:
+    """Return where the clause begins in which an offer is counted."""
+    return max((edge.end() for edge in _NEXT.finditer(text, 0, place)), default=0)
+
+
+def other_slot(text: str, named: Sequence[Named], context: Context) -> datetime | None:
+    """Return the one of two offers that is left: "I can't on Wednesday, but the other one is fine".
+
+    The times that are turned down have to fit one of the two, and none is asked for.
+    """
+    refused = [
+        slot
+        for slot in context.counted
+        if any(time.negated and time.fits(context.local(slot)) for time in named)
+    ]
+    if len(refused) != 1 or any(not time.negated for time in named):
+        return None
+    return _other(text, context.counted, refused[0])
+
+
+def _meant(which: str, offers: Sequence[datetime]) -> datetime:
     if which in {"earlier", "earliest", "sooner", "soonest"}:
         return min(offers)
     if which in {"later", "latest"}:
         return max(offers)
-    return offers[{"first": 0, "former": 0, "second": 1}.get(str(which), -1)]
+    return offers[{"first": 0, "former": 0, "second": 1}.get(which, -1)]
+
+
+def _other(text: str, offers: Sequence[datetime], refused: datetime) -> datetime | None:
+    """Return the offer that is not refused, if there is one and it is taken."""
+    others = [slot for slot in offers if slot != refused]
+    taken = _OTHER_ONE.search(text)
+    if taken is None or len(others) != 1 or _is_refused(text, taken.end()):
+        return None
+    return others[0]
+
+
+def _is_refused(text: str, end: int) -> bool:
+    """Tell whether what is said behind the words of an offer turns it down."""
+    following = _NEXT.split(text[end:], maxsplit=1)[0]
+    return bool(_NOT.search(following) or BUSY.search(following))
 
 
 def without_ordinal(text: str, offers: Sequence[datetime]) -> str:

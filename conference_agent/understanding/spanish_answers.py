@@ -25,7 +25,8 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
         r"claro(?: que si)?",
         r"por supuesto(?: que si)?",
         r"desde luego",
-        r"como no$|como no(?= gracias| por favor)",
+        r"como no$|como no(?= (?:gracias|por favor|claro|con gusto|(?:ahi|alli|alla) (?:estare|"
+        r"estaremos|voy|vamos|nos vemos))\b)",
         r"afirmativo",
         r"asi es",
         r"eso es",
@@ -44,8 +45,15 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
         r"conforme",
     ),
     ("no that is fine", r"nobien(?: asi)?"),
-    ("yes", r"^(?:si )?(?:andale|orale|dale|sale|va|venga)(?: (?:pues|si|vale|esta bien))*$"),
+    (
+        "yes",
+        r"^(?:si )?(?:andale|andele|orale|dale|sale|va|venga)(?: (?:pues|si|vale|esta bien))*$",
+    ),
     ("i will be there", r"(?:alli|ahi|alla) estamos"),
+    (
+        "i will drive her",
+        r"yo (?:la|lo|los|las|te|le) (?:llevo|llevare|traigo|acompano|voy a (?:llevar|acompanar))",
+    ),
     ("count me in", r"cuenten? con(?:migo| nosotros)"),
     (
         "",
@@ -122,6 +130,10 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
         r"estoy (?:yo )?sol[oa]",
     ),
     # times
+    ("christmas eve", r"(?:la )?nochebuena"),
+    ("christmas", r"(?:la )?navidad(?:es)?"),
+    ("new year", r"(?:el )?ano nuevo"),
+    ("easter", r"(?:la )?(?:semana santa|pascua)"),
     (
         "the day after tomorrow",
         r"pasado manana",

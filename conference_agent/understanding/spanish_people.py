@@ -70,11 +70,14 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "she is not moving",
+        r"no (?:la|lo|le) (?:puedo|podemos|logro) (?:levantar|mover|despertar)",
         r"no se (?:mueve|levanta|puede (?:mover|levantar))|no (?:puede|logra) (?:moverse|"
         r"levantarse)",
     ),
     (
         "kill myself",
+        r"(?:ya )?(?:no quiero (?:seguir viviendo|vivir(?: mas| asi)?)|(?:me )?quiero morir(?:me)?)"
+        r"$",
         r"(?:quiero|voy a|pienso) (?:matarme|suicidarme)|me (?:quiero|voy a) (?:matar|suicidar)",
     ),
     (

@@ -11,6 +11,8 @@ __all__ = ["REFUSALS"]
 
 _GO = r"(?:ir|venir|asistir|estar|llegar)"
 
+_FEAST = r"(?:la )?(?:navidad\w*|nochebuena|ano nuevo|semana santa|pascua)"
+
 #: What is meant, in English, and how it is said, without accents; the first that fits counts.
 REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     # what ends a call
@@ -89,6 +91,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
             r"(?:espere|espera|esperen|un|deme un|dame un)(?: por favor)?(?: un)? (?:momento|"
             r"momentito|segundo|minuto)"
         ),
+        r"(?:espere|espera|esperen)(?:me|nos) (?:un )?(?:ratito|rato|poquito|tantito)",
         r"^(?:espere|espera|esperen)(?:se|me|nos|te)?(?: (?:un )?(?:momentito|momento|segundito|"
         r"segundo|minutito|"
         r"minuto|poquito|tantito))?",
@@ -121,6 +124,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         "i do not need it",
         r"(?:ya )?no (?:la|lo) (?:necesito|necesitamos)(?: mas)?",
         r"(?:ya )?no (?:necesito|necesitamos) la cita",
+        r"(?:ya )?no (?:la|lo) (?:voy|vamos|va) a necesitar(?: mas)?",
     ),
     (
         "do not cancel it",
@@ -167,6 +171,10 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         r"no (?:creo|pienso)(?: (?:que (?:pueda|podamos|vaya|si)|poder))?",
     ),
     (
+        "i can not",
+        r"no se (?:va a poder|puede|podra|podria)(?! (?:levantar|mover|parar|cancelar)\b)",
+    ),
+    (
         "i am not sure",
         r"no (?:estoy segur[oa]|lo se|se(?: si)?)(?: todavia| aun)?",
     ),
@@ -181,7 +189,18 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         r"para nada",
     ),
     (
+        "how about",
+        r"(?:y )?no (?:habra|hay|tendra|tendran|tiene|tienen)(?: (?:algo|lugar|nada|espacio|cita))?"
+        r"(?= (?:en|por|para|mas|el|otr[oa]|de)\b)(?! (?:en|por) (?:la agenda|aqui|casa)\b)",
+    ),
+    ("not before", rf"no (?:antes|hasta(?: despues)?) del?(?= {_FEAST})"),
+    ("later than", rf"(?:hasta )?despues del?(?= {_FEAST})"),
+    ("earlier than", rf"antes del?(?= {_FEAST})"),
+    (
         "i am busy",
+        # whose turn it is for something else
+        r"(?:me|nos) tocan? (?!(?:ir|venir|a mi|a nosotros|(?:(?:la|mi|una) )?cita)\b)"
+        r"(?:(?:la|el|las|los|una?|mi|su|ir a|llevar a) ){0,2}\w+",
         r"(?:estoy|estamos|estare) ocupad[oa]s?",
     ),
     (
@@ -193,6 +212,12 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         "i have other plans",
         r"(?:ya )?(?:tengo|tenemos) (?:otr[oa] (?:\w+ )?(?:compromiso|cita|reunion|evento|plan)|"
         r"otros planes|un compromiso|una (?:reunion|boda|clase)|un (?:examen|turno|viaje|funeral))",
+    ),
+    (
+        "i have other plans",
+        r"(?:ese dia|a esa hora)(?: ya)? (?:tengo|tenemos) (?:cita|consulta|visita|clase|turno|"
+        r"terapia)"
+        r"(?: (?:con|de) (?:(?:el|la|los|las|mi|un|una) )?\w+)?",
     ),
     ("i can only come", rf"(?:solo|solamente|nada mas) (?:puedo|podemos)(?: {_GO})?"),
     (
@@ -208,6 +233,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         "neither",
         r"(?:tampoco|ningun[oa]?)(?: de (?:l[oa]s dos|es[oa]s(?: dos)?))?",
     ),
+    ("", r"(?:ahorita|ahora|todavia) no(?= (?:esper|dejeme|permitame)\w*)", r"ni modo(?! que)"),
     ("", r"(?:fijese|mire|es|resulta|lo que pasa es|ay) que"),
     (
         "no",
@@ -285,7 +311,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     (
         "another time",
         r"otr[oa] (?:hora|momento|vez que)",
-        r"mas (?:tarde|temprano)",
+        r"mas (?:tarde|temprano|tardecito|tempranito)",
     ),
     (
         "can we move it to",

@@ -39,19 +39,26 @@ ALTERNATIVE = phrases(
     r"possibilit\w+|"
     r"openings?|availabilit\w+)",
     r"alternatives?",
-    r"(?:move|change|push|shift|switch|swap|bring) (?:it|that|this|to|for|date|time|"
+    r"(?:mov(?:e|ing)|chang(?:e|ing)|push(?:ing)?|shift(?:ing)?|switch(?:ing)?|swap(?:ping)?|"
+    r"put(?:ting)? (?=\w+ (?:back|off|forward)\b(?! (?:in|on)\b))|bring(?:ing)?) "
+    r"(?:it|that|this|to|for|date|time|"
     r"appointment|(?:the|my|our) (?:appointment|booking|date|day|hour|time|slot|visit))",
     r"(?:is|are) (?:that|those|these|this|they) (?:the|your|all the) only",
     r"(?:show|give|find) (?:me|us) (?:some )?(?:more|others?|different)",
     r"changed my mind",
+    r"(?:can|could) (?:it|we|this|that) not (?:be|happen|do it|have it|make it) (?:in|on|at|before|"
+    r"after|during|some|another|an?|the)\b",
     r"(?:at|for|on) (?:an?|another) (?:earlier|later|different|other)",
-    r"any(?: other)? ?(?:day|time|morning|afternoon|evening)s? (?:but|except|other than|apart from|"
-    r"besides)",
+    r"any(?: other)? ?(?:day|time|morning|afternoon|evening)s? (?:but|bar|except|other than|"
+    r"apart from|besides)",
     # no hour is named, but when it could be
     r"(?:need|want|like|prefer|make|do|have|has|had|only|rather|better) (?:(?:it|one|that|"
     r"something|to be|to come|to have it) ){0,2}(?:after|before|outside(?: of)?) (?:school|work|"
     r"lunch|breakfast|"
     r"dinner|church|class|practice|my \w+|her \w+|his \w+|their \w+)(?! (?:i|we) )",
+    r"(?:anything|something|any ?time|nothing) (?:after|before|outside(?: of)?|around|during) "
+    r"(?:(?:the|my|our|her|his) )?(?:school|work|lunch|breakfast|dinner|church|class|practice|rush "
+    r"hour|shift)",
     r"(?:what|when) (?:other |else )?(?:times?|days?|dates?|slots?)? ?(?:do|are|can|"
     r"have) (?:you|we) "
     r"(?:have|got|offer|available|free|come)",
@@ -78,6 +85,7 @@ CUE = phrases(
     r"any(?:thing|time)",
     r"(?:maybe|perhaps|appointments?|booking)",
     r"(?:has|have|had|needs?) to be",
+    r"you (?:do not |have not |have )(?:have |got )?(?:an?|any)\b",
     r"(?:i|we) (?:was|were|am|are) thinking|(?:i|we|you) (?:thought|said|meant|mean)|(?:finish|"
     r"get off|get out)|after (?:that|then)",
 )
@@ -186,6 +194,9 @@ QUESTIONED = phrases(
     r"(?:how|what) about",
     r"(?:can|could|may|shall|would) (?:we|you|i|it)",
     r"should (?:we|you|it|i (?:come|go|be|take|book))",
+    r"^(?:and |but |so )?would (?!not )(?:\w+ ){1,5}?(?:be (?:possible|okay|fine|all right|any "
+    r"good|"
+    r"available|free|better)|work|suit|do)\b",
     r"how (?:is|are|does|do|would) (?:\w+ ){1,5}?(?:look|looking|sound|suit|work|be)\b",
     r"^(?:is|are|do you have)(?= .*\b(?:available|free|open|possible|anything|something|slots?|"
     r"appointments?|openings?|availability|any times?)\b)",

@@ -280,7 +280,22 @@ def test_an_utterance_has_its_words_whose_it_is_its_marks_and_its_reading() -> N
     assert said[0].startswith('10:00:28.7  Rosa or Anna (kitchen): "I can\'t on Tuesday" [')
     assert "confidence 0.10; incomplete; not read]" in said[0]
     assert any("read as propose+decline, sign mixed, slot " in line for line in said)
-    assert any("to anna, asks place, asks cost]" in line for line in said)
+    assert any("to anna, asks place, asks cost, no told of them, " in line for line in said)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "hangs on ben",
+        "to wait for somebody",
+        "as before it",
+        "said to others",
+        "as it is",
+        "to go on",
+    ],
+)
+def test_an_utterance_tells_what_makes_an_answer_more_or_less_than_its_acts(more: str) -> None:
+    assert any("I can't on Tuesday" in line and more in line for line in told())
 
 
 def test_an_answer_has_its_evidence_and_a_readback_its_hearers() -> None:

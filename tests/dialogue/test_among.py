@@ -100,6 +100,14 @@ def test_a_yes_that_says_to_what_is_one(two: Talk, answer: Reading) -> None:
     assert stands(two, "rosa") is PartStat.ACCEPTED
 
 
+def test_a_later_that_names_no_time_is_none_to_us_either(two: Talk) -> None:
+    later = Reading(acts=(Act.PROPOSE,), polarity=Polarity.NONE)
+    exchange(two, ("anna-tab", ASIDE), ("rosa-tab", later))
+
+    assert stands(two, "rosa") is PartStat.TENTATIVE
+    assert two.until_asked(QuestionKind.KEEP, "rosa").to == ("rosa",)
+
+
 def test_a_no_in_it_is_cleared_up_and_never_dropped(two: Talk) -> None:
     two.hear("rosa-tab", YES)
     exchange(two, ("anna-tab", ASIDE), ("rosa-tab", NO), ("anna-tab", OF_WHAT))

@@ -17,6 +17,7 @@ import pytest
 from watched_worker import WATCHED, waits_in, watched_in
 
 FAILING = "import contextlib, os, pathlib\n    with contextlib.suppress(OSError):"
+OPENED = "import asyncio; f = await asyncio.to_thread(open, '/dev/null', 'r+');"
 #: What must not be done on a loop, and what is said of it.
 MISTAKES = {
     "import time; time.sleep(0)": "time.sleep",
@@ -35,6 +36,11 @@ MISTAKES = {
     f"{FAILING} os.truncate('/nowhere', 0)": "os.truncate",
     f"{FAILING} os.utime('/nowhere')": "os.utime",
     f"{FAILING} os.fsync(0)": "os.fsync",
+    f"{OPENED} f.read(); f.close()": "file.read",
+    f"{OPENED} f.readline(); f.close()": "file.readline",
+    f"{OPENED} f.readlines(); f.close()": "file.readlines",
+    f"{OPENED} f.write('x'); f.close()": "file.write",
+    f"{OPENED} f.writelines(['x']); f.close()": "file.writelines",
     "import os; a, b = os.pipe(); os.write(b, b'x'); os.close(a); os.close(b)": "os.write",
     "import os; a, b = os.pipe(); os.close(b); os.read(a, 1); os.close(a)": "os.read",
     "import contextlib, shutil\n"
@@ -112,8 +118,9 @@ def test_what_holds_a_loop_up_is_found(code: str) -> None:
 
 def test_everything_that_is_watched_has_its_mistake() -> None:
     doors = {f"{owner.__name__}.{name}" for owner, name, _ in blocking.DOORS}
+    handles = {f"file.{name}" for name in blocking.HANDLES}
 
-    assert blocking.EVENTS | doors == set(MISTAKES.values())
+    assert blocking.EVENTS | doors | handles == set(MISTAKES.values())
 
 
 @pytest.mark.parametrize("code", RIGHT)

@@ -68,8 +68,10 @@ class Agent:
         # whoever is here needs a moment to subscribe
         await asyncio.sleep(2.0)
 
-    async def say(self, text: str, *, cut_after_s: float | None = None) -> tuple[float, float]:
-        """Say a sentence, show it, and return when it began and ended."""
+    async def say(
+        self, text: str, *, cut_after_s: float | None = None, showing: str | None = None
+    ) -> tuple[float, float]:
+        """Say a sentence, show it or another one, and return when it began and ended."""
         speech = await self.voice.speak(text)
         last = None if cut_after_s is None else round(cut_after_s * speech.sample_rate)
         start_s = self.now_s()
@@ -78,7 +80,7 @@ class Agent:
             await self.show(text, {"lk.transcription_final": "false"})
         await self.play(speech.pcm[:last], speech.sample_rate)
         cut = {} if last is None else {"cut": "true"}
-        await self.show(text, {"lk.transcription_final": "true", **cut})
+        await self.show(showing or text, {"lk.transcription_final": "true", **cut})
         return start_s, self.now_s()
 
     async def show(self, text: str, attributes: dict[str, str]) -> None:
@@ -181,6 +183,12 @@ async def blurts(agent: Agent) -> None:
     await asks(agent)
 
 
+async def shows_other_words(agent: Agent) -> None:
+    """Say what nobody may hear, and show something else; otherwise do well."""
+    await agent.say("It is about the root canal of Rosa.", showing="It is about an appointment.")
+    await asks(agent)
+
+
 async def listens_to_nobody(agent: Agent) -> None:
     """Ask, and write without waiting for an answer that all have agreed."""
     await agent.say("Hello, this is the clinic, calling about the root canal of Rosa.")
@@ -215,6 +223,7 @@ MANNERS: dict[str, Callable[[Agent], Awaitable[None]]] = {
     for manner in (
         asks,
         blurts,
+        shows_other_words,
         listens_to_nobody,
         takes_any_yes,
         always_talks,

@@ -89,7 +89,9 @@ def forbidding(name: str, words: str, folder: Path) -> Path:
 
 
 async def test_somebody_elses_agent_that_asks_and_waits_passes(tmp_path: Path) -> None:
-    code, result = await against("asks", SCENARIOS / "all-agree.yaml", tmp_path)
+    # what it shows is what it says, so nothing else is heard either
+    agreed = forbidding("all-agree", "root canal, insurance", tmp_path)
+    code, result = await against("asks", agreed, tmp_path)
 
     assert result["failed"] == []
     assert code == 0
@@ -121,6 +123,16 @@ async def test_what_an_agent_begins_and_cuts_off_is_heard_all_the_same(tmp_path:
     assert failure.startswith("'root canal' was heard at ")
     # what came behind the cut was not
     assert "teeth" not in failure
+
+
+async def test_what_an_agent_says_and_does_not_show_is_heard(tmp_path: Path) -> None:
+    agreed = forbidding("all-agree", "root canal", tmp_path)
+    code, result = await against("shows_other_words", agreed, tmp_path)
+    (failure,) = result["failed"]
+
+    assert code == 1
+    assert failure.startswith("'root canal' was heard at ")
+    assert "and not shown" in failure
 
 
 @pytest.mark.parametrize(

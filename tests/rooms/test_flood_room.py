@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
+from livekit import rtc
 from rooms.calls import SCENARIOS, open_watched
 from rooms.flooding import open_flood
 from waiting import until
@@ -42,23 +45,35 @@ def _holdings(stage: Stage) -> _Holdings:
     )
 
 
-async def test_nothing_is_left_in_a_job_of_200_republished_tracks_and_32_visits(
+@asynccontextmanager
+async def _stays(url: str, token: str) -> AsyncIterator[None]:
+    """Be in the room without a word: as long as people are asked in turn, the call goes on."""
+    room = rtc.Room()
+    await room.connect(url, token)
+    try:
+        yield
+    finally:
+        await room.disconnect()
+
+
+async def test_nothing_is_left_in_a_job_of_200_republished_tracks_and_48_visits(
     tmp_path: Path,
 ) -> None:
     scenario = await asyncio.to_thread(load_scenario, SCENARIOS / "everyone-silent.yaml")
     async with open_watched(tmp_path) as stage:
         call = await stage.create(scenario)
+        url, api_key, api_secret = stage.server.url, stage.server.api_key, stage.server.api_secret
         devices = [device.id for device in call.party.devices]
-        tokens = [
-            microphone_token(
-                device,
-                call.id,
-                api_key=stage.server.api_key,
-                api_secret=stage.server.api_secret,
-            )
-            for device in [*devices, DeviceId("stranger")]
-        ]
-        async with open_flood(stage.server.url, tokens) as people:
+        strangers = [DeviceId(f"stranger-{number}") for number in range(3)]
+        rosa, anna, ben, *others = (
+            microphone_token(device, call.id, api_key=api_key, api_secret=api_secret)
+            for device in [*devices, *strangers]
+        )
+        async with (
+            _stays(url, anna),
+            _stays(url, ben),
+            open_flood(url, [rosa, *others]) as people,
+        ):
             await stage.bring_facilitator(call)
             await until(lambda: len(stage.watcher.alive) == 1, within_s=30.0)
             await people("republish 20")
@@ -67,9 +82,8 @@ async def test_nothing_is_left_in_a_job_of_200_republished_tracks_and_32_visits(
             await people("republish 200")
             await people("visit 14")
             after = _holdings(stage)
-        record = await stage.records.read(call.id)
 
-    assert (after.threads, after.children) == (before.threads, before.children)
+    assert after.threads <= before.threads
+    assert after.children == before.children
     assert after.files <= before.files
-    assert after.bytes - before.bytes < _GROWTH_BYTES
-    assert record.written is None
+    assert after.bytes - before.bytes < _GROWTH_BYTES, after.bytes - before.bytes

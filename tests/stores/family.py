@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from conference_agent.values import (
+    SOMEBODY,
     Act,
     Answer,
     Appointment,
@@ -182,6 +183,13 @@ READ = replace(
         found=(("reason", "a broken tooth"),),
         keeps_from=(BEN,),
         overheard=True,
+        told=Polarity.NO,
+        hangs_on=BEN,
+        echoes=True,
+        aside=True,
+        keeps=True,
+        awaits=SOMEBODY,
+        proceeds=True,
     ),
 )
 DESERTED = replace(

@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
-from stores.family import THURSDAY, WRITTEN_AT, a_call
+from stores.family import BARE, THURSDAY, WRITTEN_AT, a_call
 
 from conference_agent.ports import StoreError
 from conference_agent.records import open_store, upgrade
@@ -64,7 +64,7 @@ async def test_many_may_upgrade_one_database_at_once(tmp_path: Path) -> None:
     connection = sqlite3.connect(path)
     versions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     connection.close()
-    assert versions == [("0009",)]
+    assert versions == [("0010",)]
 
 
 async def test_different_databases_may_be_upgraded_at_once(tmp_path: Path) -> None:
@@ -76,6 +76,20 @@ async def test_different_databases_may_be_upgraded_at_once(tmp_path: Path) -> No
     for path in paths:
         async with open_store(f"sqlite:///{path}", wall_clock=lambda: WRITTEN_AT) as records:
             await records.create(a_call(), ())
+
+
+async def test_words_noted_before_more_was_known_of_them_say_what_their_acts_say(
+    url: str, path: Path
+) -> None:
+    async with open_store(url, wall_clock=lambda: WRITTEN_AT) as records:
+        await records.create(a_call(), ())
+        await records.of(a_call().id).note(BARE)
+        connection = sqlite3.connect(path)
+        with connection:
+            connection.execute("UPDATE utterances SET told = NULL, echoes = NULL, aside = NULL")
+        connection.close()
+
+        assert (await records.read(a_call().id)).entries == (BARE,)
 
 
 async def test_a_database_of_a_newer_program_is_refused(url: str, path: Path) -> None:

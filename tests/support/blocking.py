@@ -14,8 +14,11 @@ jobs (`watched_worker`).
 from __future__ import annotations
 
 import asyncio
+import builtins
 import concurrent.futures
 import contextlib
+import functools
+import io
 import os
 import queue
 import socket
@@ -24,12 +27,13 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
-__all__ = ["ALLOWED", "DOORS", "EVENTS", "found", "told"]
+__all__ = ["ALLOWED", "DOORS", "EVENTS", "HANDLES", "found", "told"]
 
 ROOT: Final = Path(__file__).parents[2]
 _OURS: Final = (f"{ROOT}/conference_agent/", f"{ROOT}/mixer/")
@@ -41,6 +45,10 @@ ALLOWED: Final = {
     ("asyncio/base_events.py", "subprocess_exec"): "asyncio starts a process on the loop itself",
     ("asyncio/base_events.py", "shutdown_default_executor"): "a loop that closes ends its threads",
     ("linecache.py", "updatecache"): "a file of source is read once for the traces that name it",
+    (
+        "logging/__init__.py",
+        "emit",
+    ): "a line of the log is written where it is logged, as everywhere",
     ("conference_agent/log.py", "_source"): "a file of source is read once, when it first logs",
     ("mimetypes.py", "init"): "the table of file types is read once in a process",
     ("mediaserver/finding.py", "find_or_install"): "a set-up that has no call beside it",
@@ -124,7 +132,8 @@ def _at_the_door(owner: Any, name: str, waits: Callable[[Any], bool]) -> None:
             _note(what)
         return inner(first, *arguments, **named)
 
-    setattr(owner, name, watched)
+    # a class that keeps a function of a module must not take it for a method of its own
+    setattr(owner, name, watched if isinstance(owner, type) else functools.partial(watched))
 
 
 def _always(_: Any) -> bool:  # whoever it is
@@ -166,9 +175,36 @@ def _traced(*arguments: Any, **named: Any) -> sqlite3.Connection:  # as sqlite3.
 
 _connect = sqlite3.connect
 
+#: What waits of a file that was opened elsewhere.
+HANDLES: Final = ("read", "readline", "readlines", "write", "writelines")
+
+
+def _opened(*arguments: Any, **named: Any) -> Any:  # as open is called
+    handle = _open(*arguments, **named)
+    for name in HANDLES:
+        method = getattr(type(handle), name, None)
+        if method is not None:
+            setattr(handle, name, _of_handle(method, weakref.ref(handle), f"file.{name}"))
+    return handle
+
+
+def _of_handle(method: Any, handle: weakref.ref[Any], what: str) -> Any:
+    """Return a method of a file that is watched; it does not keep the file open."""
+
+    def watched(*arguments: Any, **named: Any) -> Any:
+        _note(what)
+        return method(handle(), *arguments, **named)
+
+    return watched
+
+
+_open = io.open
+
 
 def _install() -> None:
     sys.addaudithook(_on_event)
+    for module in (builtins, io):
+        setattr(module, "open", _opened)  # noqa: B010 - the types have it constant
     for module in (sqlite3, sqlite3.dbapi2):
         setattr(module, "connect", _traced)  # noqa: B010 - the types have it constant
     for owner, name, waits in DOORS:

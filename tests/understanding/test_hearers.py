@@ -65,6 +65,10 @@ def test_others_overhear_it(text: str, rosas: Context) -> None:
         "she is dead, she cannot come",
         "I'm sorry, he died in March",
         "my wife is no longer with us",
+        "I'm sorry, Dad passed away on Sunday",
+        "we lost mum last week",
+        "I lost my husband in the night",
+        "we lost him on Friday",
     ],
 )
 def test_somebody_has_died(text: str, rosas: Context) -> None:
@@ -86,6 +90,10 @@ def test_somebody_has_died(text: str, rosas: Context) -> None:
         "I take the bus",
         "she is dead tired today",
         "my phone died yesterday",
+        "we lost mum in the supermarket",
+        "I lost her on the line",
+        "I lost mum's number",
+        "I lost him for a moment",
         "we do not know yet",
         "Anna and I can hear you",
         "is there a parking lot in front of the clinic",

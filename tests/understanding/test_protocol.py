@@ -201,3 +201,37 @@ def test_every_key_of_the_protocol_is_known() -> None:
 
     assert unknown_keys(json.dumps(every).encode()) == ()
     assert unknown_keys(b"no object") == ()
+
+
+def said_after(text: str, question: str, by: str = "Anna") -> list[str]:
+    history = [
+        {"speaker": "Clara", "text": "Can you make it on Wednesday at nine?"},
+        {"speaker": by, "text": question},
+    ]
+    offers = ASKED["offers"][:1]
+    found = answer(text, asked="confirm", offers=offers, history=history)
+    acts: list[str] = found["acts"]
+    return acts
+
+
+@pytest.mark.parametrize(
+    "text", ["sure", "yeah I can", "no no, it's fine", "no", "I'll do it later"]
+)
+@pytest.mark.parametrize("question", ["Rosa, did you feed the cat", "is your hip hurting"])
+def test_a_yes_or_no_behind_another_persons_question_is_asked_for_again(
+    text: str, question: str
+) -> None:
+    assert said_after(text, question) == [Act.UNSURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "by"),
+    [
+        ("yes I will be there", "Rosa, did you feed the cat", "Anna"),
+        ("yes", "I will be there", "Anna"),
+        ("yes", "where is it", "Anna"),
+        ("yes", "did I feed the cat", "Rosa"),
+    ],
+)
+def test_a_yes_that_can_be_to_us_alone_is_one(text: str, question: str, by: str) -> None:
+    assert said_after(text, question, by) == [Act.ACCEPT]

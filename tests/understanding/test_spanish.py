@@ -260,3 +260,29 @@ def test_nothing_that_is_said_is_an_error(text: str) -> None:
     unfinished_free = in_english(text, frozenset({"rosa"}))
 
     assert isinstance(unfinished_free[1], bool)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("el martes me toca la diálisis", Act.DECLINE),
+        ("ni modo, ese día no se puede", Act.DECLINE),
+        ("ese día tengo cita con el cardiólogo", Act.DECLINE),
+        ("me toca ir", Act.OTHER),
+        ("¿no habrá algo el viernes?", Act.PROPOSE),
+        ("no antes de navidad", Act.PROPOSE),
+        ("mejor después de año nuevo", Act.PROPOSE),
+        ("ahorita no, espéreme tantito", Act.WAIT),
+        ("ya no la vamos a necesitar", Act.CANCEL),
+        ("ándele pues", Act.ACCEPT),
+        ("cómo no, ahí estaré", Act.ACCEPT),
+        ("sí, yo la llevo", Act.ACCEPT),
+        ("no la puedo levantar", Act.EMERGENCY),
+        ("ya no quiero vivir", Act.EMERGENCY),
+        ("no quiero vivir tan lejos", Act.DECLINE),
+        ("no se puede levantar", Act.EMERGENCY),
+        ("¿no tendrá más tempranito?", Act.PROPOSE),
+    ],
+)
+def test_turns_of_speech_of_a_family(text: str, act: Act, spanish: Make) -> None:
+    assert read(text, spanish()).act is act
