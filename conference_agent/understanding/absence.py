@@ -15,8 +15,8 @@ __all__ = ["ELDERS", "absent", "is_another"]
 
 #: What the young call the patient. Others speak of them, too, and are there themselves.
 ELDERS: Final = (
-    r"(?:my |our )?(?:mum|mother|dad|daddy|father|grandma|granny|nana|grandmother|grandpa|granddad|"
-    r"grandfather)"
+    r"(?:my |our )?(?:mum|mother|dad|daddy|father|grandma|granny|gran|nana|nan|grandmother|grandpa|"
+    r"granddad|grandad|gramps|grandfather)"
 )
 _PLACE: Final = (
     r"(?:hospital|work|school|church|home|bed|town|court|prison|jail|rehab|florida|"

@@ -224,13 +224,17 @@ UNFIT = phrases(
     r"(?:will|would) not (?:be )?need(?:ing)? (?:it|that|this|the (?:appointment|visit|slot|"
     r"booking))(?! (?:one|time|until|till|before|to|early|so|that)\b)",
     *_DONE_ELSEWHERE,
+    r"(?:am|are|is) (?:stopping|giving up) (?:(?:the|my|her|his|all) )*(?:treatment|chemo\w*|"
+    r"therapy|"
+    r"dialysis|injections|infusions)",
     r"no longer (?:need|want|interested)(?! to (?:move|change|reschedule))",
     r"(?:cross|scratch|strike) (?:me|us|it|that|her|him) (?:off|out)",
     r"clear my (?:day|calendar|schedule)",
 )
 #: Lets what was put go: calls it off, unless another time is asked for.
 LET_GO = phrases(
-    r"never mind",
+    r"never mind(?! (?:him|her|them|your|my|his|the (?!appointment|visit|"
+    r"booking|whole)\w+)\b)",
     r"(?:forget|scrap|drop|undo) (?:it|that|about it|this)",
     r"take (?:it|that|this) off",
     r"^undo$",
@@ -292,6 +296,9 @@ _RELAYED = (
     r"(?:says|said|is saying|told (?:me|us)|thinks?|thought|wants?|agrees?|agreed|confirms?|"
     r"confirmed|"
     r"accepts?|declines?|prefers?|asked|asks|is asking|nods|nodded|is nodding|is saying|means|"
+    r"is \w+ing (?:\w+ ){0,5}?nodding|(?:texted|messaged|emailed|rang|phoned) (?:me |us )?(?:to "
+    r"say|"
+    r"saying|(?:she|he|they) (?:is|are|can|will|says?)\b)|"
     r"reckons?|is (?:mouthing|signing|signalling|gesturing) |"
     r"(?:is )?(?:shakes?|shaking|shook) (?:her|his|their) head|"
     r"(?:(?:is|has|have) )?(?:gives?|gave|given|giving) (?:(?:me|us|you|it) )?(?:a|the) "

@@ -17,7 +17,8 @@ __all__ = ["FACILITATOR", "KIN", "Address", "find_address"]
 
 #: What relatives call each other; who is meant depends on who speaks.
 KIN = (
-    "mum|mother|dad|daddy|father|grandma|granny|nana|grandmother|grandpa|granddad|grandfather|"
+    "mum|mother|dad|daddy|father|grandma|granny|gran|nana|nan|grandmother|grandpa|granddad|"
+    "grandad|grandfather|gramps|"
     "honey|dear|darling|sweetheart|sweetie|son|sis|sister|bro|brother|auntie|aunt|uncle"
 )
 #: Said to anybody, the facilitator as well.
@@ -31,7 +32,7 @@ _ABOUT = (
     r" that)|"
     r"at (?:this|work|home|school)|lives|is|has|says|said|thinks|thought|wants|needs|agrees|told|"
     r"works|and|or|also|too|drives|"
-    r"comes|had|"
+    r"comes|had|texted|messaged|emailed|rang|phoned|nodded|shook|"
     r"was|accepts|confirms|here|speaking|does not|prefers|likes|cancelled)\b)"
 )
 #: What somebody has who is a person: parts of a body, and what they wear, take and use.
@@ -122,6 +123,22 @@ _NOT_SPOKEN_TO = [
 ]
 
 
+#: What is done to somebody who is named behind it.
+_TELLS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "told tell asked give gave get got show showed send sent offer find found make made have "
+        "has had leave left know knows think thinks thought said say hope since where what why how "
+        "that so both just then keep put help let",
+    )
+)
+#: A relative amid a text, before what is said to them.
+_AMID: Final = re.compile(
+    rf"\b(?P<before>\w+) (?P<name>{KIN}) (?=(?:you|they|it|the|your|please|sit|stop|come|look|"
+    r"listen|do not)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Who is spoken to, and what is said to them."""
@@ -149,11 +166,22 @@ def find_address(text: str, context: Context) -> Address:
     relatives = [name for name in KIN.split("|") if name not in called]
     found = _vocative(text, [*called, *relatives])
     if found is None:
-        return Address(None, text, aside=_OF_A_PERSON.search(text) is not None)
+        called_to = _OF_A_PERSON.search(text) or _amid(text, relatives)
+        return Address(None, text, aside=bool(called_to))
     name, rest = found
     who = called.get(name)
     fondly = name in _ENDEARMENTS and name not in people
     return Address(who, rest, aside=name in people or name in relatives, fondly=fondly)
+
+
+def _amid(text: str, relatives: list[str]) -> bool:
+    """Tell whether a relative is spoken to amid a text: "not that one, Mum, the blue one"."""
+    return any(
+        match["name"] in relatives
+        and match["name"] not in _ENDEARMENTS
+        and match["before"] not in {*_NOT_SPOKEN_TO, *_TELLS}
+        for match in _AMID.finditer(text)
+    )
 
 
 def _misheard(text: str, context: Context) -> list[str]:

@@ -42,6 +42,10 @@ ALARMS: Final = (
     r"going )?(?:numb|dead|limp)",
     r"blood (?:is )?(?:everywhere|all over|pouring|gushing)|so much blood|covered in blood",
     r"(?:gr[ae]y|pale|white|cold|hot) and (?:sweaty|sweating|clammy|shaking|shivering|limp|cold)",
+    r"(?:she|he|mum|dad|grandma|grandpa|my \w+) (?:is )?(?:burning up|not making (?:any )?sense|"
+    r"delirious|hallucinating)",
+    r"(?:cut|burnt|burned|scalded|injured) (?:myself|herself|himself|(?:my|her|his) (?!hair)\w+) "
+    r"(?:\w+ )?(?:badly|bad|deep|deeply)$",
     r"(?:house|kitchen|flat|room|building|apartment) is on fire",
     # of one's own life
     r"(?:end|ending) (?:it all|my life|everything for good)|(?:take|taking) my (?:own )?life",

@@ -13,7 +13,8 @@ __all__ = ["asks_a_person", "own_answer", "says_of_what", "sign_aside"]
 #: "I'm coming" and "I will" are said to a call from the kitchen as well.
 _OF_WHAT = phrases(
     r"(?:i|we) (?:\w+ ){0,2}?(?:make it|be there|attend|can come|able to come)",
-    r"(?:works|suits|fine|good|okay) (?:for|with|by) (?:me|us)",
+    # "fine by me" gives a child leave
+    r"(?:works|suits|fine|good|okay) (?:for|with) (?:me|us)",
     r"suits (?:me|us)",
     r"(?:the|my|our|that|this|her|his) (?:\w+ )?(?:appointment|visit|dentist|doctor|clinic)",
 )

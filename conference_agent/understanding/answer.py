@@ -63,6 +63,11 @@ _ON_CONDITION = re.compile(
     r" (?:only |but |just )*(?:if|(?:as|so) long as|provid(?:ed|ing)(?: that)?|assuming|unless|"
     r"on condition that) "
 )
+#: "Either, as long as it's not before eight".
+_EITHER_IF = re.compile(
+    r"(?:(?:yes|well|okay) )*(?:either|both|any)(?: (?:one|of \w+|is|are|fine|good|okay|works?))*"
+    r" (?:if|(?:as|so) long as|provided|unless)\b"
+)
 #: An offer by what it is not: which one that is has to be asked.
 _DESCRIBED = phrases(
     r"the (?:one|day|time|slot)s? (?:(?:that|which|when|where) )?(?:(?:i|we|he|she|they|it) )?"
@@ -72,7 +77,7 @@ _DESCRIBED = phrases(
 _TAKEN = phrases(
     r"^(?:(?:yes|okay|then|so|and|but|well|please) )*(?:let us|make|book|take|try|go|put|"
     r"schedule|reserve)|please|"
-    r"better|best|easier|easiest|suits|ideal|(?:\w+day|one|it|that|am|pm|oclock) works"
+    r"better|best|easier|easiest|suits?|ideal|(?:\w+day|one|it|that|am|pm|oclock) works"
 )
 #: Asks which of those on offer it is.
 _WHICH = re.compile(
@@ -206,7 +211,11 @@ def _is_unclear(wish: _Wish) -> bool:
     """Tell whether a time is named or refused, and it has to be asked which is meant."""
     if NO_CHANGE.search(wish.text) and not wish.elsewhere:
         return True
-    if _MISTOOK.search(wish.text) or (not wish.elsewhere and _is_conditional(wish.text)):
+    if (
+        _EITHER_IF.match(wish.text)
+        or _MISTOOK.search(wish.text)
+        or (not wish.elsewhere and _is_conditional(wish.text))
+    ):
         return True
     if wish.context.asked is QuestionKind.OFFER and _DESCRIBED.search(wish.text):
         return True

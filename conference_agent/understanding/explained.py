@@ -89,8 +89,16 @@ _NOTED: Final = phrases(r"put (?:me|us|her|him|it) down")
 _NO_ANSWER: Final = phrases(
     # said of what nobody believes
     r"^(?:yes )+right(?! (?:yes|i|we|that)\b)",
-    r"(?:that|this|it) is (?:me|i|him|her|he|she)$",
+    r"(?:that|this|it) is (?:me|i|him|her|he|she|them|us|you)(?: (?:again|here|there|now|too))*$",
+    r"(?:am|are|is) looking (?:for|at|after)\b",
+    # leave that is given to somebody
+    r"you (?:can|may|could) (?!thank|please|if|book|put|confirm|keep|count|rely|depend|bank|"
+    r"expect|mark|call|ring|"
+    r"write|schedule|tell|take|say|go|do|be|note|reserve|let|set|cancel|move|change)\w+",
     r"(?:said|told|says)",
+    # called from the next room
+    r"^(?:(?:okay|yes|all right) ){2,}(?:i|we) (?:am|are) (?:just )?coming$",
+    r"(?:i|we) (?:am|are) (?:just |already )?coming (?:right )?(?:now|over|down|up|back|in)$",
     r"^yes (?:i|we) (?:have|did)$",
 )
 

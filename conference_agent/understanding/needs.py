@@ -16,11 +16,13 @@ __all__ = ["without_need"]
 _WHO: Final = r"(?:i|we|she|he|mum|dad|(?:my|our) \w+)"
 _NEEDS: Final = (
     r"(?:(?:will|would|do|does|may|might|also|still|really|just|have|has|am|is) )*"
-    r"(?:needs?|wants?|like|requires?|uses?|be using|using|in|be in)"
+    r"(?:needs?|wants?|like|requires?|uses?|brings?|be (?:using|"
+    r"bringing)|using|bringing|in|be in)"
 )
 _UP: Final = r"(?:in|into|out|out of|up|down|on|onto|off)"
 _GIVEN: Final = (
-    r"(?:wheelchair(?! (?:taxi|van|transport\w*|accessible|car))|walking frame|cushion|pillow|"
+    r"(?:wheelchair(?! (?:taxi|van|transport\w*|accessible|car))|walking frame|walker|frame|"
+    r"scooter|oxygen|cushion|pillow|"
     r"blanket|interpreter|translator|ramp|chair|seat|hoist|porter|quiet (?:room|place|corner)|"
     r"parking (?:space|place|spot)|(?:female|male|woman|lady) (?:doctor|nurse)|large print|"
     rf"(?:hand|help|assistance) (?:getting {_UP}|standing|walking|undressing|dressing|to (?:stand|"
@@ -38,7 +40,7 @@ _NEED: Final = re.compile(
 
 #: What has to do with getting in and about.
 _ACCESS: Final = re.compile(
-    r"\b(?:wheelchair|walking|frame|ramp|hoist|porter|stairs|steps|door|getting|get|meet|parking)\b"
+    r"\b(?:wheelchair|walk\w*|frame|scooter|ramp|hoist|porter|stairs|steps|door|getting|get|meet|parking)\b"
 )
 
 

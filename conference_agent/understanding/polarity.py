@@ -32,7 +32,7 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"(?:no )+(?:please )?(?:let us |just |we can )?(keep|leave) (?:it|that|"
-            r"the appointment)"
+            r"the appointment)(?! (?:i|we|he|she|you|alone|to me)\b)"
             r"(?: (?:as it is|like that|there|the way it is))?",
             "keep it",
         ),
@@ -60,6 +60,22 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:no|not any) changes(?: here| to it| there)?|nothing (?:has |is )?changed", ""),
         (r"no (?:bother|hassle|sweat|bother) at all|no (?:bother|sweat)", "sure"),
         (r"on second thoughts?|second opinion", ""),
+        # of what is in somebody's hands: "no, leave it, I'll get it"
+        (
+            r"^(?:no )+(?:please |just )?leave (?:it|that)(?= (?:i|we|he|she|you|alone|to me)\b)",
+            "maybe",
+        ),
+        (
+            r"^(?:no )+(?:i|we) (?:am|are) not (?:hungry|thirsty|cold|hot|asleep|cross|deaf)",
+            "",
+        ),
+        (
+            r"^(?:no )+do not (?:get up|touch|eat|drink|cry|shout|fuss|sit|stand|open|drop|pull|"
+            r"hit|"
+            r"bite|jump|move (?:me|him|her)|tell (?:him|her|them))",
+            "",
+        ),
+        (r"right you are", "sure"),
         # who somebody is not
         (rf"^(?:no )+(?:she|he|that|this) is not (?:my|your|our|her|his|the) (?:{KIN})", ""),
     )
@@ -164,7 +180,7 @@ STATED = phrases(
     r"^(?:yes |just |all )*as (?:planned|arranged|agreed|scheduled|booked)(?: please)?$",
     r"(?:i|we) would (?:be (?:happy|glad|delighted|pleased)|love) to$",
     r"(?:book|schedule|reserve|confirm|take) (?:it|that)(?! (?:out|off|away|back|down|easy|up))",
-    r"go ahead",
+    r"go ahead(?! and (?!book|confirm|schedule|do|put|keep|make|reserve|set|take|say|mark)\w+)",
     r"go for it",
     r"please do",
     r"do (?:it|that|so)",

@@ -98,7 +98,8 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "let me see",
-        r"(?:dejeme|deje|dejame|voy a) (?:ver|pensar|mirar|revisar|preguntar(?:le)?)",
+        r"(?:dejeme|deje|dejame|voy a) (?:ver|pensar|mirar|revisar|checar|"
+        r"consultar(?:lo)?|preguntar(?:le)?)",
         r"^(?:permitame|permiteme|aguante|aguantame)(?: (?:un momento|tantito))?$",
     ),
     (

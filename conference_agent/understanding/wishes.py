@@ -49,7 +49,8 @@ ALTERNATIVE = phrases(
     r"(?:can|could) (?:it|we|this|that) not (?:be|happen|do it|have it|make it) (?:in|on|at|before|"
     r"after|during|some|another|an?|the)\b",
     r"(?:at|for|on) (?:an?|another) (?:earlier|later|different|other)",
-    r"any(?: other)? ?(?:day|time|morning|afternoon|evening)s? (?:but|bar|except|other than|"
+    r"any(?: other)? ?(?:day|time|morning|afternoon|evening)s?(?: (?:that|this|next) week)? "
+    r"(?:but|bar|except|other than|"
     r"apart from|besides)",
     # no hour is named, but when it could be
     r"(?:need|want|like|prefer|make|do|have|has|had|only|rather|better) (?:(?:it|one|that|"

@@ -27,6 +27,9 @@ from conference_agent.values import Act
         "he's white and clammy",
         "I've taken a whole box of tablets",
         "the kitchen is on fire",
+        "I've cut my hand badly",
+        "she's burning up",
+        "he's not making any sense",
         "I want to end my life",
         "I don't want to live any more",
     ],
@@ -51,6 +54,8 @@ def test_somebody_is_in_danger(text: str, context: MakeContext) -> None:
         "can we end it here",
         "I don't want to live so far from the clinic",
         "it's a chest of drawers",
+        "this is not making any sense to me",
+        "they cut my hair badly",
         "face to face is fine",
     ],
 )

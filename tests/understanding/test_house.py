@@ -24,6 +24,17 @@ _ANSWERS = {Act.ACCEPT, Act.DECLINE, Act.PROPOSE, Act.CANCEL}
         "no, she's not my sister",
         "Ben, have you had your dinner",
         "my husband's gone very quiet",
+        "no I'm not hungry",
+        "not that one Mum, the blue one",
+        "okay okay I'm coming",
+        "no leave it, I'll get it",
+        "we're coming over",
+        "yes, yes, I'm looking for it",
+        "sure, go ahead and eat",
+        "yeah it's them again",
+        "of course you can have one",
+        "no don't get up",
+        "never mind him",
     ],
 )
 def test_what_is_said_to_each_other_answers_nothing(text: str, context: MakeContext) -> None:
@@ -40,6 +51,9 @@ def test_what_is_said_to_each_other_answers_nothing(text: str, context: MakeCont
         "he's gone that week",
         "I can't make it out there",
         "no, not now",
+        "no, I'm not well",
+        "no, don't book it",
+        "not that one, the blue one is no good either",
         "Tuesday is my chemo day",
         "that's the day of the funeral",
         "I've got the plumber coming on Tuesday",
@@ -71,6 +85,9 @@ def test_an_objection_to_somebody_keeps_its_sign(context: MakeContext) -> None:
         "my mother reckons that's fine",
         "put mum down as a yes",
         "the patient agrees",
+        "my gran says that's fine",
+        "he's pointing at it and nodding",
+        "Ben texted me, he's fine with it",
         "the lady is asking for another day",
     ],
 )
@@ -95,6 +112,7 @@ def test_one_puts_oneself_down(context: MakeContext) -> None:
         "I can't make it out",
         "ask me again tomorrow",
         "yes when my nurse lets me know",
+        "no leave it, I'll get it",
     ],
 )
 def test_what_is_neither_a_yes_nor_a_no_is_asked_for(text: str, context: MakeContext) -> None:
@@ -111,6 +129,13 @@ def test_what_is_neither_a_yes_nor_a_no_is_asked_for(text: str, context: MakeCon
         "we're all set",
         "yes that's doable",
         "yes, cheers",
+        "right you are",
+        "no, leave it as it is",
+        "we're coming",
+        "I'll bring mum, you can count on me",
+        "sure, go ahead and book it",
+        "of course, you can put me down",
+        "yes, looking forward to it",
     ],
 )
 def test_turns_of_speech_that_agree(text: str, context: MakeContext) -> None:
@@ -139,6 +164,7 @@ def test_the_same_words_agree_to_nothing_elsewhere(text: str, context: MakeConte
         "we've sorted it with another clinic",
         "I won't be needing it any more",
         "he's gone private",
+        "we're stopping the treatment",
     ],
 )
 def test_what_is_not_needed_any_more_is_called_off(text: str, context: MakeContext) -> None:
@@ -166,6 +192,7 @@ def test_what_is_needed_at_another_time_is_not(text: str, context: MakeContext) 
         "would Friday morning be possible",
         "you haven't got a Friday have you",
         "any day bar Mondays",
+        "any day that week except the Tuesday",
     ],
 )
 def test_another_time_is_asked_for(text: str, context: MakeContext) -> None:
@@ -187,3 +214,7 @@ def test_another_time_is_asked_for(text: str, context: MakeContext) -> None:
 )
 def test_what_else_is_wanted_of_the_call(text: str, act: Act, context: MakeContext) -> None:
     assert read(text, context(OFFER)).act is act
+
+
+def test_either_on_a_condition_refuses_neither(context: MakeContext) -> None:
+    assert read("either, as long as it's not before eight", context(OFFER)).act is Act.UNSURE

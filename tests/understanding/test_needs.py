@@ -16,6 +16,7 @@ from conference_agent.values import Act, Detail, QuestionKind
         "yes, but I will need a wheelchair",
         "we can come, but she needs help with the stairs",
         "yes and mum uses a walking frame",
+        "yes, and I'll bring my walker",
     ],
 )
 def test_a_need_at_the_place_is_noted_beside_the_yes(text: str, context: MakeContext) -> None:
@@ -42,6 +43,7 @@ def test_what_is_needed_of_people_is_asked_for_too(context: MakeContext) -> None
         "I'll be there but I need my son",
         "yes but I'll need a wheelchair or I can't come",
         "no but I need a wheelchair",
+        "yes and I'll bring my dog",
         "yes Mum, but you need a cushion",
     ],
 )

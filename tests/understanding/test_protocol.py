@@ -215,7 +215,7 @@ def said_after(text: str, question: str, by: str = "Anna") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text", ["sure", "yeah I can", "no no, it's fine", "no", "I'll do it later"]
+    "text", ["sure", "fine by me", "yeah I can", "no no, it's fine", "no", "I'll do it later"]
 )
 @pytest.mark.parametrize("question", ["Rosa, did you feed the cat", "is your hip hurting"])
 def test_a_yes_or_no_behind_another_persons_question_is_asked_for_again(

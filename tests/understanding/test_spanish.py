@@ -273,6 +273,7 @@ def test_nothing_that_is_said_is_an_error(text: str) -> None:
         ("no antes de navidad", Act.PROPOSE),
         ("mejor después de año nuevo", Act.PROPOSE),
         ("ahorita no, espéreme tantito", Act.WAIT),
+        ("déjeme checar", Act.WAIT),
         ("ya no la vamos a necesitar", Act.CANCEL),
         ("ándele pues", Act.ACCEPT),
         ("cómo no, ahí estaré", Act.ACCEPT),
