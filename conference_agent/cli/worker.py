@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -101,7 +104,22 @@ def _serve(settings: Settings, *, devmode: bool) -> None:
         sentences = [f"DATABASE_URL cannot be used: {error}." for error in _leaves(group)]
     if sentences:
         typer.echo("\n".join(sentences), err=True)
-        sys.exit(1)
+    _end(1 if sentences else 0)
+
+
+def _end(code: int) -> None:
+    """End the process, also where a thread would keep it for ever.
+
+    One of the framework's does so that listens for the log of a process which was being started
+    when the worker was told to stop (livekit-agents 1.8.9).
+    """
+    own = threading.main_thread()
+    if any(thread is not own and not thread.daemon for thread in threading.enumerate()):
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:

@@ -6,17 +6,13 @@ The demo, the tests in rooms and the benchmark of a call all play scenarios here
 from __future__ import annotations
 
 import asyncio
-import os
 import secrets
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import (
     AbstractContextManager,
     AsyncExitStack,
     asynccontextmanager,
     nullcontext,
-    suppress,
 )
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +23,11 @@ from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixe
 
 from conference_agent.calls import Rooms, Watcher, dispatch, open_watcher, socket_folder
 from conference_agent.clock import monotonic_s, wall_clock
-from conference_agent.demo.busy import busy_now, not_ready
 from conference_agent.demo.floor import stances_in
 from conference_agent.demo.pages import PressedPages, open_pages
 from conference_agent.demo.reading import record_for_judging, utterances_of
+from conference_agent.demo.working import WORKER, StageError, Worker, running
 from conference_agent.dialogue import Stance
-from conference_agent.launch import bound_to_us
 from conference_agent.mediaserver import MediaServer
 from conference_agent.people import (
     FamilyEvent,
@@ -50,20 +45,11 @@ from conference_agent.voices import Espeak
 
 __all__ = ["WORKER", "Held", "Stage", "StageError", "Worker", "first_failure", "open_stage"]
 
-#: The worker's own command.
-WORKER: Final = (sys.executable, "-m", "conference_agent.cli", "worker", "start")
-#: A worker was registered 3 to 6 s after its start on two cores, loaded; a machine that is busier
-#: gets more.
-_WORKER_S = 40.0
 #: An empty room outlives the facilitator's own patience with it, which is a minute at most: it
 #: leaves by itself, with an outcome, before the server ends the room.
 _ROOM_S: Final = 120
 #: After the facilitator has left, its job still closes the record.
 _RECORD_S = 10.0
-
-
-class StageError(Exception):
-    """A part that the call needs did not start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,50 +66,6 @@ class Held:
     misheard: tuple[str, ...]
     #: When the facilitator took the floor or left it to others, and why, as its log has it.
     floor: Sequence[Stance] = ()
-
-
-class Worker:
-    """The worker's process.
-
-    Parameters
-    ----------
-    process
-        Prints "ready" when it is registered.
-    log_path
-        Where its log goes.
-    """
-
-    def __init__(self, process: Process, log_path: Path) -> None:
-        self._process = process
-        self._log_path = log_path
-        self._ready = False
-
-    async def wait_ready(self) -> None:
-        """Return when it is registered.
-
-        Raises
-        ------
-        StageError
-            If it does not come up; the message has the last lines of its log.
-        """
-        if self._ready or self._process.stdout is None:
-            return
-        patience_s = busy_now().patience_s(_WORKER_S)
-        waited_s = None
-        try:
-            async with asyncio.timeout(patience_s):
-                line = await self._process.stdout.readline()
-        except TimeoutError:
-            line, waited_s = b"", patience_s
-        if line.strip() != b"ready":
-            log = await self.log()
-            busy = busy_now()
-            raise StageError(not_ready(log, path=self._log_path, waited_s=waited_s, busy=busy))
-        self._ready = True
-
-    async def log(self) -> str:
-        """Return what it and its jobs have logged so far."""
-        return await asyncio.to_thread(self._log_path.read_text, "utf-8", errors="replace")
 
 
 class Stage:
@@ -310,7 +252,7 @@ async def open_stage(
             open_watcher(
                 socket, Rooms(livekit, agent=agent, records=records), now_s=monotonic_s
             ) as watcher,
-            _running(worker, settings, log_path=folder / "worker.log") as started,
+            running(worker, settings, log_path=folder / "worker.log") as started,
         ):
             yield Stage(
                 server,
@@ -321,40 +263,6 @@ async def open_stage(
                 worker=started,
                 watcher=watcher,
             )
-
-
-@asynccontextmanager
-async def _running(
-    command: tuple[str, ...], settings: dict[str, str], *, log_path: Path
-) -> AsyncIterator[Worker]:
-    """Run the worker as a process of its own."""
-    # the child gets this process's environment: PATH and the like are its user's
-    environment = {**os.environ, **settings}  # noqa: TID251 - handed on, not read
-    log = await asyncio.to_thread(log_path.open, "wb")
-    with log:
-        process = await asyncio.create_subprocess_exec(
-            *bound_to_us(command), stdin=PIPE, stdout=PIPE, stderr=log, env=environment
-        )
-    try:
-        yield Worker(process, log_path)
-    finally:
-        await _stop(process)
-
-
-async def _stop(process: Process) -> None:
-    """End the worker at once: every call on this stage is over."""
-    if process.returncode is None:
-        process.terminate()
-        try:
-            async with asyncio.timeout(5.0):
-                await process.wait()
-        except TimeoutError:
-            process.kill()
-            await process.wait()
-    # its jobs and their parent hold its output open for a moment longer
-    with suppress(TimeoutError):
-        async with asyncio.timeout(5.0):
-            await process.communicate()
 
 
 def first_failure(group: BaseExceptionGroup[BaseException]) -> BaseException:

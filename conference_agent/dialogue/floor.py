@@ -24,6 +24,7 @@ from conference_agent.dialogue.limits import (
     SAYING_S,
 )
 from conference_agent.dialogue.offering import offer_slots
+from conference_agent.dialogue.picking_up import listens_to_phones
 from conference_agent.dialogue.proving import awaits_roll, proves
 from conference_agent.dialogue.roll import calls_roll, end_call
 from conference_agent.dialogue.settling import settle
@@ -179,7 +180,7 @@ def _speak_on(draft: Draft) -> bool:
         hush(draft)
         return True
     draft.change(hushed_s=None, explained=False)
-    return calls_roll(draft)
+    return calls_roll(draft) or listens_to_phones(draft)
 
 
 def _is_held_off(draft: Draft) -> bool:

@@ -33,6 +33,7 @@ __all__ = [
     "PATIENCE_S",
     "PAUSED_S",
     "PAUSES",
+    "PICKED_UP_S",
     "PROOFS",
     "QUIET_S",
     "READBACKS",
@@ -149,6 +150,9 @@ CUTS: Final = 8
 WORDS: Final = 3
 #: A mailbox speaks its last word, and then its tone: what is said before is not recorded.
 TONE_S: Final = 2.0
+#: A mailbox that has picked up a phone begins to speak, and goes on from one sentence to the next,
+#: within this.
+PICKED_UP_S: Final = 2.0
 #: How often a sentence of the flow is begun before the talk goes on without it.
 TELLS: Final = 2
 #: From this on the recogniser is sure enough that a day was no other one that sounds like it.

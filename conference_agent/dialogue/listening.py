@@ -1,4 +1,12 @@
-"""What an utterance changes: stops, requests, closings, and answers."""
+"""What an utterance changes: stops, requests, closings, and answers.
+
+It is taken in by the first of these that it concerns. After the decision it changes nothing but for
+an emergency. What is marked as somebody else's is a doubt at most. What ends the call, or says who
+hears it, counts at once, also while we speak. Who goes on with what was taken for a whole takes it
+back. What may be explained by a question that is still being said waits for its end. What is about
+people comes before the matter; and of the matter it is an answer, a request to hear it again, a
+question, or a wish for time.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +95,7 @@ def hear_again(draft: Draft) -> None:
 
 
 def _consider(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Take in what may still change something: at once, as a whole, or when its question ends."""
     if not utterance.said_here:
         _doubt_mark(draft, utterance, reading)
         return
@@ -154,6 +163,8 @@ def _close_onset(draft: Draft, utterance: Utterance) -> None:
     if onsets:
         voiced[utterance.device] = onsets
     draft.change(voiced=voiced)
+    if utterance.said_here:
+        draft.change(heard_s={**draft.state.heard_s, utterance.device: utterance.end_s})
     if utterance.said_here and not loses_floor(draft.state, utterance.device):
         draft.change(last_sound_s=max(draft.state.last_sound_s, utterance.end_s))
 
@@ -178,6 +189,7 @@ def _doubt_mark(draft: Draft, utterance: Utterance, reading: Reading) -> None:
 
 
 def _closes(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
+    """End the call where a member's words do; tell whether they did."""
     if not draft.state.call.party.members_at(utterance.device):
         return False
     for act in reading.acts:
@@ -223,6 +235,7 @@ def _said_by_the_one_asked(draft: Draft, utterance: Utterance) -> bool:
 
 
 def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Take in what is said to us, or may be; of what people say to each other, only that."""
     note_call(draft, utterance, reading)
     reading = as_echoed(draft.state, utterance, reading)
     to_us = for_us(draft, utterance, reading)
@@ -232,6 +245,7 @@ def _take(draft: Draft, utterance: Utterance, reading: Reading) -> None:
 
 
 def _take_in(draft: Draft, utterance: Utterance, reading: Reading) -> None:
+    """Take in what is said about people, or else about the matter that is being settled."""
     if any(hear(draft, utterance, reading) for hear in _ABOUT_PEOPLE):
         return
     topic = draft.state.topic

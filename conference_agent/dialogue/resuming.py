@@ -6,7 +6,8 @@ from conference_agent.dialogue.announcing import announce
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.ids import first_number, is_of
 from conference_agent.dialogue.limits import DESERTED_S, NOBODY_S, REPORTED_S
-from conference_agent.dialogue.recalling import RESUMED, Memory, recall
+from conference_agent.dialogue.memory import Memory
+from conference_agent.dialogue.recalling import RESUMED, recall
 from conference_agent.dialogue.state import Resumption, State
 from conference_agent.values import (
     Act,

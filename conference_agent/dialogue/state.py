@@ -94,6 +94,8 @@ class State:
     asked_quiet: frozenset[MemberId] = frozenset()
     #: Who has been told that nothing is heard from them.
     told_unheard: frozenset[MemberId] = frozenset()
+    #: When what was said last at each device ended.
+    heard_s: Mapping[DeviceId, float] = field(default_factory=dict)
     #: When anybody, the facilitator included, was last heard.
     last_sound_s: float = 0.0
     #: Nobody is pressed before this moment.

@@ -7,6 +7,7 @@ people say about appointments. A recogniser that knows little tells these apart 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,14 @@ __all__ = ["words_in"]
 #: Every word of English that the recogniser's wheel can pronounce.
 _ENGLISH: Final = Path(pocketsphinx.get_model_path("en-us"), "cmudict-en-us.dict")
 _WORD: Final = re.compile(r"[a-z']+")
+#: How a name sounds that is no English word: each letter as it does in most languages.
+_SOUNDS: Final = (
+    {letter: letter.upper() for letter in "bdfgklmnprstvwz"}
+    | {"a": "AA", "e": "EH", "i": "IY", "o": "OW", "u": "UW", "y": "IY", "ee": "IY", "oo": "UW"}
+    | {"c": "K", "ck": "K", "h": "HH", "j": "JH", "ph": "F", "q": "K", "x": "K S"}
+    | {"ch": "CH", "sh": "SH", "th": "TH"}
+)
+_LETTERS: Final = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 #: How often what is shown or listened for counts, beside sentences about appointments.
 _WEIGHT: Final = 3
 _BESIDE: Final = 2000
@@ -47,23 +56,20 @@ def words_in(
     shown
         What is said to be said.
     phrases
-        What is listened for. One with a word that is no English is not heard.
+        What is listened for.
 
     Yields
     ------
     str
         The likeliest words: of what is shown, of the phrases, or of others about appointments.
     """
-    known = read_pronunciations(_ENGLISH.read_text("utf-8").splitlines())
-    language = [
-        sentence
-        for words in _language([_words(text) for text in shown], [_words(each) for each in phrases])
-        if (sentence := [word for word in words if word in known])
-    ]
+    english = read_pronunciations(_ENGLISH.read_text("utf-8").splitlines())
+    language = list(_language([_words(text) for text in shown], [_words(text) for text in phrases]))
+    used = {word for words in language for word in words}
+    known = {word: english.get(word) or (_spelled(word),) for word in used}
     with TemporaryDirectory() as folder:
         model, pronunciations = Path(folder, "words.arpa"), Path(folder, "words.dict")
         model.write_text(trigrams(" ".join(words) for words in language), "utf-8")
-        used = {word for words in language for word in words}
         pronunciations.write_text(dictionary(used, known), "utf-8")
         ears = decoder(lm=str(model), dict=str(pronunciations))
         for turn in turns:
@@ -97,4 +103,10 @@ def _decode(ears: pocketsphinx.Decoder, turn: NDArray[np.int16]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return [word for word in _WORD.findall(plain) if word.strip("'")]
+
+
+def _spelled(word: str) -> str:
+    """Return how a word sounds by its letters."""
+    return " ".join(_SOUNDS[letter] for letter in _LETTERS.findall(word))

@@ -10,16 +10,8 @@ from typer.testing import CliRunner, Result
 
 from conference_agent.cli.demo import demo
 from conference_agent.cli.worker import worker
-from conference_agent.settings import Settings
 
-pytestmark = pytest.mark.timeout(60)
-
-
-@pytest.fixture(autouse=True)
-def bare_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for field in Settings.model_fields:
-        monkeypatch.delenv(field.upper(), raising=False)
+pytestmark = [pytest.mark.timeout(60), pytest.mark.usefixtures("bare_folder")]
 
 
 def run_demo(*arguments: str) -> Result:

@@ -73,6 +73,16 @@ def test_the_design_names_every_folder_and_every_module_beside_them() -> None:
     assert sorted(places - set(named)) == []
 
 
+@pytest.mark.parametrize("folder", ["dialogue", "understanding"])
+def test_a_folder_says_where_to_begin_by_modules_that_it_has(folder: str) -> None:
+    guide = text_of(f"conference_agent/{folder}/__init__.py").partition("Where to begin")[2]
+    named = set(re.findall(r"`(\w+)(?:\.\w+)?`", guide.partition('"""')[0]))
+    modules = {Path(name).stem for name in committed(".py") if f"/{folder}/" in name}
+
+    assert named
+    assert sorted(named - modules) == []
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_link_leads_to_something(name: str) -> None:
     links = re.findall(r"\]\((?!\w+://|#)([^)#]+)", text_of(name))

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from saying import SENTENCE_S as SENTENCE_S
+from saying import TAIL_S as TAIL_S
+from saying import Saying
+
 from conference_agent.dialogue import State, begin, resume, step
 from conference_agent.values import (
     Act,
@@ -41,7 +45,6 @@ from conference_agent.values import (
     Played,
     Polarity,
     Press,
-    Put,
     QuestionKind,
     Reading,
     Receipt,
@@ -67,9 +70,6 @@ WEDNESDAY = datetime.fromisoformat("2026-12-09T09:00:00-05:00")
 THURSDAY = datetime.fromisoformat("2026-12-10T15:00:00-05:00")
 FRIDAY = datetime.fromisoformat("2026-12-11T11:00:00-05:00")
 
-#: How long every sentence lasts here, and how long before its end its slot has been named.
-SENTENCE_S = 2.0
-TAIL_S = 0.4
 #: From the first sound of a voice to its onset: 0.18 to 0.31 s were measured in a room.
 NOTICE_S = 0.3
 
@@ -160,7 +160,6 @@ class Talk:
         self.effects: list[Effect] = []
         self.requests: list[CommitRequest] = []
         self.said: list[Sentence] = []
-        self.ends_s: dict[str, float] = {}
         self.outcome: Outcome | None = None
         self.answer_commits = True
         #: How long the store takes to look free slots up.
@@ -168,8 +167,9 @@ class Talk:
         self._read: set[UtteranceId] = set()
         self._due: list[tuple[float, int, Event]] = []
         self._count = round(at_s * 1000)
-        self._saying: tuple[float, Sentence] | None = None
-        self._paused_s: float | None = None
+        self._mouth = Saying(self.schedule, self._forget_end)
+        #: When each sentence ended, or would have.
+        self.ends_s = self._mouth.ends_s
 
     # what happens in the room
 
@@ -302,7 +302,7 @@ class Talk:
         match effect:
             case Say(sentence=sentence):
                 self.said.append(sentence)
-                self._play(self.now_s, sentence)
+                self._mouth.play(self.now_s, sentence)
             case StopSaying() | PauseSaying() | ResumeSaying():
                 self._fall_silent(effect)
             case SetTimer(timer=timer, after_s=after_s):
@@ -335,11 +335,11 @@ class Talk:
     def _fall_silent(self, effect: StopSaying | PauseSaying | ResumeSaying) -> None:
         match effect:
             case StopSaying():
-                self._cut()
+                self._mouth.cut(self.now_s)
             case PauseSaying():
-                self._pause()
+                self._mouth.pause(self.now_s)
             case ResumeSaying():
-                self._resume()
+                self._mouth.resume(self.now_s)
 
     def _forget_end(self, sentence: Sentence) -> None:
         self._due = [
@@ -348,45 +348,6 @@ class Talk:
             if not (isinstance(due[2], Played) and due[2].sentence == sentence.id)
         ]
         heapq.heapify(self._due)
-
-    def _pause(self) -> None:
-        """Put the end of the sentence off; one that is almost over is played to its end."""
-        if self._saying is None or self._paused_s is not None:
-            return
-        end_s = self._saying[0] + SENTENCE_S
-        if end_s - self.now_s >= TAIL_S:
-            self._paused_s = self.now_s
-            self._forget_end(self._saying[1])
-
-    def _resume(self) -> None:
-        if self._saying is None or self._paused_s is None:
-            return
-        begun_s, sentence = self._saying
-        begun_s += self.now_s - self._paused_s
-        self._paused_s = None
-        self._play(begun_s, sentence)
-
-    def _play(self, begun_s: float, sentence: Sentence) -> None:
-        self._saying = (begun_s, sentence)
-        named_s = begun_s + SENTENCE_S - TAIL_S
-        puts = tuple(Put(start=each.start, at_s=named_s) for each in sentence.puts)
-        end_s = begun_s + SENTENCE_S
-        self.schedule(Played(at_s=end_s, sentence=sentence.id, puts=puts))
-        self.ends_s[sentence.id] = end_s
-
-    def _cut(self) -> None:
-        self._resume()
-        if self._saying is None:
-            return
-        begun_s, sentence = self._saying
-        self._saying = None
-        self._forget_end(sentence)
-        played_s = self.now_s - begun_s
-        named = played_s >= SENTENCE_S - TAIL_S
-        puts = tuple(Put(start=each.start, at_s=self.now_s) for each in sentence.puts if named)
-        self.schedule(
-            Cut(at_s=self.now_s + 0.01, sentence=sentence.id, played_s=played_s, puts=puts)
-        )
 
 
 def receipt(request: CommitRequest) -> Receipt:

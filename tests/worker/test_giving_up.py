@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 IMPATIENT = Path(__file__).parent / "impatient_worker.py"
+HELD_UP = Path(__file__).parent / "held_up_worker.py"
 
 
-async def served(folder: Path, **settings: str) -> tuple[int, list[str]]:
+async def served(
+    folder: Path, *, script: Path = IMPATIENT, **settings: str
+) -> tuple[int, list[str]]:
     """Return how a worker ends, and what it says but for its log."""
     environment = {
         **os.environ,  # noqa: TID251 - handed on, not read
@@ -26,7 +29,7 @@ async def served(folder: Path, **settings: str) -> tuple[int, list[str]]:
     }
     worker = await asyncio.create_subprocess_exec(
         sys.executable,
-        str(IMPATIENT),
+        str(script),
         "worker",
         "start",
         cwd=folder,
@@ -41,11 +44,12 @@ async def served(folder: Path, **settings: str) -> tuple[int, list[str]]:
 
 
 @pytest.mark.timeout(40)
-async def test_a_worker_that_gives_up_ends_with_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("script", [IMPATIENT, HELD_UP], ids=["impatient", "held-up"])
+async def test_a_worker_that_gives_up_ends_with_a_sentence(script: Path, tmp_path: Path) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         url = f"ws://127.0.0.1:{nobody.getsockname()[1]}"
-        code, lines = await served(tmp_path, LIVEKIT_URL=url)
+        code, lines = await served(tmp_path, script=script, LIVEKIT_URL=url)
 
     assert (code, len(lines)) == (1, 1), lines
     assert lines[0].startswith("The LiveKit server at LIVEKIT_URL could not be reached")
