@@ -5,8 +5,12 @@ Everywhere else keeping is what a yes stands for; here a yes stands for the oppo
 
 from __future__ import annotations
 
+import re
+
 from conference_agent.understanding.acts import NO_CANCEL
+from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.phrases import phrases
+from conference_agent.understanding.polarity import YES
 from conference_agent.values import Act, Polarity
 
 __all__ = ["in_doubt", "leaves_it", "of_another_matter", "to_cancel"]
@@ -44,6 +48,27 @@ _NOT_KEPT = phrases(r"not (?:\w+ )?(?:keep|keeping|leave|leaving|hold)")
 _MAY_I = phrases(r"^(?:can|could|may|should|shall) (?:i|we)")
 _YES = phrases(r"^(?:yes|yeah|yep|yup|sure|okay|right|correct)")
 _NO = phrases(r"^(?:\w+ )?(?:no|nope|nah)")
+
+_FINE = r"(?:fine|okay|good|great|perfect|lovely|cool|right|all right|correct|true|best|better|sad)"
+_IS = (
+    r"(?:that|this|it) (?:is|will be|would be|sounds|seems) (?:very |quite |perfectly |probably )*"
+)
+#: What a yes to cancelling is made of. "See you then", "the time is fine" and "I will drive her"
+#: agree as well, but to the appointment.
+_TO_THAT = re.compile(
+    rf"(?:(?:{YES.pattern}|(?:{_IS})?{_FINE}(?: then)?(?: (?:for|with|by) (?:me|us))?"
+    r"|sounds (?:good|fine|right|okay)|go ahead|go for it|do(?: (?:it|that|so))?"
+    r"|let us (?:do )?(?:it|that|so)|you (?:can|may|should|have to)|have to|please|for the best"
+    r"|(?:i|we) (?:all |both |really |still )?(?:do|would|agree(?: with \w+)?|"
+    r"(?:would like|want) (?:to|that|it)|are sure|am sure|"
+    r"have (?:to|decided)|am afraid so|understand|think so too)"
+    rf"|(?:i|we) (?:am|are) (?:\w+ )?(?:{_FINE}|happy|sorry) (?:with|about) (?:that|it|this)"
+    r"|(?:that|this) is (?:it|what (?:i|we) (?:want|said|decided|agreed|would like))|it is"
+    r"|(?:both|all) of us|everybody|everyone|from me|too|as well|now|then|so|and|just|really"
+    r"|thanks?|thank you|(?:i am |we are )?sorry|unfortunately|hello|bye|goodbye|dear"
+    rf"|(?:my )?(?:{KIN}))\b ?)+"
+)
+_SPEAKS_OF_IT = phrases(r"cancel\w*", r"call(?:ed|ing)? (?:\w+ ){0,2}?off")
 
 _DECLINE = ((Act.DECLINE,), Polarity.NO)
 _UNSURE = ((Act.UNSURE,), Polarity.MIXED)
@@ -91,8 +116,15 @@ def to_cancel(
     if _CANNOT_COME.search(text):
         # said to a question whether to cancel it may be a reason for or against
         return (acts, polarity) if calls_off else _UNSURE
-    if acts[0] is Act.ACCEPT and _STANDS.search(text) and not _KEEPS.search(text):
-        return _UNSURE
     if NO_CANCEL.search(text) or _LEAVES_IT_ON.search(text):
         return _UNSURE if calls_off or _YES.search(text) else _DECLINE
+    if acts[0] is Act.ACCEPT and _may_stand(text):
+        return _UNSURE
     return _UNSURE if calls_off and _NO.search(text) else (acts, polarity)
+
+
+def _may_stand(text: str) -> bool:
+    """Tell whether a normalised yes may be one to the appointment, or to its time."""
+    if _STANDS.search(text):
+        return True
+    return not (_TO_THAT.fullmatch(text) or _SPEAKS_OF_IT.search(text))

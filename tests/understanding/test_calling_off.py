@@ -194,3 +194,70 @@ def test_to_cancelling_it_what_else_was_cancelled_is_no_yes(
     asked = context(asked=QuestionKind.CANCEL)
 
     assert read("I cancelled my holiday for this so yes", asked).act is Act.UNSURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See you then.",
+        "Tuesday works.",
+        "Half past two is good.",
+        "The appointment is fine.",
+        "I'm free on Tuesday.",
+        "Yes, I will drive her.",
+        "Right, I'll take her.",
+        "Yes, that time is good.",
+        "Count me in.",
+        "It suits me.",
+    ],
+)
+def test_words_for_the_appointment_do_not_agree_to_cancel_it(
+    text: str, context: Callable[..., Context]
+) -> None:
+    assert read(text, context(asked=QuestionKind.KEEP)).act is Act.ACCEPT
+    assert read(text, context(asked=QuestionKind.CANCEL)).acts == (Act.UNSURE,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okay.",
+        "Yes, please do.",
+        "Yes, go ahead.",
+        "Yes, that's right.",
+        "That's fine with me.",
+        "Yes, we do.",
+        "Yes, we want to.",
+        "I'm okay with that.",
+        "Yes, I agree with Rosa.",
+        "Yes, thank you.",
+        "Yes, it's for the best.",
+        "I don't mind.",
+        "Yes, I agree to the cancellation.",
+    ],
+)
+def test_what_agrees_to_what_was_asked_agrees_to_cancel_it(
+    text: str, context: Callable[..., Context]
+) -> None:
+    acts = read(text, context(asked=QuestionKind.CANCEL)).acts
+    assert {Act.ACCEPT, Act.CANCEL} & set(acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("sí", True),
+        ("sí, adelante", True),
+        ("sí, está bien", True),
+        ("sí, estoy de acuerdo", True),
+        ("sí, yo la llevo", False),
+        ("sí, el martes está bien", False),
+        ("sí, me viene bien", False),
+        ("cuenten conmigo", False),
+    ],
+)
+def test_in_spanish_words_for_the_appointment_do_not_either(
+    text: str, agrees: bool, context: Callable[..., Context]
+) -> None:
+    spoken = replace(context(asked=QuestionKind.CANCEL), languages=("es",))
+    assert (Act.ACCEPT in read_in(text, spoken).acts) is agrees
