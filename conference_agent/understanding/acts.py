@@ -324,5 +324,7 @@ def _relayed_by(names: tuple[str, ...]) -> Pattern:
         rf"(?:works|fine|good|great|perfect|okay|suits) (?:for|with|by) (?:{people}|her|him)"
         r"(?! and (?:me|i|us|myself)\b)"
     )
+    # as "that works for her" does
+    fits = rf"suits? (?:{people}|her|him|them)\b(?! and (?:me|i|us|myself)\b)"
     listed = rf"(?:put|mark|count) (?:{people}|her|him|them) (?:down )?(?:as|for) an? (?:yes|no)"
-    return phrases(told, suits, listed)
+    return phrases(told, suits, fits, listed)

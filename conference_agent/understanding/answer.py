@@ -57,6 +57,11 @@ _INSTEAD = phrases(
     r"but|instead|rather|so|prefer\w*|better|only|just|make it|how about|what about|let us|can do|"
     r"the other (?:one|slot|time|option|day|date)"
 )
+#: Asks about a slot, and does not ask for it as "can I have" does.
+_ASKS_OF_IT = re.compile(
+    r"(?:(?:so|and|but|then|okay) )*(?:is|are|was|does|do|did|should|shall|must|would|will) "
+    r"(?!do\b|work\b|suit\b)"
+)
 _MAYBE = phrases(r"maybe", r"perhaps", r"possibly", r"probably", r"might", r"i (?:think|guess)")
 #: Behind these a "not" is of the condition: "okay, as long as it's not upstairs".
 _ON_CONDITION = re.compile(
@@ -217,6 +222,8 @@ def _is_unclear(wish: _Wish) -> bool:
         or (not wish.elsewhere and _is_conditional(wish.text))
     ):
         return True
+    if _asks_of_it(wish):
+        return True
     if wish.context.asked is QuestionKind.OFFER and _DESCRIBED.search(wish.text):
         return True
     if not wish.offered:
@@ -230,6 +237,12 @@ def _is_unclear(wish: _Wish) -> bool:
     refuses = wish.sign is Polarity.NO and not wish.instead
     turns = _INSTEAD.search(wish.text) is not None
     return (refuses and not turns) or _MAYBE.search(wish.text) is not None
+
+
+def _asks_of_it(wish: _Wish) -> bool:
+    """Tell whether it is asked about the one slot that is open: "is Thursday still free"."""
+    one = wish.context.asked is QuestionKind.OFFER and len(wish.context.offers) == 1
+    return one and wish.offered and _ASKS_OF_IT.match(wish.text) is not None
 
 
 def _is_conditional(text: str) -> bool:

@@ -18,6 +18,15 @@ SUPPOSED: Final = phrases(
     r"(?:god|lord) willing|fingers crossed",
     r"(?<!can )(?<!will )(?<!we )both(?! (?:of us|can|will)\b)",
     r"either",
+    # it is still to be confirmed: by whom, with whom, or when
+    r"(?:has|have|needs?|got|must|yet|still)(?: to)? confirm(?! (?:my|our|the|this)\b)",
+    r"to be confirmed|let (?:me|us) confirm$",
+    r"confirm(?:s|ed|ing)?(?: (?:it|that|this|first))? (?:with|by) (?!(?:me|us|you|pleasure|"
+    r"everybody|everyone|\w+day|\d)\b)\w+",
+    r"(?:can|will|could|shall|going to) (?:\w+ly )?confirm(?: (?:it|that|this))?"
+    r"(?: (?:with|to) you)?"
+    r" (?:later|soon|(?:tomorrow|tonight|today)(?! at)|next \w+|this \w+|in (?:an?|the|\d+) \w+|"
+    r"after|once|when|as soon|before)",
     r"touch wood|knock on wood|inshallah",
     r"(?:more than |most |very |quite |highly )?likely|(?:a|every|good|fair) chance",
     r"(?:fairly|pretty|almost|nearly|quite|reasonably|relatively|moderately|mostly) "

@@ -26,7 +26,8 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{turn})\b"), meaning)
     for turn, meaning in (
         (
-            r"(?:no|not an?y?|without) (?:problems?|worries|trouble|doubt|objections?|issues?)"
+            r"(?:no|not an?y?|without(?: an?y?)?) (?:problems?|worries|trouble|doubt|objections?|"
+            r"issues?)"
             r"(?: (?:with|for) (?:that|it|me|us))?(?: at all)?",
             "sure",
         ),
@@ -187,7 +188,8 @@ STATED = phrases(
     r"let us (?:do|go with|take|keep) (?:it|that|this)",
     r"(?:i|we) will take (?:it|that)",
     r"count (?:me|us) in|(?:count|rely|depend|bank) on (?:me|us)|(?:i|we) (?:am|are) all set$|"
-    r"(?:that|it|this|which|\w+day|time) suits",
+    r"(?:that|it|this|which|\w+day|time) suits(?= (?:perfectly|fine|well|nicely|best|better|great|"
+    r"very|everybody|everyone|all|both|then|too|thanks?|thank|yes|and|so|please)\b|$)",
     r"see you (?:then|there|tomorrow)",
     r"looking forward",
     r"(?:i|we) (?:would )?(?:do )?(?:like|love) (?:it|that|this)(?: one)?$",
@@ -305,6 +307,13 @@ NEGATION = phrases(
     r"count (?:me|us) out",
     r"neg",
 )
+#: What is left of trouble once "no problem" has been read: something stands against a yes.
+_TROUBLE = phrases(
+    r"(?<!if )(?:(?:there )?(?:is|are|was|will be|may be|might be)|(?:i|we) (?:have|had|got)|and|"
+    r"but|yes|certainly|definitely|absolutely|indeed|just|only)"
+    r"(?: (?:got|an?|one|some|the|still|another|also|just|bit of|little|small|slight|big))* "
+    r"(?:problem|trouble|issue|difficulty|snag|hitch)s?(?! (?:solved|sorted|free)\b)",
+)
 #: "I'm afraid I can", "sorry, I can make it": more likely a lost "not" than a yes.
 _REGRET = phrases(r"afraid", r"unfortunately", r"sorry(?!.*\byes\b)(?=.*\b(?:i|we) (?:can|will)\b)")
 #: In "not quite true" and "definitely not" no yes is said.
@@ -339,6 +348,8 @@ def polarity(text: str) -> Polarity:
     says_no = bool(STARTS_WITH_NO.match(text)) or text.endswith(" no")
     stated = bool(STATED.search(text)) or _is_weak_yes(text)
     negated = bool(NEGATION.search(text) or BUSY.search(text))
+    if _TROUBLE.search(text) and (says_yes or stated):
+        return Polarity.MIXED
     if says_yes and (says_no or negated or _NO.search(text)):
         return Polarity.MIXED
     if (says_no or _REGRET.search(text)) and stated and not negated:

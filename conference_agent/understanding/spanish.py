@@ -51,6 +51,8 @@ _IF: Final = re.compile(
     r"tengo|tiene|tienen|fuera|pudiera|alguien|todo|nada|quiere|quieren|acaso)\b)"
 )
 _IF_I_CAN: Final = re.compile(
+    # "déjame ver si me viene bien"
+    r"(?:(?<=\bver )|(?<=\bpreguntar )|(?<=\bchecar )|(?<=\bmirar )|(?<=\brevisar ))si (?=\w)|"
     r"\bsi (?=(?:puedo|podemos|voy|vamos) \w)|(?<=\w )si (?=(?:puedo|podemos)\b)"
 )
 #: Phrases with a word in them that is put into English by itself.

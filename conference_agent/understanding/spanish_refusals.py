@@ -13,6 +13,13 @@ _GO = r"(?:ir|venir|asistir|estar|llegar)"
 
 _FEAST = r"(?:la )?(?:navidad\w*|nochebuena|ano nuevo|semana santa|pascua)"
 
+#: When somebody lets us know, instead of now.
+_LATER = (
+    r"(?:manana|luego|despues|mas tarde|al rato|en un rato|pronto|esta (?:tarde|noche)|"
+    r"la semana que viene)"
+)
+_TO_YOU = r"(?:(?:se l[ao]|les?|te|l[ao]) )"
+
 #: What is meant, in English, and how it is said, without accents; the first that fits counts.
 REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     # what ends a call
@@ -259,8 +266,22 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     ),
     (
         "i have to ask",
+        # "mañana le confirmo", "le confirmo luego", "lo confirmo con mi hija"
+        rf"{_LATER} (?:yo )?{_TO_YOU}?(?:confirm(?:o|are|amos|aremos)|avis(?:o|are|amos)|dig[oa])",
+        rf"(?:yo )?{_TO_YOU}(?:confirm(?:o|are|amos|aremos)|avis(?:o|are|amos)|digo) {_LATER}"
+        r"(?! a las)",
+        r"(?:l[aeo]s? )?confirm(?:o|are|ar|e|en|amos)(?:l[ao])? con (?!(?:mucho )?gusto|usted)"
+        r"(?:(?:mi|el|la|su) )?\w+",
+    ),
+    (
+        "that works for her",
+        rf"(?:es(?:ta)? )?(?:muy )?bien para (?:ell[ao]s?|el$|(?:mi|su) (?:{'|'.join(KIN)}))",
+    ),
+    (
+        "i have to ask",
         r"(?:lo |la )?(?:tengo|tenemos|tendria|tendriamos) que (?:preguntar|consultar|hablar|ver|"
-        r"checar|revisar|pensar)(?:le|lo|selo)?(?: (?:a|con) (?:mi|la|el) \w+)?(?: primero)?",
+        r"confirmar|checar|revisar|pensar)(?:le|lo|selo)?(?: (?:a|con) (?:mi|la|el) \w+)?"
+        r"(?: primero)?",
     ),
     # calling it off
     (

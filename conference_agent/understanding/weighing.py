@@ -31,7 +31,14 @@ from conference_agent.understanding.details import (
 from conference_agent.understanding.explained import says_their_own
 from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.of_the_call import ALONE
-from conference_agent.understanding.polarity import AGREES, STARTS_WITH_NO, ends_in_no, polarity
+from conference_agent.understanding.phrases import phrases
+from conference_agent.understanding.polarity import (
+    AGREES,
+    STARTS_WITH_NO,
+    YES,
+    ends_in_no,
+    polarity,
+)
 from conference_agent.understanding.wishes import ALTERNATIVE
 from conference_agent.values import Act, Detail, Polarity, QuestionKind
 
@@ -41,6 +48,17 @@ __all__ = ["KEEPS", "binding", "cancels", "weigh"]
 KEEPS = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
 
 _BARE_NO = re.compile(r"(?:no|i|we|sorry|but| )*")
+#: Behind a wait an answer begins with these; "let me see if that works" is still to be seen.
+_ANSWERS_AFTER = re.compile(r"(?:okay|all right|fine) (?!then$|please$)")
+#: Answers the call, and asks what it is about: "yes, can I help you", "go ahead, I'm listening".
+_ATTENDS = phrases(
+    r"what is it(?: (?:now|you want|you need|please|dear|love))*$",
+    r"(?:can|may|could) (?:i|we) help(?: you)?(?: with anything| please)?$",
+    r"(?:what|how) (?:can|may|could) (?:i|we) (?:do for|help)(?: you)?",
+    r"what (?:do|did|would) you (?:want|need|like)$",
+    r"(?:i|we) (?:am|are) (?:all ears|listening)",
+    r"^(?:yes |okay )*(?:i|we) need (?:some |your )?help$",
+)
 #: Lets go of what was put, or of what was said: it has to be asked.
 _NOTHING = re.compile(
     r"(?:(?:no|okay|so|then|just|sorry) )*never ?mind(?: (?:then|please|that|it|me))*"
@@ -133,13 +151,15 @@ def _speaks_of_cancelling(text: str) -> bool:
 
 def _is_put_off(body: str, passing: dict[Act, int], context: Context) -> bool:
     """Return whether a yes is said on the way to something else: a question, a wait, a goodbye."""
-    if Act.ASK_REPEAT in passing or ABOUT_THE_CALL.search(body):
+    if Act.ASK_REPEAT in passing or ABOUT_THE_CALL.search(body) or _ATTENDS.search(body):
         return True
     if passing.get(Act.GREET, 0) > 0:
         return True  # "yes, hello?" picks up the phone
     if Act.WAIT in passing:
         # "Let me see ... yes" is an answer, "yes, let me see" is none yet.
-        return polarity(body[passing[Act.WAIT] :].strip()) is not Polarity.YES
+        tail = body[passing[Act.WAIT] :].strip()
+        answers = YES.search(tail) or _ANSWERS_AFTER.match(tail)
+        return not answers or polarity(tail) is not Polarity.YES
     question = DETAILS.search(body)
     if question and not context.offers:
         return True  # nothing was put that it could agree to
