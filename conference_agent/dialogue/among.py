@@ -3,14 +3,18 @@
 "Mum, do you want tea?" "Yes." That yes is none to the open question, however soon after it, and
 neither is the "okay" that follows. Nor is a no in it dropped: it may be one to us as well. Whoever
 said it is asked by name once they are done, unless the words say themselves what they are about.
+Of "is Dad home" nobody knows to whom it is said: the one bare yes right behind it, at another
+device, is asked for once more as well.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import AMONG_S
+from conference_agent.dialogue.sources import loses_floor
 from conference_agent.dialogue.standing import Among
 from conference_agent.dialogue.state import State
 from conference_agent.values import (
@@ -26,12 +30,17 @@ from conference_agent.values import (
 
 __all__ = ["for_us", "let_them_talk"]
 
+#: What answers nothing that was put, and may ask one of the others something.
+_REMARKS: Final = frozenset({Act.OTHER, Act.GREET})
+
 
 def for_us(draft: Draft, utterance: Utterance, reading: Reading) -> Reading:
     """Take note of talk that is not for us; return what is said as what it is to us."""
     if utterance.channel is not Channel.VOICE:
         return reading
     among = _running(draft.state, utterance)
+    if among is not None and among.device is not None:
+        return _behind_a_remark(draft, among, utterance, reading)
     if among is not None and _asks_each_other(reading):
         _note(draft, among, utterance)
         return replace(reading, acts=(Act.OTHER,), details=())
@@ -39,11 +48,29 @@ def for_us(draft: Draft, utterance: Utterance, reading: Reading) -> Reading:
         _note(draft, among, utterance)
         objects = reading.act is Act.OTHER and reading.polarity is Polarity.NO
         return _doubted(reading) if objects else reading
+    if among is None and _may_ask(draft.state, utterance, reading):
+        _remark(draft, utterance)
     if among is None or not _may_be_to_them(reading):
         return reading
     _note(draft, among, utterance)
     if reading.act is Act.ACCEPT and _has_agreed(draft.state, utterance):
         return replace(reading, acts=(Act.OTHER,), polarity=Polarity.NONE)
+    return _doubted(reading)
+
+
+def _behind_a_remark(draft: Draft, among: Among, utterance: Utterance, reading: Reading) -> Reading:
+    """Return what is said behind what may have asked somebody: the first bare yes is doubted."""
+    state = draft.state
+    if _is_for_them(reading) or _may_ask(state, utterance, reading):
+        draft.change(among=None)
+        return for_us(draft, utterance, reading)
+    if utterance.device == among.device or not _may_be_to_them(reading):
+        return reading
+    draft.change(among=None)
+    doubted = {} if state.topic is None else state.topic.unclear
+    asked_again = any(who in doubted for who in state.at(utterance.device))
+    if reading.act is not Act.ACCEPT or asked_again or _has_agreed(state, utterance):
+        return reading
     return _doubted(reading)
 
 
@@ -69,6 +96,13 @@ def _is_for_them(reading: Reading) -> bool:
     return reading.aside or (reading.act is Act.ASK_DETAILS and not reading.details)
 
 
+def _may_ask(state: State, utterance: Utterance, reading: Reading) -> bool:
+    """Tell whether it may ask somebody here something: "want some tea", "are you there"."""
+    says = reading.act in _REMARKS and reading.addressee != FACILITATOR
+    a_person = not loses_floor(state, utterance.device)
+    return says and a_person and len(utterance.text.split()) > 1
+
+
 def _asks_each_other(reading: Reading) -> bool:
     """Tell whether "who, me?" is asked, and not of us by name: amid talk it is said to them."""
     asks = reading.act is Act.ASK_DETAILS and reading.details == (Detail.ADDRESSEE,)
@@ -88,6 +122,12 @@ def _running(state: State, utterance: Utterance) -> Among | None:
         return None
     asked_s = question.ended_s if question is not None else None
     return None if asked_s is not None and asked_s > among.until_s else among
+
+
+def _remark(draft: Draft, utterance: Utterance) -> None:
+    """Take note of what may have asked somebody something; whatever it was, it is one thing."""
+    among = Among(since_s=utterance.start_s, until_s=utterance.end_s, device=utterance.device)
+    draft.change(among=among)
 
 
 def _note(draft: Draft, among: Among | None, utterance: Utterance) -> None:

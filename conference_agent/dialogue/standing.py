@@ -68,6 +68,8 @@ class Among:
     since_s: float
     #: The end of what was said last in it.
     until_s: float
+    #: Where one thing was said that may have been a question to somebody; ``None``: they do talk.
+    device: DeviceId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,6 +129,9 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:here|speaking)$",
             r"^speaking$",
             r"(?:are you|is anyone|is anybody|anyone|anybody) (?:still )?(?:there|well|okay)",
+            r"^(?:are )?you (?:(?:feeling|doing) )?(?:all )?(?:okay|all right|right|well)"
+            r"(?: there)?$",
+            r"^(?:is )?everything (?:okay|all right)(?: (?:there|with you))?$",
             r"(?:can|do) you (?:still )?hear (?:me|us)(?: now)?$",
             r"hello|hi",
             r"nice to (?:meet|hear)(?: from)?(?: you)?",

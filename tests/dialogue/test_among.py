@@ -225,3 +225,92 @@ def test_before_anything_is_put_it_is_only_noted() -> None:
     talk.hear("anna-tab", YES)
 
     assert talk.until_over() is Outcome.CONFIRMED
+
+
+#: "Is Dad home": said to anybody, and about nothing that was put.
+REMARK = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
+
+
+def remark(talk: Talk, device: str = "anna-tab", text: str = "is dad home") -> None:
+    talk.pass_s(PAUSE_S)
+    talk.hear(device, REMARK, text=text)
+
+
+def test_the_yes_right_behind_a_remark_at_another_device_is_asked_for_once_more(two: Talk) -> None:
+    two.hear("anna-tab", YES)
+    remark(two)
+    exchange(two, ("rosa-tab", YES))
+
+    assert stands(two, "rosa") is PartStat.TENTATIVE
+    assert two.until_asked(QuestionKind.KEEP, "rosa").to == ("rosa",)
+    two.hear("rosa-tab", YES)
+    assert two.until_over() is Outcome.CONFIRMED
+
+
+def test_behind_a_remark_a_yes_is_asked_for_no_third_time(two: Talk) -> None:
+    two.hear("anna-tab", YES)
+    remark(two)
+    exchange(two, ("rosa-tab", YES))
+    two.until_asked(QuestionKind.KEEP, "rosa")
+    remark(two)
+    exchange(two, ("rosa-tab", YES))
+
+    assert stands(two, "rosa") is PartStat.ACCEPTED
+
+
+def test_only_the_first_yes_behind_a_remark_may_be_its_answer() -> None:
+    talk = Talk(family(*(member(name) for name in ("Anna", "Ben")), member("Rosa", Role.PATIENT)))
+    for name in ("anna", "ben", "rosa"):
+        talk.join(f"{name}-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    remark(talk)
+    exchange(talk, ("rosa-tab", YES), ("ben-tab", YES))
+
+    assert stands(talk, "rosa") is PartStat.TENTATIVE
+    assert stands(talk, "ben") is PartStat.ACCEPTED
+
+
+def test_behind_her_own_remark_a_yes_is_one(two: Talk) -> None:
+    remark(two, "rosa-tab")
+    exchange(two, ("rosa-tab", YES))
+
+    assert stands(two, "rosa") is PartStat.ACCEPTED
+
+
+@pytest.mark.parametrize("answer", [OF_WHAT, replace(YES, slot=TUESDAY), NO])
+def test_behind_a_remark_what_says_to_what_and_a_no_are_ones(two: Talk, answer: Reading) -> None:
+    remark(two)
+    exchange(two, ("rosa-tab", answer))
+
+    assert stands(two, "rosa") in {PartStat.ACCEPTED, PartStat.DECLINED}
+
+
+def test_a_murmur_asks_nobody_anything(two: Talk) -> None:
+    remark(two, text="tsk")
+    exchange(two, ("rosa-tab", YES))
+
+    assert stands(two, "rosa") is PartStat.ACCEPTED
+
+
+def test_long_after_a_remark_a_yes_is_for_us(two: Talk) -> None:
+    remark(two)
+    two.pass_s(4.5)
+    two.hear("rosa-tab", YES)
+
+    assert stands(two, "rosa") is PartStat.ACCEPTED
+
+
+def test_who_has_agreed_already_is_not_asked_again_for_a_remark(two: Talk) -> None:
+    two.hear("rosa-tab", YES)
+    remark(two)
+    exchange(two, ("rosa-tab", YES), ("anna-tab", OF_WHAT))
+
+    assert two.until_over() is Outcome.CONFIRMED
+    assert not any(each.to == ("rosa",) for each in two.said)
+
+
+def test_a_remark_may_turn_into_talk(two: Talk) -> None:
+    remark(two)
+    exchange(two, ("anna-tab", ASIDE), ("rosa-tab", YES), ("anna-tab", YES))
+
+    assert {stands(two, "rosa"), stands(two, "anna")} == {PartStat.TENTATIVE}
