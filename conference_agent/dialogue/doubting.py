@@ -11,12 +11,19 @@ from conference_agent.dialogue.answers import (
     said_by,
     unclear,
 )
+from conference_agent.dialogue.deciding import decided
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.hanging import ask_condition
-from conference_agent.dialogue.limits import ASKS, SPOKEN_FOR, UNCLEAR
-from conference_agent.dialogue.state import State, Topic
+from conference_agent.dialogue.limits import (
+    ASKS,
+    SPOKEN_FOR,
+    UNCLEAR,
+    WORDS_OF_AN_OBJECTION,
+)
+from conference_agent.dialogue.state import Said, State, Topic
 from conference_agent.values import (
     Act,
+    Channel,
     Flag,
     ForClinic,
     MemberId,
@@ -43,6 +50,9 @@ def hold_up(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) 
         ask_spoken_for(draft, topic, utterance, reading)
         return
     said = said_by(draft.state, utterance, reading)
+    if said is not None and _may_object(draft.state, topic, said):
+        doubt(draft, topic, said.member)
+        return
     objects = said is None and reading.act in _OBJECTING
     if not objects and reading.act is not Act.WAIT and not _was_lost(utterance):
         return
@@ -108,6 +118,26 @@ def _may_be_asked(topic: Topic, member: MemberId) -> bool:
 def _was_lost(utterance: Utterance) -> bool:
     """Tell whether words were said that nobody could make out."""
     return unclear(utterance) and (bool(utterance.text) or Flag.INCOMPLETE in utterance.flags)
+
+
+def _may_object(state: State, topic: Topic, said: Said) -> bool:
+    """Tell whether what nobody understands may be an objection: only the write is to come.
+
+    "That's my birthday" is no answer in any words that are known, and who says it is asked once.
+    """
+    token, reading = state.readback, said.reading
+    if token is None or token.proposal != topic.proposal or said.member in topic.unclear:
+        return False
+    words = len(said.utterance.text.split())
+    says = reading.acts == (Act.OTHER,) and not reading.aside and words >= WORDS_OF_AN_OBJECTION
+    if (
+        not says
+        or reading.courteous
+        or said.utterance.channel is not Channel.VOICE
+        or not said.utterance.said_here
+    ):
+        return False
+    return decided(state, topic.proposal).agreed
 
 
 def _reopen(draft: Draft, topic: Topic, member: MemberId) -> Topic:

@@ -52,6 +52,7 @@ __all__ = [
     "VAIN",
     "WAITS",
     "WORDS",
+    "WORDS_OF_AN_OBJECTION",
 ]
 
 #: A yes that started this long before its slot had been named still counts: people answer
@@ -59,6 +60,8 @@ __all__ = [
 EARLY_YES_S: Final = 0.3
 #: No objection may come within this time of the yes that completes a decision.
 OBJECTION_S: Final = 1.5
+#: Fewer words that nobody understands are a murmur.
+WORDS_OF_AN_OBJECTION: Final = 3
 #: From the first sound of a voice to its onset in the inbox: 0.18 to 0.31 s were measured
 #: in a real room on loopback.
 NOTICE_S: Final = 0.35

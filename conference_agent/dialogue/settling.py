@@ -7,14 +7,15 @@ from typing import Final
 
 from conference_agent.dialogue import readback, unheard
 from conference_agent.dialogue.asking import ask_all, ask_member
-from conference_agent.dialogue.cancelling import call_off, leave_it_on, took_part
+from conference_agent.dialogue.cancelling import call_off, leave_it_on
 from conference_agent.dialogue.closing import close, give_in
 from conference_agent.dialogue.courtesy import (
     may_say_theirs,
     may_still_answer,
     others_may_speak,
 )
-from conference_agent.dialogue.decision import Decision, decide, decide_cancelling
+from conference_agent.dialogue.deciding import decided
+from conference_agent.dialogue.decision import Decision
 from conference_agent.dialogue.disclosure import unproven
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.handing import only_cancels
@@ -76,24 +77,14 @@ def settle(draft: Draft) -> None:
 def _decision(state: State, topic: Topic) -> Decision:
     """Apply the party's rule to the open proposal, or to a choice nobody picked from."""
     party = state.call.party
-    stands = {
-        member.id: answer.status
-        for member in party.members
-        if topic.proposal is not None
-        and (answer := state.answer(member.id, topic.proposal)) is not None
-    }
-    unsure_who = unproven(state)
-    if topic.proposal == state.cancel:
-        decision = decide_cancelling(party, stands, took_part(state), unsure_who)
-    else:
-        decision = decide(party, stands, unsure_who)
+    decision = decided(state, topic.proposal)
     if not decision.agreed:
         return decision
     owed = tuple(who for who in party.counted if who in topic.owed)
     if owed:
         return replace(decision, agreed=False, missing=owed)
     if topic.kind not in _TO_BE_READ_BACK and readback.confirmation(state) is None:
-        deciders = tuple(who for who in party.counted if who in party.deciders - unsure_who)
+        deciders = tuple(who for who in party.counted if who in party.deciders - unproven(state))
         return replace(decision, agreed=False, missing=deciders)
     return decision
 

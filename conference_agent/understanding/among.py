@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from conference_agent.understanding.acts import OWN_NO, OWN_YES
+from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.answer import Answer
+from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.weighing import cancels
 from conference_agent.values import Act, Polarity
 
-__all__ = ["asks_a_person", "own_answer", "says_of_what", "sign_aside"]
+__all__ = ["asks_a_person", "courteous", "own_answer", "says_of_what", "sign_aside"]
 
 #: "I'm coming" and "I will" are said to a call from the kitchen as well.
 _OF_WHAT = phrases(
@@ -18,11 +23,27 @@ _OF_WHAT = phrases(
     r"suits (?:me|us)",
     r"(?:the|my|our|that|this|her|his) (?:\w+ )?(?:appointment|visit|dentist|doctor|clinic)",
 )
+_THANKS = phrases(r"thanks?", r"lovely|wonderful|great|good|perfect|brilliant|easy|quick")
+_COURTESY = re.compile(
+    r"(?:(?:thanks?|thank|you|very|so|much|a|lot|all|everybody|everyone|dear|love|indeed|again|"
+    r"oh|okay|yes|well|then|that|this|is|was|it|great|good|lovely|wonderful|perfect|brilliant|"
+    rf"nice|kind|of|for|your|help|and|god|bless|really|how|easy|quick|{KIN})\b ?)+"
+)
 _ASKS = phrases(
     r"^(?:(?:so|and|but|hey|well|oh) )*(?:do|did|are|were|have|has|had|can|could|will|would|"
     r"should|shall|does|is) (?:not )?(?:you|we|they|he|she|i|it|that|this|there|anyone|anybody|"
     r"somebody)\b",
 )
+
+
+def courteous(text: str, people: Iterable[str]) -> bool:
+    """Tell whether a normalised text thanks or praises, and says nothing else.
+
+    `people` may be named in it.
+    """
+    named = {word for name in people for word in spoken(name).split()}
+    rest = " ".join(word for word in text.split() if word not in named)
+    return _THANKS.search(rest) is not None and _COURTESY.fullmatch(rest) is not None
 
 
 def says_of_what(text: str) -> bool:

@@ -47,6 +47,12 @@ BUSY = phrases(
     r"conflict(?:s|ing)?",
     r"clash(?:es)?",
     r"impossible",
+    r"(?:double|over) ?booked",
+    r"(?:have to|will|must|shall|going to) miss (?:it|that|this|the appointment)(?= (?:then|i|we|"
+    r"sorry|because)\b|$)",
+    r"over my dead body|by no means|(?:in|under) no circumstances|on no account",
+    r"(?:i|we) (?:am|are|will be) out(?: (?:then|that day|all day|on \w+day))*$",
+    r"(?:have|has|got) no (?:car|lift|ride|transport|driver|way (?:of|to))",
     r"(?:no|not any) good",
     r"(?:is|are|would be) (?:bad|difficult|hard|tough|tricky|too (?:early|late|soon))",
     r"(?:too|a (?:bit|little)|rather|awfully|pretty) (?:early|late|soon)",

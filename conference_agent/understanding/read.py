@@ -9,7 +9,13 @@ from conference_agent.understanding.about import asked_about
 from conference_agent.understanding.absence import absent, is_another
 from conference_agent.understanding.acts import ANSWERING, OWN_YES
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
-from conference_agent.understanding.among import asks_a_person, own_answer, says_of_what, sign_aside
+from conference_agent.understanding.among import (
+    asks_a_person,
+    courteous,
+    own_answer,
+    says_of_what,
+    sign_aside,
+)
 from conference_agent.understanding.answer import Answer, answer
 from conference_agent.understanding.awaiting import awaited, proceeds
 from conference_agent.understanding.birth import has_figures, proof_of
@@ -130,7 +136,13 @@ def _with_hearers(reading: Reading, text: str, context: Context) -> Reading:
     if kept:
         acts = _not_theirs(reading.acts)
         reading = replace(reading, acts=acts, polarity=Polarity.NONE, slot=None, keeps_from=kept)
-    return replace(reading, overheard=overheard(text), deceased=deceased(text, context))
+    people = (*context.names, *context.facilitator_names)
+    return replace(
+        reading,
+        overheard=overheard(text),
+        deceased=deceased(text, context),
+        courteous=courteous(text, people),
+    )
 
 
 def _beside(reading: Reading, text: str, rest: str, context: Context) -> Reading:

@@ -227,6 +227,16 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         r"terapia)"
         r"(?: (?:con|de) (?:(?:el|la|los|las|mi|un|una) )?\w+)?",
     ),
+    (
+        "i will have to miss it",
+        r"(?:me la (?:voy a perder|perdere)|voy a faltar|tendre que faltar)",
+    ),
+    (
+        "i have no car",
+        r"no (?:tengo|tenemos) (?:carro|coche|auto|como (?:ir|llegar|venir)|"
+        r"quien (?:me|nos) lleve)",
+    ),
+    ("no way", r"ni (?:loc[oa]|muert[oa]|hablar|de broma|pensarlo)"),
     ("i can only come", rf"(?:solo|solamente|nada mas) (?:puedo|podemos)(?: {_GO})?"),
     (
         "let me find my papers",

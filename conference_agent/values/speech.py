@@ -207,6 +207,8 @@ class Reading:
     aside: bool = False
     #: The words say themselves what they are an answer to: "yes, I will be there".
     says_what: bool = False
+    #: Nothing but courtesy: "thank you very much".
+    courteous: bool = False
     #: What another one's answer is said to be, beside the speaker's own: "I can, but Ben can't".
     told: Polarity = Polarity.NONE
     #: On whom the speaker's yes hangs, which is none yet: a member, or `SOMEBODY`.

@@ -113,3 +113,52 @@ def test_to_ask_for_it_does(text: str, context: MakeContext) -> None:
 def test_in_spanish_too(text: str, agrees: bool, context: MakeContext) -> None:
     spoken = replace(context(), languages=("es",))
     assert (Act.ACCEPT in read_in(text, spoken).acts) is agrees
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm double booked.",
+        "I will have to miss it.",
+        "I'm out that day.",
+        "Over my dead body.",
+        "By no means.",
+        "I've no car.",
+    ],
+)
+def test_a_plain_objection_is_a_no(text: str, context: MakeContext) -> None:
+    assert read(text, context()).act is Act.DECLINE
+
+
+@pytest.mark.parametrize("text", ["no tengo carro", "me la voy a perder", "ni loca"])
+def test_in_spanish_it_is_one_too(text: str, context: MakeContext) -> None:
+    assert read_in(text, replace(context(), languages=("es",))).act is Act.DECLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("I wouldn't miss it.", Act.ACCEPT),
+        ("I'm in.", Act.ACCEPT),
+        ("I'm out in the garden.", None),
+    ],
+)
+def test_words_like_those_of_an_objection_are_none(
+    text: str, act: Act | None, context: MakeContext
+) -> None:
+    assert read(text, context()).act is (act or Act.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("text", "courteous"),
+    [
+        ("Thank you very much.", True),
+        ("Great, thanks a lot, dear.", True),
+        ("Thanks, Clara, that was easy.", True),
+        ("That's my day.", False),
+    ],
+)
+def test_thanks_are_told_from_what_may_be_an_objection(
+    text: str, courteous: bool, context: MakeContext
+) -> None:
+    assert read(text, context()).courteous is courteous
