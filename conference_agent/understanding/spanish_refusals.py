@@ -236,7 +236,6 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         r"no (?:tengo|tenemos) (?:carro|coche|auto|como (?:ir|llegar|venir)|"
         r"quien (?:me|nos) lleve)",
     ),
-    ("no way", r"ni (?:loc[oa]|muert[oa]|hablar|de broma|pensarlo)"),
     ("i can only come", rf"(?:solo|solamente|nada mas) (?:puedo|podemos)(?: {_GO})?"),
     (
         "let me find my papers",
