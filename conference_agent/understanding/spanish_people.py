@@ -165,6 +165,15 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
         r"nuera|yerno|cunad[oa]|ninera|muchacha|empleada|companer[oa])(?: de (?:ella|el|la "
         r"senora|el senor))?",
     ),
+    (
+        "i speak for",
+        r"(?:yo )?(?:(?:le|les|te) )?(?:(?:voy a|puedo|estoy|tengo que) )?(?:contesto|hablo|"
+        r"respondo|atiendo|contestar(?:le)?|hablar|responder(?:le)?|contestando|hablando|"
+        r"respondiendo|decido)"
+        r"(?: yo)? (?:por|en nombre de|en lugar de|en vez de|de parte de)(?= \w+)(?! (?:mi|favor|"
+        r"la|el|las|los|telefono|que)\b)",
+    ),
+    ("is kin of mine", rf"es (?:mi|nuestra?) (?:{_KIN}|amig[oa]|vecin[oa]|pacient[ea])"),
     # who is not there
     (
         "is not here",
