@@ -323,7 +323,11 @@ async def test_a_call_outlives_its_media_server(tmp_path: Path, binary: Path) ->
 
     assert (held.record.outcome, held.writes, held.failures) == (Outcome.CONFIRMED, 1, ())
     heard = utterances_of(held.record)
-    assert attribution(audible, heard, call_began_s=began_s(held)) == []
+    # what was said while the server went may have been heard in part, or not at all
+    missed, credited = (
+        set(attribution(lines, heard, call_began_s=began_s(held))) for lines in (report, audible)
+    )
+    assert missed & credited == set()
     assert had_answered
     assert asked_later & had_answered == set()
     # who is asked a second time answers a second time
