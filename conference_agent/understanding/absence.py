@@ -10,6 +10,7 @@ from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import Pattern, phrases
+from conference_agent.understanding.standing_in import stands_in
 
 __all__ = ["ELDERS", "absent", "is_another"]
 
@@ -67,6 +68,7 @@ _YOUNGER: Final = (
     r"nephew|cousin|friend|neighbou?r|carer|caregiver|nurse|aide|helper|home help|home aide|"
     r"boyfriend|girlfriend|(?:daughter|son|sister|brother) in law)"
 )
+_MACHINE: Final = r"(?:answering machine|machine|voice ?mail|mailbox)"
 _LEAD: Final = (
     r"^(?:(?:no|sorry|hello|hi|yes|but|well|oh|i am|afraid|and|speaking|unfortunately|"
     r"here|because) )*"
@@ -115,9 +117,12 @@ def is_another(text: str, context: Context) -> bool:
     """
     if len(context.at_device) != 1:
         return False
-    if _SERVANT.search(text) or _not_named(tuple(_names(context))).search(text):
+    names, patients = tuple(_names(context)), context.patient in context.at_device
+    if _SERVANT.search(text) or _not_named(names).search(text):
         return True
-    return context.patient in context.at_device and _relative(context).search(text) is not None
+    if stands_in(text, names, ELDERS if patients else ""):
+        return True
+    return patients and _relative(context).search(text) is not None
 
 
 @lru_cache(maxsize=64)
@@ -142,7 +147,10 @@ def _relative(context: Context) -> Pattern:
 @lru_cache(maxsize=64)
 def _related(names: tuple[str, ...]) -> Pattern:
     whose = "|".join(("her", "his", "their", "the", *names))
-    return re.compile(rf"{_LEAD}{_SAYS_WHO} (?:{whose}) (?:\w+ )?{_YOUNGER}\b(?! who\b)")
+    return re.compile(
+        rf"{_LEAD}{_SAYS_WHO} (?:{whose}) (?:\w+ )?(?:{_YOUNGER}|{_MACHINE})\b(?! who\b)"
+        rf"|{_LEAD}(?:{whose}) (?:s )?(?:\w+ )?{_YOUNGER} (?:speaking|here|on the (?:phone|line))\b"
+    )
 
 
 def _names(context: Context) -> list[str]:

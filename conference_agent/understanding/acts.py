@@ -124,6 +124,9 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:do not|not) want (?:any|any more|these|your|to get|to receive) (?:\w+ "
             r"){0,3}?calls",
             r"no more calls",
+            # all that is said: to one of the family it has a name, or goes on
+            r"^(?:(?:please|just|oh|no|go away|now|and|will you|would you|can you) )*"
+            r"leave (?:me|us) (?:alone|in peace|be)(?: (?:please|now|already|will you))*$",
             r"unsubscribe",
             r"opt (?:me |us )?out",
         ),
@@ -152,6 +155,10 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"team|"
             r"employee|nurse|doctor|manager|supervisor|one|body|front desk|office|clinic|"
             r"dentist|human being)",
+            # by the name that the clinic goes by; at the appointment everybody does so
+            r"(?:let me|let us|can i|could i|may i|can we|could we|(?:want|like|prefer|wish|rather)"
+            r"(?: to)?) (?:just |please )?(?:talk|speak|chat) (?:directly |straight )?"
+            r"(?:to|with) (?:dr|doctor) \w+(?!.* (?:there|then|when|at the|at my|during|on)\b)",
             r"(?:talk|speak|chat) (?:to|with) (?:someone|somebody|human|people|staff|reception)"
             r"(?! at (?:work|home|school))",
             r"(?:connect|transfer|forward|put|pass|hand) (?:me|us|this|a conversation|the call|"

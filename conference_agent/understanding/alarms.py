@@ -46,6 +46,11 @@ ALARMS: Final = (
     r"delirious|hallucinating)",
     r"(?:cut|burnt|burned|scalded|injured) (?:myself|herself|himself|(?:my|her|his) (?!hair)\w+) "
     r"(?:\w+ )?(?:badly|bad|deep|deeply)$",
+    # what swells so may close the way of the breath
+    r"(?:throat|tongue|airways?|windpipe) (?:(?:is|are|feels?|has|have|keeps?|all|"
+    r"getting|been|just|now|badly|really|starting to|started to|started|starts to) )+"
+    r"(?:swell(?:ing)?|swelled|swollen|clos(?:ing|e|ed)|tightening)(?: up| shut)*"
+    r"(?!.* (?:last|ago|yesterday|once|before)\b)",
     r"(?:house|kitchen|flat|room|building|apartment) is on fire",
     # of one's own life
     r"(?:end|ending) (?:it all|my life|everything for good)|(?:take|taking) my (?:own )?life",

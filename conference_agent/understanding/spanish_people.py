@@ -17,8 +17,9 @@ _NOW = (
 _MACHINE = r"(?:maquinas?|robots?|grabacion(?:es)?|computadoras?|contestadora)"
 _SOMEBODY = (
     r"(?:una persona(?: real| de verdad)?|alguien|un humano|una humana|un agente|la "
-    r"recepcionista|recepcion|el doctor|"
-    r"la doctora|la enfermera|la clinica|la oficina|el encargado|la encargada|un representante|"
+    r"recepcionista|recepcion|(?:el doctor|la doctora)(?: (?!(?:manana|antes|sobre|del?|en|al?|"
+    r"el|la|por|primero|y|pero|si|no|cuando|que|hoy|luego|despues|ahora|ya)\b)\w+)?|"
+    r"la enfermera|la clinica|la oficina|el encargado|la encargada|un representante|"
     r"la operadora)"
 )
 _WHEN = (
@@ -63,6 +64,13 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
         r"(?:dolor(?:es)?|presion) (?:fuerte |muy fuerte )?(?:de|en el) pecho",
     ),
     (
+        "my throat is swelling up",
+        r"se (?:me |le )?(?:esta )?(?:hincha(?:ndo)?|inflama(?:ndo)?|cierra|cerrando) (?:la |su )?"
+        r"(?:garganta|lengua)",
+        r"(?:tiene|tengo) (?:la |su )?"
+        r"(?:garganta|lengua) (?:muy )?(?:hinchada|inflamada|cerrada)",
+    ),
+    (
         "bleeding badly",
         r"(?:esta |estoy )?sangra(?:ndo)? (?:mucho|muchisimo|bastante|demasiado)|(?:se esta "
         r")?desangra(?:ndo)?",
@@ -101,6 +109,8 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
     # not again
     (
         "do not call me again",
+        # to whom one is polite
+        r"(?:deje|dejen)(?:me|nos) (?:ya )?(?:en paz|tranquil[oa]s?)(?: ya| por favor)*$",
         r"(?:deje|dejen|deja) de (?:llamar(?:me|nos)?|molestar(?:me|nos)?|marcar(?:me|nos)?)",
         r"no (?:me|nos) (?:moleste|molesten|contacte|contacten|marque|marquen)(?: mas| nunca)?",
         r"no quiero (?:mas llamadas|que (?:me|nos) (?:llame|llamen)(?: mas)?|recibir (?:mas "
@@ -165,6 +175,15 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
         r"nuera|yerno|cunad[oa]|ninera|muchacha|empleada|companer[oa])(?: de (?:ella|el|la "
         r"senora|el senor))?",
     ),
+    (
+        "i speak for",
+        r"(?:yo )?(?:(?:le|les|te) )?(?:(?:voy a|puedo|estoy|tengo que) )?(?:contesto|hablo|"
+        r"respondo|atiendo|contestar(?:le)?|hablar|responder(?:le)?|contestando|hablando|"
+        r"respondiendo|decido)"
+        r"(?: yo)? (?:por|en nombre de|en lugar de|en vez de|de parte de)(?= \w+)(?! (?:mi|favor|"
+        r"la|el|las|los|telefono|que)\b)",
+    ),
+    ("is kin of mine", rf"es (?:mi|nuestra?) (?:{_KIN}|amig[oa]|vecin[oa]|pacient[ea])"),
     # who is not there
     (
         "is not here",

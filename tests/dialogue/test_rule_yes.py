@@ -123,6 +123,21 @@ def test_after_a_pick_a_bare_yes_counts_for_the_picked_slot(talk: Talk) -> None:
     assert answer.status is PartStat.ACCEPTED
 
 
+@pytest.mark.parametrize(("after_s", "counts"), [(0.1, False), (0.3, True)])
+def test_a_bare_yes_counts_for_a_picked_slot_only_if_it_began_with_the_pick_all_but_over(
+    talk: Talk, *, after_s: float, counts: bool
+) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    begun_s = talk.now_s
+    talk.hear("anna-tab", picks(THURSDAY), start_s=begun_s)  # half a second long
+    talk.hear("ben-tab", YES, start_s=begun_s + after_s, lasts_s=1.2)
+    answer = talk.state.answer(MemberId("ben"), Proposal(ProposalKind.MOVE, THURSDAY))
+
+    assert (answer is not None and answer.status is PartStat.ACCEPTED) is counts
+
+
 def test_a_yes_to_the_old_time_is_no_yes_to_the_new_one(talk: Talk) -> None:
     talk.until_asked(QuestionKind.KEEP)
     talk.hear("rosa-tab", YES)

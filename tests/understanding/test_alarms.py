@@ -32,6 +32,8 @@ from conference_agent.values import Act
         "he's not making any sense",
         "I want to end my life",
         "I don't want to live any more",
+        "my throat is swelling up",
+        "her tongue has swollen up",
     ],
 )
 def test_somebody_is_in_danger(text: str, context: MakeContext) -> None:
@@ -57,6 +59,9 @@ def test_somebody_is_in_danger(text: str, context: MakeContext) -> None:
         "this is not making any sense to me",
         "they cut my hair badly",
         "face to face is fine",
+        "my ankle is swelling up",
+        "my throat is a bit sore",
+        "my throat was swelling up last week",
     ],
 )
 def test_a_story_is_no_danger(text: str, context: MakeContext) -> None:
