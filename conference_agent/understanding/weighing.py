@@ -59,6 +59,12 @@ _ATTENDS = phrases(
     r"(?:i|we) (?:am|are) (?:all ears|listening)",
     r"^(?:yes |okay )*(?:i|we) need (?:some |your )?help$",
 )
+#: Asks for leave beside an answer, or makes it depend on that.
+_LEAVE = phrases(r"(?:can|could|may|should|must) (?:i|we)", r"if (?:i|we) (?:can|could|may)")
+#: Leave to come in another way than what was put: "yes, can I come later".
+_TO_COME = phrases(
+    r"(?:can|could|may) (?:i|we) (?:\w+ )?(?:come|be there|get there|arrive|do it|make it|have it)"
+)
 #: Lets go of what was put, or of what was said: it has to be asked.
 _NOTHING = re.compile(
     r"(?:(?:no|okay|so|then|just|sorry) )*never ?mind(?: (?:then|please|that|it|me))*"
@@ -97,6 +103,9 @@ def weigh(
         return tuple(passing) or (Act.OTHER,)
     answers = _answers(whole, body, said, passing, context)
     acts = [*answers, *passing]
+    if answers == (Act.UNSURE,) and _LEAVE.search(body) and asked_about(body):
+        # "yes, but can I park there" is told about parking, and asked once more
+        acts = [*passing, Act.ASK_DETAILS]
     if answers == (Act.UNSURE,) and Act.ASK_REPEAT in passing:
         acts = [*passing, Act.UNSURE]
     if Act.ASK_REPEAT in passing and _BARE_NO.fullmatch(body):
@@ -130,7 +139,12 @@ def _answers(
     if answers == (Act.UNSURE,) and ends_in_no(body):
         return (Act.DECLINE,)
     put_off = Act.ACCEPT in answers and _is_put_off(body, passing, context)
-    return () if put_off else answers
+    return () if put_off else _unless_another_way(answers, body)
+
+
+def _unless_another_way(answers: tuple[Act, ...], body: str) -> tuple[Act, ...]:
+    """Return the answers; a yes that asks to come in another way is none."""
+    return (Act.UNSURE,) if Act.ACCEPT in answers and _TO_COME.search(body) else answers
 
 
 def cancels(text: str, *, proposes: bool) -> bool:
