@@ -40,8 +40,8 @@ MUTANTS = (
     Mutant(
         name="sign",
         file="mixer.py",
-        before="total = _sum(rows)",
-        after="total = -_sum(rows)",
+        before="total = sum_of(rows)",
+        after="total = -sum_of(rows)",
     ),
     Mutant(
         name="reversal",
