@@ -110,7 +110,6 @@ def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:
         again=(),
         relayed=frozenset(),
         owed=frozenset(),
-        mistaken={},
         repeats=0,
         replaced=topic.proposal is not None,
     )
