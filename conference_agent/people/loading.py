@@ -8,8 +8,10 @@ from operator import itemgetter
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from conference_agent.people.checking import contradictions
+from conference_agent.people.mended import mended
 from conference_agent.people.nodes import (
     MisplacedError,
     Place,
@@ -45,7 +47,8 @@ def load_scenario(path: Path, *, beside: Mapping[str, object] | None = None) -> 
     ------
     ScenarioError
         If it cannot be read, is not YAML, or says something that no scenario can say: it has all
-        of that. Whether its parts fit together is known when each of them is right.
+        of that. Whether its parts fit together is known when each of them is right, but for lines
+        of the script.
     """
     try:
         root = compose(path)
@@ -58,9 +61,10 @@ def load_scenario(path: Path, *, beside: Mapping[str, object] | None = None) -> 
     wrong = [(each.line, each.reason) for each in (*twice_in(root), *misplaced.values())]
     data = {**(beside or {}), **held}
     try:
-        scenario = TypeAdapter(Scenario).validate_python(data, context={"folder": path.parent})
+        scenario = _scenario(data, path.parent)
     except ValidationError as error:
-        told = told_of(error.errors(), partial(place_in, root))
+        told = [*told_of(error.errors(), partial(place_in, root))]
+        told += _beside(data, error.errors(), path.parent)
         # what YAML could make no value of, the model can make none of either
         wrong += [
             (line_of(root, place), reason)
@@ -72,6 +76,21 @@ def load_scenario(path: Path, *, beside: Mapping[str, object] | None = None) -> 
     if wrong:
         raise ScenarioError(_sentences(path, wrong))
     return scenario
+
+
+def _scenario(data: Mapping[str, object], folder: Path) -> Scenario:
+    return TypeAdapter(Scenario).validate_python(data, context={"folder": folder})
+
+
+def _beside(
+    data: Mapping[str, object], errors: list[ErrorDetails], folder: Path
+) -> Iterable[tuple[Place, str]]:
+    """Return what does not fit together beside lines of the script that are wrong by themselves."""
+    good = mended(data, errors)
+    try:
+        return () if good is None else contradictions(_scenario(good, folder))
+    except ValidationError:  # pragma: no cover - what stands for a wrong line is right
+        return ()
 
 
 def lines_of(path: Path, places: Iterable[Place]) -> tuple[int, ...]:
