@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from conference_agent.settings import Settings
+    from conference_agent.settings import Settings, SettingsError
 
-__all__ = ["REFUSED", "checked_settings", "refuse", "refuse_store"]
+__all__ = ["REFUSED", "checked_settings", "missing_beside", "refuse", "refuse_store"]
 
 #: The exit code of a command that was given something wrong.
 REFUSED: Final = 2
@@ -22,14 +22,30 @@ def refuse(sentence: str) -> NoReturn:
     sys.exit(REFUSED)
 
 
-def checked_settings() -> Settings:
-    """Return the settings, or end the command with a sentence on each that is wrong."""
+def checked_settings(*, for_calls: bool = False) -> Settings:
+    """Return the settings, or end the command with a sentence on each that is wrong.
+
+    Where one is, what is missing is told as well of a command that holds calls (`for_calls`):
+    nobody has to start it again to hear of the next thing.
+    """
     from conference_agent.settings import SettingsError, load_settings  # so that --help is quick
 
     try:
         return load_settings()
     except SettingsError as error:
-        refuse("\n".join(error.sentences))
+        missing = missing_beside(error) if for_calls else ()
+        refuse("\n".join([*error.sentences, *missing]))
+
+
+def missing_beside(error: SettingsError) -> tuple[str, ...]:
+    """Return what keeps a worker from holding calls besides the values that are wrong."""
+    from conference_agent.providers import missing_for_calls  # here, so that --help is quick
+
+    return tuple(
+        sentence
+        for sentence in missing_for_calls(error.rest)
+        if not any(name in sentence for name in error.names)
+    )
 
 
 def refuse_store(settings: Settings) -> None:

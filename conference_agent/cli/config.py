@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from conference_agent.cli.checked import missing_beside
 from conference_agent.cli.idle import so_what
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ def check(
     from conference_agent.settings import (  # here, so that --help is quick
         SettingsError,
         load_settings,
+        rewritten_addresses,
         unused_names,
     )
 
     try:
-        found = _found(load_settings(), unused_names())
+        found = _found(load_settings(), unused_names(), rewritten_addresses())
     except SettingsError as error:
-        found = {"settings": {}, "parts": {}, "missing": [], "wrong": list(error.sentences)}
+        missing = list(missing_beside(error))
+        found = {"settings": {}, "parts": {}, "missing": missing, "wrong": list(error.sentences)}
     if as_json:
         typer.echo(json.dumps(found, indent=2))
     else:
@@ -53,7 +56,9 @@ def example() -> None:
     typer.echo(text_of_example(), nl=False)
 
 
-def _found(settings: Settings, unused: tuple[str, ...]) -> dict[str, Any]:
+def _found(
+    settings: Settings, unused: tuple[str, ...], rewritten: tuple[str, ...]
+) -> dict[str, Any]:
     from pydantic import SecretStr
 
     from conference_agent.providers import missing_for_calls, parts_of, without_effect
@@ -66,6 +71,7 @@ def _found(settings: Settings, unused: tuple[str, ...]) -> dict[str, Any]:
         },
         "parts": {part.name: part.uses for part in parts_of(settings)},
         "not used yet": list(unused),
+        "rewritten": list(rewritten),
         "without effect": list(without_effect(settings)),
         "missing": list(missing_for_calls(settings)),
         "wrong": [],
@@ -74,7 +80,8 @@ def _found(settings: Settings, unused: tuple[str, ...]) -> dict[str, Any]:
 
 def _show(found: dict[str, Any]) -> None:
     if found["wrong"]:
-        typer.echo("\n".join(found["wrong"]), err=True)
+        missing = (f"Missing for a worker: {sentence}" for sentence in found["missing"])
+        typer.echo("\n".join([*found["wrong"], *missing]), err=True)
         return
     typer.echo("Set:")
     width = max(map(len, [*found["settings"], *found["parts"]]))
@@ -87,7 +94,7 @@ def _show(found: dict[str, Any]) -> None:
         typer.echo(f"  {name:{width}}  {uses}")
     for name in found["not used yet"]:
         typer.echo(f"Not used yet: {name} is set, and nothing reads it{so_what(name)}.")
-    for sentence in found["without effect"]:
+    for sentence in [*found["rewritten"], *found["without effect"]]:
         typer.echo(f"Note: {sentence}")
     for sentence in found["missing"]:
         typer.echo(f"Missing for a worker: {sentence}")

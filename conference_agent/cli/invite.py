@@ -10,7 +10,15 @@ import typer
 
 from conference_agent.cli.checked import checked_settings, refuse
 from conference_agent.cli.kept import kept_call
-from conference_agent.cli.links import WITHOUT_SECRET, as_lines, links_of, pages_of, phones_of
+from conference_agent.cli.links import (
+    NO_ADDRESS,
+    WITHOUT_SECRET,
+    as_lines,
+    is_address,
+    links_of,
+    pages_of,
+    phones_of,
+)
 
 __all__ = ["invite"]
 
@@ -30,6 +38,8 @@ def invite(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
 ) -> None:
     """Print the link of each device of a call that comes by a browser."""
+    if pages is not None and not is_address(pages):
+        refuse(NO_ADDRESS)
     settings = checked_settings()
     if settings.agent_web_secret is None:
         refuse(WITHOUT_SECRET)

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
     from conference_agent.values import Call
 
-__all__ = ["WITHOUT_SECRET", "Link", "as_lines", "links_of", "pages_of", "phones_of"]
+__all__ = [
+    "NO_ADDRESS",
+    "WITHOUT_SECRET",
+    "Link",
+    "as_lines",
+    "is_address",
+    "links_of",
+    "pages_of",
+    "phones_of",
+]
 
 WITHOUT_SECRET: Final = (
     "Links need AGENT_WEB_SECRET, the same as that of `conference-agent web`, which serves them."
+)
+NO_ADDRESS: Final = (
+    "--pages must be the address of the pages, as a browser opens it: https://HOST or "
+    "http://HOST:PORT."
 )
 
 
@@ -30,6 +44,17 @@ class Link:
 def pages_of(settings: Settings) -> str:
     """Return the address of the pages that `conference-agent web` serves."""
     return f"http://{settings.agent_web_host}:{settings.agent_web_port}"
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a link can begin with a text: it is http or https, and has a host."""
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        return False
+    rest = (parts.username, parts.query, parts.fragment)
+    return bool(whole) and not any(rest) and not any(map(str.isspace, text))
 
 
 def links_of(call: Call, secret: str, pages: str) -> tuple[Link, ...]:

@@ -205,6 +205,7 @@ def _besides(reading: Reading) -> dict[str, bool]:
     """Return what makes an answer more, or less, than its acts say."""
     return {
         "as before it": reading.echoes,
+        "of one offer the second": reading.miscounts,
         "said to others": reading.aside,
         "to leave it as it is": reading.keeps,
         "to go on": reading.proceeds,

@@ -20,7 +20,9 @@ def understand() -> None:
     [{"speaker": "Anna", "text": "Hello"}]}
 
     Any key but id and text may be missing; without a "now" it is this machine's, without
-    a "language" English. A key of another name is left out, and named on standard error, once.
+    a "language" English. Dates in figures are in the order of the zone: 3/12 is March in those of
+    America and without one, else December, as in Spanish; an offer on one of the two days settles
+    it. A key of another name is left out, and named on standard error, once.
 
     Standard output, in the same order and at once: {"id": "1", "act": "propose", "acts":
     ["propose"], "times": [{"start": "2026-12-10T15:00:00-05:00", "end":

@@ -34,13 +34,13 @@ def start() -> None:
 
     It needs LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.
     """
-    _serve(_settings(), devmode=False)
+    _serve(_settings(for_calls=True), devmode=False)
 
 
 @worker.command()
 def dev() -> None:
     """Serve calls as start does; told to stop, drop them."""
-    _serve(_settings(), devmode=True)
+    _serve(_settings(for_calls=True), devmode=True)
 
 
 @worker.command()
@@ -64,11 +64,11 @@ def console(
     sys.exit(run_console(settings, text=text, folder=folder))
 
 
-def _settings() -> Settings:
+def _settings(*, for_calls: bool = False) -> Settings:
     """Return the settings, and name those that are set in vain."""
     from conference_agent.settings import unused_names  # here, so that --help is quick
 
-    settings = checked_settings()
+    settings = checked_settings(for_calls=for_calls)
     for name in unused_names():
         typer.echo(f"{name} is set, and nothing reads it yet{so_what(name)}.", err=True)
     return settings

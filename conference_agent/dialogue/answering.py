@@ -37,7 +37,7 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
     vain = topic.proposal is None or Flag.GOES_ON in said.utterance.flags
     bare = not given and said.reading.act is Act.ACCEPT and vain
     if doubtful or bare:
-        doubt(draft, topic, member)
+        doubt(draft, topic, member, said)
     if doubtful:
         # a doubtful no is no refusal, but it takes a yes back until it is asked for again
         given = tuple(

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from conference_agent.dialogue.limits import EARLY_YES_S, HEARD_WELL, LOW_CONFIDENCE
+from conference_agent.dialogue.matter import Mistake
 from conference_agent.dialogue.state import Question, Said, State, Topic
 from conference_agent.values import (
     Act,
@@ -37,6 +38,7 @@ __all__ = [
     "answer_of",
     "doubtful",
     "meant",
+    "mistake_of",
     "murmurs",
     "overtaken",
     "said_by",
@@ -44,6 +46,8 @@ __all__ = [
     "vague",
 ]
 
+#: How finely a time is named that is on one day.
+_OF_A_DAY: Final = frozenset({Grain.MINUTE, Grain.HOUR, Grain.PART_OF_DAY, Grain.DAY})
 #: Acts that are an answer to what was put.
 ANSWERING: Final = frozenset(
     {
@@ -193,6 +197,18 @@ def _names_another_time(state: State, topic: Topic, reading: Reading) -> bool:
     if reading.slot is not None:
         return reading.slot != start
     return bool(reading.times) and not any(_within(span, start) for span in reading.times)
+
+
+def mistake_of(state: State, topic: Topic, reading: Reading) -> Mistake | None:
+    """Return what somebody takes to be put that is not, if their words tell."""
+    if reading.miscounts:
+        return Mistake.COUNT
+    if topic.proposal is None or reading.polarity is not Polarity.YES or not reading.times:
+        return None
+    local = state.call.appointment.local
+    days = {local(span.start).weekday() for span in reading.times if span.grain in _OF_A_DAY}
+    others = len(days) == 1 and local(topic.proposal.start).weekday() not in days
+    return Mistake.DAY if others else None
 
 
 def _within(span: TimeSpan, moment: datetime) -> bool:

@@ -8,6 +8,7 @@ from conference_agent.dialogue.answers import (
     ANSWERING,
     adds_nothing,
     doubtful,
+    mistake_of,
     said_by,
     unclear,
 )
@@ -86,28 +87,32 @@ def recall_doubt(draft: Draft, topic: Topic, utterance: Utterance, reading: Read
         hold_up(draft, topic, utterance, reading)
         return
     if doubtful(draft.state, topic, said):
-        topic = doubt(draft, topic, said.member)
+        topic = doubt(draft, topic, said.member, said)
     if Act.RELAY in reading.acts:
         ask_spoken_for(draft, topic, utterance, reading)
     ask_condition(draft, draft.state.topic or topic, said)
 
 
-def doubt(draft: Draft, topic: Topic, member: MemberId) -> Topic:
+def doubt(draft: Draft, topic: Topic, member: MemberId, said: Said | None = None) -> Topic:
     """Have a doubtful answer asked for again by name, unless that was done often enough.
 
     Nothing is written before a clear one has come. Nobody is asked whose answer decides nothing.
+    What was `said`, where it is known, may tell what to set right before.
     """
     party = draft.state.call.party
     if member not in party.counted:
         return topic
     count = topic.unclear.get(member, 0) + 1
     again = (*(who for who in topic.again if who != member), member)
+    mistake = None if said is None else mistake_of(draft.state, topic, said.reading)
+    others = {who: what for who, what in topic.mistaken.items() if who != member}
     return draft.change_topic(
         topic,
         unclear={**topic.unclear, member: count},
         again=again if count <= UNCLEAR and _may_be_asked(topic, member) else topic.again,
         relayed=topic.relayed - {member},
         owed=topic.owed | {member},
+        mistaken=others if mistake is None else {**others, member: mistake},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from conference_agent.values import (
     MemberId,
@@ -16,7 +17,16 @@ from conference_agent.values import (
     Utterance,
 )
 
-__all__ = ["Question", "Taken", "Topic"]
+__all__ = ["Mistake", "Question", "Taken", "Topic"]
+
+
+class Mistake(StrEnum):
+    """What somebody takes to be put that is not."""
+
+    #: They agreed to another day of the week.
+    DAY = "day"
+    #: They picked the second of what is on offer, and there is only one.
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +81,8 @@ class Topic:
     spoke: frozenset[MemberId] = frozenset()
     #: How often each person was asked about it by name, for whatever reason.
     asked: Mapping[MemberId, int] = field(default_factory=dict)
+    #: Whose last answer, which was doubtful, is to something else than what was put.
+    mistaken: Mapping[MemberId, Mistake] = field(default_factory=dict)
     #: How often anybody was asked again whose answer was doubtful.
     vain: int = 0
     #: A slot that somebody named replaced the one that was open: no question has put it yet.

@@ -22,6 +22,7 @@ from conference_agent.dialogue.handing import only_cancels
 from conference_agent.dialogue.keeping import keep_after_all
 from conference_agent.dialogue.ladder import press
 from conference_agent.dialogue.limits import LOOK_UP_S, QUIET_S, READBACKS, ROUNDS, VAIN
+from conference_agent.dialogue.matter import Mistake
 from conference_agent.dialogue.negotiation import is_refused
 from conference_agent.dialogue.offering import take_wanted
 from conference_agent.dialogue.state import Question, State, Topic
@@ -29,6 +30,7 @@ from conference_agent.dialogue.topics import take_up
 from conference_agent.dialogue.writing import write
 from conference_agent.values import (
     Apologise,
+    Correct,
     MemberId,
     Outcome,
     PartStat,
@@ -177,9 +179,19 @@ def _ask_again(draft: Draft, topic: Topic, question: Question) -> None:
             give_in(draft, "answers were not understood")
             return
         topic = draft.change_topic(topic, vain=topic.vain + 1)
-        draft.plan(_apology(draft.state, topic, member), to=(member,))
+        draft.plan(_set_right(draft.state, topic, member), to=(member,))
     ask_member(draft, topic, member, Rung.NAME)
     draft.say_next()
+
+
+def _set_right(state: State, topic: Topic, member: MemberId) -> Apologise | Correct:
+    """Return what stands, where their answer is to something else; else that it was not clear."""
+    name, mistake = state.call.party.member(member).name, topic.mistaken.get(member)
+    if mistake is Mistake.COUNT:
+        return Correct(name=name)
+    if mistake is Mistake.DAY and topic.proposal is not None:
+        return Correct(name=name, day=state.call.appointment.local(topic.proposal.start))
+    return _apology(state, topic, member)
 
 
 def _apology(state: State, topic: Topic, member: MemberId) -> Apologise:

@@ -9,7 +9,17 @@ from typing import Any, Final
 
 import yaml
 
-__all__ = ["MisplacedError", "Place", "UnreadableError", "compose", "construct", "line_of"]
+__all__ = [
+    "MisplacedError",
+    "Place",
+    "UnreadableError",
+    "compose",
+    "construct",
+    "line_of",
+    "node_at",
+    "place_in",
+    "twice_in",
+]
 
 #: A place in the file: keys and positions from the top down.
 Place = tuple[str | int, ...]
@@ -19,6 +29,7 @@ _MAX_BYTES: Final = 1_000_000
 #: Nor does one hold more values, those counted again that are referred to again.
 _MAX_VALUES: Final = 50_000
 _TIMESTAMP: Final = "tag:yaml.org,2002:timestamp"
+_TEXT: Final = "tag:yaml.org,2002:str"
 
 
 class UnreadableError(Exception):
@@ -42,7 +53,7 @@ def compose(path: Path) -> yaml.Node:
     UnreadableError
         If it cannot be read, or is no text.
     MisplacedError
-        If it is no YAML, or no mapping of keys, or says something twice.
+        If it is no YAML, or no mapping of words.
     """
     try:
         root = yaml.compose(_text(path), Loader=yaml.SafeLoader)
@@ -62,42 +73,80 @@ def compose(path: Path) -> yaml.Node:
     return root
 
 
-def construct(root: yaml.Node) -> Any:  # whatever YAML can hold; the model checks it
-    """Return what a file holds.
+def construct(root: yaml.Node) -> tuple[Any, dict[yaml.Node, MisplacedError]]:
+    """Return what a file holds, and by node what YAML cannot make a value of: that stays text.
 
     Raises
     ------
     MisplacedError
-        If something is written that YAML cannot make a value of.
+        If YAML cannot make anything of the whole.
     """
     loader = yaml.SafeLoader("")
+    wrong: dict[yaml.Node, MisplacedError] = {}
     # PyYAML reports a day such as February 30 without its place, so scalars go first, one by one.
     for node in _walk(root):
         if isinstance(node, yaml.ScalarNode):
-            try:
-                loader.construct_object(node)
-            except (AttributeError, ValueError) as error:
-                kind = "day or moment" if node.tag == _TIMESTAMP else "number"
-                why = f": {error}" if isinstance(error, ValueError) else ""
-                raise MisplacedError(_line(node), f"{node.value!r} is no {kind}{why}") from error
-            except yaml.MarkedYAMLError as error:
-                raise MisplacedError(*_where(error)) from error
+            error = _wrong_with(loader, node)
+            if error is not None:
+                wrong[node] = error
+                node.tag = _TEXT
     try:
-        return loader.construct_document(root)
+        # a value that failed is half made in the first loader
+        return yaml.SafeLoader("").construct_document(root), wrong
     except yaml.MarkedYAMLError as error:
         raise MisplacedError(*_where(error)) from error
 
 
+def _wrong_with(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> MisplacedError | None:
+    try:
+        loader.construct_object(node)
+    except (AttributeError, ValueError) as error:
+        kind = "day or moment" if node.tag == _TIMESTAMP else "number"
+        why = f": {error}" if isinstance(error, ValueError) else ""
+        return MisplacedError(_line(node), f"{node.value!r} is no {kind}{why}")
+    except yaml.MarkedYAMLError as error:
+        return MisplacedError(*_where(error))
+    return None
+
+
+def twice_in(root: yaml.Node) -> Iterator[MisplacedError]:
+    """Give the keys that are given twice, of which YAML would silently keep the last."""
+    for node in _walk(root):
+        if isinstance(node, yaml.MappingNode):
+            seen = Counter(key.value for key, _ in node.value)
+            for key, _ in node.value:
+                if seen[key.value] > 1:
+                    seen[key.value] = 0
+                    yield MisplacedError(_line(key), f"the key {key.value!r} is given twice")
+
+
 def line_of(root: yaml.Node, place: Place) -> int:
     """Return the line of the deepest part of `place` that the file has."""
+    *_, (line, _) = _steps(root, place)
+    return line + 1
+
+
+def place_in(root: yaml.Node, place: Place) -> Place:
+    """Return as much of `place` as the file has."""
+    return place[: len(list(_steps(root, place))) - 1]
+
+
+def node_at(root: yaml.Node, place: Place) -> yaml.Node:
+    """Return the deepest part of `place` that the file has."""
+    *_, (_, node) = _steps(root, place)
+    return node
+
+
+def _steps(root: yaml.Node, place: Place) -> Iterator[tuple[int, yaml.Node]]:
+    """Give line and node of the whole and of each part of `place` that the file has."""
     node = root
-    line = root.start_mark.line
+    yield root.start_mark.line, root
     for part in place:
         found = _step(node, part)
         if found is None:
-            break
-        line, node = found
-    return line + 1
+            return
+        yield found
+        _, node = found
 
 
 def _text(path: Path) -> str:
@@ -144,16 +193,11 @@ def _refuse_too_much(root: yaml.Node) -> None:
 
 
 def _refuse_keys(node: yaml.Node) -> None:
-    # A key is a word; of two equal ones YAML would silently keep the last.
-    if not isinstance(node, yaml.MappingNode):
-        return
-    for key, _ in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise MisplacedError(_line(key), "a key is a word, and neither a list nor a mapping")
-    seen = Counter(key.value for key, _ in node.value)
-    for key, _ in node.value:
-        if seen[key.value] > 1:
-            raise MisplacedError(_line(key), f"the key {key.value!r} is given twice")
+    if isinstance(node, yaml.MappingNode):
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                reason = "a key is a word, and neither a list nor a mapping"
+                raise MisplacedError(_line(key), reason)
 
 
 def _walk(node: yaml.Node) -> Iterator[yaml.Node]:

@@ -40,6 +40,8 @@ class Waiting:
     answers: QuestionKind | None
     #: ``None`` while something keeps it from beginning.
     due_s: float | None
+    #: ``None``: an answer that is given again.
+    line: ScriptLine | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -68,6 +70,14 @@ class Player:
     def pending(self) -> list[Waiting]:
         """What has been triggered and has not begun."""
         return [waiting for waiting in (self.waiting, self.repeat) if waiting is not None]
+
+    @property
+    def left(self) -> list[tuple[int, ScriptLine]]:
+        """The lines that have not begun, each with its place in the script."""
+        first = self.waiting
+        if first is None or first.line is None:
+            return [*self.lines]
+        return [(first.number, first.line), *self.lines]
 
     @property
     def looks(self) -> bool:
@@ -186,6 +196,7 @@ class Player:
             waits=line.waits,
             answers=answers,
             due_s=now_s + line.delay_s,
+            line=line,
         )
 
     def _can_repeat(self, kind: QuestionKind) -> bool:

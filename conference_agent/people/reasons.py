@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import reprlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from conference_agent.people.nodes import Place
 from conference_agent.people.party import Echo, Matter, Noise, PartyDevice, PartyMember
 from conference_agent.people.scenario import Scenario, ScriptLine
 
-__all__ = ["by_line", "reason_of"]
+__all__ = ["reason_of", "told_of"]
 
 _PARTS: Final = (
     *(Scenario, Matter, PartyMember, PartyDevice, Echo, Noise, ScriptLine, Expectations),
@@ -39,18 +39,37 @@ _SHOWN.maxlist = _SHOWN.maxdict = 4
 _SHOWN.maxlevel = 3
 
 
-def by_line(errors: list[ErrorDetails], line_of: Callable[[Place], int]) -> dict[int, ErrorDetails]:
-    """Return what is to be told, by the line that it is about, from the top down.
+def told_of(
+    errors: list[ErrorDetails], place_in: Callable[[Place], Place]
+) -> Iterator[tuple[Place, str]]:
+    """Give what is to be told, each with the place that it is about.
 
-    One error a line: of a value that may be of several kinds each has an error of its own. A key
-    that does not belong comes first, and explains why one that is like it is missing.
+    One error a value: of one that may be of several kinds each has an error of its own. A key that
+    does not belong comes first, and explains why one that is like it is missing.
+
+    Parameters
+    ----------
+    errors
+        What the model says.
+    place_in
+        Returns of a place as much as the file has.
+
+    Yields
+    ------
+    tuple
+        A place that the file has, and a sentence without its end.
     """
     strangers = [error for error in errors if error["type"] == _STRANGER]
-    told: dict[int, ErrorDetails] = {}
+    seen: set[Place] = set()
     for error in [*strangers, *(each for each in errors if each["type"] != _STRANGER)]:
-        if error["type"] != "missing" or not any(_meant(error, each) for each in strangers):
-            told.setdefault(line_of(error["loc"]), error)
-    return dict(sorted(told.items()))
+        missing = error["type"] == "missing"
+        if missing and any(_meant(error, each) for each in strangers):
+            continue
+        place = place_in(error["loc"])
+        value = error["loc"] if missing else place
+        if value not in seen:
+            seen.add(value)
+            yield place, reason_of(error)
 
 
 def _meant(missing: ErrorDetails, stranger: ErrorDetails) -> bool:

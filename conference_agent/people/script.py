@@ -109,8 +109,8 @@ class Script:
 
     @property
     def left(self) -> tuple[ScriptLine, ...]:
-        """The lines that nothing has triggered yet, in the order of the script."""
-        lines = [entry for player in self._players.values() for entry in player.lines]
+        """The lines that have not begun, triggered or not, in the order of the script."""
+        lines = [entry for player in self._players.values() for entry in player.left]
         return tuple(line for _, line in sorted(lines, key=lambda entry: entry[0]))
 
     @property

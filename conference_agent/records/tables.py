@@ -235,6 +235,8 @@ utterances = _entries(
     # Who is to be waited for, and whether the talk may go on.
     Column("awaits", String),
     Column("proceeds", Boolean),
+    # That an offer was picked which there is not.
+    Column("miscounts", Boolean),
 )
 
 answers = _entries("answers", *_answer())

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
+from typing import Final
 
-from conference_agent.people import ScriptLine
+from conference_agent.people import Scenario, ScriptLine
 from conference_agent.people.triggers import After, Asked, Hears, Trigger
 from conference_agent.records import CallRecord
 from conference_agent.rehearsal.rehearse import Rehearsed
-from conference_agent.values import Phase, Transition
+from conference_agent.values import DecisionRule, Outcome, Phase, Role, Transition
 
-__all__ = ["astray"]
+__all__ = ["astray", "unanswered"]
+
+#: The rules under which it matters who is required.
+_OF_THE_REQUIRED: Final = frozenset({DecisionRule.EVERY_REQUIRED, DecisionRule.QUORUM})
 
 
 def astray(rehearsed: Rehearsed, as_written: CallRecord | None = None) -> tuple[str, ...]:
@@ -29,6 +33,35 @@ def astray(rehearsed: Rehearsed, as_written: CallRecord | None = None) -> tuple[
     record = rehearsed.record
     parted = () if as_written is None else _parted(as_written, record)
     return (*parted, *_ended(record), *_unsaid(rehearsed.unsaid))
+
+
+def unanswered(
+    scenario: Scenario, outcome: Outcome | None, answered: Collection[str]
+) -> Iterator[str]:
+    """Give who kept a call undecided that may not have been meant to.
+
+    Parameters
+    ----------
+    scenario
+        As it was played.
+    outcome
+        How the call ended.
+    answered
+        The names of those who answered what was put last.
+
+    Yields
+    ------
+    str
+        A sentence without its end.
+    """
+    if outcome is Outcome.UNDECIDED and scenario.decision_rule.rule in _OF_THE_REQUIRED:
+        for person in scenario.party:
+            by_default = person.required is None and person.role is Role.COMPANION
+            if by_default and person.name not in answered:
+                yield (
+                    f"{person.name} never answered, and is required as a companion is by default: "
+                    "with `required: false` the others decide"
+                )
 
 
 def _transitions(record: CallRecord) -> list[Transition]:

@@ -8,6 +8,7 @@ from typing import Any
 from conference_agent.dialogue import Stance
 from conference_agent.people import FamilyReport, Record, Scenario, percentiles
 from conference_agent.records import CallRecord
+from conference_agent.rehearsal.astray import unanswered
 from conference_agent.rehearsal.result import Attribution, Latencies, Result
 from conference_agent.rehearsal.told import (
     answers_taken,
@@ -43,10 +44,8 @@ def result_of(
     ----------
     file
         As it was named.
-    scenario, record, report
-        What was to happen, what the store has, and what the people saw.
-    writes
-        How many the store has.
+    scenario, record, report, writes
+        What was to happen, what the store has, what the people saw, and how many writes there are.
     failures, misheard
         What is not as it should be.
     delays_s
@@ -82,6 +81,7 @@ def result_of(
         latencies=_latencies(delays_s),
         seconds=None if report.left_s is None else rounded(report.left_s),
         failed=failures,
+        astray=tuple(unanswered(scenario, record.outcome, answers)) if failures else (),
         not_applied=report.not_applied,
     )
 

@@ -82,4 +82,4 @@ def _rehearsed(
         delays_s=[delay_s for delay_s in delays_s if delay_s is not None],
         stances=rehearsed.floor,
     )
-    return replace(result, astray=astray(rehearsed, as_written))
+    return replace(result, astray=(*astray(rehearsed, as_written), *result.astray))

@@ -1,11 +1,12 @@
 """Configuration: the environment and `.env`, read once by an entrypoint, refused when wrong."""
 
 from conference_agent.settings.fields import Settings
+from conference_agent.settings.names import NOT_USED_YET
 from conference_agent.settings.reading import (
-    NOT_USED_YET,
     SettingsError,
     example,
     load_settings,
+    rewritten_addresses,
     unused_names,
 )
 
@@ -15,5 +16,6 @@ __all__ = [
     "SettingsError",
     "example",
     "load_settings",
+    "rewritten_addresses",
     "unused_names",
 ]

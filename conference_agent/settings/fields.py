@@ -9,10 +9,15 @@ from typing import Final, Literal, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-__all__ = ["Settings", "missing_of_livekit"]
+__all__ = ["LIVEKIT", "SOCKETS", "Settings", "missing_of_livekit"]
 
-#: All of them are set, or none.
 _LIVEKIT: Final = ("livekit_url", "livekit_api_key", "livekit_api_secret")
+#: All of them are set, or none.
+LIVEKIT: Final = frozenset(_LIVEKIT)
+
+#: The address of a media server is often copied as a browser shows it. LiveKit's clients turn it
+#: into a socket's as well; done here, all of them and the page's policy have the same one.
+SOCKETS: Final = {"http": "ws", "https": "wss"}
 
 _HTTP: Final = r"^https?://[^\s/@]+"
 
@@ -222,7 +227,7 @@ class Settings(BaseSettings):
     )
     agent_web_livekit_url: str | None = Field(
         default=None,
-        pattern=r"^wss?://[^\s/@]+$",
+        pattern=r"^(wss?|https?)://[^\s/@]+$",
         title="The media server as browsers reach it; LIVEKIT_URL if left out.",
         description="the address of a LiveKit server: ws://HOST:PORT or wss://HOST",
     )
@@ -260,6 +265,12 @@ class Settings(BaseSettings):
         if not (scheme and separator and rest):
             raise ValueError
         return value
+
+    @field_validator("livekit_url", "agent_web_livekit_url")
+    @classmethod
+    def _socket(cls, value: str | None) -> str | None:
+        scheme, separator, rest = (value or "").partition("://")
+        return f"{SOCKETS.get(scheme, scheme)}{separator}{rest}" or None
 
     @field_validator("agent_watcher")
     @classmethod

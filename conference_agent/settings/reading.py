@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any
 
 from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import DotEnvSettingsSource, EnvSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+)
 
 from conference_agent.settings.env_file import wrong_in
-from conference_agent.settings.fields import Settings, missing_of_livekit
+from conference_agent.settings.fields import LIVEKIT, SOCKETS, Settings, missing_of_livekit
+from conference_agent.settings.names import NOT_USED_YET, unknown_names
 
-__all__ = ["NOT_USED_YET", "SettingsError", "example", "load_settings", "unused_names"]
-
-#: What is ours and ours alone: a name that begins so and is not known is a mistake.
-_OURS = "AGENT_"
-
-#: Names that users of such systems know and that nothing here reads yet: whoever sets one is told.
-NOT_USED_YET: Final = (
-    "MAX_IDLE_TIME",
-    "ENABLE_METRICS",
-    "ENABLE_CALL_RECORDING",
-    "USE_RESPONSE_CACHE",
-    "APPOINTMENT_API_URL",
-)
+__all__ = ["SettingsError", "example", "load_settings", "rewritten_addresses", "unused_names"]
 
 
 class SettingsError(Exception):
     """Settings are wrong or unknown; the message names each, and never shows a secret."""
 
-    def __init__(self, *sentences: str) -> None:
+    def __init__(self, *sentences: str, names: Collection[str], rest: Settings) -> None:
         super().__init__(" ".join(sentences))
         #: One for each that is wrong.
         self.sentences = sentences
+        #: The settings whose values are wrong, in capitals.
+        self.names = frozenset(names)
+        #: The settings as they are without these.
+        self.rest = rest
+
+
+class _Given(Settings):
+    """Settings of what is given, and of no source besides."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)
 
 
 def load_settings(*, env_file: Path = Path(".env")) -> Settings:
@@ -44,41 +56,54 @@ def load_settings(*, env_file: Path = Path(".env")) -> Settings:
     Parameters
     ----------
     env_file
-        Lines of NAME=VALUE. Names that are not ours are left to others.
+        Lines of NAME=VALUE. Each has to be a setting, or of those who share the file with us.
 
     Raises
     ------
     SettingsError
-        If names that begin with AGENT_ are unknown, or values are not allowed: it has all.
+        If names are unknown that are meant as settings, or values are not allowed: it has all.
     """
-    lines = wrong_in(env_file)
-    if lines:
-        raise SettingsError(*lines)
-    in_file = DotEnvSettingsSource(Settings, env_file=env_file).env_vars
-    given = {**in_file, **EnvSettingsSource(Settings).env_vars}
-    wrong = _unknown(given)
+    wrong = list(wrong_in(env_file))
+    in_file, in_environment = _sources(env_file)
+    wrong += unknown_names(in_file, in_environment)
+    given = _given(in_file, in_environment)
+    names: set[str] = set()
     try:
-        settings = Settings(_env_file=env_file)
+        settings = Settings(_env_file=None, **given)
     except ValidationError as error:
-        wrong += [_sentence(detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        wrong += [_sentence(detail) for detail in details]
         # where a single value is wrong, pydantic does not look at what belongs together
-        wrong += filter(None, [missing_of_livekit({name for name in given if given[name]})])
+        wrong += filter(None, [missing_of_livekit(set(given))])
+        names = {str(detail["loc"][0]) for detail in details if detail["loc"]}
+        if names & LIVEKIT or missing_of_livekit(set(given)):
+            names |= LIVEKIT
     else:
         if not wrong:
             return settings
     # Outside the handler: the cause would show what was given, secrets included.
-    raise SettingsError(*dict.fromkeys(wrong))
+    raise SettingsError(
+        *dict.fromkeys(wrong),
+        names={name.upper() for name in names},
+        rest=_Given(**{name: given[name] for name in given.keys() - names}),
+    )
 
 
 def unused_names(*, env_file: Path = Path(".env")) -> tuple[str, ...]:
     """Return which of `NOT_USED_YET` are set, in the environment or in the file."""
-    names = {
-        name.upper()
-        for source in (EnvSettingsSource(Settings), DotEnvSettingsSource(Settings, env_file))
-        for name, value in source.env_vars.items()
-        if value
-    }
+    names = {name for source in _sources(env_file) for name, value in source.items() if value}
     return tuple(name for name in NOT_USED_YET if name in names)
+
+
+def rewritten_addresses(*, env_file: Path = Path(".env")) -> tuple[str, ...]:
+    """Return a sentence on each address of a media server that is used otherwise than given."""
+    given = _given(*_sources(env_file))
+    return tuple(
+        f"{name.upper()} is given as {scheme}:// and used as {SOCKETS[scheme]}://."
+        for name in ("livekit_url", "agent_web_livekit_url")
+        for scheme in [given.get(name, "").partition("://")[0]]
+        if scheme in SOCKETS
+    )
 
 
 def example() -> str:
@@ -98,15 +123,26 @@ def example() -> str:
     return "\n".join([*lines, ""])
 
 
-def _unknown(names: Iterable[str]) -> list[str]:
-    ours = {field.upper() for field in Settings.model_fields if field.upper().startswith(_OURS)}
-    # The sources give the names in small letters.
-    wrong = sorted({name.upper() for name in names if name.upper().startswith(_OURS)} - ours)
-    nearest = [difflib.get_close_matches(name, ours, n=1, cutoff=0.0)[0] for name in wrong]
-    return [
-        f"{name} is no setting; the nearest one is {near}."
-        for name, near in zip(wrong, nearest, strict=True)
-    ]
+def _sources(env_file: Path) -> tuple[dict[str, str | None], dict[str, str | None]]:
+    """Return what the file has, as far as it can be read, and the environment.
+
+    The names are in capitals, as pydantic does not care which they are given in.
+    """
+    try:
+        in_file: Mapping[str, str | None] = DotEnvSettingsSource(Settings, env_file).env_vars
+    except (OSError, UnicodeDecodeError):  # said by `wrong_in`
+        in_file = {}
+    return _in_capitals(in_file), _in_capitals(EnvSettingsSource(Settings).env_vars)
+
+
+def _in_capitals(found: Mapping[str, str | None]) -> dict[str, str | None]:
+    return {name.upper(): value for name, value in found.items()}
+
+
+def _given(*sources: Mapping[str, str | None]) -> dict[str, Any]:
+    """Return the value of each setting that has one; the last source wins."""
+    found = {name: value for source in sources for name, value in source.items() if value}
+    return {name: found[name.upper()] for name in Settings.model_fields if name.upper() in found}
 
 
 def _sentence(detail: ErrorDetails) -> str:

@@ -65,6 +65,14 @@ class Context:
         return self.choice or self.offers
 
     @property
+    def day_first(self) -> bool:
+        """Whether dates in figures are written with the day first where the clinic is.
+
+        In the zones of America the month is; so it is taken where no zone is known.
+        """
+        return bool(self.timezone) and not self.timezone.startswith(("America/", "US/"))
+
+    @property
     def zone(self) -> tzinfo:
         """The zone of the appointment's wall clock."""
         return ZoneInfo(self.timezone) if self.timezone else self.now.tzinfo or UTC

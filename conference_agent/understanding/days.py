@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from conference_agent.understanding.calendar import MONTH, MONTHS, WEEKDAY, WEEKDAYS, months_later
 from conference_agent.understanding.feasts import FEAST, coming_feast
+from conference_agent.understanding.figures import EITHER_ORDER
 from conference_agent.values import Grain
 
 __all__ = ["Almanac", "Days", "days_at"]
@@ -39,7 +41,7 @@ class Days:
     grain: Grain
     #: In every week: "Tuesdays".
     weekly: bool = False
-    #: Another day may be meant as well: "next tuesday", said on a friday.
+    #: Another day may be meant as well: "next tuesday", said on a friday, or "3/12".
     doubtful: bool = False
 
     @property
@@ -57,6 +59,10 @@ class Almanac:
     offered: tuple[date, ...] = ()
     #: Aware; for what is counted in hours.
     now: datetime | None = None
+    #: The days of the slots that could be offered besides.
+    free: tuple[date, ...] = ()
+    #: Whether "3/12" is in December where the clinic is.
+    day_first: bool = False
 
     @property
     def monday(self) -> date:
@@ -165,13 +171,37 @@ def _days_of_month(day: int, today: date) -> Iterator[date]:
 
 
 def _month_day(match: re.Match[str], almanac: Almanac) -> Days | None:
-    month, day = MONTHS[match["month"]], int(match["day"])
-    if match["year"]:
-        named = date(int(match["year"]), month, day)
-        return _day(named) if named >= almanac.today else None
-    coming = (each for each in _days_of_month(day, almanac.today) if each.month == month)
-    found = next(coming, None)
+    found = _dated(MONTHS[match["month"]], int(match["day"]), match["year"], almanac.today)
     return _day(found) if found else None
+
+
+def _dated(month: int, day: int, year: str | None, today: date) -> date | None:
+    """Return the coming date of this month and day; none if no calendar has it or it is gone."""
+    if year:
+        named = date(int(year), month, day)
+        return named if named >= today else None
+    return next((each for each in _days_of_month(day, today) if each.month == month), None)
+
+
+def _either_order(match: re.Match[str], almanac: Almanac) -> Days | None:
+    """Return the date that two numbers name; where it may be two, what is on offer tells which.
+
+    Unless that is both or neither: then it is the one of the clinic's order, and doubtful.
+    """
+    one, two = int(match["one"]), int(match["two"])
+    orders = [(one, two), (two, one)]  # month and day
+    if almanac.day_first or match["order"] == "fecha":
+        orders.reverse()
+    found: list[date] = []
+    for month, day in orders:
+        with suppress(ValueError):
+            named = _dated(month, day, match["of_year"], almanac.today)
+            found += [named] if named and named not in found else []
+    for slots in (almanac.offered, almanac.free):
+        offered = [each for each in found if each in slots]
+        if len(offered) == 1:
+            return _day(offered[0])
+    return replace(_day(found[0]), doubtful=len(found) > 1) if found else None
 
 
 def _feast(match: re.Match[str], almanac: Almanac) -> Days:
@@ -258,6 +288,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             rf"{WEEKDAY}",
             _weekday,
         ),
+        (EITHER_ORDER, _either_order),
         (
             rf"(?:the )?(?P<day>\d\d?)(?:th|(?! may| march))(?: day)?(?: of)? {MONTH}{_YEAR}",
             _month_day,

@@ -26,6 +26,7 @@ from conference_agent.understanding.escort import without_escort
 from conference_agent.understanding.explained import believed
 from conference_agent.understanding.hearers import deceased, kept_from, overheard
 from conference_agent.understanding.kept_back import is_kept_back
+from conference_agent.understanding.miscounts import as_miscounted
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.normalise import Heard, normalise, spoken
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
@@ -110,7 +111,7 @@ def read(text: str, context: Context) -> Reading:
     reading = _with_hearers(reading, heard.text, context)
     if aside or reading.keeps_from:
         return reading
-    return _beside(reading, heard.text, address.rest, context)
+    return _beside(as_miscounted(reading, body, context), heard.text, address.rest, context)
 
 
 def _shown(proof: Proof, text: str) -> Reading:

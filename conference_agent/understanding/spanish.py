@@ -12,6 +12,7 @@ import re
 import unicodedata
 from typing import Final
 
+from conference_agent.understanding.figures import EITHER_ORDER, either_order
 from conference_agent.understanding.spanish_answers import ANSWERS
 from conference_agent.understanding.spanish_numbers import with_digits
 from conference_agent.understanding.spanish_people import PEOPLE
@@ -69,6 +70,7 @@ _FORMS: Final = {
     "coming": "coming {coming}",
     "of next week": "{later} next week",
     "a week on": "a week on {eight}",
+    "2 weeks on": "2 weeks on {fifteen}",
     "weekday not": "not {not}",
     "weekday yes": "{yes} works",
     "ahead": "in {count} {unit}",
@@ -86,6 +88,7 @@ _OF_SOMEBODY: Final = (
     "passed away",
     "says",
 )
+_DATE: Final = re.compile(EITHER_ORDER)
 _YES_MARK: Final = "yesyes"
 #: With the comma it is no "no está bien".
 _NO_FINE: Final = "nobien"
@@ -101,7 +104,7 @@ def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, boo
     names
         Of people, in small letters: they stay as they are.
     """
-    heard, whole, at = _plain(text), True, 0
+    heard, whole, at = _plain(either_order(text)), True, 0
     out: list[str] = []
     while at < len(heard):
         for phrase, means in _COMPILED:
@@ -113,7 +116,7 @@ def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, boo
         else:
             word = re.compile(r"\S+").match(heard, at)
             assert word is not None  # `heard` has single spaces and no other
-            if word[0] in names:
+            if word[0] in names or _DATE.fullmatch(word[0]):
                 out.append(word[0])
             elif word[0] == "tambien" and out and out[-1] in names:
                 out.append("too")

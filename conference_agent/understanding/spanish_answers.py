@@ -181,7 +181,10 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
         rf"(?:que (?:viene|entra)|proxima|"
         r"siguiente))",
     ),
-    ("a week on", rf"(?:el |de )?(?P<eight>{_DAY}) en (?:8|ocho)(?: dias)?"),
+    ("a week on", rf"(?:el |del? )?(?P<eight>{_DAY}) en 8(?: dias)?"),
+    ("2 weeks on", rf"(?:el |del? )?(?P<fifteen>{_DAY}) en 15(?: dias)?"),
+    ("in 1 week", r"de hoy en 8(?: dias)?"),
+    ("in 2 weeks", r"de hoy en 15(?: dias)?"),
     ("coming", rf"(?:el )?(?P<coming>{_DAY}) (?:que (?:viene|entra)|proximo|siguiente)"),
     (
         "weekday not",

@@ -83,9 +83,19 @@ def _week_after(match: re.Match[str], almanac: Almanac) -> Days:
 
 
 def _week_on(match: re.Match[str], almanac: Almanac) -> Days:
-    """Return the day a week after the coming one: "Thursday week"."""
-    ahead = (WEEKDAYS[match["weekday"]] - almanac.today.weekday()) % 7 or 7
-    return _day(almanac.today + timedelta(days=ahead) + _WEEK)
+    """Return the day a week after the coming one, or two: "Thursday week", "a fortnight on Monday".
+
+    On a Monday the coming one is today's.
+    """
+    ahead = (WEEKDAYS[match["weekday"]] - almanac.today.weekday()) % 7
+    weeks = int(match.groupdict().get("weeks") or 1)
+    return _day(almanac.today + timedelta(days=ahead) + weeks * _WEEK)
+
+
+def _fortnight_on(match: re.Match[str], almanac: Almanac) -> Days:
+    """Return the day two weeks after today or tomorrow."""
+    tomorrow = "tomorrow" in match[0]
+    return _day(almanac.today + timedelta(days=int(tomorrow)) + 2 * _WEEK)
 
 
 def _weekday_after(match: re.Match[str], almanac: Almanac) -> Days:
@@ -190,6 +200,9 @@ _RULES: Final[tuple[tuple[re.Pattern[str], _Rule], ...]] = tuple(
         (rf"(?:the )?week after(?: that| this)?(?P<next>){_NO_MORE}", _week_after),
         (rf"{WEEKDAY} week(?! (?:of|from|after|in|days?)\b)", _week_on),
         (rf"(?:an? )?week (?:on |this |coming )*{WEEKDAY}", _week_on),
+        (rf"(?P<weeks>2) weeks (?:on |this |coming )*{WEEKDAY}", _week_on),
+        (rf"{WEEKDAY} (?P<weeks>2) weeks(?! (?:of|from|after|in|later|time)\b)", _week_on),
+        (r"2 weeks (?:on )?(?:today|tomorrow)|(?:today|tomorrow) 2 weeks", _fortnight_on),
         (rf"{WEEKDAY} after next", _week_on),
         (rf"the {WEEKDAY} (?:after|following)(?: that)?{_NO_MORE}", _weekday_after),
         (rf"{_COUNT} (?P<unit>day|week)s? later", _later_than_offered),

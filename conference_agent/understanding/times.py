@@ -67,8 +67,12 @@ def named_times(text: str, context: Context) -> tuple[Named, ...]:
     """Return the times that a normalised text names, in order."""
     spoken = _spoken(text)
     now = context.local(context.now)
-    offered = tuple(context.local(slot).date() for slot in context.offers)
-    items = items_of(spoken, Almanac(now.date(), offered, now))
+    offered, free = (
+        tuple(context.local(slot).date() for slot in slots)
+        for slots in (context.offers, context.free)
+    )
+    almanac = Almanac(now.date(), offered, now, free=free, day_first=context.day_first)
+    items = items_of(spoken, almanac)
     groups = _groups(items, spoken)
     places = [(group[0].start, group[-1].end) for group in groups]
     named = []

@@ -113,6 +113,7 @@ from conference_agent.values.questions import (
 from conference_agent.values.sentence import (
     Apologise,
     Close,
+    Correct,
     Disagree,
     Disclose,
     Goodbye,
@@ -180,6 +181,7 @@ __all__ = [
     "CommitRequest",
     "Committed",
     "Concord",
+    "Correct",
     "Cut",
     "DecisionRule",
     "Detail",

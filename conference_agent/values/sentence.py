@@ -29,6 +29,7 @@ from conference_agent.values.texts import Text
 __all__ = [
     "Apologise",
     "Close",
+    "Correct",
     "Disagree",
     "Disclose",
     "Goodbye",
@@ -142,6 +143,16 @@ class Apologise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correct:
+    """Say what stands to somebody whose answer is to something else; it is asked for again."""
+
+    name: str
+    #: On which day it is, aware, in the appointment's zone: they named another one. ``None``: they
+    #: picked the second of what is on offer, and there is only one.
+    day: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookUp:
     """Say that free times are being looked for, while that takes long."""
 
@@ -222,6 +233,7 @@ Intent = (
     | Regret
     | Resume
     | Apologise
+    | Correct
     | LookUp
     | AskQuiet
     | AskPress

@@ -215,6 +215,8 @@ class Reading:
     hangs_on: MemberId | str | None = None
     #: The same as was said before it, whatever that was: "me too".
     echoes: bool = False
+    #: Picks the second of what is on offer, where there is only one.
+    miscounts: bool = False
 
     @property
     def act(self) -> Act:

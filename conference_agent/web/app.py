@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Final
 
@@ -64,11 +65,14 @@ def _refuse(request: Request, error: Exception) -> Response:
 def _answer(request: Request, error: Exception) -> Response:
     keys = [*type(error).__mro__, getattr(error, "status_code", None)]
     status, sentence = next(_ANSWERS[key] for key in keys if key in _ANSWERS)
-    return _said(request, sentence, status)
+    # such as the methods that an address takes instead
+    return _said(request, sentence, status, getattr(error, "headers", None))
 
 
-def _said(request: Request, sentence: str, status: int) -> Response:
+def _said(
+    request: Request, sentence: str, status: int, headers: Mapping[str, str] | None = None
+) -> Response:
     """Return a page to whoever followed a link in a browser, and an object to a program."""
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
-        return HTMLResponse(_SENTENCE.replace("{{sentence}}", escape(sentence)), status)
-    return JSONResponse({"error": sentence}, status)
+        return HTMLResponse(_SENTENCE.replace("{{sentence}}", escape(sentence)), status, headers)
+    return JSONResponse({"error": sentence}, status, headers)

@@ -15,6 +15,7 @@ __all__ = [
     "spoken_day",
     "spoken_moment",
     "spoken_time",
+    "spoken_weekday",
 ]
 
 #: First hours of the afternoon, the evening and the night.
@@ -29,7 +30,12 @@ _HOUR = 60
 def spoken_date(moment: datetime, now: datetime | None = None) -> str:
     """Return weekday, month and day, as "Tuesday, December eighth"; the year where it matters."""
     day = spoken_day(moment.month, moment.day, named_year(moment, now))
-    return f"{ENGLISH_DAYS[moment.weekday()]}, {day}"
+    return f"{spoken_weekday(moment)}, {day}"
+
+
+def spoken_weekday(moment: datetime) -> str:
+    """Return the day of the week alone, as "Tuesday"."""
+    return ENGLISH_DAYS[moment.weekday()]
 
 
 def spoken_day(month: int, day: int, year: int | None = None) -> str:

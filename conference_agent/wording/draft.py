@@ -90,6 +90,7 @@ def _named(place: str, means: Meaning, language: Language) -> str:
         "provider": language.person(means.provider),
         "duration": language.duration(means.minutes),
         "tongue": language.tongues.get(means.tongue, ""),
+        "weekday": "" if means.day is None else language.weekday(means.day),
         "persona": language.spoken(means.persona),
         "hello": language.hello(means.now),
         "about": about,

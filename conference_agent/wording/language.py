@@ -43,6 +43,8 @@ class Meaning:
     #: Who speaks, and when.
     persona: str = ""
     now: datetime | None = None
+    #: A day that is named without its date.
+    day: datetime | None = None
     #: Somebody else who is spoken of.
     guest: str = ""
     provider: str = ""
@@ -78,6 +80,7 @@ class Language:
     #: Names in a row.
     listed: Callable[[tuple[str, ...]], str]
     #: In the zone that they carry, and seen from now.
+    weekday: Callable[[datetime], str]
     date: Callable[[datetime, datetime | None], str]
     time: Callable[[datetime], str]
     moment: Callable[[datetime, datetime | None], str]

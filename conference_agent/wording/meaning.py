@@ -22,6 +22,7 @@ from conference_agent.values import (
     AskWho,
     Close,
     Concord,
+    Correct,
     Disclose,
     Goodbye,
     Greet,
@@ -97,6 +98,7 @@ _Single = (
     | Recap
     | Resume
     | Apologise
+    | Correct
     | LookUp
     | Close
     | Goodbye
@@ -138,6 +140,9 @@ def _meaning(intent: _Single) -> Meaning:
             return _settled(intent)
         case AskQuiet() | AskPress():
             return _hint(intent)
+        case Correct():
+            form = "correct count" if intent.day is None else "correct day"
+            return Meaning(form=form, name=intent.name, day=intent.day)
         case (
             Disclose() | Greet() | Recap() | Resume() | Apologise() | LookUp() | Close() | Goodbye()
         ):

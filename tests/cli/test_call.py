@@ -248,6 +248,22 @@ def test_an_invite_is_the_same_link_again_wherever_the_pages_are() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "pages",
+    [
+        *("nonsense", "calls.example", "ftp://calls.example", "https://", "http://x:port"),
+        *("https://x/?a=1", "https://me@x", "https://two hosts"),
+    ],
+)
+def test_an_invite_begins_with_an_address_that_a_browser_opens(pages: str) -> None:
+    run("call", "add", "visit.yaml")
+    result = run("invite", "visit", "--pages", pages, **SECRET)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("--pages must be the address of the pages")
+
+
 def test_invites_are_lines_for_people() -> None:
     run("call", "add", "visit.yaml")
     anna, kitchen = run("invite", "visit", **SECRET).stdout.splitlines()

@@ -88,7 +88,8 @@ def test_an_unknown_setting_stops_the_worker_and_is_named() -> None:
     result = run("worker", "start", AGENT_NMAE="x")
 
     assert result.exit_code == 2
-    assert result.stderr.strip() == "AGENT_NMAE is no setting; the nearest one is AGENT_NAME."
+    named, *_ = result.stderr.splitlines()
+    assert named == "AGENT_NMAE is no setting; the nearest one is AGENT_NAME."
 
 
 def test_a_wrong_setting_stops_the_worker_and_is_named() -> None:

@@ -107,7 +107,7 @@ def test_a_name_that_nothing_reads_is_said_to_be_not_used_yet() -> None:
 
 
 def test_an_unknown_name_is_named() -> None:
-    result = run("config", "check", AGENT_NMAE="x")
+    result = run("config", "check", **SERVER, AGENT_NMAE="x")
 
     assert result.exit_code == 2
     assert result.stderr.strip() == "AGENT_NMAE is no setting; the nearest one is AGENT_NAME."
@@ -218,7 +218,7 @@ def test_a_recording_that_nobody_makes_is_said_to_be_none() -> None:
 
 
 def test_a_system_prompt_has_its_bounds() -> None:
-    result = run("config", "check", AGENT_SYSTEM_PROMPT="x" * 1001)
+    result = run("config", "check", **SERVER, AGENT_SYSTEM_PROMPT="x" * 1001)
 
     assert result.exit_code == 2
     assert result.stderr.strip() == "AGENT_SYSTEM_PROMPT must be up to 1000 letters."
@@ -247,13 +247,42 @@ def test_all_that_is_wrong_is_listed_at_once() -> None:
 
 
 def test_for_a_person_each_that_is_wrong_is_a_line() -> None:
-    result = run("worker", "start", AGENT_NMAE="x", PREWARM_COUNT="many")
+    result = run("worker", "start", **SERVER, AGENT_NMAE="x", PREWARM_COUNT="many")
 
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
         "AGENT_NMAE is no setting; the nearest one is AGENT_NAME.",
         "PREWARM_COUNT must be a whole number of idle processes from 0 to 100.",
     ]
+
+
+def test_what_is_missing_is_told_beside_what_is_wrong() -> None:
+    given = {"LOG_LEVEL": "loud", "AGENT_STT_PROVIDER": "groq"}
+    missing = [
+        "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set: a worker serves a "
+        "LiveKit server.",
+        "GROQ_API_KEY must be set: AGENT_STT_PROVIDER is groq.",
+    ]
+    wrong = "LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL."
+
+    assert run("worker", "start", **given).stderr.splitlines() == [wrong, *missing]
+    assert run("config", "check", **given).stderr.splitlines() == [
+        wrong,
+        *(f"Missing for a worker: {sentence}" for sentence in missing),
+    ]
+
+
+def test_what_is_wrong_is_not_missing_too() -> None:
+    result = run("worker", "start", **{**SERVER, "LIVEKIT_URL": "x"})
+
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_address_that_is_used_otherwise_than_given_is_noted() -> None:
+    result = run("config", "check", **{**SERVER, "LIVEKIT_URL": "https://x.org"})
+
+    assert result.exit_code == 0
+    assert "Note: LIVEKIT_URL is given as https:// and used as wss://." in result.stdout
 
 
 def test_what_has_no_effect_is_noted_and_is_no_mistake() -> None:

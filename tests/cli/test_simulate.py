@@ -67,6 +67,16 @@ def test_what_was_said_is_shown_of_what_went_well_too() -> None:
     assert "from keeping to searching: a required member declined\n" in result.stdout
 
 
+def test_a_companion_who_never_came_is_told_to_be_required_by_default(tmp_path: Path) -> None:
+    path = tmp_path / "absent.yaml"
+    text = SAMPLE.read_text().replace("outcome: rescheduled", "outcome: confirmed")
+    path.write_text(text.partition("script:")[0] + "expect: {outcome: confirmed, writes: 1}\n")
+    result = run("--text", "--brief", str(path))
+
+    assert result.exit_code == 1
+    assert "Ben never answered, and is required as a companion is by default" in result.stdout
+
+
 def test_it_is_shown_where_the_talk_went_another_way(tmp_path: Path) -> None:
     path = tmp_path / "never.yaml"
     path.write_text(SAMPLE.read_text().replace("Thursday at three works", "hm", 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from people.examples import line, scenario
 from rehearsal.minds import AlwaysTalks, TakesAnyYes
@@ -19,8 +20,9 @@ from conference_agent.rehearsal import (
     rehearse,
     rehearse_varied,
 )
+from conference_agent.rehearsal.astray import unanswered
 from conference_agent.rehearsal.mishap import lost
-from conference_agent.values import Outcome
+from conference_agent.values import DecisionRule, Outcome
 
 AGREED = (
     line("Rosa", "asked: keep", "yes I will be there"),
@@ -157,3 +159,21 @@ def test_it_is_said_where_a_variation_parted_from_its_file() -> None:
         " it went from keeping to closing (undecided: nobody is left to ask); as written "
         "it goes from keeping to committing (read back, agreed to, not objected to)"
     )
+
+
+def test_an_absent_companion_who_is_required_by_default_is_hinted_at() -> None:
+    played = scenario(*AGREED[:2])
+    rule, undecided = played.decision_rule, Outcome.UNDECIDED
+    ben = replace(played.party[2], required=True)
+    told = [*unanswered(played, undecided, {"Rosa", "Anna"})]
+    said_so = replace(played, party=(*played.party[:2], ben))
+    others = replace(played, decision_rule=replace(rule, rule=DecisionRule.ANY_DECIDER))
+
+    assert told == [
+        "Ben never answered, and is required as a companion is by default: with `required: false` "
+        "the others decide"
+    ]
+    assert [*unanswered(played, undecided, {"Rosa", "Anna", "Ben"})] == []
+    assert [*unanswered(played, Outcome.CONFIRMED, ())] == []
+    assert [*unanswered(said_so, undecided, ())] == []
+    assert [*unanswered(others, undecided, ())] == []

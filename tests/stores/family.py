@@ -185,6 +185,7 @@ READ = replace(
         overheard=True,
         told=Polarity.NO,
         hangs_on=BEN,
+        miscounts=True,
         echoes=True,
         aside=True,
         keeps=True,

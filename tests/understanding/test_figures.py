@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-from understanding.conftest import MakeContext
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
-from conference_agent.understanding import read
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from understanding.conftest import NOW, MakeContext
+
+from conference_agent.understanding import Context, read
+from conference_agent.understanding.named import Named
+from conference_agent.understanding.normalise import normalise
+from conference_agent.understanding.times import named_times
 from conference_agent.values import Act, QuestionKind
 
 
@@ -17,6 +26,7 @@ from conference_agent.values import Act, QuestionKind
         ("how about 21/12", 12, 21),
         ("1/8/2027 please", 1, 8),
         ("could we make it 1/8/27", 1, 8),
+        ("can we do 5/5", 5, 5),
         ("2026-12-21", 12, 21),
         ("2026-12-21T15:00 please", 12, 21),
     ],
@@ -26,6 +36,95 @@ def test_a_date_in_figures_is_a_day(text: str, month: int, day: int, context: Ma
 
     assert reading.act is Act.PROPOSE
     assert [(span.start.month, span.start.day) for span in reading.times] == [(month, day)]
+
+
+SLOTS = {"december": date(2027, 12, 3), "march": date(2027, 3, 12)}
+
+
+def figures(context: Context, text: str, *free: str, timezone: str, offers: str = "") -> Named:
+    nine = time(9, tzinfo=ZoneInfo(timezone))
+    (named,) = named_times(
+        normalise(text).text,
+        replace(
+            context,
+            offers=tuple(datetime.combine(SLOTS[each], nine) for each in offers.split()),
+            free=tuple(datetime.combine(SLOTS[each], nine) for each in free),
+            timezone=timezone,
+        ),
+    )
+    return named
+
+
+@pytest.mark.parametrize(
+    ("timezone", "month"), [("America/New_York", 3), ("Europe/London", 12), ("Asia/Tokyo", 12)]
+)
+def test_two_numbers_are_in_the_order_of_the_zone_and_asked_about(
+    timezone: str, month: int, context: MakeContext
+) -> None:
+    named = figures(context(), "can we do 03/12", timezone=timezone)
+
+    assert named.days is not None
+    assert (named.days.first.month, named.doubtful) == (month, True)
+
+
+@pytest.mark.parametrize(
+    ("offers", "free", "month", "doubtful"),
+    [
+        ("december", (), 12, False),
+        ("march", ("december",), 3, False),
+        ("", ("december",), 12, False),
+        ("december march", (), 3, True),
+        ("december march", ("december",), 12, False),
+    ],
+)
+def test_what_could_be_offered_tells_their_order_unless_it_is_both(
+    offers: str, free: tuple[str, ...], month: int, doubtful: bool, context: MakeContext
+) -> None:
+    named = figures(context(), "3/12", *free, timezone="America/New_York", offers=offers)
+
+    assert named.days is not None
+    assert (named.days.first.month, named.doubtful) == (month, doubtful)
+
+
+def test_of_two_orders_the_one_that_lies_ahead_is_meant(context: MakeContext) -> None:
+    for timezone, text in (("Europe/London", "12/11/2026"), ("America/New_York", "11/12/2026")):
+        named = figures(context(), text, timezone=timezone)
+
+        assert named.days is not None
+        assert (named.days.first, named.doubtful) == (date(2026, 12, 11), False)
+
+
+@given(
+    st.dates(date(2026, 12, 7), date(2034, 12, 7)),
+    st.sampled_from(["America/New_York", "America/Bogota", "Europe/London", "Australia/Sydney"]),
+)
+def test_a_date_that_is_written_in_its_zone_s_order_is_itself(day: date, timezone: str) -> None:
+    order = f"{day.month}/{day.day}" if "America" in timezone else f"{day.day:02}/{day.month:02}"
+    context = Context(
+        asked=None,
+        offers=(),
+        free=(),
+        now=NOW.astimezone(ZoneInfo(timezone)),
+        timezone=timezone,
+        names={},
+    )
+    named = figures(context, f"{order}/{day.year}", timezone=timezone)
+
+    assert named.days is not None
+    assert (named.days.first, named.days.single) == (day, True)
+
+
+@pytest.mark.parametrize("text", ["mejor el 3/12", "mejor el 3/12/27 a las 5"])
+def test_in_spanish_the_day_is_first_wherever_the_clinic_is(
+    text: str, context: MakeContext
+) -> None:
+    (span,) = read(text, replace(context(), languages=("es",))).times
+
+    assert (span.start.month, span.start.day, span.start.year) == (12, 3, 2027)
+
+
+def test_a_share_is_no_date_in_spanish_either(context: MakeContext) -> None:
+    assert read("falta 1/2 hora", replace(context(), languages=("es",))).times == ()
 
 
 def test_the_hour_behind_a_date_in_figures_is_its_hour(context: MakeContext) -> None:
@@ -55,6 +154,12 @@ def test_a_range_of_hours_is_none(context: MakeContext) -> None:
         ("make it the day after", 9, 1),
         ("no, the Monday after", 14, 1),
         ("in a fortnight", 21, 1),
+        ("Monday week", 14, 1),
+        ("a fortnight on Monday", 21, 1),
+        ("a fortnight on Tuesday please", 22, 1),
+        ("Sunday fortnight", 27, 1),
+        ("a fortnight today", 21, 1),
+        ("tomorrow fortnight", 22, 1),
         ("a week later please", 15, 1),
     ],
 )

@@ -98,6 +98,11 @@ class Agent:
             is_json = response.content_type == "application/json"
             return response.status, await response.json() if is_json else None
 
+    async def allowed(self, path: str) -> str | None:
+        """Return what the answer to a GET that is not taken names instead."""
+        async with self._session.get(path) as response:
+            return response.headers.get("allow")
+
     async def record(self) -> Any:
         return (await self.ask("GET", "/calls/call-1/record"))[1]
 

@@ -191,6 +191,9 @@ BROKEN: list[tuple[str, str, Any, int, str]] = [
     ),
     ("POST", "/calls", {"x": "y" * 70_000}, 413, "The request is too large."),
     ("GET", "/elsewhere", None, 404, "There is no such request here."),
+    ("GET", "/calls", None, 405, "Nothing is listed here: this address takes POST alone."),
+    ("DELETE", "/calls/call-1", None, 405, "Nothing is deleted here: this address takes GET"),
+    ("PATCH", "/calls/call-1", None, 405, "This is not done here: this address takes GET alone."),
 ]
 
 
@@ -203,3 +206,11 @@ async def test_a_wrong_request_is_told_what_is_wrong(
 
     assert given[0] == status
     assert given[1]["error"].startswith(sentence)
+
+
+@pytest.mark.parametrize(("path", "allow"), [("/calls", "POST"), ("/calls/call-1/decision", "PUT")])
+async def test_an_address_names_the_method_that_it_takes(
+    folder: Path, path: str, allow: str
+) -> None:
+    async with served(folder) as agent:
+        assert await agent.allowed(path) == allow

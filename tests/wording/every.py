@@ -22,6 +22,7 @@ from conference_agent.values import (
     Await,
     CallId,
     Close,
+    Correct,
     Detail,
     Disagree,
     Disclose,
@@ -104,6 +105,8 @@ def intents(
         Disagree(),
         PassOn(clinical=False, objects=True),
         *_apologies(),
+        Correct(name="Anna", day=appointment.start),
+        Correct(name="Anna"),
         Regret(appointment=appointment, slot=slots[0]),
         *(
             Settled(appointment=appointment, patient="Rosa", level=level, receipt=receipt)

@@ -30,8 +30,12 @@ _BODY_LIMIT: Final = 65536
 _ABOUT: Final = """\
 Calls in which a party decides about one appointment: what an agent reads before a call, and what
 it may write in the end. A decision is written once, and only on a readback: the exact sentence
-that was played to its end, with those who heard it.
+that was played to its end, with those who heard it. There is no list of calls, and nothing is
+deleted: an address that does not take a method answers 405, and names in Allow the one it takes.
 """
+
+#: What no address is asked for with success, unless it is there for that.
+_NEVER: Final = {"GET": "Nothing is listed here", "DELETE": "Nothing is deleted here"}
 
 #: What is answered to a failure of the store; the nearest class counts.
 _ANSWERS: Final[dict[type[Exception], tuple[int, str]]] = {
@@ -70,7 +74,7 @@ def make_api(records: Records | None, *, key: str) -> FastAPI:
     app.add_exception_handler(RefusedError, _refuse)
     app.add_exception_handler(RequestValidationError, _misunderstand)
     app.add_exception_handler(404, _lose)
-    app.add_exception_handler(405, _lose)
+    app.add_exception_handler(405, _refuse_method)
     for why in _ANSWERS:
         app.add_exception_handler(why, _answer)
     return app
@@ -100,6 +104,14 @@ async def _misunderstand(_: Request, error: Exception) -> JSONResponse:
 
 async def _lose(_: Request, __: Exception) -> JSONResponse:
     return JSONResponse({"error": "There is no such request here."}, 404)
+
+
+async def _refuse_method(request: Request, error: Exception) -> JSONResponse:
+    """Say what an address takes instead, in the header that HTTP has for it as well."""
+    headers = dict(getattr(error, "headers", None) or {})
+    taken = headers.get("Allow", "nothing")
+    why = _NEVER.get(request.method, "This is not done here")
+    return JSONResponse({"error": f"{why}: this address takes {taken} alone."}, 405, headers)
 
 
 async def _answer(_: Request, error: Exception) -> JSONResponse:

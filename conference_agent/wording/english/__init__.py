@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from conference_agent.wording.dates import duration, hello, spoken_date, spoken_moment, spoken_time
+from conference_agent.wording.dates import (
+    duration,
+    hello,
+    spoken_date,
+    spoken_moment,
+    spoken_time,
+    spoken_weekday,
+)
 from conference_agent.wording.english.questions import QUESTIONS
 from conference_agent.wording.english.statements import STATEMENTS
 from conference_agent.wording.language import Language
@@ -24,6 +31,7 @@ ENGLISH: Final = Language(
     tongues={"en": "English", "es": "Spanish"},
     hello=hello,
     listed=listed,
+    weekday=spoken_weekday,
     date=spoken_date,
     time=spoken_time,
     moment=spoken_moment,

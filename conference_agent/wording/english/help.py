@@ -56,6 +56,30 @@ _TROUBLE: Final = {
             )
         )
     ),
+    "correct day": Phrase(
+        Wordings(
+            (
+                "It is on {weekday}, {name}.",
+                "The day is {weekday}, {name}.",
+                "I mean {weekday}, {name}.",
+                "This is about {weekday}, {name}.",
+                "{weekday} is the day, {name}.",
+                "The day I mean is {weekday}, {name}.",
+            )
+        )
+    ),
+    "correct count": Phrase(
+        Wordings(
+            (
+                "There is only one, {name}.",
+                "I have only one to offer, {name}.",
+                "It is the only one, {name}.",
+                "There is just the one, {name}.",
+                "I can offer just this one, {name}.",
+                "There is no second one, {name}.",
+            )
+        )
+    ),
     "apologise twice": Phrase(
         Wordings(
             ("I have trouble hearing you, {name}.", "It is hard for me to hear you, {name}."),

@@ -13,6 +13,7 @@ from conference_agent.wording.spanish.numbers import (
     spoken_date,
     spoken_moment,
     spoken_time,
+    spoken_weekday,
 )
 from conference_agent.wording.spanish.questions import QUESTIONS
 from conference_agent.wording.spanish.spoken import listed, matter, person, spoken, spoken_sentences
@@ -29,6 +30,7 @@ SPANISH: Final = Language(
     tongues={"en": "inglés", "es": "español"},
     hello=hello,
     listed=listed,
+    weekday=spoken_weekday,
     date=spoken_date,
     time=spoken_time,
     moment=spoken_moment,

@@ -56,6 +56,30 @@ _TROUBLE: Final = {
             )
         )
     ),
+    "correct day": Phrase(
+        Wordings(
+            (
+                "Es el {weekday}, {name}.",
+                "El día es el {weekday}, {name}.",
+                "Me refiero al {weekday}, {name}.",
+                "Se trata del {weekday}, {name}.",
+                "Hablo del {weekday}, {name}.",
+                "El día del que hablo es el {weekday}, {name}.",
+            )
+        )
+    ),
+    "correct count": Phrase(
+        Wordings(
+            (
+                "Solo hay una opción, {name}.",
+                "Solo tengo una opción, {name}.",
+                "Es la única opción, {name}.",
+                "No hay más que una opción, {name}.",
+                "Solo puedo ofrecer esta opción, {name}.",
+                "No hay una segunda opción, {name}.",
+            )
+        )
+    ),
     "apologise twice": Phrase(
         Wordings(
             ("Me cuesta oírle, {name}.", "Le oigo con dificultad, {name}."),

@@ -23,6 +23,7 @@ __all__ = [
     "spoken_moment",
     "spoken_number",
     "spoken_time",
+    "spoken_weekday",
 ]
 
 _TENS = ("", "", "", *SPANISH_TENS)
@@ -77,7 +78,12 @@ def spoken_day(month: int, day: int, year: int | None = None) -> str:
 def spoken_date(moment: datetime, now: datetime | None = None) -> str:
     """Return weekday, day and month, as "el martes ocho de diciembre"; the year if it matters."""
     day = spoken_day(moment.month, moment.day, named_year(moment, now))
-    return f"el {SPANISH_DAYS[moment.weekday()]} {day}"
+    return f"el {spoken_weekday(moment)} {day}"
+
+
+def spoken_weekday(moment: datetime) -> str:
+    """Return the day of the week alone, as "martes"."""
+    return SPANISH_DAYS[moment.weekday()]
 
 
 def spoken_time(moment: datetime) -> str:
