@@ -39,13 +39,10 @@ OF_OTHERS: Final = frozenset(
         "GROK_API_KEY",
     }
 )
-#: Docker Compose reads the same file for settings of its own.
-_COMPOSE: Final = ("COMPOSE_", "DOCKER_")
-
 #: How alike two names are (`difflib`, 0 to 1) of which one is a slip of the other's; the
 #: environment is everybody's, so that it takes more there than in our own file.
 _SLIP: Final = 0.88
-_NEAR: Final = 0.6
+_NEAR: Final = 0.75
 
 
 def unknown_names(in_file: Collection[str], in_environment: Collection[str]) -> Iterator[str]:
@@ -54,10 +51,11 @@ def unknown_names(in_file: Collection[str], in_environment: Collection[str]) -> 
     Parameters
     ----------
     in_file
-        Names of the file of settings, in capitals: all of them are meant so.
+        Names of the file of settings, in capitals: what is near to a setting is meant so. Other
+        programs' own may stand there too.
     in_environment
-        Those of the environment, in capitals: only what begins with AGENT_ is meant so, and what
-        is a slip of a setting that is not there.
+        Those of the environment, in capitals: only what is a slip of a setting that is not there
+        is meant so. In both, whatever begins with AGENT_ is.
 
     Yields
     ------
@@ -70,13 +68,12 @@ def unknown_names(in_file: Collection[str], in_environment: Collection[str]) -> 
         if name.startswith(_OURS):
             ours = sorted(each for each in known if each.startswith(_OURS))
             near = difflib.get_close_matches(name, ours, n=1, cutoff=0.0)
-        elif name in in_file and not name.startswith(_COMPOSE):
+        elif name in in_file:
             near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=_NEAR)
         else:
             near = _slip_of(name, missing)
-            if not near:
-                continue
-        yield f"{name} is no setting; {_advice(near)}."
+        if near:
+            yield f"{name} is no setting; the nearest one is {near[0]}."
 
 
 def _slip_of(name: str, settings: Collection[str]) -> list[str]:
@@ -86,9 +83,3 @@ def _slip_of(name: str, settings: Collection[str]) -> list[str]:
     """
     alike = sorted(each for each in settings if each.count("_") == name.count("_"))
     return difflib.get_close_matches(name, alike, n=1, cutoff=_SLIP)
-
-
-def _advice(near: list[str]) -> str:
-    if near:
-        return f"the nearest one is {near[0]}"
-    return "`conference-agent config example` lists them all"

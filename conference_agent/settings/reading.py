@@ -56,7 +56,7 @@ def load_settings(*, env_file: Path = Path(".env")) -> Settings:
     Parameters
     ----------
     env_file
-        Lines of NAME=VALUE. Each has to be a setting, or of those who share the file with us.
+        Lines of NAME=VALUE, of settings and of whoever shares the file with us.
 
     Raises
     ------
