@@ -11,7 +11,7 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.keeping import wants_it_kept
 from conference_agent.dialogue.state import Named, Said, Topic
 from conference_agent.dialogue.wishing import calls_off, has_a_say, named_instead, wishes_of
-from conference_agent.values import Act, Answer, Flag, MemberId, Note, PartStat, QuestionKind
+from conference_agent.values import Act, Answer, Flag, MemberId, PartStat, QuestionKind
 
 __all__ = ["enter", "take_answer"]
 
@@ -79,8 +79,7 @@ def enter(draft: Draft, topic: Topic, answer: Answer) -> None:
     """Put one answer on the record; a counted yes that is withdrawn voids the token."""
     state, party = draft.state, draft.state.call.party
     before = state.answer(answer.member, answer.proposal)
-    draft.change(answers=(*state.answers, answer))
-    draft.emit(Note(answer))
+    readback.put_on_record(draft, answer)
     if answer.status is PartStat.ACCEPTED:
         _open_proposal(draft, topic, answer)
         return
