@@ -167,6 +167,18 @@ def test_a_transcript_tells_what_was_made_of_what_was_said_and_why(result: Resul
     assert "    from keeping to searching: a required member declined" in lines
 
 
+def test_a_transcript_tells_what_the_flow_went_on_for() -> None:
+    file = Path(__file__).parents[1] / "scenarios" / "flow-own-fasting.yaml"
+    (only,) = in_text([file])
+    went = [line.partition("the flow goes on: ")[2] for line in only.as_transcript().splitlines()]
+
+    assert list(filter(None, went)) == [
+        "appointment, because accept was read",
+        "early, because it came to kept",
+        "fasting, because {{hour}} < 10 AND {{service}} == 'surgery'",
+    ]
+
+
 def test_it_tells_when_the_floor_was_taken_and_left_and_why(told: dict[str, Any]) -> None:
     turns = [
         (each["decision"], each["reason"])
