@@ -38,15 +38,25 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
     bare = not given and said.reading.act is Act.ACCEPT and vain
     if doubtful or bare:
         doubt(draft, topic, member)
+    wonders = answers.wonders(topic, said.reading)
     if doubtful:
         # a doubtful no is no refusal, but it takes a yes back until it is asked for again
         given = tuple(
             replace(each, status=PartStat.TENTATIVE)
             for each in given
-            if each.status is not PartStat.ACCEPTED
+            if each.status is not PartStat.ACCEPTED and not wonders
         )
     for each in given:
         enter(draft, topic, each)
+        if wonders:
+            _put_to_all(draft, topic, each)
+
+
+def _put_to_all(draft: Draft, topic: Topic, answer: Answer) -> None:
+    """Put a slot that somebody only asked about to everybody, whoever asked included."""
+    if has_a_say(draft.state.call.party, answer.member):
+        _open_proposal(draft, topic, answer)
+        draft.change(question=None)
 
 
 def _take_back(draft: Draft, member: MemberId) -> None:

@@ -40,6 +40,7 @@ def row_of_reading(reading: Reading) -> Values:
         "keeps": reading.keeps,
         "awaits": reading.awaits,
         "proceeds": reading.proceeds,
+        "wonders": reading.wonders,
     }
 
 
@@ -67,6 +68,7 @@ def reading_of(row: Row[Any]) -> Reading:
         keeps=bool(row.keeps),
         awaits=row.awaits,
         proceeds=bool(row.proceeds),
+        wonders=bool(row.wonders),
     )
 
 

@@ -237,6 +237,8 @@ utterances = _entries(
     # Who is to be waited for, and whether the talk may go on.
     Column("awaits", String),
     Column("proceeds", Boolean),
+    # Whether it only asks about the slot that it names.
+    Column("wonders", Boolean),
 )
 
 answers = _entries("answers", *_answer())

@@ -215,6 +215,8 @@ class Reading:
     hangs_on: MemberId | str | None = None
     #: The same as was said before it, whatever that was: "me too".
     echoes: bool = False
+    #: Asks whether the slot that it names could be had, and does not say that it suits.
+    wonders: bool = False
 
     @property
     def act(self) -> Act:

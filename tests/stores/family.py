@@ -191,6 +191,7 @@ READ = replace(
         keeps=True,
         awaits=SOMEBODY,
         proceeds=True,
+        wonders=True,
     ),
 )
 DESERTED = replace(

@@ -76,7 +76,7 @@ async def test_many_may_upgrade_one_database_at_once(tmp_path: Path) -> None:
     connection = sqlite3.connect(path)
     versions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     connection.close()
-    assert versions == [("0011",)]
+    assert versions == [("0012",)]
 
 
 async def test_different_databases_may_be_upgraded_at_once(tmp_path: Path) -> None:
