@@ -115,7 +115,8 @@ class _Shown:
                 return f'{self._who(entry.device)}: "{entry.text}" {_made_of(entry)}'
             case Answer(member=member, status=status, evidence=evidence):
                 proposal = self._proposal(entry.proposal)
-                return f"- {self._name(member)}: {status} to {proposal}, evidence {evidence}"
+                to = "" if entry.readback is None else f", to the readback {entry.readback}"
+                return f"- {self._name(member)}: {status} to {proposal}, evidence {evidence}{to}"
             case Readback() | Voided():
                 return f"- {self._readback(entry)}"
             case Presence() | Identified() | Cleared() | Overheard():

@@ -13,6 +13,7 @@ from conference_agent.demo.summary import (
     ReadbackRow,
     ReceiptRow,
     TimingRow,
+    YesRow,
 )
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "ReceiptRow",
     "Screen",
     "TimingRow",
+    "YesRow",
     "new_folder",
 ]

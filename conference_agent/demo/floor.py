@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
-from conference_agent.dialogue import Reason, Stance
-from conference_agent.values import CallId
+from conference_agent.dialogue import Stance
+from conference_agent.values import CallId, Reason
 
 __all__ = ["stances_in"]
 

@@ -6,9 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from conference_agent.demo.summary import AnswerRow, CallSummary, ReadbackRow, ReceiptRow
+from conference_agent.demo.summary import (
+    AnswerRow,
+    CallSummary,
+    ReadbackRow,
+    ReceiptRow,
+    YesRow,
+)
 from conference_agent.people import Begun, FamilyReport, Record, begun_in, heard_of
-from conference_agent.records import CallRecord
+from conference_agent.records import CallRecord, Written
 from conference_agent.values import DeviceId, Flag, PartStat, Presence, Spoken, Utterance
 
 __all__ = ["record_for_judging", "summary_of", "utterances_of"]
@@ -108,14 +114,32 @@ def summary_of(record: CallRecord) -> CallSummary:
         readback=None
         if written is None
         else ReadbackRow(
+            token=written.readback.token,
             text=_sentence_at(record, written.readback.at_s),
             at=_moment(record, written.readback.at_s),
             hearers=tuple(names[hearer.member] for hearer in written.readback.hearers),
         ),
         receipt=None
         if written is None
-        else ReceiptRow(number=written.receipt.number, written_at=written.receipt.written_at),
+        else ReceiptRow(
+            number=written.receipt.number,
+            written_at=written.receipt.written_at,
+            yeses=tuple(_yes_rows(record, written)),
+        ),
     )
+
+
+def _yes_rows(record: CallRecord, written: Written) -> Iterator[YesRow]:
+    heard_s = {hearer.member: hearer.at_s for hearer in written.readback.hearers}
+    for answer in written.answers:
+        if answer.status is PartStat.ACCEPTED:
+            at_s = heard_s.get(answer.member)
+            yield YesRow(
+                name=record.call.party.member(answer.member).name,
+                at=_moment(record, answer.end_s),
+                readback=answer.readback,
+                heard_at=None if at_s is None else _moment(record, at_s),
+            )
 
 
 def _answer_rows(record: CallRecord) -> list[AnswerRow]:
@@ -134,6 +158,7 @@ def _answer_rows(record: CallRecord) -> list[AnswerRow]:
                 at=_moment(record, answer.end_s),
                 evidence=answer.evidence.value,
                 words=answer.words,
+                readback=answer.readback,
             )
         )
     return rows

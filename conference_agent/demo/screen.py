@@ -16,7 +16,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from conference_agent.demo.summary import CallSummary, TimingRow
+from conference_agent.demo.summary import CallSummary, ReadbackRow, TimingRow, YesRow
 
 __all__ = ["Screen"]
 
@@ -145,6 +145,8 @@ class Screen:
         else:
             written = f"{summary.receipt.written_at.astimezone(self._zone):%Y-%m-%d %H:%M:%S %Z}"
             self._field("receipt", f"{summary.receipt.number}, written at {written}")
+            for yes in summary.receipt.yeses:
+                self._field(f"yes of {yes.name}", self._tie(yes, summary.readback))
 
     def timings(self, rows: Sequence[TimingRow]) -> None:
         """Show how long things took, if anything was timed."""
@@ -172,6 +174,16 @@ class Screen:
         self._print(Text(f"Expectations that do not hold: {len(failures)}", "bold red"))
         for failure in failures:
             self._print(Text(f"- {failure}"))
+
+    def _tie(self, yes: YesRow, readback: ReadbackRow | None) -> str:
+        """Return what ties a yes to what was read back before the write."""
+        if readback is not None and yes.readback == readback.token:
+            return "said to this readback"
+        if yes.heard_at is None:
+            return "did not hear it read back"
+        # records of earlier versions do not say to which readback a yes was said
+        before = "said before it was read back, " if yes.at < yes.heard_at else ""
+        return f"{before}heard it read back at {self._time(yes.heard_at)}"
 
     def _field(self, name: str, value: str) -> None:
         self._print(Text.assemble((f"{name}: ", "bold"), value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-__all__ = ["AnswerRow", "CallSummary", "ReadbackRow", "ReceiptRow", "TimingRow"]
+__all__ = ["AnswerRow", "CallSummary", "ReadbackRow", "ReceiptRow", "TimingRow", "YesRow"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,17 +18,33 @@ class AnswerRow:
     at: datetime | None = None
     evidence: str | None = None
     words: str | None = None
+    #: The token of the readback that they had been put by then; ``None`` where they had not.
+    readback: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadbackRow:
     """The exact sentence agreed to."""
 
+    token: str
     text: str
     #: When it had been played to its end, aware.
     at: datetime
     #: Names of the members whose device was receiving then.
     hearers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YesRow:
+    """A yes that a receipt rests on, and what ties it to the receipt's readback."""
+
+    name: str
+    #: When they had said it, aware.
+    at: datetime
+    #: The token of the readback that they had been put by then; ``None`` where they had not.
+    readback: str | None
+    #: When they had heard the receipt's own readback, aware; ``None`` where they had not.
+    heard_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +54,7 @@ class ReceiptRow:
     number: str
     #: Aware.
     written_at: datetime
+    yeses: tuple[YesRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

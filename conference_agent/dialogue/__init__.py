@@ -28,7 +28,7 @@ from conference_agent.dialogue.limits import GOES_ON_S
 from conference_agent.dialogue.order import Order
 from conference_agent.dialogue.proving import asked_to_prove
 from conference_agent.dialogue.resuming import resume
-from conference_agent.dialogue.stance import Reason, Stance, stance
+from conference_agent.dialogue.stance import Stance, stance
 from conference_agent.dialogue.state import State, begin
 from conference_agent.dialogue.step import step
 from conference_agent.dialogue.telling import open_node, prompts_of
@@ -37,7 +37,6 @@ __all__ = [
     "GOES_ON_S",
     "Decision",
     "Order",
-    "Reason",
     "Stance",
     "State",
     "asked_to_prove",

@@ -11,7 +11,7 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.keeping import wants_it_kept
 from conference_agent.dialogue.state import Named, Said, Topic
 from conference_agent.dialogue.wishing import calls_off, has_a_say, named_instead, wishes_of
-from conference_agent.values import Act, Answer, Flag, MemberId, Note, PartStat, QuestionKind
+from conference_agent.values import Act, Answer, Flag, MemberId, PartStat, QuestionKind
 
 __all__ = ["enter", "take_answer"]
 
@@ -38,15 +38,25 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
     bare = not given and said.reading.act is Act.ACCEPT and vain
     if doubtful or bare:
         doubt(draft, topic, member, said)
+    wonders = answers.wonders(topic, said.reading)
     if doubtful:
         # a doubtful no is no refusal, but it takes a yes back until it is asked for again
         given = tuple(
             replace(each, status=PartStat.TENTATIVE)
             for each in given
-            if each.status is not PartStat.ACCEPTED
+            if each.status is not PartStat.ACCEPTED and not wonders
         )
     for each in given:
         enter(draft, topic, each)
+        if wonders:
+            _put_to_all(draft, topic, each)
+
+
+def _put_to_all(draft: Draft, topic: Topic, answer: Answer) -> None:
+    """Put a slot that somebody only asked about to everybody, whoever asked included."""
+    if has_a_say(draft.state.call.party, answer.member):
+        _open_proposal(draft, topic, answer)
+        draft.change(question=None)
 
 
 def _take_back(draft: Draft, member: MemberId) -> None:
@@ -79,8 +89,7 @@ def enter(draft: Draft, topic: Topic, answer: Answer) -> None:
     """Put one answer on the record; a counted yes that is withdrawn voids the token."""
     state, party = draft.state, draft.state.call.party
     before = state.answer(answer.member, answer.proposal)
-    draft.change(answers=(*state.answers, answer))
-    draft.emit(Note(answer))
+    readback.put_on_record(draft, answer)
     if answer.status is PartStat.ACCEPTED:
         _open_proposal(draft, topic, answer)
         return
@@ -89,7 +98,7 @@ def enter(draft: Draft, topic: Topic, answer: Answer) -> None:
     withdrawn = agreed and answer.member in party.counted
     token = state.readback
     if token is not None and token.proposal == answer.proposal and (blocks or withdrawn):
-        readback.void(draft, "a member objected")
+        readback.void(draft, "a member objected" if blocks else "a yes is withdrawn or in doubt")
 
 
 def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:

@@ -23,6 +23,7 @@ from conference_agent.values import (
     Outcome,
     ProposalKind,
     QuestionKind,
+    Reason,
     Rung,
 )
 
@@ -33,12 +34,12 @@ __all__ = ["ask_all", "ask_member"]
 _READ_BACK: Final = frozenset({QuestionKind.KEEP, QuestionKind.READBACK})
 
 
-def ask_all(draft: Draft, topic: Topic) -> None:
+def ask_all(draft: Draft, topic: Topic, why: Reason) -> None:
     """Put the topic to everybody who is here."""
-    _ask(draft, topic, Rung.ALL, None)
+    _ask(draft, topic, Rung.ALL, None, why)
 
 
-def ask_member(draft: Draft, topic: Topic, member: MemberId, rung: Rung) -> None:
+def ask_member(draft: Draft, topic: Topic, member: MemberId, rung: Rung, why: Reason) -> None:
     """Put the topic to one person by name."""
     topic = draft.change_topic(
         topic,
@@ -47,10 +48,10 @@ def ask_member(draft: Draft, topic: Topic, member: MemberId, rung: Rung) -> None
         again=tuple(who for who in topic.again if who != member),
         relayed=topic.relayed - {member},
     )
-    _ask(draft, topic, rung, member)
+    _ask(draft, topic, rung, member, why)
 
 
-def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None) -> None:
+def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None, why: Reason) -> None:
     turns = draft.state.tally.turns
     if turns >= TURNS:
         close(draft, Outcome.NEEDS_HUMAN, "too many questions")
@@ -67,6 +68,7 @@ def _ask(draft: Draft, topic: Topic, rung: Rung, member: MemberId | None) -> Non
         to=tuple(each.id for each in asked),
         puts=state.put_by(topic),
         reads_back=read_back,
+        why=why,
     )
     draft.change(question=Question(sentence=sentence))
     draft.change_topic(topic, spoke=frozenset())

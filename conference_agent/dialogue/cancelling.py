@@ -10,7 +10,7 @@ from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import Said, State
 from conference_agent.dialogue.topics import take_up
-from conference_agent.values import Answer, Disagree, MemberId, Note, PartStat, Phase, QuestionKind
+from conference_agent.values import Answer, Disagree, MemberId, PartStat, Phase, QuestionKind
 
 __all__ = ["call_off", "leave_it_on", "took_part"]
 
@@ -20,10 +20,8 @@ def call_off(draft: Draft, said: Said) -> None:
     readback.void(draft, "the proposal changed")
     state = draft.state
     answer = answer_of(said, state.cancel, PartStat.ACCEPTED)
-    draft.change(
-        calling_off=None, callings_off=state.callings_off + 1, answers=(*state.answers, answer)
-    )
-    draft.emit(Note(answer))
+    draft.change(calling_off=None, callings_off=state.callings_off + 1)
+    readback.put_on_record(draft, answer)
     draft.go(Phase.CANCELLING, "a decider wants to cancel")
     take_up(draft, QuestionKind.CANCEL, state.cancel)
 
@@ -46,9 +44,8 @@ def leave_it_on(draft: Draft) -> bool:
         if cancelled is None:
             return False
         changed.append(replace(cancelled, proposal=state.keep, status=PartStat.TENTATIVE))
-    draft.change(answers=(*state.answers, *changed))
     for answer in changed:
-        draft.emit(Note(answer))
+        readback.put_on_record(draft, answer)
     draft.go(Phase.KEEPING, "somebody is against cancelling")
     take_up(draft, QuestionKind.KEEP, state.keep)
     return True

@@ -19,6 +19,7 @@ from conference_agent.values import (
     Phase,
     Proposal,
     QuestionKind,
+    Reason,
     Say,
     Sentence,
     SetTimer,
@@ -84,6 +85,7 @@ class Draft:
         to: tuple[MemberId, ...] = (),
         puts: tuple[Proposal, ...] = (),
         reads_back: Proposal | None = None,
+        why: Reason | None = None,
     ) -> Sentence:
         """Put a sentence at the end of what is to be said, and return it."""
         sentence = Sentence(
@@ -93,6 +95,7 @@ class Draft:
             to=to,
             puts=puts,
             reads_back=reads_back,
+            why=why,
         )
         self.change(queue=(*self.state.queue, sentence))
         return sentence

@@ -13,13 +13,13 @@ from conference_agent.dialogue import answers
 from conference_agent.dialogue.answering import enter
 from conference_agent.dialogue.doubting import doubt
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.readback import put_on_record
 from conference_agent.dialogue.state import State, Taken
 from conference_agent.dialogue.wishing import has_a_say, named_instead, wishes_of
 from conference_agent.values import (
     Answer,
     Disclose,
     MemberId,
-    Note,
     PartStat,
     Reading,
     Utterance,
@@ -49,8 +49,7 @@ def confirm_half(draft: Draft, half: Taken, utterance: Utterance, reading: Readi
             utterance=utterance.id,
             end_s=utterance.end_s,
         )
-        draft.change(answers=(*draft.state.answers, whole))
-        draft.emit(Note(whole))
+        put_on_record(draft, whole)
         if has_a_say(draft.state.call.party, answer.member):
             wishes = wishes_of(answer.member, reading)
             draft.change(wishes=(*draft.state.wishes, *wishes))

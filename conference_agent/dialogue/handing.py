@@ -23,7 +23,7 @@ def hand_over(draft: Draft) -> None:
     made = state.call.appointment.made
     match _handed(state):
         case Settling.KEEP if made:
-            draft.go(Phase.KEEPING, "everybody was greeted")
+            draft.go(Phase.KEEPING, "those here were greeted")
             take_up(draft, QuestionKind.KEEP, state.keep)
         case Settling.CANCEL if made:
             draft.change(callings_off=state.callings_off + 1)

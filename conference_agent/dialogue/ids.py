@@ -34,6 +34,9 @@ __all__ = [
 #: Before the node's id in the reason of a transition.
 _PASSING: Final = "the flow goes on: "
 
+#: Behind the node's id, which has no such sign in it, and before what led there.
+_BECAUSE: Final = ", because "
+
 #: Before the member's id in the reason of a transition.
 _IN_VAIN: Final = "asked in vain who they are: "
 
@@ -61,14 +64,19 @@ def token_id(call: CallId, number: int) -> ReadbackToken:
     return ReadbackToken(f"{call}/r{number}")
 
 
-def passing(node: NodeId) -> str:
-    """Return the reason of a transition with which the flow of a call goes on to a node."""
-    return f"{_PASSING}{node}"
+def passing(node: NodeId, why: str) -> str:
+    """Return the reason of a transition with which the flow of a call goes on to a node.
+
+    `why` says what led there; it may be empty.
+    """
+    return f"{_PASSING}{node}{_BECAUSE}{why}" if why else f"{_PASSING}{node}"
 
 
 def passed(reason: str) -> NodeId | None:
     """Return the node that the flow went on to, if that is the reason of a transition."""
-    return NodeId(reason.removeprefix(_PASSING)) if reason.startswith(_PASSING) else None
+    if not reason.startswith(_PASSING):
+        return None
+    return NodeId(reason.removeprefix(_PASSING).partition(_BECAUSE)[0])
 
 
 def asked_in_vain(member: MemberId) -> str:

@@ -36,6 +36,7 @@ from conference_agent.values import (
     Putting,
     QuestionKind,
     Reading,
+    Reason,
     Rung,
     Utterance,
 )
@@ -81,7 +82,7 @@ def inform(
         return  # they talk among themselves: the question comes again when it is quiet
     if reading.details and not details and not _BRIEFLY.intersection(reading.details):
         if not answered:
-            repeat(draft, topic)
+            repeat(draft, topic, Reason.ASKED)
         return
     draft.change_topic(topic, repeats=topic.repeats + 1)
     if details or not reading.details:
@@ -93,9 +94,9 @@ def inform(
 def _ask_on(draft: Draft, reading: Reading) -> None:
     """Put the open question once more: in short, unless what it names is asked."""
     if any(_is_named(draft.state, each) for each in reading.details):
-        _ask_in_whole(draft)
+        _ask_in_whole(draft, Reason.ASKED)
     else:
-        _ask_again(draft)
+        _ask_again(draft, Reason.ASKED)
 
 
 def _tell(draft: Draft, utterance: Utterance, details: list[Detail]) -> None:
@@ -128,7 +129,7 @@ def answer_call(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         return
     draft.count(calls=state.tally.calls + 1)
     draft.plan(Here())
-    _ask_again(draft)
+    _ask_again(draft, Reason.CALLED)
 
 
 def answer_beside(draft: Draft, utterance: Utterance, reading: Reading) -> None:
@@ -165,10 +166,11 @@ def pass_on(draft: Draft, utterance: Utterance, *, clinical: bool) -> None:
     draft.plan(PassOn(clinical=clinical))
 
 
-def repeat(draft: Draft, topic: Topic) -> None:
+def repeat(draft: Draft, topic: Topic, why: Reason) -> None:
     """Have the open question asked again, as it was asked, a few times at most, then in short.
 
     In whole, should it have been put in short: who did not follow wants to hear what it is about.
+    `why` says whether that, or something that the question tells, was asked.
     """
     question = draft.state.question
     if question is None:
@@ -178,11 +180,11 @@ def repeat(draft: Draft, topic: Topic) -> None:
     draft.change_topic(topic, repeats=topic.repeats + 1)
     if topic.repeats == REPEATS:
         # what is not understood when it is heard whole is put once more as briefly as can be
-        _ask_again(draft)
+        _ask_again(draft, why)
         return
     sentence = question.sentence
     if isinstance(sentence.intent, AskAgain):
-        _ask_in_whole(draft)
+        _ask_in_whole(draft, why)
         return
     again = draft.plan(
         sentence.intent,
@@ -190,20 +192,21 @@ def repeat(draft: Draft, topic: Topic) -> None:
         to=sentence.to,
         puts=sentence.puts,
         reads_back=sentence.reads_back,
+        why=why,
     )
     draft.change(question=Question(sentence=again))
 
 
-def _ask_in_whole(draft: Draft) -> None:
+def _ask_in_whole(draft: Draft, why: Reason) -> None:
     """Put the open question once more with all that it names, to whom it was put."""
     question, topic = draft.state.question, draft.state.topic
     if question is None or topic is None or not isinstance(question.sentence.intent, Putting):
         return
     rung, member = question.sentence.intent.rung, question.to_one
     if rung is Rung.ALL or member is None:
-        ask_all(draft, topic)
+        ask_all(draft, topic, why)
     else:
-        ask_member(draft, topic, member, rung)
+        ask_member(draft, topic, member, rung, why)
 
 
 def _leave_to_clinic(
@@ -224,7 +227,7 @@ def _be_brief(draft: Draft, topic: Topic, *, answered: bool = False) -> None:
     draft.change_topic(topic, repeats=topic.repeats + 1)
     draft.plan(PassRest())
     if not answered:
-        _ask_again(draft)
+        _ask_again(draft, Reason.ASKED)
 
 
 def _is_answered(state: State, detail: Detail, reading: Reading) -> bool:
@@ -265,7 +268,7 @@ def _is_for_us(state: State, utterance: Utterance, reading: Reading) -> bool:
     return len(state.here()) == 1 or asked or called
 
 
-def _ask_again(draft: Draft) -> None:
+def _ask_again(draft: Draft, why: Reason) -> None:
     """Put the open question once more in short, to whom it was put."""
     question = draft.state.question
     if question is None:
@@ -280,5 +283,6 @@ def _ask_again(draft: Draft) -> None:
         question=sentence.question,
         to=sentence.to,
         puts=sentence.puts,
+        why=why,
     )
     draft.change(question=Question(sentence=again))

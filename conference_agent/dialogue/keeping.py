@@ -18,7 +18,6 @@ from conference_agent.dialogue.topics import take_up
 from conference_agent.values import (
     Answer,
     MemberId,
-    Note,
     PartStat,
     Phase,
     QuestionKind,
@@ -49,16 +48,15 @@ def keep_after_all(draft: Draft, said: Said) -> None:
     readback.void(draft, "the proposal changed")
     state = draft.state
     changed = [_asked_anew(state, said, who) for who in state.call.party.counted]
-    answers = tuple(answer for answer in changed if answer is not None)
     draft.change(
         keeping=None,
         named=(),
         sought_s=None,
         keepings=state.keepings + 1,
-        answers=(*state.answers, *answers),
     )
-    for answer in answers:
-        draft.emit(Note(answer))
+    for answer in changed:
+        if answer is not None:
+            readback.put_on_record(draft, answer)
     draft.go(Phase.KEEPING, LEFT_AS_IT_WAS)
     take_up(draft, QuestionKind.KEEP, state.keep)
 

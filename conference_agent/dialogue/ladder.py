@@ -9,7 +9,16 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import ABSENT_S, ASKS, QUIET_S, SILENCE_S
 from conference_agent.dialogue.sources import asks_quiet
 from conference_agent.dialogue.state import Question, State, Topic
-from conference_agent.values import Await, MemberId, Outcome, Putting, QuestionKind, Rung, Thank
+from conference_agent.values import (
+    Await,
+    MemberId,
+    Outcome,
+    Putting,
+    QuestionKind,
+    Reason,
+    Rung,
+    Thank,
+)
 
 __all__ = ["press"]
 
@@ -52,7 +61,8 @@ def _ask_next(
         following = _following(topic, asked)
         if following is not None:
             if following is Rung.LAST or not unheard.tell(draft, topic, question, asked):
-                ask_member(draft, topic, asked, following)
+                why = _why_again(topic, question, asked)
+                ask_member(draft, topic, asked, following, why)
             draft.say_next()
             return
         topic = draft.change_topic(topic, silent=topic.silent | {asked})
@@ -62,7 +72,7 @@ def _ask_next(
     for member in missing:
         if member in here and member not in topic.silent:
             _thank(draft, topic, question)
-            ask_member(draft, topic, member, Rung.NAME)
+            ask_member(draft, topic, member, Rung.NAME, Reason.MISSING)
             draft.say_next()
             return
     _give_up(draft, missing, here)
@@ -76,6 +86,16 @@ def _following(topic: Topic, asked: MemberId) -> Rung | None:
     if following is None or left <= 0:
         return None
     return Rung.LAST if left == 1 else following
+
+
+def _why_again(topic: Topic, question: Question, asked: MemberId) -> Reason:
+    """Return why the one who was asked is asked once more: what came of the question."""
+    if asked in topic.spoke:
+        return Reason.DOUBTFUL
+    if question.heard:
+        return Reason.UNANSWERED
+    silent_before = question.sentence.why is Reason.SILENT
+    return Reason.SILENT_TWICE if silent_before else Reason.SILENT
 
 
 def _thank(draft: Draft, topic: Topic, question: Question) -> None:

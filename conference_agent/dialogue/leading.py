@@ -10,21 +10,20 @@ from conference_agent.dialogue.answers import ANSWERING, said_by, unclear
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.disclosure import level
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.following import follow
 from conference_agent.dialogue.functions import called, waits_for
-from conference_agent.dialogue.ids import passing
 from conference_agent.dialogue.informing import pass_on
 from conference_agent.dialogue.limits import LOOK_UP_S, SILENCE_S, TELLS, WORDS
 from conference_agent.dialogue.of_the_call import asks_of_call, tell_of_call
 from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.state import Named, State
-from conference_agent.dialogue.telling import go_behind, known, open_node, prompted, telling
+from conference_agent.dialogue.telling import go_behind, open_node, prompted, telling
 from conference_agent.dialogue.wishing import named_instead, wishes_of
 from conference_agent.values import (
     Act,
     Cut,
     Detail,
     LookUp,
-    Note,
     Outcome,
     Phase,
     Played,
@@ -32,12 +31,10 @@ from conference_agent.values import (
     Rung,
     Sentence,
     Tell,
-    Transition,
     Utterance,
 )
 from conference_agent.values.agenda import Conversation, End, Ending, Function, Settle, Transfer
 from conference_agent.values.conditions import Value
-from conference_agent.values.walking import advance
 
 __all__ = [
     "end_telling",
@@ -225,18 +222,15 @@ def _waits(draft: Draft, node: Conversation) -> bool:
 
 
 def _pass_on(draft: Draft, heard: Act | None = None, judged: frozenset[str] | None = None) -> None:
-    """Go on to the next node, and put on the record which one that is."""
+    """Go on to the next node."""
     state = draft.state
     variables = given_at(state)
     draft.change(lead=replace(state.lead, variables=variables))
-    following = advance(state.agenda, state.position, known(draft.state), heard, judged=judged)
+    following = follow(draft, heard, judged)
     if following is None:
         close(draft, Outcome.NEEDS_HUMAN, "the flow leads nowhere")
         return
     draft.change(lead=Lead(position=following, variables=variables))
-    reason = passing(following.node)
-    phase = state.phase
-    draft.emit(Note(Transition(at_s=draft.at_s, before=phase, after=phase, reason=reason)))
 
 
 def _counts(state: State, utterance: Utterance) -> bool:

@@ -46,6 +46,7 @@ from conference_agent.values import (
     Outcome,
     Phase,
     Reading,
+    Reason,
     Sentence,
     TimeSpan,
     Utterance,
@@ -269,7 +270,7 @@ def _take_in(draft: Draft, utterance: Utterance, reading: Reading) -> None:
         _answer(draft, topic, said)
         return
     if reading.act is Act.ASK_REPEAT:
-        informing.repeat(draft, topic)
+        informing.repeat(draft, topic, Reason.AGAIN)
         return
     if reading.act is Act.ASK_DETAILS:
         informing.inform(draft, topic, utterance, reading)

@@ -7,10 +7,11 @@ from conference_agent.dialogue.closing import give_in
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import ROUNDS
 from conference_agent.dialogue.negotiation import is_most_wanted, offer, wanted_slots
-from conference_agent.dialogue.state import Named
+from conference_agent.dialogue.readback import put_on_record
+from conference_agent.dialogue.state import Named, State
 from conference_agent.dialogue.telling import may_move
 from conference_agent.dialogue.topics import take_up
-from conference_agent.values import Note, PartStat, Phase, Proposal, QuestionKind
+from conference_agent.values import Answer, PartStat, Phase, Proposal, QuestionKind
 
 __all__ = ["offer_slots", "take_wanted"]
 
@@ -52,11 +53,20 @@ def take_wanted(draft: Draft, latest: Proposal) -> None:
 
 
 def _take_named(draft: Draft, named: tuple[Named, ...]) -> None:
-    """Take up the free slots that were named while objecting: each is that member's yes."""
+    """Take up the free slots that were named while objecting: each is that member's yes.
+
+    One that they only asked about is put to them as to the others.
+    """
     state = draft.state
-    answers = [answer_of(each.said, state.taking(each.slot), PartStat.ACCEPTED) for each in named]
-    draft.change(named=(), rounds=state.rounds + 1, answers=(*state.answers, *answers))
+    answers = [_answer_by(state, each) for each in named]
+    draft.change(named=(), rounds=state.rounds + 1)
     for answer in answers:
-        draft.emit(Note(answer))
+        put_on_record(draft, answer)
     draft.go(Phase.MOVING, "a member named a free slot")
     take_wanted(draft, answers[-1].proposal)
+
+
+def _answer_by(state: State, named: Named) -> Answer:
+    wonders = named.said.reading.wonders
+    status = PartStat.TENTATIVE if wonders else PartStat.ACCEPTED
+    return answer_of(named.said, state.taking(named.slot), status)

@@ -20,6 +20,7 @@ from conference_agent.values import (
     PartStat,
     Proposal,
     Readback,
+    ReadbackToken,
     Voided,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "confirmation",
     "hear",
     "objections_until_s",
+    "put_on_record",
     "request",
     "says_again",
     "unheard",
@@ -79,6 +81,17 @@ def void(draft: Draft, reason: str) -> None:
     draft.change(readback=None, objected=draft.state.objected + 1)
 
 
+def put_on_record(draft: Draft, answer: Answer) -> None:
+    """Put one answer on the record, with the readback that its author had been put by then.
+
+    That is the one in force: an answer taken back after it was voided is none to it.
+    """
+    token = _said_to(draft.state, answer)
+    tied = replace(answer, readback=token)
+    draft.change(answers=(*draft.state.answers, tied))
+    draft.emit(Note(tied))
+
+
 def unheard(state: State) -> tuple[MemberId, ...]:
     """Return the required members who are here and have not heard the open readback."""
     hearers = {hearer.member for hearer in state.readback.hearers} if state.readback else set()
@@ -101,7 +114,7 @@ def confirmation(state: State) -> Answer | None:
             answer is not None
             and member.id in deciding
             and answer.status is PartStat.ACCEPTED
-            and answer.start_s >= _put_s(state, answer.member) - EARLY_YES_S
+            and answer.readback == readback.token
         ):
             return answer
     return None
@@ -120,7 +133,7 @@ def says_again(state: State, topic: Topic, said: Said) -> bool:
     return bool(given) and all(
         stand is not None
         and stand.status is answer.status
-        and (state.readback is None or stand.start_s >= _put_s(state, said.member) - EARLY_YES_S)
+        and (state.readback is None or stand.readback == state.readback.token)
         for stand, answer in zip(stands, given, strict=True)
     )
 
@@ -149,17 +162,15 @@ def request(state: State, readback: Readback, answers: tuple[Answer, ...]) -> Co
     )
 
 
-def _put_s(state: State, member: MemberId) -> float:
-    """Return when the open readback was put to a member, infinity if it was not."""
+def _said_to(state: State, answer: Answer) -> ReadbackToken | None:
+    """Return the open readback if an answer is one to it: its author had been put it by then."""
     readback = state.readback
-    return min(
-        (
-            put.at_s
-            for put in state.puts
-            if readback is not None
-            and put.member == member
-            and put.proposal == readback.proposal
-            and put.at_s >= state.named_s
-        ),
-        default=float("inf"),
+    if readback is None or readback.proposal != answer.proposal:
+        return None
+    put = any(
+        put.member == answer.member
+        and put.proposal == readback.proposal
+        and state.named_s <= put.at_s <= answer.start_s + EARLY_YES_S
+        for put in state.puts
     )
+    return readback.token if put else None

@@ -88,9 +88,10 @@ def _recall_transition(memory: Memory, transition: Transition) -> None:
             rounds=state.rounds - again,
             unpicked=state.topic if again else None,
         )
-    elif after is Phase.CLOSING:
+    elif after is Phase.CLOSING and before is not after:
         memory.closed = transition
-    node = passed(transition.reason)
+    # what the flow says behind a result is said anew
+    node = passed(transition.reason) if after is Phase.OPENING else None
     if node is not None and any(each.id == node for each in state.agenda.nodes):
         gave = given_at(state)
         memory.change(lead=Lead(position=Position(node=node), variables=gave))

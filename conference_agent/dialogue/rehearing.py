@@ -76,9 +76,11 @@ def _recall_answer(memory: Memory, answer: Answer) -> None:
     state = memory.state
     memory.change(answers=(*state.answers, answer))
     memory.state = recall_answered(memory.state, answer.member)
-    if answer.status is PartStat.ACCEPTED and answer.proposal.kind.takes_slot:
-        _recall_pick(memory, answer)
     said = memory.heard.get(answer.utterance)
+    wonders = said is not None and said.reading is not None and said.reading.wonders
+    opens = answer.status is PartStat.ACCEPTED or wonders
+    if opens and answer.proposal.kind.takes_slot:
+        _recall_pick(memory, answer)
     if answer.status is PartStat.TENTATIVE or said is None or said.reading is None:
         return
     _settle_doubt(memory, answer.member)

@@ -37,6 +37,7 @@ from conference_agent.values import (
     Phase,
     Proposal,
     QuestionKind,
+    Reason,
     Rung,
 )
 
@@ -150,7 +151,7 @@ def _put(draft: Draft, topic: Topic, decision: Decision) -> None:
     elif topic.replaced and topic.proposal is not None:
         _put_instead(draft, topic.proposal)
     else:
-        ask_all(draft, topic)
+        ask_all(draft, topic, Reason.PUT)
         draft.say_next()
 
 
@@ -174,13 +175,15 @@ def _ask_again(draft: Draft, topic: Topic, question: Question) -> None:
         return
     if draft.waits_until(draft.state.hold_until_s):
         return
+    why = Reason.SPOKEN_FOR
     if member not in topic.relayed:
+        why = Reason.DOUBTFUL
         if topic.vain >= VAIN:
             give_in(draft, "answers were not understood")
             return
         topic = draft.change_topic(topic, vain=topic.vain + 1)
         draft.plan(_set_right(draft.state, topic, member), to=(member,))
-    ask_member(draft, topic, member, Rung.NAME)
+    ask_member(draft, topic, member, Rung.NAME, why)
     draft.say_next()
 
 

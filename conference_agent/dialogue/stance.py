@@ -7,7 +7,6 @@ and say no name and no word of the call.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from conference_agent.dialogue.disclosure import level
@@ -30,8 +29,8 @@ from conference_agent.values import (
     PassOn,
     PassRest,
     Phase,
-    Putting,
-    Rung,
+    QuestionKind,
+    Reason,
     SayAsked,
     SayRecorded,
     Sentence,
@@ -42,43 +41,7 @@ from conference_agent.values import (
     Withhold,
 )
 
-__all__ = ["Reason", "Stance", "stance"]
-
-
-class Reason(StrEnum):
-    """Why the facilitator has the floor, or leaves it to others."""
-
-    CALLER = "who calls is said first"
-    CAME = "somebody came"
-    WHO = "nobody has said who is at a shared device"
-    PROOF = "nobody has shown who they are"
-    CLEARANCE = "it is not known whether somebody may hear the matter"
-    CALLED = "somebody called it"
-    ASKED = "somebody asked about the appointment"
-    LOST = "an answer was not understood"
-    WRITTEN = "it was written"
-    NOT_WRITTEN = "the call ends without a write"
-    ALL_SAID = "everything is said"
-    NEWS = "those here have to know"
-    FLOW = "the flow of the call has it"
-    PUT = "it is put to those here"
-    AGAIN = "somebody asked to hear it again"
-    DOUBTFUL = "an answer was doubtful"
-    MISSING = "an answer is missing"
-    SILENT = "the one asked was silent"
-    SILENT_TWICE = "the one asked was silent twice"
-    GAVE_WAY = "somebody began to speak"
-    OVER = "the call is over"
-    NOBODY = "nobody is here"
-    TALK = "somebody speaks"
-    HELD = "somebody asked for time, or may go on"
-    GATHERING = "those who were invited may still come"
-    WRITING = "the store writes"
-    SEARCHING = "free slots are looked up"
-    PRIVATE = "somebody here may not hear the matter"
-    OBJECTION = "it was read back, and an objection or an answer may still come"
-    OTHERS = "others may answer too"
-    ANSWER = "an answer may come"
+__all__ = ["Stance", "stance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +78,6 @@ _SAYS: Final[dict[type, Reason]] = {
     Close: Reason.NOT_WRITTEN,
     Goodbye: Reason.ALL_SAID,
 }
-_ASKS: Final = {
-    Rung.ALL: Reason.PUT,
-    Rung.NAME: Reason.MISSING,
-    Rung.REPHRASED: Reason.SILENT,
-    Rung.LAST: Reason.SILENT_TWICE,
-}
 _PHASES: Final = {
     Phase.OVER: Reason.OVER,
     Phase.WAITING: Reason.GATHERING,
@@ -136,18 +93,16 @@ def stance(state: State, at_s: float) -> Stance:
         return Stance(at_s=at_s, speaks=False, reason=_silence(state, at_s))
     if state.paused_s is not None:
         return Stance(at_s=at_s, speaks=False, reason=Reason.GAVE_WAY)
-    return Stance(at_s=at_s, speaks=True, reason=_speech(state, saying))
+    return Stance(at_s=at_s, speaks=True, reason=_speech(saying))
 
 
-def _speech(state: State, sentence: Sentence) -> Reason:
-    intent, topic = sentence.intent, state.topic
-    if not isinstance(intent, Putting):
-        return _SAYS.get(type(intent), Reason.NEWS)
-    if topic is not None and any(topic.unclear.get(who, 0) for who in sentence.to):
-        return Reason.DOUBTFUL
-    if topic is not None and topic.repeats and intent.rung is Rung.ALL:
-        return Reason.AGAIN
-    return _ASKS[intent.rung]
+def _speech(sentence: Sentence) -> Reason:
+    intent = sentence.intent
+    if sentence.why is not None:
+        return sentence.why
+    if isinstance(intent, Await) and not intent.wished:
+        return Reason.AWAY
+    return _SAYS.get(type(intent), Reason.NEWS)
 
 
 def _silence(state: State, at_s: float) -> Reason:
@@ -163,10 +118,17 @@ def _silence(state: State, at_s: float) -> Reason:
         return Reason.ANSWER if _asks_about_people(state) else Reason.PRIVATE
     if at_s < state.hold_until_s:
         return Reason.HELD
+    return _open(state)
+
+
+def _open(state: State) -> Reason:
+    """Return what may still come of the question that is open."""
     topic = state.topic
     if topic is None or not topic.spoke:
         return Reason.ANSWER
-    return Reason.OTHERS if state.readback is None else Reason.OBJECTION
+    if state.readback is None:
+        return Reason.OTHERS
+    return Reason.PUT_WHOLE if topic.kind is QuestionKind.KEEP else Reason.OBJECTION
 
 
 def _asks_about_people(state: State) -> bool:

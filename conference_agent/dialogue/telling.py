@@ -12,6 +12,7 @@ from typing import Final
 
 from conference_agent.dialogue.announcing import announce
 from conference_agent.dialogue.draft import Draft
+from conference_agent.dialogue.following import follow, known
 from conference_agent.dialogue.functions import called
 from conference_agent.dialogue.limits import SILENCE_S
 from conference_agent.dialogue.progress import Behind, Lead
@@ -25,14 +26,12 @@ from conference_agent.values.agenda import (
     Result,
     Settle,
 )
-from conference_agent.values.conditions import Variables
 from conference_agent.values.telling import RECORD, variables_in
 from conference_agent.values.texts import by_language
-from conference_agent.values.walking import Position, advance
+from conference_agent.values.walking import Position
 
 __all__ = [
     "go_behind",
-    "known",
     "may_move",
     "open_node",
     "prompted",
@@ -82,29 +81,6 @@ def may_move(state: State) -> bool:
     return not isinstance(node, Settle) or node.moves
 
 
-def known(state: State) -> Variables:
-    """Return what the conditions of a flow may ask about, as plain values.
-
-    It is the record, and what functions gave and what was found in what was said.
-    """
-    appointment, behind = state.call.appointment, state.lead.behind
-    start = appointment.local(appointment.start if behind is None else behind.start)
-    moments: Variables = {
-        "day": start.date().isoformat(),
-        "hour": float(start.hour),
-        "moment": start.isoformat(),
-    }
-    there = appointment.made or (behind is not None and behind.receipt is not None)
-    return {
-        **state.lead.variables,
-        **(moments if there else {}),
-        "place": appointment.place,
-        "patient": state.call.party.patient.name,
-        "service": appointment.service,
-        "provider": appointment.provider,
-    }
-
-
 def telling(state: State, node: Node, start: datetime) -> Tell | None:
     """Return what a node says; ``None`` if that is nothing, or names what nobody knows."""
     if not isinstance(node, Conversation) or not node.say:
@@ -135,7 +111,7 @@ def tell_on(draft: Draft, outcome: Outcome, start: datetime, receipt: Receipt | 
     if isinstance(state.agenda.node(position.node), Settle):
         behind = Behind(start=start, receipt=receipt)
         draft.change(lead=replace(state.lead, behind=behind, said_s=None))
-        following = advance(state.agenda, position, known(draft.state), _RESULTS.get(str(outcome)))
+        following = follow(draft, _RESULTS.get(str(outcome)))
     _tell(draft, following)
 
 
@@ -157,8 +133,7 @@ def tells_on(draft: Draft) -> bool:
 
 def go_behind(draft: Draft, heard: Act | None, judged: frozenset[str] | None = None) -> None:
     """Go on behind the result with what was said back, up to the next question or the end."""
-    state = draft.state
-    _tell(draft, advance(state.agenda, state.position, known(state), heard, judged=judged))
+    _tell(draft, follow(draft, heard, judged))
 
 
 def _tell(draft: Draft, following: Position | None) -> None:
@@ -176,7 +151,7 @@ def _tell(draft: Draft, following: Position | None) -> None:
             return
         if isinstance(node, Function):
             _call(draft, node, behind)
-        following = advance(state.agenda, following, known(draft.state))
+        following = follow(draft)
     draft.change(lead=replace(draft.state.lead, behind=None))
     draft.plan(Goodbye())
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.state import Question, State, Topic
-from conference_agent.values import AskPress, DeviceId, Line, MemberId, Rung
+from conference_agent.values import AskPress, DeviceId, Line, MemberId, Reason, Rung
 
 __all__ = ["line_of", "notice", "tell"]
 
@@ -36,6 +36,8 @@ def tell(draft: Draft, topic: Topic, question: Question, member: MemberId) -> bo
     if question.heard or picked or member in state.told_unheard or member not in state.receiving():
         return False
     draft.change_topic(topic, rungs={**topic.rungs, member: Rung.REPHRASED})
+    # what is open from now on is open because they were silent
+    draft.change(question=replace(question, sentence=replace(question.sentence, why=Reason.SILENT)))
     name = state.call.party.member(member).name
     draft.plan(AskPress(name=name, line=line_of(state, member), choice=choice), to=(member,))
     return True

@@ -10,7 +10,17 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import ABSENT_S
 from conference_agent.dialogue.sources import objection_s
 from conference_agent.dialogue.state import State, Topic
-from conference_agent.values import Answer, Commit, Outcome, PartStat, Phase, Proposal, Rung
+from conference_agent.values import (
+    Answer,
+    Commit,
+    Outcome,
+    PartStat,
+    Phase,
+    Proposal,
+    QuestionKind,
+    Reason,
+    Rung,
+)
 
 __all__ = ["write"]
 
@@ -24,7 +34,8 @@ def write(draft: Draft, topic: Topic) -> None:
     answers = _counted(state, token.proposal)
     if draft.waits_until(readback.objections_until_s(state, answers)):
         return
-    draft.go(Phase.COMMITTING, "read back, agreed to, not objected to")
+    put = "named by the question" if topic.kind is QuestionKind.KEEP else "read back"
+    draft.go(Phase.COMMITTING, f"{put}, agreed to, not objected to")
     draft.emit(Commit(readback.request(state, token, answers)))
 
 
@@ -37,7 +48,7 @@ def _replay(draft: Draft, topic: Topic) -> bool:
     receiving = state.receiving()
     for member in missed:
         if member in receiving:
-            ask_member(draft, topic, member, Rung.NAME)
+            ask_member(draft, topic, member, Rung.NAME, Reason.MISSED)
             draft.say_next()
             return True
     if not draft.waits_until(state.last_sound_s + ABSENT_S):

@@ -90,6 +90,7 @@ def row_of_answer(answer: Answer) -> Values:
         "utterance": answer.utterance,
         "start_s": answer.start_s,
         "end_s": answer.end_s,
+        "readback": answer.readback,
     }
 
 
@@ -104,6 +105,7 @@ def answer_of(row: Row[Any]) -> Answer:
         utterance=row.utterance,
         start_s=row.start_s,
         end_s=row.end_s,
+        readback=row.readback,
     )
 
 

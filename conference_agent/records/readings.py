@@ -41,6 +41,7 @@ def row_of_reading(reading: Reading) -> Values:
         "awaits": reading.awaits,
         "proceeds": reading.proceeds,
         "miscounts": reading.miscounts,
+        "wonders": reading.wonders,
     }
 
 
@@ -69,6 +70,7 @@ def reading_of(row: Row[Any]) -> Reading:
         awaits=row.awaits,
         proceeds=bool(row.proceeds),
         miscounts=bool(row.miscounts),
+        wonders=bool(row.wonders),
     )
 
 

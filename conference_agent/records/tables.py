@@ -195,6 +195,8 @@ def _answer() -> tuple[Column[Any], ...]:
         Column("utterance", String, nullable=False),
         Column("start_s", Float, nullable=False),
         Column("end_s", Float, nullable=False),
+        # The token of what had been read back to them by then; empty: nothing had been.
+        Column("readback", String),
     )
 
 
@@ -237,6 +239,8 @@ utterances = _entries(
     Column("proceeds", Boolean),
     # That an offer was picked which there is not.
     Column("miscounts", Boolean),
+    # Whether it only asks about the slot that it names.
+    Column("wonders", Boolean),
 )
 
 answers = _entries("answers", *_answer())

@@ -124,9 +124,10 @@ class Result:
 
 
 def _taken(answer: Mapping[str, Any]) -> str:
+    to = "" if answer["readback"] is None else ", to the readback"
     return (
         f"    {answer['who']} has {answer['status']} to {answer['proposal']} "
-        f"{answer['start']} ({answer['evidence']})"
+        f"{answer['start']} ({answer['evidence']}{to})"
     )
 
 

@@ -60,6 +60,7 @@ def answers_taken(
                 "start": local(entry.proposal.start, scenario.timezone),
                 "evidence": entry.evidence.value,
                 "words": entry.words,
+                "readback": entry.readback,
             }
 
 

@@ -30,7 +30,7 @@ from conference_agent.understanding.wishes import (
 )
 from conference_agent.values import Act, Polarity, QuestionKind
 
-__all__ = ["Answer", "answer"]
+__all__ = ["Answer", "answer", "wonders"]
 
 #: Questions about what stands already: its time named again is no choice.
 _STANDING = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
@@ -61,6 +61,14 @@ _INSTEAD = phrases(
 _ASKS_OF_IT = re.compile(
     r"(?:(?:so|and|but|then|okay) )*(?:is|are|was|does|do|did|should|shall|must|would|will) "
     r"(?!do\b|work\b|suit\b)"
+)
+#: Asks whether a slot could be had. "Shall we take it" and "what about it" ask for it.
+_WONDERS_ABOUT = re.compile(
+    r"^(?:(?:so|and|but|then|okay|yes|no|well) )*(?:is|are|was|does|do|did|would|will) "
+    r"(?!do\b|work\b|suit\b)"
+    # also behind something else: "I can't on Tuesday, is Thursday at three free"
+    r"|\b(?:is|does|would|will) \w+day(?: \w+){0,6}? (?:free|available|open|possible|okay|fine|"
+    r"work|suit)\b"
 )
 _MAYBE = phrases(r"maybe", r"perhaps", r"possibly", r"probably", r"might", r"i (?:think|guess)")
 #: Behind these a "not" is of the condition: "okay, as long as it's not upstairs".
@@ -128,6 +136,12 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
         acts = (Act.PROPOSE, Act.DECLINE) if denied else (Act.PROPOSE,)
         return Answer(acts, Polarity.NO if denied else sign, slot)
     return _answered(wish, ordinal=ordinal is not None)
+
+
+def wonders(text: str, said: Answer) -> bool:
+    """Tell whether a text that asks for a slot only asks whether it could be had."""
+    proposes = said.slot is not None and Act.PROPOSE in said.acts
+    return proposes and _WONDERS_ABOUT.search(text) is not None
 
 
 def _answered(wish: _Wish, *, ordinal: bool) -> Answer:

@@ -129,6 +129,9 @@ _BOUNDARY = phrases(
     r"let us",
     r"(?:i|we) (?:can|could|would|will|want|prefer|am free|am available)(?! not)",
     r"(?:make|book|move|change|try) it",
+    # asks whether a day, with or without its hour, could be had, whatever was said before it
+    r"(?:is|does|would|will) (?=\w+day(?: (?:at|on|in|the|still|also|be|\d+(?:st|nd|rd|th)?|\w+th|"
+    r"am|pm|morning|afternoon|evening))* (?:free|available|open|possible|okay|fine|work|suit)\b)",
     r"please",
     r"so",
     r"because",

@@ -16,7 +16,7 @@ from conference_agent.understanding.among import (
     says_of_what,
     sign_aside,
 )
-from conference_agent.understanding.answer import Answer, answer
+from conference_agent.understanding.answer import Answer, answer, wonders
 from conference_agent.understanding.awaiting import awaited, proceeds
 from conference_agent.understanding.birth import has_figures, proof_of
 from conference_agent.understanding.company import company
@@ -78,8 +78,7 @@ def read(text: str, context: Context) -> Reading:
     names = map(spoken, context.names)
     whole = plain(without_escort(address.rest, names, keeps=keeps), keeps=keeps)
     body, passing = without_passing(whole)
-    timed = without_ordinal(GREETING.sub("", whole), context.counted)
-    named = sorted(named_times(timed, context), key=lambda time: time.negated)
+    timed, named = _named(whole, context)
     said = answer(body, named, context, asks=heard.asks and not DETAILS.search(body))
     there = company(heard, context)
     aside = address.aside and not address.fondly
@@ -107,11 +106,18 @@ def read(text: str, context: Context) -> Reading:
         stops=_stops(heard.text, address, acts),
         aside=aside or (acts == (Act.OTHER,) and asks_a_person(whole)),
         says_what=says_of_what(body),
+        wonders=wonders(body, said),
     )
     reading = _with_hearers(reading, heard.text, context)
     if aside or reading.keeps_from:
         return reading
     return _beside(as_miscounted(reading, body, context), heard.text, address.rest, context)
+
+
+def _named(text: str, context: Context) -> tuple[str, list[Named]]:
+    """Return the text with the words that name times, and the times, those asked for first."""
+    timed = without_ordinal(GREETING.sub("", text), context.counted)
+    return timed, sorted(named_times(timed, context), key=lambda time: time.negated)
 
 
 def _shown(proof: Proof, text: str) -> Reading:

@@ -110,6 +110,7 @@ from conference_agent.values.questions import (
     AskWho,
     Putting,
 )
+from conference_agent.values.reasons import Reason
 from conference_agent.values.sentence import (
     Apologise,
     Close,
@@ -245,6 +246,7 @@ __all__ = [
     "Readback",
     "ReadbackToken",
     "Reading",
+    "Reason",
     "Recap",
     "Receipt",
     "Receiving",

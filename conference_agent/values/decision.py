@@ -73,6 +73,9 @@ class Answer:
     start_s: float
     #: Seconds since the call began at which they had said it.
     end_s: float
+    #: The readback of the proposal that was in force, if it had been put to them when they began
+    #: to say it: ``None`` where they had not been read it, or not yet.
+    readback: ReadbackToken | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from conference_agent.values.questions import (
     AskWho,
     Putting,
 )
+from conference_agent.values.reasons import Reason
 from conference_agent.values.texts import Text
 
 __all__ = [
@@ -258,6 +259,8 @@ class Sentence:
     puts: tuple[Proposal, ...] = ()
     #: Its end mints the readback token of this proposal.
     reads_back: Proposal | None = None
+    #: Why what is settled is put just now; ``None`` where the intent tells.
+    why: Reason | None = None
 
     @property
     def by_name(self) -> tuple[MemberId, ...]:

@@ -217,6 +217,8 @@ class Reading:
     echoes: bool = False
     #: Picks the second of what is on offer, where there is only one.
     miscounts: bool = False
+    #: Asks whether the slot that it names could be had, and does not say that it suits.
+    wonders: bool = False
 
     @property
     def act(self) -> Act:

@@ -19,6 +19,8 @@ class Position:
     node: NodeId
     #: How often each edge with a limit was taken: its node, and its place among the edges there.
     taken: Mapping[tuple[NodeId, int], int] = field(default_factory=dict)
+    #: The edge that led here; ``None`` where a call begins, or was taken over.
+    by: Edge | None = field(default=None, compare=False)
 
 
 def enter(agenda: Agenda) -> Position:
@@ -53,7 +55,7 @@ def advance(
             continue
         if _matches(edge, variables, came_back, judged):
             counted = {**position.taken, place: taken + 1} if edge.times else position.taken
-            return replace(position, node=edge.to, taken=counted)
+            return replace(position, node=edge.to, taken=counted, by=edge)
     return None
 
 

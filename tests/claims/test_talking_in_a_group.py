@@ -9,12 +9,11 @@ from dataclasses import replace
 import pytest
 from people.examples import act, line, scenario
 
-from conference_agent.dialogue import Reason
 from conference_agent.people import ScriptLine
 from conference_agent.people.expectations import Expectations
 from conference_agent.rehearsal import Rehearsed, rehearse
 from conference_agent.understanding.protocol import understand_line
-from conference_agent.values import Outcome, Role, Spoken
+from conference_agent.values import Outcome, Reason, Role, Spoken
 
 #: After talk among the family it leaves them this long.
 QUIET_S = 1.5

@@ -91,7 +91,31 @@ def test_it_shows_outcome_answers_evidence_words_hearers_receipt_and_writes() ->
     assert [(row[1], row[7]) for row in rows] == [("Rosa", "asked"), ("Anna", "asked")]
     assert said.count("Thursday is") == 2
     assert "heard by: Rosa, Anna\n" in said
-    assert "receipt: 2026-000001, written at 2026-12-07 10:02:30 EST\nwrites: 1\n" in said
+    assert "receipt: 2026-000001, written at 2026-12-07 10:02:30 EST\n" in said
+    assert "\nwrites: 1\n" in said
+
+
+def test_each_yes_that_counted_is_tied_to_what_was_read_back() -> None:
+    held("call-1")
+    said = run("show", "call-1", "--store", "run").stdout
+
+    assert (
+        "yes of Rosa: said to this readback\n"
+        "yes of Anna: said before it was read back, heard it read back at 10:00:44\n"
+    ) in said
+
+
+def test_for_programs_each_yes_has_the_token_it_was_said_to_and_when_that_was_heard() -> None:
+    held("call-1")
+    found = json.loads(run("show", "--store", "run", "--json").stdout)
+    token = found["readback"]["token"]
+
+    assert [
+        (yes["name"], yes["readback"], yes["heard_at"]) for yes in found["receipt"]["yeses"]
+    ] == [
+        ("Rosa", token, "2026-12-07T10:00:40.125000-05:00"),
+        ("Anna", None, "2026-12-07T10:00:44.500000-05:00"),
+    ]
 
 
 def test_for_programs_it_is_one_object() -> None:
@@ -302,7 +326,8 @@ def test_an_answer_has_its_evidence_and_a_readback_its_hearers() -> None:
     lines = told()
 
     assert any("- Anna: declined to keep Tuesday, December 08 2026" in line for line in lines)
-    assert any("evidence " in line for line in lines)
+    assert any(line.endswith("evidence asked") for line in lines)
+    assert any(line.endswith("evidence asked, to the readback readback-1") for line in lines)
     assert any("- read back move Thursday" in line and "heard by Rosa" in line for line in lines)
     assert any("heard by nobody" in line for line in lines)
     assert any("has lost its force: " in line for line in lines)

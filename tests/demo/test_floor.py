@@ -11,11 +11,11 @@ import pytest
 
 from conference_agent.demo import SAMPLE
 from conference_agent.demo.floor import stances_in
-from conference_agent.dialogue import Reason, Stance
+from conference_agent.dialogue import Stance
 from conference_agent.log import configure
 from conference_agent.people import load_scenario
 from conference_agent.rehearsal import rehearse
-from conference_agent.values import CallId
+from conference_agent.values import CallId, Reason
 
 CALL = CallId("call-1")
 BEGAN = datetime(2026, 12, 7, 15, 0, tzinfo=UTC)

@@ -1,16 +1,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
 
 import pytest
 from rich.console import Console
 
-from conference_agent.demo import AnswerRow, CallSummary, ReadbackRow, ReceiptRow, Screen, TimingRow
+from conference_agent.demo import (
+    AnswerRow,
+    CallSummary,
+    ReadbackRow,
+    ReceiptRow,
+    Screen,
+    TimingRow,
+    YesRow,
+)
 
 _MOMENT = datetime(2026, 12, 7, 20, 1, 2, tzinfo=UTC)
+_LATER = timedelta(seconds=3)
 _STATE = {
     "phase": "keeping",
     "proposal": {"kind": "keep", "start": "2026-12-08T14:30:00-05:00"},
@@ -23,8 +32,19 @@ _SUMMARY = CallSummary(
         AnswerRow(name="Rosa", status="accepted", at=_MOMENT, evidence="own", words="that is good"),
         AnswerRow(name="Ben", status="needs-action"),
     ),
-    readback=ReadbackRow(text="So it is Thursday?", at=_MOMENT, hearers=("Rosa", "Anna")),
-    receipt=ReceiptRow(number="R-17", written_at=_MOMENT),
+    readback=ReadbackRow(
+        token="r1", text="So it is Thursday?", at=_MOMENT, hearers=("Rosa", "Anna")
+    ),
+    receipt=ReceiptRow(
+        number="R-17",
+        written_at=_MOMENT,
+        yeses=(
+            YesRow(name="Rosa", at=_MOMENT, readback="r1", heard_at=_MOMENT),
+            YesRow(name="Anna", at=_MOMENT, readback="r0", heard_at=_MOMENT + _LATER),
+            YesRow(name="Ben", at=_MOMENT, readback=None, heard_at=_MOMENT - _LATER),
+            YesRow(name="Carl", at=_MOMENT, readback=None, heard_at=None),
+        ),
+    ),
 )
 
 
@@ -136,6 +156,10 @@ def test_a_state_without_answers_shows_nothing() -> None:
         "read back: So it is Thursday? (15:01:02)",
         "heard by: Rosa, Anna",
         "receipt: R-17, written at 2026-12-07 15:01:02 EST",
+        "yes of Rosa: said to this readback",
+        "yes of Anna: said before it was read back, heard it read back at 15:01:05",
+        "yes of Ben: heard it read back at 15:00:59",
+        "yes of Carl: did not hear it read back",
         "that is good",
         "needs-action",
     ],

@@ -9,7 +9,7 @@ from bringing import ALL
 from questions import WAIT
 from talk import NO, YES, Talk, family
 
-from conference_agent.dialogue import Reason, stance
+from conference_agent.dialogue import stance
 from conference_agent.dialogue.limits import CALLED_S, CALLS, QUIET_S
 from conference_agent.values import (
     FACILITATOR,
@@ -26,6 +26,7 @@ from conference_agent.values import (
     Polarity,
     QuestionKind,
     Reading,
+    Reason,
 )
 
 TALK = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)

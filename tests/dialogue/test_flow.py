@@ -25,7 +25,7 @@ from flows.examples import SETTLED, flow_of, loaded
 from household import taken_over
 from talk import NO, THURSDAY, YES, Talk, picks
 
-from conference_agent.dialogue import Reason, stance
+from conference_agent.dialogue import stance
 from conference_agent.flows import shipped_flow
 from conference_agent.values import (
     Act,
@@ -39,6 +39,7 @@ from conference_agent.values import (
     Polarity,
     QuestionKind,
     Reading,
+    Reason,
     Settled,
     StoreFailed,
     Tell,
@@ -244,7 +245,7 @@ def test_the_record_tells_where_the_flow_went(tmp_path: Path) -> None:
     assert [each.reason for each in talk.noted(Transition)] == [
         "somebody is here",
         "the flow goes on: appointment",
-        "everybody was greeted",
+        "those here were greeted",
     ]
 
 

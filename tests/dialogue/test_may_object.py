@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bringing import to_readback_of_thursday
 from standings import stands
-from talk import YES, Talk, family, member
+from talk import SENTENCE_S, YES, Talk, family, member
 
 from conference_agent.values import (
     Act,
+    Apologise,
     DecisionRule,
     Outcome,
     PartStat,
@@ -57,6 +59,35 @@ def test_they_are_asked_for_it_once() -> None:
     talk.hear("rosa-tab", REMARK, text=WORDS)
 
     assert talk.until_over() is Outcome.CONFIRMED
+
+
+def test_while_an_answer_is_missing_that_one_is_asked_for_and_nothing_is_spent(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", YES)
+    talk.hear("anna-tab", YES)
+    talk.hear("anna-tab", REMARK, text=WORDS)
+    heard_s = talk.state.last_sound_s
+    asked_s = talk.ends_s[talk.until_asked(QuestionKind.KEEP, "ben").id] - SENTENCE_S
+    talk.hear("ben-tab", YES)
+    talk.hear("anna-tab", REMARK, text=WORDS)
+
+    assert asked_s - heard_s == pytest.approx(1.5)
+    assert talk.until_asked(QuestionKind.KEEP, "anna").to == ("anna",)
+    assert talk.requests == []
+
+
+def test_a_remark_at_the_readback_is_cleared_up_and_then_a_decider_is_asked(talk: Talk) -> None:
+    to_readback_of_thursday(talk)
+    talk.hear("ben-tab", REMARK, text=WORDS)
+    talk.until_asked(QuestionKind.READBACK, "ben")
+    talk.hear("ben-tab", YES)
+    answered_s = talk.now_s
+    asked_s = talk.ends_s[talk.until_asked(QuestionKind.READBACK, "rosa").id] - SENTENCE_S
+    talk.hear("rosa-tab", YES)
+
+    assert asked_s == pytest.approx(answered_s)
+    assert talk.until_over() is Outcome.RESCHEDULED
+    assert sum(isinstance(each.intent, Apologise) for each in talk.said) == 1
 
 
 def test_whose_answer_the_rule_does_not_need_is_asked_as_well() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from bringing import ALL, agree_to_thursday
+from bringing import ALL, agree_to_thursday, all_say_yes, to_readback_of_thursday
 from talk import (
     FRIDAY,
+    MIXED,
     NO,
     SENTENCE_S,
     TAIL_S,
@@ -40,8 +41,15 @@ from conference_agent.values import (
     SentenceId,
     Timer,
     TimerId,
+    Transition,
     Voided,
 )
+
+
+def committed(talk: Talk) -> str:
+    """Wait for the write; return why it is asked for."""
+    talk.until(lambda: bool(talk.requests))
+    return talk.noted(Transition)[-1].reason
 
 
 def test_the_token_lists_those_whose_device_was_receiving(talk: Talk) -> None:
@@ -104,6 +112,28 @@ def test_the_write_waits_for_objections(talk: Talk) -> None:
     assert talk.now_s >= said_s + 1.5
 
 
+def test_what_is_written_was_named_by_the_question_or_read_back(talk: Talk) -> None:
+    other = Talk(family())
+    for device in ALL:
+        other.join(device)
+    all_say_yes(talk)
+    to_readback_of_thursday(other)
+    other.hear("rosa-tab", YES)
+
+    assert [committed(each) for each in (talk, other)] == [
+        "named by the question, agreed to, not objected to",
+        "read back, agreed to, not objected to",
+    ]
+
+
+def test_a_yes_in_doubt_voids_the_token_and_is_called_no_objection(talk: Talk) -> None:
+    all_say_yes(talk)
+    talk.hear("anna-tab", MIXED)
+    (voided,) = talk.noted(Voided)
+
+    assert voided.reason == "a yes is withdrawn or in doubt"
+
+
 def test_an_objection_in_the_window_voids_the_token(talk: Talk) -> None:
     talk.until_asked(QuestionKind.KEEP)
     for device in ALL:
@@ -112,7 +142,7 @@ def test_an_objection_in_the_window_voids_the_token(talk: Talk) -> None:
     voided = talk.noted(Voided)
     talk.pass_s(3.0)
 
-    assert len(voided) == 1
+    assert [each.reason for each in voided] == ["a member objected"]
     assert talk.requests == []
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from bringing import ALL
+from bringing import ALL, to_readback_of_thursday
 from proof import RIGHT, unverified
 from questions import WAIT
 from talk import NO, THURSDAY, YES, Talk, family, member, picks
 
-from conference_agent.dialogue import Reason, Stance, stance
+from conference_agent.dialogue import Stance, stance
 from conference_agent.values import (
     Act,
+    Await,
     Detail,
     Device,
     DeviceId,
@@ -21,11 +22,14 @@ from conference_agent.values import (
     MemberId,
     Polarity,
     QuestionKind,
+    Readback,
     Reading,
+    Reason,
     Role,
 )
 
 REPEAT = Reading(acts=(Act.ASK_REPEAT,), polarity=Polarity.NONE)
+REMARK = Reading(acts=(Act.OTHER,), polarity=Polarity.NONE)
 STOP = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)
 UNSURE = Reading(acts=(Act.UNSURE,), polarity=Polarity.NONE)
 
@@ -61,6 +65,22 @@ def talk() -> Watched:
     for device in ALL:
         watched.join(device)
     return watched
+
+
+@pytest.fixture
+def alone() -> Watched:
+    """Return Rosa, of whose party there is nobody else."""
+    watched = Watched(family(member("Rosa", Role.PATIENT)))
+    watched.join("rosa-tab")
+    return watched
+
+
+def without_ben(talk: Talk) -> Readback:
+    """Return the open readback as if Ben's device had been lost at its end."""
+    readback = talk.state.readback
+    assert readback is not None
+    heard = tuple(each for each in readback.hearers if each.member != MemberId("ben"))
+    return replace(readback, hearers=heard)
 
 
 def test_two_stances_are_the_same_whenever_they_were_taken() -> None:
@@ -101,7 +121,7 @@ def test_a_call_that_comes_to_a_good_end_has_a_reason_for_every_sentence(talk: W
     assert talk.was_silent == [
         Reason.GATHERING,
         Reason.ANSWER,
-        *(Reason.TALK, Reason.OBJECTION) * 3,
+        *(Reason.TALK, Reason.PUT_WHOLE) * 3,
         Reason.WRITING,
         Reason.OVER,
     ]
@@ -148,8 +168,20 @@ def test_who_was_heard_and_did_not_answer_is_asked_in_other_words(talk: Watched)
     talk.hear("rosa-tab", YES)
     talk.hear("ben-tab", YES)
     talk.until_asked(QuestionKind.KEEP, "anna")
-    talk.hear("anna-tab", Reading(acts=(Act.OTHER,), polarity=Polarity.NONE))
+    talk.hear("anna-tab", REMARK)
     talk.until(lambda: Reason.SILENT in talk.spoke)
+
+    assert talk.spoke[-3:] == [Reason.MISSING, Reason.UNANSWERED, Reason.SILENT]
+
+
+def test_who_answers_and_is_not_understood_was_not_silent(alone: Watched) -> None:
+    alone.until_asked(QuestionKind.KEEP)
+    for _ in range(4):
+        alone.hear("rosa-tab", UNSURE)
+        alone.pass_s(10.0)
+
+    assert Reason.DOUBTFUL in alone.spoke
+    assert not {Reason.SILENT, Reason.UNANSWERED} & set(alone.spoke)
 
 
 def test_a_doubtful_answer_is_said_sorry_for_and_asked_for_again(talk: Watched) -> None:
@@ -166,6 +198,54 @@ def test_what_somebody_did_not_catch_is_said_again(talk: Watched) -> None:
     talk.until_asked(QuestionKind.KEEP)
 
     assert talk.spoke[-1] is Reason.AGAIN
+
+
+@pytest.mark.parametrize("detail", [Detail.WHEN, Detail.PLACE])
+def test_a_question_that_is_put_again_after_another_one_was_not_asked_to_be(
+    talk: Watched, detail: Detail
+) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    about = Reading(acts=(Act.ASK_DETAILS,), polarity=Polarity.NONE, details=(detail,))
+    talk.hear("rosa-tab", about)
+    talk.until_asked(QuestionKind.KEEP)
+
+    assert talk.said[-1].question is QuestionKind.KEEP
+    assert talk.spoke[-1] is Reason.ASKED
+
+
+def test_who_missed_the_readback_hears_it_for_that(talk: Watched) -> None:
+    to_readback_of_thursday(talk)
+    talk.state = replace(talk.state, readback=without_ben(talk))
+    talk.hear("rosa-tab", YES)
+    talk.until_asked(QuestionKind.READBACK, "ben")
+
+    assert talk.spoke[-1] is Reason.MISSED
+
+
+def test_who_was_spoken_for_is_asked_for_that(talk: Watched) -> None:
+    relay = Reading(acts=(Act.RELAY,), polarity=Polarity.YES, addressee=MemberId("rosa"))
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", relay)
+    talk.until_asked(QuestionKind.KEEP, "rosa")
+
+    assert talk.spoke[-1] is Reason.SPOKEN_FOR
+
+
+def test_who_is_not_here_is_waited_for_because_of_that(talk: Watched) -> None:
+    talk.leave("ben-tab")
+    talk.until_asked(QuestionKind.KEEP)
+    for device in ("rosa-tab", "anna-tab"):
+        talk.hear(device, YES)
+    talk.until(lambda: isinstance(talk.said[-1].intent, Await))
+
+    assert talk.spoke[-1] is Reason.AWAY
+
+
+def test_what_was_read_back_may_still_be_objected_to(talk: Watched) -> None:
+    to_readback_of_thursday(talk)
+    talk.hear("rosa-tab", YES)
+
+    assert talk.now == (False, Reason.OBJECTION)
 
 
 def test_who_asks_for_time_has_it(talk: Watched) -> None:

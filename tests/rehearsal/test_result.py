@@ -66,6 +66,19 @@ def test_it_tells_who_agreed_and_why_that_is_believed(told: dict[str, Any]) -> N
     assert told["evidence"]["Ben"]["words"] == "yes that's fine"
 
 
+def test_it_tells_which_yes_was_to_a_readback(told: dict[str, Any], result: Result) -> None:
+    yeses = [
+        (each["who"], each["proposal"], each["readback"] is not None)
+        for each in told["taken"]
+        if each["status"] == "accepted"
+    ]
+
+    assert ("Rosa", "keep", True) in yeses
+    assert ("Ben", "move", False) in yeses
+    assert yeses[-1] == ("Rosa", "move", True)
+    assert "(own, to the readback)" in result.as_transcript()
+
+
 def test_it_tells_whether_words_went_to_the_right_person(told: dict[str, Any]) -> None:
     assert told["attribution"] == {"lines": 6, "wrong": []}
 
@@ -147,11 +160,23 @@ def test_a_transcript_tells_what_was_made_of_what_was_said_and_why(result: Resul
     assert lines[asked].endswith("Can everybody make it? [it is put to those here]")
     assert lines[asked + 1 : asked + 5] == [
         "Rosa: yes I will be there",
-        "    Rosa has accepted to keep 2026-12-08T14:30:00-05:00 (own)",
+        "    Rosa has accepted to keep 2026-12-08T14:30:00-05:00 (own, to the readback)",
         "Anna: I can't on Tuesday, I have to work",
-        "    Anna has declined to keep 2026-12-08T14:30:00-05:00 (own)",
+        "    Anna has declined to keep 2026-12-08T14:30:00-05:00 (own, to the readback)",
     ]
     assert "    from keeping to searching: a required member declined" in lines
+
+
+def test_a_transcript_tells_what_the_flow_went_on_for() -> None:
+    file = Path(__file__).parents[1] / "scenarios" / "flow-own-fasting.yaml"
+    (only,) = in_text([file])
+    went = [line.partition("the flow goes on: ")[2] for line in only.as_transcript().splitlines()]
+
+    assert list(filter(None, went)) == [
+        "appointment, because accept was read",
+        "early, because it came to kept",
+        "fasting, because {{hour}} < 10 AND {{service}} == 'surgery'",
+    ]
 
 
 def test_it_tells_when_the_floor_was_taken_and_left_and_why(told: dict[str, Any]) -> None:

@@ -157,7 +157,7 @@ def test_it_is_said_where_a_variation_parted_from_its_file() -> None:
 
     assert told.endswith(
         " it went from keeping to closing (undecided: nobody is left to ask); as written "
-        "it goes from keeping to committing (read back, agreed to, not objected to)"
+        "it goes from keeping to committing (named by the question, agreed to, not objected to)"
     )
 
 

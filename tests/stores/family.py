@@ -134,15 +134,16 @@ def a_readback(proposal: Proposal = MOVE, *, token: str = "readback-1") -> Readb
 
 def a_request(call: Call, readback: Readback | None = None, *, key: str = "key-1") -> CommitRequest:
     readback = readback or a_readback()
+    rosas, annas = (
+        an_answer(who, readback.proposal, status=PartStat.ACCEPTED) for who in (ROSA, ANNA)
+    )
     return CommitRequest(
         call=call.id,
         idempotency_key=key,
         proposal=readback.proposal,
         readback=readback,
-        answers=tuple(
-            an_answer(member, readback.proposal, status=PartStat.ACCEPTED)
-            for member in (ROSA, ANNA)
-        ),
+        # One to the readback, one before it.
+        answers=(replace(rosas, readback=readback.token), annas),
     )
 
 
@@ -191,6 +192,7 @@ READ = replace(
         keeps=True,
         awaits=SOMEBODY,
         proceeds=True,
+        wonders=True,
     ),
 )
 DESERTED = replace(
@@ -223,6 +225,9 @@ ENTRIES: dict[str, Entry] = {
     "utterance-with-a-full-reading": READ,
     "utterance-that-says-that-nobody-is-there": DESERTED,
     "answer": an_answer(ANNA, KEEP, status=PartStat.DECLINED),
+    "answer-to-a-readback": replace(
+        an_answer(ROSA, MOVE, status=PartStat.ACCEPTED), readback=ReadbackToken("readback-1")
+    ),
     "readback": a_readback(),
     "readback-without-hearers": replace(a_readback(KEEP, token="readback-2"), hearers=()),
     "voided": voided(a_readback()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,22 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
-from stores.family import BARE, THURSDAY, WRITTEN_AT, a_call
+from stores.family import (
+    BARE,
+    MOVE,
+    ROSA,
+    THURSDAY,
+    WRITTEN_AT,
+    a_call,
+    a_readback,
+    a_request,
+    an_answer,
+)
 
 from conference_agent.ports import StoreError
 from conference_agent.records import open_store, upgrade
 from conference_agent.records.tables import metadata
+from conference_agent.values import PartStat
 
 
 def test_the_tables_are_what_the_migrations_make(path: Path) -> None:
@@ -64,7 +76,7 @@ async def test_many_may_upgrade_one_database_at_once(tmp_path: Path) -> None:
     connection = sqlite3.connect(path)
     versions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     connection.close()
-    assert versions == [("0011",)]
+    assert versions == [("0013",)]
 
 
 async def test_different_databases_may_be_upgraded_at_once(tmp_path: Path) -> None:
@@ -92,6 +104,37 @@ async def test_words_noted_before_more_was_known_of_them_say_what_their_acts_say
         assert (await records.read(a_call().id)).entries == (BARE,)
 
 
+def taken_back(path: Path, revision: str) -> None:
+    """Take a database back to an earlier step of its schema."""
+    config = Config()
+    config.set_main_option("script_location", "conference_agent.records:migrations")
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    engine.dispose()
+
+
+async def test_answers_of_before_readbacks_stood_with_them_are_kept_without(
+    url: str, path: Path
+) -> None:
+    call, answer = a_call(), an_answer(ROSA, MOVE, status=PartStat.ACCEPTED)
+    async with open_store(url, wall_clock=lambda: WRITTEN_AT) as records:
+        await records.create(call, (THURSDAY,))
+        await records.of(call.id).note(replace(answer, readback=a_readback().token))
+        await records.of(call.id).note(a_readback())
+        await records.of(call.id).commit(a_request(call))
+    await asyncio.to_thread(taken_back, path, "0010")
+    await upgrade(url)
+    async with open_store(url, wall_clock=lambda: WRITTEN_AT) as records:
+        record = await records.read(call.id)
+
+    assert record.answers == (answer,)
+    assert record.written is not None
+    assert [each.readback for each in record.written.answers] == [None, None]
+
+
 async def test_a_database_of_a_newer_program_is_refused(url: str, path: Path) -> None:
     connection = sqlite3.connect(path)
     with connection:
@@ -103,13 +146,8 @@ async def test_a_database_of_a_newer_program_is_refused(url: str, path: Path) ->
 
 
 def test_the_first_step_can_be_taken_back(path: Path) -> None:
-    config = Config()
-    config.set_main_option("script_location", "conference_agent.records:migrations")
-    config.set_main_option("path_separator", "os")
+    taken_back(path, "base")
     engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, "base")
     left = inspect(engine).get_table_names()
     engine.dispose()
 

@@ -159,6 +159,18 @@ async def test_a_decision_is_written_with_its_receipt_and_evidence(folder: Path)
     ]
 
 
+async def test_each_answer_has_the_readback_it_was_said_to_and_that_has_its_hearers(
+    folder: Path,
+) -> None:
+    async with served(folder) as agent:
+        await agent.decide(answers=[an_answer("rosa"), an_answer("anna", start_s=10.0)])
+        record = await agent.record()
+
+    assert [each["readback"] for each in record["answers"]] == ["r1", None]
+    assert (record["readback"]["token"], record["readback"]["at_s"]) == ("r1", 24.0)
+    assert record["readback"]["hearers"] == READBACK["hearers"]
+
+
 async def test_the_same_key_gives_the_same_receipt_and_writes_nothing_more(
     folder: Path,
 ) -> None:

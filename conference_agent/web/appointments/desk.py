@@ -33,10 +33,6 @@ __all__ = ["close", "note_readback", "void_readback", "write_decision"]
 _CONFLICT: Final = 409
 _MISSING: Final = 404
 _WRONG: Final = 422
-#: A yes to a readback may begin this long before the end of it. What is behind the slot is a
-#: question such as "Is that right?", with its pause 1.2 s; and people answer up to 0.3 s before
-#: the slot has been said whole.
-_TAIL_S: Final = 1.5
 _SUFFICIENT: Final = frozenset({Evidence.OWN, Evidence.ASKED, Evidence.BUTTON})
 
 
@@ -109,7 +105,7 @@ async def write_decision(records: Records, call_id: CallId, form: DecisionForm) 
         return earlier
     call = await records.load(call_id)
     _check_answers(call, answers, readback)
-    _check_yes(call, readback, form.readback.start_s, answers)
+    _check_yes(call, answers)
     await note_readback(records, call_id, form.readback)
     for answer in answers:
         await store.note(answer)
@@ -162,7 +158,7 @@ def _check_answers(call: Call, answers: tuple[Answer, ...], readback: Readback) 
         raise RefusedError(_CONFLICT, msg)
 
 
-def _check_yes(call: Call, readback: Readback, began_s: float, answers: tuple[Answer, ...]) -> None:
+def _check_yes(call: Call, answers: tuple[Answer, ...]) -> None:
     """Refuse a decision that no decider has confirmed after hearing it read back.
 
     Raises
@@ -171,16 +167,11 @@ def _check_yes(call: Call, readback: Readback, began_s: float, answers: tuple[An
         If no decider who heard the sentence said yes to it, with sufficient evidence and not
         before the slot had been said.
     """
-    said_s = {
-        hearer.member: max(began_s, max(hearer.at_s, readback.at_s) - _TAIL_S)
-        for hearer in readback.hearers
-        if hearer.member in call.party.deciders
-    }
     confirmed = any(
-        answer.member in said_s
+        answer.member in call.party.deciders
+        and answer.readback is not None
         and answer.status is PartStat.ACCEPTED
         and answer.evidence in _SUFFICIENT
-        and answer.start_s >= said_s[answer.member]
         for answer in answers
     )
     if not confirmed:

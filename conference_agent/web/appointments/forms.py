@@ -27,6 +27,7 @@ __all__ = [
     "DeviceForm",
     "Failure",
     "GivenAnswer",
+    "HeardForm",
     "HearerForm",
     "MemberForm",
     "NewCall",
@@ -251,6 +252,18 @@ class AnswerForm(_Form):
     evidence: Evidence
     words: str
     start_s: float
+    readback: str | None = Field(
+        description="Token of the readback that they had been put when they began to say it; null "
+        "where they had not been read it by then."
+    )
+
+
+class HeardForm(_Form):
+    """The readback that a decision was written on, and who heard it."""
+
+    token: str
+    at_s: float = Field(description="Seconds since the call began at which it had ended.")
+    hearers: tuple[HearerForm, ...]
 
 
 class RecordForm(_Form):
@@ -263,6 +276,10 @@ class RecordForm(_Form):
     answers: tuple[AnswerForm, ...]
     writes: int
     receipt: ReceiptForm | None
+    readback: HeardForm | None = Field(
+        description="What was written was read back so: every yes that counted, also one said "
+        "before it, is tied to it by the moment at which its author heard it."
+    )
     needs_look: bool = Field(
         description="Somebody objected after it was written: it stands, and a person has to look."
     )

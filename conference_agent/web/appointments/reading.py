@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from math import inf
+from typing import Final, Literal
 
 from conference_agent.records import CallRecord
 from conference_agent.values import (
@@ -28,6 +29,8 @@ from conference_agent.web.appointments.forms import (
     CallForm,
     DecisionForm,
     DeviceForm,
+    HeardForm,
+    HearerForm,
     MemberForm,
     PartyForm,
     ReadbackForm,
@@ -43,6 +46,11 @@ __all__ = [
     "receipt_form",
     "record_form",
 ]
+
+#: A yes to a readback may begin this long before the end of it. What is behind the slot is a
+#: question such as "Is that right?", with its pause 1.2 s; and people answer up to 0.3 s before
+#: the slot has been said whole.
+_TAIL_S: Final = 1.5
 
 
 def call_in(form: CallForm) -> Call:
@@ -153,8 +161,9 @@ def readback_in(form: ReadbackForm) -> Readback:
 
 
 def answers_of(form: DecisionForm) -> tuple[Answer, ...]:
-    """Return the answers that a decision rests on."""
+    """Return the answers that a decision rests on, each with the readback it was said to."""
     proposal = Proposal(form.readback.proposal.kind, form.readback.proposal.start)
+    put_s = _put_s(form.readback)
     return tuple(
         Answer(
             member=MemberId(given.member),
@@ -165,9 +174,20 @@ def answers_of(form: DecisionForm) -> tuple[Answer, ...]:
             utterance=UtteranceId(f"{form.idempotency_key}/{number}"),
             start_s=given.start_s,
             end_s=given.end_s,
+            readback=ReadbackToken(form.readback.token)
+            if given.start_s >= put_s.get(given.member, inf)
+            else None,
         )
         for number, given in enumerate(form.answers, start=1)
     )
+
+
+def _put_s(form: ReadbackForm) -> dict[str, float]:
+    """Return from which moment on what each hearer began to say is said to the readback."""
+    return {
+        hearer.member: max(form.start_s, max(hearer.at_s, form.at_s) - _TAIL_S)
+        for hearer in form.hearers
+    }
 
 
 def receipt_form(receipt: Receipt) -> ReceiptForm:
@@ -177,6 +197,16 @@ def receipt_form(receipt: Receipt) -> ReceiptForm:
         outcome=receipt.outcome,
         start=receipt.start,
         written_at=receipt.written_at,
+    )
+
+
+def _heard_form(readback: Readback) -> HeardForm:
+    return HeardForm(
+        token=readback.token,
+        at_s=readback.at_s,
+        hearers=tuple(
+            HearerForm(member=hearer.member, at_s=hearer.at_s) for hearer in readback.hearers
+        ),
     )
 
 
@@ -195,12 +225,14 @@ def record_form(record: CallRecord, writes: int) -> RecordForm:
                 evidence=answer.evidence,
                 words=answer.words,
                 start_s=answer.start_s,
+                readback=answer.readback,
             )
             for answer in record.answers
             if answer.proposal == record.settled
         ),
         writes=writes,
         receipt=None if record.receipt is None else receipt_form(record.receipt),
+        readback=None if record.written is None else _heard_form(record.written.readback),
         needs_look=record.needs_look,
         call_at=record.call_at,
     )
