@@ -10,8 +10,8 @@ What comes out of a record, ours or another package's, is only this:
 - of `extra`, the keys of `WORDS` with a value of small letters, digits and ``_ . : -``, and the
   keys of `NUMBERS` or with a unit of `UNITS` at their end with a number. A device's identity is
   not among them: it may hold a name;
-- of an exception, its type and where it was raised, never its message; of one in `extra` under
-  `error`, its type.
+- of an exception, its type and where it was raised, never its message, and of a group of them
+  those of its first one; of one in `extra` under `error`, its type.
 
 Each process calls `configure` once, before anything else logs; it replaces what others set up.
 """
@@ -101,9 +101,9 @@ def redacted(record: logging.LogRecord) -> logging.LogRecord:
     targets = [arg for arg in record.args or () if isinstance(arg, str) and _RUST.fullmatch(arg)]
     if targets:
         vars(safe)["target"] = str(targets[0])
-    if record.exc_info and record.exc_info[0] is not None:
-        kind, _, trace = record.exc_info
-        vars(safe).update(error=kind.__name__, raised_at=_raised_at(trace))
+    if record.exc_info and record.exc_info[1] is not None:
+        error = _first(record.exc_info[1])
+        vars(safe).update(error=type(error).__name__, raised_at=_raised_at(error.__traceback__))
     return safe
 
 
@@ -180,6 +180,13 @@ def _allowed(record: logging.LogRecord) -> Iterator[tuple[str, object]]:
             pattern = _ERROR if key == "error" else _WORD
             if key in {*WORDS, "error"} and pattern.fullmatch(value):
                 yield key, str(value)
+
+
+def _first(error: BaseException) -> BaseException:
+    """Return what a group of exceptions began with: that it is one says nothing of what failed."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def _raised_at(trace: TracebackType | None) -> str:

@@ -42,6 +42,7 @@ LONGEST_S = 20.0
 _PREROLL_S = 0.5
 #: Seconds of sound that go to the recogniser at a time.
 _PIECE_S = 0.1
+_NO_SOUND = np.zeros(0, np.int16)
 #: Seconds of silence that are a lull: three windows. In two a "wait" has no "t" yet.
 _LULL_S = 0.09
 #: Seconds of voice after which no lull is told of: it is no "mhm" that may be over.
@@ -232,7 +233,9 @@ class Utterances:
         uid = UtteranceId(uuid4().hex)
         since_s = window_end_s - self._activity.voiced_s
         before = self._pauses.take_up(since_s)
-        sound = list(self._preroll if before is None else before.sound)
+        # Right behind one that was cut off there may be nothing yet: all since then waits for what
+        # comes behind it, as a hole may begin in it.
+        sound = [_NO_SOUND, *(self._preroll if before is None else before.sound)]
         self._open = _Open(
             uid=uid,
             start_s=since_s if before is None else before.start_s,

@@ -115,6 +115,15 @@ async def test_the_same_sound_always_gives_the_same_words_and_confidence() -> No
     assert heard[0] == heard[2]
 
 
+async def test_one_that_begins_with_no_sound_yet_is_recognised() -> None:
+    (sound,) = await _sounds(_YES)
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", sound[:0])
+        recogniser.feed("a", sound)
+
+        assert (await recogniser.finish("a")).text == _YES
+
+
 async def test_digital_silence_is_nothing() -> None:
     async with Recogniser(decoders=1) as recogniser:
         recogniser.start("a", np.zeros(16_000, np.int16))

@@ -194,6 +194,20 @@ def test_of_an_exception_the_place_comes_out(stream: io.StringIO) -> None:
     assert lines(stream)[0]["raised_at"].startswith("test_log.py:")
 
 
+def test_of_a_group_of_exceptions_its_first_one_comes_out(stream: io.StringIO) -> None:
+    try:
+        fail()
+    except ValueError as error:
+        within = ExceptionGroup("tasks", [error, KeyError("Rosa")])
+    try:
+        raise ExceptionGroup("more tasks", [within])
+    except ExceptionGroup:
+        logger.exception("the call failed")
+
+    assert lines(stream)[0]["error"] == "ValueError"
+    assert lines(stream)[0]["raised_at"].startswith("test_log.py:")
+
+
 def test_of_an_exception_the_message_does_not_come_out(stream: io.StringIO) -> None:
     try:
         fail()
