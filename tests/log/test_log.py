@@ -199,10 +199,7 @@ def test_of_a_group_of_exceptions_its_first_one_comes_out(stream: io.StringIO) -
         fail()
     except ValueError as error:
         within = ExceptionGroup("tasks", [error, KeyError("Rosa")])
-    try:
-        raise ExceptionGroup("more tasks", [within])
-    except ExceptionGroup:
-        logger.exception("the call failed")
+        logger.exception("the call failed", exc_info=ExceptionGroup("more tasks", [within]))
 
     assert lines(stream)[0]["error"] == "ValueError"
     assert lines(stream)[0]["raised_at"].startswith("test_log.py:")
