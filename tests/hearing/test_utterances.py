@@ -55,18 +55,13 @@ class _Device:
         self, seconds: float, *, sounding: bool = True, above_noise: bool | None = None
     ) -> None:
         for _ in range(round(seconds / BLOCK_S)):
-            block = np.full(BLOCK_SAMPLES, self.n_blocks + 1, np.int16)
-            self.hear_block(block, sounding=sounding, above_noise=above_noise)
-
-    def hear_block(
-        self, block: NDArray[np.int16], *, sounding: bool = True, above_noise: bool | None = None
-    ) -> None:
-        self.n_blocks += 1
-        result = self.utterances.hear(
-            block, sounding=sounding, until_s=self.now_s, above_noise=above_noise
-        )
-        if result is not None:
-            self.all_results.append(result)
+            self.n_blocks += 1
+            block = np.full(BLOCK_SAMPLES, self.n_blocks, np.int16)
+            result = self.utterances.hear(
+                block, sounding=sounding, until_s=self.now_s, above_noise=above_noise
+            )
+            if result is not None:
+                self.all_results.append(result)
 
     def hear_until_closed(self) -> Closed:
         while not self.closed:
@@ -283,23 +278,6 @@ def test_an_abandoned_utterance_is_closed_incomplete() -> None:
 
     assert closed is not None
     assert closed.flags == _INCOMPLETE
-
-
-@pytest.mark.parametrize("n_before", range(40, 44))
-def test_one_that_begins_while_all_since_the_last_is_still_held_back_gets_it(n_before: int) -> None:
-    device = _Device([0.9] * 60)
-    loud = np.tile(np.array([9_000, -9_000], np.int16), BLOCK_SAMPLES // 2)
-    soft = np.zeros(BLOCK_SAMPLES, np.int16)
-    # a packet's silence may begin in the first, and a noisy room's sound is held back besides
-    for _ in range(n_before):
-        device.hear_block(loud)
-    cut = device.utterances.abandon(device.now_s)
-    for block in [soft] * 3 + [loud] * 12:
-        device.hear_block(block, above_noise=False)
-
-    assert cut is not None
-    assert [type(result) for result in device.results] == [Opened, Opened]
-    assert len(device.recogniser.heard[-1]) >= 8 * BLOCK_SAMPLES
 
 
 def test_there_is_nothing_to_abandon_in_silence() -> None:
