@@ -15,14 +15,14 @@ from livekit.agents import AgentServer, JobExecutorType, JobProcess
 
 from conference_agent.calls import Rooms, Watcher, open_watcher, socket_folder
 from conference_agent.clock import monotonic_s, wall_clock
-from conference_agent.flows import SHIPPED, flow_for_calls, shipped_flow
+from conference_agent.flows import flow_for_calls
 from conference_agent.job import AGENDA, WATCHER, entrypoint
 from conference_agent.log import configure
 from conference_agent.providers import preload
 from conference_agent.records import open_store
 from conference_agent.settings import Settings, load_settings
 
-__all__ = ["HasJobs", "WorkerError", "load", "make_server", "run_worker", "watching"]
+__all__ = ["PRELOADED", "HasJobs", "WorkerError", "load", "make_server", "run_worker", "watching"]
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,8 @@ _DRAIN_S: Final = 900
 _CLOSING_S: Final = 30.0
 #: What `on_session_end` and the store need after a call, before its process is killed.
 _SHUTDOWN_S: Final = 20.0
+#: Imported once, and inherited by every job's process.
+PRELOADED: Final = ("conference_agent.preloaded",)
 #: How often a server that cannot be reached is tried again: two minutes.
 TRIES: Final = 16
 
@@ -77,8 +79,7 @@ def make_server(settings: Settings, *, watcher: Path | None = None) -> AgentServ
         port=settings.agent_health_port,
         max_retry=TRIES,
         setup_fnc=partial(prewarm, watcher=watcher),
-        # imported once, and inherited by every job's process
-        preload_modules=["conference_agent.worker"],
+        preload_modules=list(PRELOADED),
         log_level=settings.log_level,
     )
     server.rtc_session(entrypoint, agent_name=settings.agent_name)
@@ -96,8 +97,6 @@ def prewarm(process: JobProcess, *, watcher: Path | None) -> None:
     settings = load_settings()
     configure(settings.log_level)
     process.userdata[AGENDA] = flow_for_calls(settings.agent_flow)
-    for flow in SHIPPED:
-        shipped_flow(flow)
     local_inference.init_vad()
     preload(settings)
 

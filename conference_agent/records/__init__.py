@@ -19,7 +19,7 @@ from conference_agent.records.errors import (
 )
 from conference_agent.records.inbox import InboxRow
 from conference_agent.records.record import CallHead, CallRecord, Written
-from conference_agent.records.schema import upgrade
+from conference_agent.records.schema import load_schema, upgrade
 from conference_agent.records.store import CallStore, Records, open_store
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "UnknownCallError",
     "Written",
     "is_receipt_of",
+    "load_schema",
     "open_store",
     "upgrade",
 ]

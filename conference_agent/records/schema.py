@@ -15,12 +15,19 @@ from conference_agent.records.engine import Database, open_database
 if TYPE_CHECKING:  # imported where it is used: a quarter of a second for who opens no store
     from alembic.config import Config
 
-__all__ = ["bring_up_to_date", "check_up_to_date", "upgrade"]
+__all__ = ["bring_up_to_date", "check_up_to_date", "load_schema", "upgrade"]
 
 logger = logging.getLogger(__name__)
 
 #: Alembic hands the migration its connection through module globals: one upgrade at a time.
 _ALEMBIC = threading.Lock()
+
+
+def load_schema() -> None:
+    """Load what the first opening of a store needs: a fifth of a second that a call would wait."""
+    from alembic.runtime import migration  # noqa: F401 - for who opens no store it is not there
+
+    _head()
 
 
 async def upgrade(url: str, *, patience_s: float = 10.0) -> None:
