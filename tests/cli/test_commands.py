@@ -43,6 +43,7 @@ def test_a_worker_without_a_server_says_what_must_be_set(tmp_path: Path) -> None
     assert result.stderr.startswith("LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET")
 
 
+@pytest.mark.slow
 def test_a_worker_whose_server_is_not_there_says_so_and_can_be_stopped(tmp_path: Path) -> None:
     settings = {
         "LIVEKIT_URL": "ws://127.0.0.1:1",

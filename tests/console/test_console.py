@@ -67,6 +67,7 @@ def test_what_is_printed_is_what_is_stored(confirmed: tuple[str, Path]) -> None:
     assert rows == [("confirmed",)]
 
 
+@pytest.mark.slow
 def test_a_call_at_a_terminal_follows_the_flow_that_is_set(tmp_path: Path) -> None:
     printed = call(tmp_path, "yes I will be there", AGENT_FLOW="reminder")
 

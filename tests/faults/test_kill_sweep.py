@@ -99,6 +99,7 @@ def test_a_call_whose_facilitator_is_killed_ends_well(
     assert wrong(told) == []
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60)
 def test_whichever_write_is_the_last_the_call_ends_well(
     processes: ForkServerContext, urls: Iterator[str]
