@@ -22,8 +22,8 @@ NOT_USED_YET: Final = (
     "APPOINTMENT_API_URL",
 )
 
-#: What others read who share our environment or our file: livekit-agents 1.8.9 and its parts, and
-#: docker-compose.yml. The last one only looks like a setting of ours.
+#: What others read who share our environment or our file, and what may look like a slip of ours:
+#: livekit-agents 1.8.9 and its parts, and a key of another provider.
 OF_OTHERS: Final = frozenset(
     {
         *("LIVEKIT_AGENTS_LOOP_BLOCK_ERROR_MS", "LIVEKIT_AGENTS_LOOP_BLOCK_WARN_MS"),
@@ -35,7 +35,6 @@ OF_OTHERS: Final = frozenset(
         *("LIVEKIT_REMOTE_EOT_URL", "LIVEKIT_RTC_DEBUG", "LIVEKIT_SIP_NUMBER"),
         *("LIVEKIT_SIP_OUTBOUND_TRUNK", "LIVEKIT_TELEMETRY_ALLOW_PII", "LIVEKIT_TOKEN"),
         *("LIVEKIT_WORKER_TOKEN",),
-        *("EXTRAS", "LIVEKIT_NODE_IP", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"),
         "GROK_API_KEY",
     }
 )

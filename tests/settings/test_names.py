@@ -48,7 +48,12 @@ def test_all_of_them_are_named_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted({*OF_OTHERS, "COMPOSE_PROJECT_NAME", "POSTGRES_PASSWORD", "DATABASE_HOST"})
+    "name",
+    [
+        *sorted(OF_OTHERS),
+        *("COMPOSE_PROJECT_NAME", "DATABASE_HOST", "EXTRAS", "HTTPS_PROXY", "HTTP_PROXY"),
+        *("LIVEKIT_NODE_IP", "NO_PROXY", "POSTGRES_PASSWORD"),
+    ],
 )
 def test_what_others_read_of_the_same_file_is_left_to_them(tmp_path: Path, name: str) -> None:
     file = tmp_path / ".env"
