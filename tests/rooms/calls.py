@@ -175,5 +175,7 @@ def names_in(log: Path) -> list[str]:
     """Return the names and words of the call that a log should not have."""
     text = log.read_text(errors="replace").lower()
     assert "begin_call" in text
+    # a fixed phrase of livekit-agents, where the machine is slow: no word of the call
+    text = text.replace("synchronous work on the agent loop", "")
     words = ("rosa", "anna", "ben-tab", "dental", "johnson", "thursday", "work", "december")
     return [word for word in words if re.search(rf"\b{word}\b", text)]
