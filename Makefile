@@ -57,7 +57,7 @@ lint: setup ## ruff, mypy, import-linter, hadolint, the compose schema
 	@$(MAKE) --no-print-directory --jobs=2 types style
 
 types:
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers auto
 
 style:
 	$(BIN)/ruff check
@@ -80,7 +80,8 @@ lock: ## the requirements-*.lock out of pyproject.toml
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml --extra demo -c requirements-dev.lock -o requirements.lock && \
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml -c requirements-dev.lock -o requirements-base.lock && \
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group bench -o requirements-bench.lock && \
-	echo hatchling | "$$tools/bin/uv" $(COMPILE) - -c requirements-dev.lock -o requirements-build.lock
+	echo hatchling | "$$tools/bin/uv" $(COMPILE) - -c requirements-dev.lock -o requirements-build.lock && \
+	echo uv | "$$tools/bin/uv" $(COMPILE) - -o requirements-setup.lock
 
 clean: ## remove what the other commands made, .venv/ too; livekit-server and images stay cached
 	rm -rf .venv .demo .simulate build dist .coverage .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

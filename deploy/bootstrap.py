@@ -197,16 +197,14 @@ class Setup:
     def _steps(self) -> list[Step]:
         pip = [self._python, "-m", "pip", "install", "--no-input", "--progress-bar", "off"]
         pip += ["--disable-pip-version-check"]
+        packages = self._root / "deploy" / "packages.py"
         lock = self._root / "requirements-dev.lock"
-        # The lock is whole. Left to resolve, pip takes a newer release of an extra
-        # (`coverage[toml]`) for one that is not pinned, and stops.
-        locked = ["--require-hashes", "--no-deps", "-r", str(lock)]
         # The build tools are in the lock, so the build needs no environment of its own.
         project = ["--no-deps", "--no-build-isolation", "-e", str(self._root)]
         server = [self._python, "-m", "conference_agent.mediaserver", "install"]
         sources = sorted((self._root / "conference_agent" / "mediaserver").glob("*.py"))
         return [
-            Step("packages", [*pip, *locked], [lock]),
+            Step("packages", [self._python, str(packages)], [lock]),
             Step("conference-agent", [*pip, *project], [self._root / "pyproject.toml"]),
             Step("livekit-server", server, sources, names_file=True),
         ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import io
 import json
 import re
@@ -13,22 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from setup.scripts import ROOT, load_script, put_python, script
 
-ROOT = Path(__file__).resolve().parents[2]
-
-SCRIPT = ROOT / "deploy" / "bootstrap.py"
-
-
-def load_bootstrap() -> Any:  # a script, not a module of the package
-    spec = importlib.util.spec_from_file_location("bootstrap", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-bootstrap = load_bootstrap()
+bootstrap = load_script("bootstrap")
 
 
 class Screen(io.StringIO):
@@ -70,16 +56,8 @@ def python_step(code: str, *inputs: Path, names_file: bool = False) -> Any:
     return bootstrap.Step("step", command, inputs, names_file)
 
 
-def put_python(folder: Path, name: str, script: str) -> str:
-    folder.mkdir(exist_ok=True)
-    path = folder / name
-    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    path.chmod(0o755)
-    return str(path)
-
-
 def test_it_parses_where_python_is_3_8() -> None:
-    tree = ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 8))
+    tree = ast.parse(script("bootstrap").read_text(encoding="utf-8"), feature_version=(3, 8))
 
     assert tree.body
 
