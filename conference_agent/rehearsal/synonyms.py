@@ -86,7 +86,7 @@ def _acts(text: str, scenario: Scenario, asked: QuestionKind) -> tuple[Act, ...]
     return _read_among(names, text, asked, start, scenario.now, scenario.timezone)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _read_among(
     names: tuple[str, ...],
     text: str,

@@ -10,11 +10,11 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import BrowserContext, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
 
 from conference_agent.voices import Speech
 
-__all__ = ["CHROMIUM", "come_to_front", "open_browser", "open_tab", "say"]
+__all__ = ["CHROMIUM", "come_to_front", "open_browser", "open_tab", "open_window", "say"]
 
 #: Debian's and Fedora's name, Ubuntu's, and Google's own.
 CHROMIUM = next(
@@ -77,8 +77,8 @@ _SIZE: ViewportSize = {"width": 900, "height": 1000}
 
 
 @asynccontextmanager
-async def open_browser() -> AsyncIterator[BrowserContext]:
-    """Start Chromium with one window; without one the test is skipped, and says so."""
+async def open_browser() -> AsyncIterator[Browser]:
+    """Start Chromium; without one the test is skipped, and says so."""
     if CHROMIUM is None:
         pytest.skip("this machine has no Chromium: install the package chromium")
     async with async_playwright() as playwright:
@@ -86,9 +86,14 @@ async def open_browser() -> AsyncIterator[BrowserContext]:
             executable_path=CHROMIUM, chromium_sandbox=False, args=_FLAGS
         )
         try:
-            yield await browser.new_context(viewport=_SIZE)
+            yield browser
         finally:
             await browser.close()
+
+
+async def open_window(browser: Browser) -> BrowserContext:
+    """Open a window that knows nothing of what was done in another."""
+    return await browser.new_context(viewport=_SIZE)
 
 
 async def open_tab(window: BrowserContext, url: str, *, denied: bool = False) -> Page:

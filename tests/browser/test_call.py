@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browser.tabs import come_to_front, open_browser, open_tab, say
+from browser.tabs import come_to_front, open_browser, open_tab, open_window, say
 from playwright.async_api import BrowserContext, Page, expect
 
 from conference_agent.voices import Espeak
@@ -117,7 +117,8 @@ async def join(window: BrowserContext, link: str, *, denied: bool = False) -> Pa
 async def test_with_a_denied_microphone_a_press_confirms(tmp_path: Path) -> None:
     scenario = tmp_path / "alone.yaml"
     scenario.write_text(ALONE, "utf-8")
-    async with live(tmp_path, str(scenario)) as demo, open_browser() as window:
+    async with live(tmp_path, str(scenario)) as demo, open_browser() as browser:
+        window = await open_window(browser)
         link = (await demo.links(1))["Rosa"]
         page = await join(window, link, denied=True)
         await expect(page.get_by_text("does not let this page use the micro")).to_be_visible()
@@ -148,7 +149,8 @@ async def test_ctrl_c_before_anybody_came_ends_it_and_says_where_the_logs_are(
 
 @pytest.mark.slow  # a minute of real time
 async def test_three_tabs_are_three_people_two_speak_and_one_presses(tmp_path: Path) -> None:
-    async with live(tmp_path) as demo, open_browser() as window, Espeak() as voice:
+    async with live(tmp_path) as demo, open_browser() as browser, Espeak() as voice:
+        window = await open_window(browser)
         links = await demo.links(3)
         tabs = {name: await join(window, link) for name, link in links.items()}
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browser.tabs import come_to_front, open_browser, open_tab
+import pytest_asyncio
+from browser.tabs import come_to_front, open_browser, open_tab, open_window
 from livekit import api, rtc
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, expect
 from waiting import until
 from web.served import with_tabs
 
@@ -22,7 +23,7 @@ from conference_agent.demo.pages import Pages, open_pages
 from conference_agent.mediaserver import MediaServer, find_or_install
 from conference_agent.records import Records, open_store
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = [pytest.mark.timeout(60), pytest.mark.asyncio(loop_scope="module")]
 
 CALL = with_tabs()
 ROSA, ANNA, BEN = CALL.party.devices
@@ -102,12 +103,19 @@ async def joined(server: MediaServer, identity: str, kind: str) -> AsyncIterator
     await room.disconnect()
 
 
-@pytest.fixture
-async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Give the one Chromium in which each test has a window of its own."""
+    async with open_browser() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def scene(browser: Browser, tmp_path: Path) -> AsyncIterator[Scene]:
     url = f"sqlite:///{tmp_path / 'records.db'}"
     binary = await asyncio.to_thread(find_or_install)
     async with (
-        open_browser() as window,
+        await open_window(browser) as window,
         MediaServer(binary, log_path=tmp_path / "server.log") as server,
         open_store(url, wall_clock=wall_clock) as records,
         api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,

@@ -37,6 +37,15 @@ POINTS = {
     "during the goodbye": Point("saying Goodbye", after_s=1.0),
 }
 
+#: Where most can be lost, or be done twice; all the others are tried by `make test-all`.
+OF_EVERY_DAY = {
+    "after the first answer",
+    "during the readback",
+    "just before the commit",
+    "just after the commit",
+    "during the goodbye",
+}
+
 
 def complete(entries: tuple[Entry, ...]) -> list[str]:
     return [each.text for each in entries if isinstance(each, Spoken) and each.complete]
@@ -89,7 +98,13 @@ def wrong(told: Story) -> list[str]:
     return [claim for claim, holds in claims.items() if not holds]
 
 
-@pytest.mark.parametrize("point", POINTS.values(), ids=POINTS)
+@pytest.mark.parametrize(
+    "point",
+    [
+        pytest.param(point, id=name, marks=() if name in OF_EVERY_DAY else pytest.mark.slow)
+        for name, point in POINTS.items()
+    ],
+)
 def test_a_call_whose_facilitator_is_killed_ends_well(
     processes: ForkServerContext, url: str, point: Point
 ) -> None:

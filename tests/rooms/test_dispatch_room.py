@@ -9,12 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from livekit import api
 from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixed
 
 from conference_agent.calls import DispatchError, dispatch
 from conference_agent.clock import wall_clock
-from conference_agent.demo.stage import open_stage
+from conference_agent.demo.stage import Stage, open_stage
 from conference_agent.mediaserver import MediaServer, find_or_install
 from conference_agent.people import call_of, load_scenario
 from conference_agent.records import open_store
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.timeout(90)
 
 SCENARIO = Path(__file__).parents[1] / "scenarios" / "all-agree.yaml"
 CALL = CallId("call-1")
+UNKNOWN = "call-2"
 
 
 @asynccontextmanager
@@ -58,13 +60,26 @@ async def test_a_dispatch_that_was_given_up_is_taken_back(tmp_path: Path) -> Non
         assert await dispatches(livekit) == []
 
 
-async def test_the_dispatch_carries_the_calls_id_and_nothing_else(tmp_path: Path) -> None:
-    async with open_stage(tmp_path, binary=find_or_install()) as stage:
-        await create_call(stage.database_url)
-        await stage.worker.wait_ready()
-        await dispatch(stage.livekit, agent="facilitator", room=CALL, call=CALL)
+@pytest.fixture(scope="module")
+def worker_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the log of the one worker that is ready for every test."""
+    return tmp_path_factory.mktemp("stage") / "worker.log"
 
-        assert await dispatches(stage.livekit) == [CALL]
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def ready(worker_log: Path) -> AsyncIterator[Stage]:
+    """Give a stage whose worker waits for a call."""
+    async with open_stage(worker_log.parent, binary=find_or_install()) as stage:
+        await stage.worker.wait_ready()
+        yield stage
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_dispatch_carries_the_calls_id_and_nothing_else(ready: Stage) -> None:
+    await create_call(ready.database_url)
+    await dispatch(ready.livekit, agent="facilitator", room=CALL, call=CALL)
+
+    assert await dispatches(ready.livekit) == [CALL]
 
 
 @pytest.mark.slow
@@ -79,19 +94,20 @@ async def test_a_dispatch_before_the_worker_is_there_is_made_again(tmp_path: Pat
         assert await dispatches(stage.livekit) == [CALL]
 
 
-async def test_a_job_for_a_call_that_nobody_knows_leaves_the_room(tmp_path: Path) -> None:
-    async with open_stage(tmp_path, binary=find_or_install()) as stage:
-        await stage.worker.wait_ready()
-        made = api.CreateAgentDispatchRequest(agent_name="facilitator", room=CALL, metadata="x")
-        await stage.livekit.agent_dispatch.create_dispatch(made)
-        look = AsyncRetrying(
-            retry=retry_if_result(lambda refused: not refused),
-            wait=wait_fixed(0.1),
-            stop=stop_after_delay(20.0),
-        )
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_job_for_a_call_that_nobody_knows_leaves_the_room(
+    ready: Stage, worker_log: Path
+) -> None:
+    made = api.CreateAgentDispatchRequest(agent_name="facilitator", room=UNKNOWN, metadata="x")
+    await ready.livekit.agent_dispatch.create_dispatch(made)
+    look = AsyncRetrying(
+        retry=retry_if_result(lambda refused: not refused),
+        wait=wait_fixed(0.1),
+        stop=stop_after_delay(20.0),
+    )
 
-        assert await look(refused_in, tmp_path / "worker.log")
-        assert await people_in(stage.livekit, CALL) == 0
+    assert await look(refused_in, worker_log)
+    assert await people_in(ready.livekit, UNKNOWN) == 0
 
 
 async def dispatches(livekit: api.LiveKitAPI) -> list[str]:

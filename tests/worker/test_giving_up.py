@@ -44,7 +44,13 @@ async def served(
 
 
 @pytest.mark.timeout(40)
-@pytest.mark.parametrize("script", [IMPATIENT, HELD_UP], ids=["impatient", "held-up"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param(IMPATIENT, id="impatient"),
+        pytest.param(HELD_UP, id="held-up", marks=pytest.mark.slow),
+    ],
+)
 async def test_a_worker_that_gives_up_ends_with_a_sentence(script: Path, tmp_path: Path) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
