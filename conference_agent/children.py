@@ -14,6 +14,7 @@ import asyncio
 import contextlib
 import os
 import struct
+import subprocess
 import sys
 from collections.abc import Callable
 from typing import BinaryIO
@@ -44,7 +45,9 @@ class Child:
 
     def __init__(self, module: str, *arguments: str) -> None:
         self._command = (sys.executable, "-m", module, *arguments)
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._input: asyncio.WriteTransport | None = None
+        self._output: asyncio.StreamReader | None = None
         self._length: int | None = None
 
     @property
@@ -55,28 +58,44 @@ class Child:
     @property
     def unsent_bytes(self) -> int:
         """How much of what was sent the pipe has not taken yet."""
-        if self._process is None or self._process.stdin is None:
-            return 0
-        return self._process.stdin.transport.get_write_buffer_size()
+        return 0 if self._input is None else self._input.get_write_buffer_size()
 
-    async def start(self) -> None:
-        """Start the process, after stopping the one before."""
-        await self.stop()
-        self._length = None
-        self._process = await asyncio.create_subprocess_exec(
-            *self._command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+    def start_early(self) -> None:
+        """Start the process where there is no event loop yet; `start` takes it over."""
+        self._process = self._spawned()
+
+    def _spawned(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             # A terminal's interrupt is for the parent, which ends its children in order.
             start_new_session=True,
         )
 
+    async def start(self) -> None:
+        """Start the process, after stopping the one before.
+
+        One that was started early is taken as it is, unless it is dead by now.
+        """
+        early = self._input is None and self._process is not None and self._process.poll() is None
+        if not early:
+            await self.stop()
+            # One that nobody waits for any more ends by itself: its input is closed.
+            self._process = await asyncio.to_thread(self._spawned)
+        self._length = None
+        assert self._process is not None
+        loop = asyncio.get_running_loop()
+        self._output = output = asyncio.StreamReader()
+        await loop.connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(output), self._process.stdout
+        )
+        self._input, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, self._process.stdin)
+
     def send(self, message: bytes) -> None:
         """Send a message without waiting; what a dead child is sent is lost."""
-        process = self._process
-        if process is None or process.stdin is None or process.stdin.is_closing():
-            return
-        process.stdin.write(_LENGTH.pack(len(message)) + message)
+        if self._input is not None and not self._input.is_closing():
+            self._input.write(_LENGTH.pack(len(message)) + message)
 
     async def receive(self) -> bytes:
         """Return the next message. Cancelling it loses nothing.
@@ -86,9 +105,9 @@ class Child:
         ChildDiedError
             If the child's output ended, or the child was never started.
         """
-        if self._process is None or self._process.stdout is None:
+        reader = self._output
+        if reader is None:
             raise ChildDiedError(self._command[2])
-        reader = self._process.stdout
         try:
             if self._length is None:
                 (self._length,) = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
@@ -100,35 +119,40 @@ class Child:
 
     def end_input(self) -> None:
         """Tell the child that nothing more will come; it ends when it has done its work."""
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
+        if self._input is not None:
+            self._input.close()
 
     def kill(self) -> None:
         """End the process at once; `receive` then raises."""
-        if self._process is not None and self._process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+        if self._process is not None:
+            self._process.kill()
 
     async def stop(self) -> None:
         """End the process and wait for it; a child that does not end is killed."""
-        process = self._process
-        if process is None or process.stdout is None:
+        process, output = self._process, self._output
+        if process is None:
+            return
+        if output is None:
+            # started early, and never taken over
+            process.kill()
+            await asyncio.to_thread(process.communicate)
+            self._process = None
             return
         self.end_input()
         try:
             async with asyncio.timeout(_STOP_TIMEOUT_S):
                 # Reading on lets a child end that is stuck on a full pipe.
-                await process.stdout.read()
-                await process.wait()
+                await output.read()
+                await asyncio.to_thread(process.wait)
         except TimeoutError:
             self.kill()
-            await process.stdout.read()
-            await process.wait()
+            await output.read()
+            await asyncio.to_thread(process.wait)
         except BaseException:
             # It is kept, so that whoever stops it next waits for it.
             self.kill()
             raise
-        self._process = None
+        self._process = self._input = self._output = None
 
 
 def read_message(stream: BinaryIO) -> bytes | None:

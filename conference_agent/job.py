@@ -19,7 +19,13 @@ from conference_agent.clock import CallClock, wall_clock
 from conference_agent.flows import SHIPPED, shipped_flow
 from conference_agent.phrasing import phrased
 from conference_agent.ports import Model
-from conference_agent.providers import load_activity, open_model, open_recogniser, open_voice
+from conference_agent.providers import (
+    Early,
+    load_activity,
+    open_model,
+    open_recogniser,
+    open_voice,
+)
 from conference_agent.records import CallRecord, open_store
 from conference_agent.settings import Settings, load_settings
 from conference_agent.values import Call, CallId, Outcome
@@ -27,7 +33,7 @@ from conference_agent.values.agenda import Agenda
 from conference_agent.wiring import Parts, hold_call
 from conference_agent.wording import Persona
 
-__all__ = ["AGENDA", "WATCHER", "agenda_of", "entrypoint"]
+__all__ = ["AGENDA", "EARLY", "WATCHER", "agenda_of", "entrypoint"]
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +41,8 @@ logger = logging.getLogger(__name__)
 WATCHER: Final = "watcher"
 #: That which has the agenda of its calls.
 AGENDA: Final = "agenda"
+#: That which has the processes that were started before there was a call.
+EARLY: Final = "early"
 
 #: Somebody ended the room, or sent the facilitator away: nobody is to come after it.
 _SENT_AWAY: Final = frozenset(
@@ -105,13 +113,14 @@ async def _story(
     mixed = settings.agent_ears == "mixed"
     decoders = 1 if mixed else len(record.call.party.devices)
     usual = job.proc.userdata.get(AGENDA)
+    early: Early = job.proc.userdata.get(EARLY) or Early()
     agenda = await asyncio.to_thread(agenda_of, record.call, usual)
     async with (
         open_model(settings) as model,
         _together(
             # people are greeted while it gets ready: they are heard from the first word on
-            open_recogniser(settings, decoders=decoders, warm=False),
-            open_voice(settings),
+            open_recogniser(settings, decoders=decoders, warm=False, child=early.recogniser),
+            open_voice(settings, child=early.voice),
             _connected(job),
             _phrased(agenda, model),
         ) as (recogniser, voice, _, worded),

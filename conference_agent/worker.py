@@ -16,9 +16,9 @@ from livekit.agents import AgentServer, JobExecutorType, JobProcess
 from conference_agent.calls import Rooms, Watcher, open_watcher, socket_folder
 from conference_agent.clock import monotonic_s, wall_clock
 from conference_agent.flows import flow_for_calls
-from conference_agent.job import AGENDA, WATCHER, entrypoint
+from conference_agent.job import AGENDA, EARLY, WATCHER, entrypoint
 from conference_agent.log import configure
-from conference_agent.providers import preload
+from conference_agent.providers import preload, start_early
 from conference_agent.records import open_store
 from conference_agent.settings import Settings, load_settings
 
@@ -96,6 +96,7 @@ def prewarm(process: JobProcess, *, watcher: Path | None) -> None:
     process.userdata[WATCHER] = watcher
     settings = load_settings()
     configure(settings.log_level)
+    process.userdata[EARLY] = start_early(settings)
     process.userdata[AGENDA] = flow_for_calls(settings.agent_flow)
     local_inference.init_vad()
     preload(settings)

@@ -73,6 +73,8 @@ class Recogniser:
         cannot be started ends the context later, within a group.
     so_far_timeout_s
         The words so far of an utterance that are not known by then come too late.
+    child
+        One that was started early, whatever it is told above; see `process`.
     """
 
     def __init__(
@@ -82,8 +84,9 @@ class Recogniser:
         command: Sequence[str] | None = None,
         warm: bool = True,
         so_far_timeout_s: float = 0.2,
+        child: Child | None = None,
     ) -> None:
-        self._child = Child(*(command or (_CHILD, str(decoders))))
+        self._child = child or self.process(decoders=decoders, command=command)
         self._warm = warm
         self._so_far_timeout_s = so_far_timeout_s
         self._tasks = asyncio.TaskGroup()
@@ -96,6 +99,11 @@ class Recogniser:
         self._utterances = 0
         self._restarts = 0
         self._dropped = 0
+
+    @staticmethod
+    def process(*, decoders: int = 3, command: Sequence[str] | None = None) -> Child:
+        """Return the child of a recogniser, not started yet."""
+        return Child(*(command or (_CHILD, str(decoders))))
 
     async def __aenter__(self) -> Self:
         try:

@@ -13,11 +13,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from conference_agent.providers.activity import load_activity
     from conference_agent.providers.model import open_model
-    from conference_agent.providers.opening import open_recogniser, open_voice, preload
+    from conference_agent.providers.opening import (
+        Early,
+        open_recogniser,
+        open_voice,
+        preload,
+        start_early,
+    )
     from conference_agent.providers.parts import Part, missing_for_calls, parts_of
     from conference_agent.providers.unused import without_effect
 
 __all__ = [
+    "Early",
     "Part",
     "load_activity",
     "missing_for_calls",
@@ -26,15 +33,18 @@ __all__ = [
     "open_voice",
     "parts_of",
     "preload",
+    "start_early",
     "without_effect",
 ]
 
 _MODULES = {
+    "Early": "opening",
     "load_activity": "activity",
     "open_model": "model",
     "open_recogniser": "opening",
     "open_voice": "opening",
     "preload": "opening",
+    "start_early": "opening",
     "without_effect": "unused",
 }
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from importlib import import_module
 
+from conference_agent.children import Child
 from conference_agent.hearing import Recogniser, RecogniserError
 from conference_agent.hearing.recogniser import Recogniser as ChildRecogniser
 from conference_agent.providers.parts import Installed, installed
@@ -16,9 +18,17 @@ from conference_agent.settings import Settings
 from conference_agent.speaking import SentenceTts, VoiceTts
 from conference_agent.voices import Espeak, VoiceError
 
-__all__ = ["open_recogniser", "open_voice", "preload"]
+__all__ = ["Early", "open_recogniser", "open_voice", "preload", "start_early"]
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Processes that run before there is a call, so that nobody waits for them in one."""
+
+    voice: Child | None = None
+    recogniser: Child | None = None
 
 
 def preload(settings: Settings) -> None:
@@ -32,9 +42,31 @@ def preload(settings: Settings) -> None:
         import_module("conference_agent.providers.plugins")
 
 
+def start_early(settings: Settings, *, installed: Installed = installed) -> Early:
+    """Start the processes of what the settings choose, or of what stands in for a provider.
+
+    They end with this process, which holds the other ends of their pipes.
+    """
+    voice = Espeak.process() if installed("espeakng_loader") else None
+    recogniser = None
+    if settings.agent_stt_provider == "sherpa":
+        recogniser = ChildRecogniser.process(command=_sherpa(settings))
+    elif installed("pocketsphinx"):
+        recogniser = ChildRecogniser.process()
+    for child in (voice, recogniser):
+        if child is not None:
+            child.start_early()
+    return Early(voice=voice, recogniser=recogniser)
+
+
 @asynccontextmanager
 async def open_recogniser(
-    settings: Settings, *, decoders: int, warm: bool = True, installed: Installed = installed
+    settings: Settings,
+    *,
+    decoders: int,
+    warm: bool = True,
+    installed: Installed = installed,
+    child: Child | None = None,
 ) -> AsyncIterator[Recogniser]:
     """Open the recogniser that the settings choose.
 
@@ -51,6 +83,8 @@ async def open_recogniser(
     installed
         Tells whether a module can be imported: where the embedded recogniser is, it stands in for
         a provider.
+    child
+        The recogniser's process, where it was started early.
 
     Yields
     ------
@@ -60,14 +94,13 @@ async def open_recogniser(
     provider = settings.agent_stt_provider
     async with AsyncExitStack() as stack:
         if provider == "embedded":
-            async with _counted(ChildRecogniser(decoders=decoders, warm=warm)) as own:
-                yield own
+            own = ChildRecogniser(decoders=decoders, warm=warm, child=child)
+            yield await stack.enter_async_context(_counted(own))
         elif provider == "sherpa":
-            command = ("conference_agent.providers.sherpa_child", str(settings.agent_sherpa_model))
-            async with _counted(ChildRecogniser(command=command, warm=warm)) as own:
-                yield own
+            own = ChildRecogniser(command=_sherpa(settings), warm=warm, child=child)
+            yield await stack.enter_async_context(_counted(own))
         else:
-            spare = await _spare_recogniser(stack) if installed("pocketsphinx") else None
+            spare = await _spare_recogniser(stack, child) if installed("pocketsphinx") else None
             from conference_agent.providers.plugins import open_speech  # see `preload`
 
             speech = await open_speech(settings, provider, stack)
@@ -90,7 +123,7 @@ async def open_recogniser(
 
 @asynccontextmanager
 async def open_voice(
-    settings: Settings, *, installed: Installed = installed
+    settings: Settings, *, installed: Installed = installed, child: Child | None = None
 ) -> AsyncIterator[SentenceTts]:
     """Open the facilitator's voice that the settings choose.
 
@@ -103,6 +136,8 @@ async def open_voice(
     installed
         Tells whether a module can be imported: where the embedded voice is, it stands in for a
         provider.
+    child
+        The embedded voice's process, where it was started early.
 
     Yields
     ------
@@ -112,9 +147,9 @@ async def open_voice(
     provider = settings.agent_tts_provider
     async with AsyncExitStack() as stack:
         if provider == "embedded":
-            yield VoiceTts(await stack.enter_async_context(_own_voice()))
+            yield VoiceTts(await stack.enter_async_context(_own_voice(child)))
             return
-        spare = await _spare_voice(stack) if installed("espeakng_loader") else None
+        spare = await _spare_voice(stack, child) if installed("espeakng_loader") else None
         from conference_agent.providers.plugins import open_speaker  # see `preload`
 
         voice = ProviderTts(await open_speaker(settings, provider, stack), spare=spare)
@@ -133,17 +168,23 @@ async def open_voice(
             )
 
 
-async def _spare_recogniser(stack: AsyncExitStack) -> Recogniser | None:
+def _sherpa(settings: Settings) -> tuple[str, ...]:
+    """Return the module, and the command line, of a recogniser with the user's own model."""
+    return ("conference_agent.providers.sherpa_child", str(settings.agent_sherpa_model))
+
+
+async def _spare_recogniser(stack: AsyncExitStack, child: Child | None) -> Recogniser | None:
     try:
-        return await stack.enter_async_context(_counted(ChildRecogniser(decoders=1)))
+        spare = ChildRecogniser(decoders=1, child=child)
+        return await stack.enter_async_context(_counted(spare))
     except RecogniserError:
         logger.warning("nobody stands in for the provider's ears", extra={"action": "go_on"})
         return None
 
 
-async def _spare_voice(stack: AsyncExitStack) -> SentenceTts | None:
+async def _spare_voice(stack: AsyncExitStack, child: Child | None) -> SentenceTts | None:
     try:
-        return VoiceTts(await stack.enter_async_context(_own_voice()))
+        return VoiceTts(await stack.enter_async_context(_own_voice(child)))
     except VoiceError:
         logger.warning("nobody stands in for the provider's voice", extra={"action": "go_on"})
         return None
@@ -169,9 +210,9 @@ async def _counted(recogniser: ChildRecogniser) -> AsyncIterator[ChildRecogniser
 
 
 @asynccontextmanager
-async def _own_voice() -> AsyncIterator[Espeak]:
+async def _own_voice(child: Child | None) -> AsyncIterator[Espeak]:
     """Open the voice of this machine; what it did is counted in the log."""
-    async with Espeak(on_restart=_note_restart) as voice:
+    async with Espeak(on_restart=_note_restart, child=child) as voice:
         try:
             yield voice
         finally:

@@ -88,15 +88,24 @@ class Espeak:
     ----------
     on_restart
         Called when the child died and another one is started.
+    child
+        One that was started early; see `process`.
     """
 
-    def __init__(self, *, on_restart: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, *, on_restart: Callable[[], None] = lambda: None, child: Child | None = None
+    ) -> None:
         self._on_restart = on_restart
-        self._child = Child(_CHILD)
+        self._child = child or self.process()
         self._turn = asyncio.Lock()
         self._numbers = count(1)
         self._sentences = 0
         self._restarts = 0
+
+    @staticmethod
+    def process() -> Child:
+        """Return the child of a voice, not started yet."""
+        return Child(_CHILD)
 
     async def __aenter__(self) -> Self:
         try:

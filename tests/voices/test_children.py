@@ -113,3 +113,21 @@ async def test_a_stop_that_was_cancelled_leaves_the_child_to_the_next_stop() -> 
         assert child.pid is not None
         await child.stop()
         assert child.pid is None
+
+
+async def test_a_child_that_was_started_early_is_taken_over() -> None:
+    child = Child("tests.voices.echo_child", "one")
+    await asyncio.to_thread(child.start_early)
+    pid = child.pid
+    await child.start()
+
+    assert (await child.receive(), child.pid) == (b"one", pid)
+    await child.stop()
+
+
+async def test_a_child_that_was_started_early_and_never_taken_over_can_be_stopped() -> None:
+    child = Child("tests.voices.echo_child", "one")
+    await asyncio.to_thread(child.start_early)
+    await child.stop()
+
+    assert child.pid is None
