@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         default=1,
         ge=0,
         le=100,
-        title="How many processes wait for a call.",
+        title="How many processes wait for a call, with voice and recogniser running.",
         description="a whole number of idle processes from 0 to 100",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(

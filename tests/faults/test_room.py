@@ -182,7 +182,7 @@ async def test_a_killed_facilitator_is_back_within_two_seconds(
     tmp_path: Path, binary: Path, record_property: Callable[[str, object], None]
 ) -> None:
     census = Census()
-    kill, look = (begins_to_speak, kill_job), (AnotherSpeaks(), census)
+    kill, look = (is_asking, kill_job), (AnotherSpeaks(), census)
     call = await hold(tmp_path, binary, kill, look, (AnotherHasSpoken(), end_room))
     gone = gone_s(call.held, call.at_s[0])
     record_property("back_s", round(gone, 2))
