@@ -248,8 +248,10 @@ async def test_a_second_facilitator_leaves_unheard(tmp_path: Path, binary: Path)
 
 def child_of(stage: Stage, module: str) -> psutil.Process:
     (job,) = stage.watcher.alive
+    # one that was killed may not have been missed yet
     children = psutil.Process(job.pid).children()
-    (child,) = [each for each in children if module in each.cmdline()]
+    alive = [each for each in children if each.status() != psutil.STATUS_ZOMBIE]
+    (child,) = [each for each in alive if module in each.cmdline()]
     return child
 
 

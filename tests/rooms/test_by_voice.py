@@ -98,7 +98,7 @@ async def test_a_family_comes_to_its_end_by_voice(name: str, writes: int, tmp_pa
 
 
 @pytest.mark.parametrize(("name", "breaks_s"), [("muted-by-voice", 24.2), ("republished", 24.3)])
-async def test_a_yes_that_breaks_off_is_no_answer_and_is_asked_for_again(
+async def test_a_yes_that_breaks_off_is_no_yes_and_is_asked_for_again(
     name: str, breaks_s: float, tmp_path: Path
 ) -> None:
     held = await sound(name, tmp_path, writes=1)
@@ -112,7 +112,9 @@ async def test_a_yes_that_breaks_off_is_no_answer_and_is_asked_for_again(
     ]
 
     assert broken.start_s + began_s < breaks_s
-    assert [each.utterance for each in answers(held, "Anna")].count(broken.id) == 0
+    of_it = {each.status for each in answers(held, "Anna") if each.utterance == broken.id}
+    # half of a word may be heard as another day: that is asked about, and binds nobody
+    assert of_it <= {PartStat.TENTATIVE}
     assert any(broken.end_s < end_s < answers(held, "Anna")[-1].end_s for end_s in asked)
 
 
