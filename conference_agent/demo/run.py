@@ -162,7 +162,7 @@ async def _play(
         held = await stage.hold(
             scenario,
             on_event=take,
-            while_starting=lambda: screen.step("Starting the worker"),
+            while_starting=lambda: screen.step("Starting the worker, the family comes in"),
         )
     killed_s = None
     if killing.killed_s is not None:

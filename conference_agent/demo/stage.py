@@ -152,13 +152,7 @@ class Stage:
         return_s: float,
         while_starting: Callable[[], AbstractContextManager[object]],
     ) -> FamilyReport:
-        """Let the family and the facilitator into a room, and wait until they have left it.
-
-        The worker is ready first: what the family does by the clock is to be at the same place
-        of the talk however long a machine takes to start one.
-        """
-        with while_starting():
-            await self.worker.wait_ready()
+        """Let the family and the facilitator into a room, and wait until they have left it."""
         async with (
             open_pages(self.server, self.records, self.livekit) as pages,
             Espeak() as voice,
@@ -180,6 +174,8 @@ class Stage:
                 ),
                 name="family",
             )
+            with while_starting():
+                await self.worker.wait_ready()
             await self.bring_facilitator(call)
         return family.result()
 
@@ -222,7 +218,7 @@ async def open_stage(
 ) -> AsyncIterator[Stage]:
     """Start the media server, the watcher and the worker; end all at the end.
 
-    The worker may still be starting when it is open.
+    The worker goes on starting while people come into the room.
 
     Parameters
     ----------

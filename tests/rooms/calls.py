@@ -61,8 +61,13 @@ async def open_watched(folder: Path, *, worker: tuple[str, ...] = WATCHED) -> As
 
 
 async def hold_on(stage: Stage, path: Path, *, limit_s: float | None = None) -> Held:
-    """Hold the call of a scenario."""
+    """Hold the call of a scenario.
+
+    The worker is ready first: what people do by the clock is to meet the same place of the talk
+    however long a machine takes to start one.
+    """
     scenario = await asyncio.to_thread(load_scenario, path)
+    await stage.worker.wait_ready()
     return await stage.hold(scenario, limit_s=limit_s)
 
 
