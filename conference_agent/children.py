@@ -78,19 +78,16 @@ class Child:
 
         One that was started early is taken as it is, unless it is dead by now.
         """
-        early = self._input is None and self._process is not None and self._process.poll() is None
-        if not early:
+        process = self._process
+        if process is None or self._input is not None or process.poll() is not None:
             await self.stop()
             # One that nobody waits for any more ends by itself: its input is closed.
-            self._process = await asyncio.to_thread(self._spawned)
+            process = self._process = await asyncio.to_thread(self._spawned)
         self._length = None
-        assert self._process is not None
         loop = asyncio.get_running_loop()
         self._output = output = asyncio.StreamReader()
-        await loop.connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(output), self._process.stdout
-        )
-        self._input, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, self._process.stdin)
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(output), process.stdout)
+        self._input, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, process.stdin)
 
     def send(self, message: bytes) -> None:
         """Send a message without waiting; what a dead child is sent is lost."""
