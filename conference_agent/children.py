@@ -46,6 +46,8 @@ class Child:
     def __init__(self, module: str, *arguments: str) -> None:
         self._command = (sys.executable, "-m", module, *arguments)
         self._process: subprocess.Popen[bytes] | None = None
+        self._spawning: asyncio.Future[subprocess.Popen[bytes]] | None = None
+        self._is_early = False
         self._input: asyncio.WriteTransport | None = None
         self._output: asyncio.StreamReader | None = None
         self._length: int | None = None
@@ -63,6 +65,7 @@ class Child:
     def start_early(self) -> None:
         """Start the process where there is no event loop yet; `start` takes it over."""
         self._process = self._spawned()
+        self._is_early = True
 
     def _spawned(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -78,16 +81,27 @@ class Child:
 
         One that was started early is taken as it is, unless it is dead by now.
         """
-        process = self._process
-        if process is None or self._input is not None or process.poll() is not None:
-            await self.stop()
-            # One that nobody waits for any more ends by itself: its input is closed.
-            process = self._process = await asyncio.to_thread(self._spawned)
-        self._length = None
+        is_early, self._is_early = self._is_early, False
+        process = self._process if is_early else None
         loop = asyncio.get_running_loop()
-        self._output = output = asyncio.StreamReader()
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(output), process.stdout)
+        if process is None or process.poll() is not None:
+            await self.stop()
+            self._spawning = loop.run_in_executor(None, self._spawned)
+            process = await self._arrival(self._spawning)
+        self._length = None
         self._input, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, process.stdin)
+        output = asyncio.StreamReader()
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(output), process.stdout)
+        self._output = output
+
+    async def _arrival(
+        self, spawning: asyncio.Future[subprocess.Popen[bytes]]
+    ) -> subprocess.Popen[bytes]:
+        """Return the process that is being started; where this is cancelled, none is lost."""
+        await asyncio.wait([spawning])
+        self._spawning = None
+        self._process = process = spawning.result()
+        return process
 
     def send(self, message: bytes) -> None:
         """Send a message without waiting; what a dead child is sent is lost."""
@@ -126,14 +140,13 @@ class Child:
 
     async def stop(self) -> None:
         """End the process and wait for it; a child that does not end is killed."""
+        if self._spawning is not None:
+            await self._arrival(self._spawning)
         process, output = self._process, self._output
         if process is None:
             return
         if output is None:
-            # started early, and never taken over
-            process.kill()
-            await asyncio.to_thread(process.communicate)
-            self._process = None
+            await self._drop(process)
             return
         self.end_input()
         try:
@@ -150,6 +163,16 @@ class Child:
             self.kill()
             raise
         self._process = self._input = self._output = None
+
+    async def _drop(self, process: subprocess.Popen[bytes]) -> None:
+        """End a process that was never taken over, or not to the end."""
+        process.kill()
+        if self._input is not None:
+            self._input.abort()
+        await asyncio.to_thread(process.wait)
+        for pipe in filter(None, (process.stdin, process.stdout)):
+            pipe.close()
+        self._process = self._input = None
 
 
 def read_message(stream: BinaryIO) -> bytes | None:

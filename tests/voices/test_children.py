@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -131,3 +132,34 @@ async def test_a_child_that_was_started_early_and_never_taken_over_can_be_stoppe
     await child.stop()
 
     assert child.pid is None
+
+
+@pytest.mark.parametrize("turns", range(4))
+async def test_a_start_that_was_cancelled_leaves_the_child_to_the_next_stop(turns: int) -> None:
+    child = Child("tests.voices.echo_child", "one")
+    async with asyncio.TaskGroup() as tasks:
+        starting = tasks.create_task(child.start())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        starting.cancel()
+    await child.stop()
+    # what is not closed by now says so when it is collected, and a warning fails the test
+    gc.collect()
+
+    assert child.pid is None
+
+
+async def test_a_child_whose_taking_over_was_cancelled_is_started_anew() -> None:
+    child = Child("tests.voices.echo_child", "one")
+    await asyncio.to_thread(child.start_early)
+    first = child.pid
+    async with asyncio.TaskGroup() as tasks:
+        starting = tasks.create_task(child.start())
+        await asyncio.sleep(0)
+        starting.cancel()
+    await child.start()
+
+    assert await child.receive() == b"one"
+    assert child.pid != first
+    await child.stop()
+    gc.collect()
