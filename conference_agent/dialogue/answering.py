@@ -38,7 +38,7 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
     bare = not given and said.reading.act is Act.ACCEPT and vain
     if doubtful or bare:
         doubt(draft, topic, member, said)
-    wonders = answers.wonders(topic, said.reading)
+    wonders = said.reading.wonders
     if doubtful:
         # a doubtful no is no refusal, but it takes a yes back until it is asked for again
         given = tuple(
@@ -48,14 +48,14 @@ def take_answer(draft: Draft, topic: Topic, said: Said) -> None:
         )
     for each in given:
         enter(draft, topic, each)
-        if wonders:
+        if wonders and each.status is PartStat.TENTATIVE:
             _put_to_all(draft, topic, each)
 
 
 def _put_to_all(draft: Draft, topic: Topic, answer: Answer) -> None:
     """Put a slot that somebody only asked about to everybody, whoever asked included."""
-    if has_a_say(draft.state.call.party, answer.member):
-        _open_proposal(draft, topic, answer)
+    _open_proposal(draft, topic, answer)
+    if topic.proposal is None and has_a_say(draft.state.call.party, answer.member):
         draft.change(question=None)
 
 

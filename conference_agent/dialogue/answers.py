@@ -44,7 +44,6 @@ __all__ = [
     "said_by",
     "unclear",
     "vague",
-    "wonders",
 ]
 
 #: How finely a time is named that is on one day.
@@ -244,18 +243,13 @@ def meant(state: State, topic: Topic, said: Said) -> tuple[Answer, ...]:
         unheard = picked in state.put_by(topic) and not _was_put(
             state, said.member, picked, start_s
         )
-        status = PartStat.TENTATIVE if wonders(topic, reading) else PartStat.ACCEPTED
+        status = PartStat.TENTATIVE if reading.wonders else PartStat.ACCEPTED
         proposals = () if unheard else (picked,)
     elif reading.act is Act.ACCEPT or _wants_it_cancelled(topic, reading):
         status, proposals = PartStat.ACCEPTED, _agreed_to(state, topic, said.member, start_s)
     else:
         status, proposals = PartStat.DECLINED, _refused(state, topic, reading)
     return tuple(answer_of(said, proposal, status) for proposal in proposals)
-
-
-def wonders(topic: Topic, reading: Reading) -> bool:
-    """Tell whether somebody asks about a slot while none is open: it is put, and is no yes yet."""
-    return reading.wonders and reading.act is Act.PROPOSE and topic.proposal is None
 
 
 def _wants_it_cancelled(topic: Topic, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from conference_agent.dialogue.answers import answer_of
 from conference_agent.dialogue.closing import give_in
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import ROUNDS
-from conference_agent.dialogue.negotiation import is_most_wanted, offer, wanted_slots
+from conference_agent.dialogue.negotiation import is_most_wanted, is_refused, offer, wanted_slots
 from conference_agent.dialogue.readback import put_on_record
 from conference_agent.dialogue.state import Named, State
 from conference_agent.dialogue.telling import may_move
@@ -39,11 +39,15 @@ def offer_slots(draft: Draft) -> None:
 def take_wanted(draft: Draft, latest: Proposal) -> None:
     """Take up the slots that members want: both of two that differ, the first time they do.
 
-    After that it is the one that most of them want, the latest if none is.
+    After that it is the one that most of them want, the latest if none is. A latest that was only
+    asked about is nobody's wish yet, and stands beside the one that most want.
     """
     state = draft.state
     wanted = wanted_slots(state)
-    slots = tuple(sorted(wanted[:2])) if len(wanted) > 1 and not state.tally.differed else ()
+    both = wanted[:2]
+    if latest.start not in wanted and not is_refused(state, latest.start):
+        both = [*wanted[:1], latest.start]
+    slots = tuple(sorted(both)) if len(both) > 1 and not state.tally.differed else ()
     if slots:
         proposals = tuple(state.taking(slot) for slot in slots)
         take_up(draft, QuestionKind.OFFER, None, proposals, opened_s=draft.at_s)

@@ -139,7 +139,7 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
         return
     draft.change(topic=None, question=None, free=None, sought_s=draft.at_s)
     draft.wake(draft.at_s + LOOK_UP_S)
-    draft.go(Phase.SEARCHING, "a required member declined")
+    draft.go(Phase.SEARCHING, "somebody whose no counts declined")
 
 
 def _put(draft: Draft, topic: Topic, decision: Decision) -> None:

@@ -84,6 +84,8 @@ def reason_of(error: ErrorDetails) -> str:
     place = ".".join(str(part) for part in error["loc"] if part != "[key]")
     key = error["loc"][-1] if error["loc"] else ""
     if error["type"] == _STRANGER:
+        if key in _KEYS:
+            return f"the key {key!r} does not belong here"
         near = difflib.get_close_matches(str(key), _KEYS, n=1)
         return f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else "")
     if error["type"] == "invalid_key":

@@ -68,7 +68,7 @@ _WONDERS_ABOUT = re.compile(
     r"(?!do\b|work\b|suit\b)"
     # also behind something else: "I can't on Tuesday, is Thursday at three free"
     r"|\b(?:is|does|would|will) \w+day(?: \w+){0,6}? (?:free|available|open|possible|okay|fine|"
-    r"work|suit)\b"
+    r"work|suit)\b|\bis it free on \w+day\b"
 )
 _MAYBE = phrases(r"maybe", r"perhaps", r"possibly", r"probably", r"might", r"i (?:think|guess)")
 #: Behind these a "not" is of the condition: "okay, as long as it's not upstairs".

@@ -132,6 +132,7 @@ _BOUNDARY = phrases(
     # asks whether a day, with or without its hour, could be had, whatever was said before it
     r"(?:is|does|would|will) (?=\w+day(?: (?:at|on|in|the|still|also|be|\d+(?:st|nd|rd|th)?|\w+th|"
     r"am|pm|morning|afternoon|evening))* (?:free|available|open|possible|okay|fine|work|suit)\b)",
+    r"is it free on(?= \w+day)",
     r"please",
     r"so",
     r"because",

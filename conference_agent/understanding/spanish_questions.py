@@ -31,6 +31,10 @@ _MEDICINE = (
 #: What is meant, in English, and how it is asked; none of them is an answer.
 QUESTIONS: Final[Sequence[tuple[str, ...]]] = (
     (
+        "is it free on",
+        r"esta(?:ra|ria)? (?:libre|disponible)(?= (?:el|este|para el|\d))",
+    ),
+    (
         "should i take my medicine",
         rf"(?:{_WE}|{_MUST}) (?:seguir |dejar de |parar de )?(?:tomar|tomando|usar|ponerme) "
         rf"(?:\w+ )?{_MEDICINE}",

@@ -356,8 +356,8 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         "how about",
         r"que tal",
         r"se (?:puede|podria|podra)",
-        r"(?:hay|habra|tiene|tienen|tendra|tendran) (?:algo|lugar|espacio|cupo|citas?|campo)(?: "
-        r"disponibles?)?(?: para)?",
+        r"(?:hay|habra|tiene|tienen|tendra|tendran) (?:algo|lugar|espacio|cupo|citas?|campo|"
+        r"libre)(?: disponibles?)?(?: para)?",
         r"como ve",
         r"y si es",
         r"(?:podria|puede) ser(?= .*\w)",

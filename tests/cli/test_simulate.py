@@ -64,7 +64,7 @@ def test_what_was_said_is_shown_of_what_went_well_too() -> None:
     assert result.stdout.startswith("ok ")
     assert "Anna: I can't on Tuesday, I have to work\n" in result.stdout
     assert "Anna has declined to keep 2026-12-08T14:30:00-05:00 (own, " in result.stdout
-    assert "from keeping to searching: a required member declined\n" in result.stdout
+    assert "from keeping to searching: somebody whose no counts declined\n" in result.stdout
 
 
 def test_a_companion_who_never_came_is_told_to_be_required_by_default(tmp_path: Path) -> None:

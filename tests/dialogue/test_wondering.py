@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from bringing import ALL
 from household import taken_over
-from talk import NO, THURSDAY, YES, Talk, family, member, refuses
+from talk import NO, THURSDAY, WEDNESDAY, YES, Talk, family, member, picks, refuses
 
 from conference_agent.values import (
     Act,
@@ -27,6 +27,9 @@ from conference_agent.values import (
 #: "Is Thursday at three free?"
 IS_IT_FREE = Reading(acts=(Act.PROPOSE,), polarity=Polarity.NONE, slot=THURSDAY, wonders=True)
 MOVE = Proposal(ProposalKind.MOVE, THURSDAY)
+#: The other one, and a question about it.
+OTHER = Proposal(ProposalKind.MOVE, WEDNESDAY)
+IS_THE_OTHER = replace(IS_IT_FREE, slot=WEDNESDAY)
 
 
 @pytest.fixture
@@ -38,8 +41,8 @@ def choosing(talk: Talk) -> Talk:
     return talk
 
 
-def stand(talk: Talk, member: str) -> PartStat | None:
-    answer = talk.state.answer(MemberId(member), MOVE)
+def stand(talk: Talk, member: str, proposal: Proposal = MOVE) -> PartStat | None:
+    answer = talk.state.answer(MemberId(member), proposal)
     return None if answer is None else answer.status
 
 
@@ -71,6 +74,48 @@ def test_a_slot_that_an_objection_only_asks_about_is_no_yes_either(talk: Talk) -
 
     assert asked.puts == (MOVE,)
     assert stand(talk, "anna") is PartStat.TENTATIVE
+
+
+def test_a_question_about_another_slot_than_the_open_one_puts_both(choosing: Talk) -> None:
+    choosing.hear("rosa-tab", picks(THURSDAY))
+    choosing.until_asked(QuestionKind.OFFER)
+    choosing.hear("anna-tab", IS_THE_OTHER)
+    asked = choosing.until_asked(QuestionKind.OFFER)
+
+    assert (asked.puts, asked.to) == ((OTHER, MOVE), ("rosa", "anna", "ben"))
+    assert stand(choosing, "anna", OTHER) is PartStat.TENTATIVE
+
+
+def test_a_companions_question_about_another_slot_is_no_yes_to_it(choosing: Talk) -> None:
+    choosing.hear("rosa-tab", picks(THURSDAY))
+    choosing.hear("ben-tab", IS_THE_OTHER)
+
+    assert stand(choosing, "ben", OTHER) is PartStat.TENTATIVE
+
+
+def test_a_question_about_the_slot_that_is_open_is_no_yes_to_it(choosing: Talk) -> None:
+    choosing.hear("rosa-tab", picks(THURSDAY))
+    choosing.until_asked(QuestionKind.OFFER)
+    choosing.hear("anna-tab", IS_IT_FREE)
+    choosing.hear("ben-tab", YES)
+
+    assert choosing.until_asked(QuestionKind.OFFER, "anna").puts == (MOVE,)
+    assert stand(choosing, "anna") is PartStat.TENTATIVE
+
+
+def test_a_choice_that_refuses_one_and_asks_about_the_other_is_no_yes(choosing: Talk) -> None:
+    choosing.hear("rosa-tab", replace(refuses(slot=THURSDAY), wonders=True))
+
+    assert stand(choosing, "rosa") is PartStat.TENTATIVE
+
+
+def test_a_facilitator_that_takes_over_puts_both_again(choosing: Talk) -> None:
+    choosing.hear("rosa-tab", picks(THURSDAY))
+    choosing.until_asked(QuestionKind.OFFER)
+    choosing.hear("anna-tab", IS_THE_OTHER)
+    other = taken_over(choosing, devices=ALL)
+
+    assert other.until_asked(QuestionKind.OFFER).puts == (OTHER, MOVE)
 
 
 def test_a_question_that_was_not_heard_well_opens_nothing(choosing: Talk) -> None:

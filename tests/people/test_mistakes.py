@@ -91,3 +91,9 @@ def test_all_that_does_not_fit_together_is_told(tmp_path: Path) -> None:
 
 def test_whoever_calls_somebody_by_a_name_that_is_wrong_is_no_mistake(tmp_path: Path) -> None:
     assert len(refusal(changed(tmp_path, "name: Ben", "name: Everybody")).splitlines()) == 1
+
+
+def test_a_key_of_another_place_is_not_suggested_for_itself(tmp_path: Path) -> None:
+    path = changed(tmp_path, "name: Ben", "name: Ben, timezone: Asia/Tokyo")
+
+    assert refusal(path).endswith("the key 'timezone' does not belong here")

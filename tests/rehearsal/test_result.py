@@ -103,7 +103,7 @@ def test_it_tells_where_the_wrong_device_was_credited() -> None:
 def test_it_tells_the_phases_with_their_reasons(told: dict[str, Any]) -> None:
     phases = [each for each in told["floor"] if each["decision"] == "phase"]
 
-    assert ("keeping", "searching", "a required member declined") in [
+    assert ("keeping", "searching", "somebody whose no counts declined") in [
         (each["before"], each["after"], each["reason"]) for each in phases
     ]
 
@@ -164,7 +164,7 @@ def test_a_transcript_tells_what_was_made_of_what_was_said_and_why(result: Resul
         "Anna: I can't on Tuesday, I have to work",
         "    Anna has declined to keep 2026-12-08T14:30:00-05:00 (own, to the readback)",
     ]
-    assert "    from keeping to searching: a required member declined" in lines
+    assert "    from keeping to searching: somebody whose no counts declined" in lines
 
 
 def test_a_transcript_tells_what_the_flow_went_on_for() -> None:

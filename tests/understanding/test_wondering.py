@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from understanding.conftest import THURSDAY, TUESDAY, MakeContext
 
@@ -60,3 +62,20 @@ def test_the_day_that_is_asked_about_is_not_turned_down_with_the_one_before(
         (THURSDAY, False),
         (TUESDAY.replace(hour=0, minute=0), True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("¿está libre el jueves a las tres?", OFFER),
+        ("¿Estaría disponible el jueves a las tres?", KEEP),
+        ("no puedo el martes, ¿está libre el jueves a las tres?", KEEP),
+    ],
+)
+def test_who_asks_in_spanish_only_wonders_too(
+    text: str, asked: QuestionKind, context: MakeContext
+) -> None:
+    reading = read(text, replace(context(asked), languages=("es",)))
+    wanted = [span.start for span in reading.times if not span.refused]
+
+    assert (reading.wonders, reading.slot, wanted) == (True, THURSDAY, [THURSDAY])
