@@ -301,8 +301,8 @@ NO_CONDITION = (
 )
 _RELAYED = (
     r"(?:says|said|is saying|told (?:me|us)|thinks?|thought|wants?|agrees?|agreed|confirms?|"
-    r"confirmed|"
-    r"accepts?|declines?|prefers?|asked|asks|is asking|nods|nodded|is nodding|is saying|means|"
+    r"confirmed|accepts?|accepted|declines?|declined|refuses?|refused|prefers?|asked|asks|"
+    r"is asking|nods|nodded|is nodding|is saying|means|"
     r"is \w+ing (?:\w+ ){0,5}?nodding|(?:texted|messaged|emailed|rang|phoned) (?:me |us )?(?:to "
     r"say|"
     r"saying|(?:she|he|they) (?:is|are|can|will|says?)\b)|"
@@ -325,7 +325,8 @@ def relays(text: str, names: Iterable[str]) -> bool:
 @lru_cache(maxsize=64)
 def _relayed_by(names: tuple[str, ...]) -> Pattern:
     people = "|".join((*(re.escape(name) for name in names if name), OTHERS))
-    told = rf"{NO_CONDITION}(?:{people}) (?:also |just |really |both |already )?{_RELAYED}"
+    meanwhile = r"(?:(?:also|just|really|both|already|has|have|had) )*"
+    told = rf"{NO_CONDITION}(?:{people}) {meanwhile}{_RELAYED}"
     # "for mum and me" is the speaker's as well
     suits = (
         rf"(?:works|fine|good|great|perfect|okay|suits) (?:for|with|by) (?:{people}|her|him)"

@@ -36,7 +36,8 @@ _ABOUT = (
     r"clean|done|still))\b)|has|says|said|thinks|thought|wants|needs|agrees|told|"
     r"works|and|or|also|too|drives|"
     r"comes|had|texted|messaged|emailed|rang|phoned|nodded|shook|"
-    r"was|accepts|confirms|here|speaking|does not|prefers|likes|cancelled)\b)"
+    r"was|accepts|confirms|here|speaking|does not|prefers|likes|cancelled|agreed|accepted|"
+    r"confirmed|declined|declines|refused|refuses|gave|gives|nods|reckons|already)\b)"
 )
 #: What somebody has who is a person: parts of a body, and what they wear, take and use.
 _OWNED: Final = (

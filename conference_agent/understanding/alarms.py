@@ -47,12 +47,20 @@ ALARMS: Final = (
     r"(?:cut|burnt|burned|scalded|injured) (?:myself|herself|himself|(?:my|her|his) (?!hair)\w+) "
     r"(?:\w+ )?(?:badly|bad|deep|deeply)$",
     # what swells so may close the way of the breath
-    r"(?:throat|tongue|airways?|windpipe) (?:(?:is|are|feels?|has|have|keeps?|all|"
+    r"(?:throat|tongue|airways?|windpipe|face|lips?|mouth) (?:(?:is|are|feels?|has|have|keeps?|all|"
     r"getting|been|just|now|badly|really|starting to|started to|started|starts to) )+"
     r"(?:swell(?:ing)?|swelled|swollen|clos(?:ing|e|ed)|tightening)(?: up| shut)*"
     r"(?!.* (?:last|ago|yesterday|once|before)\b)",
     r"(?:house|kitchen|flat|room|building|apartment) is on fire",
+    r"(?:can|could) (?:not|hardly|barely) swallow(?! (?:the|my|her|his|these|those|them|it|pills?|"
+    r"tablets?)\b)(?!.* (?:last|ago|yesterday|years?)\b)",
+    rf"{_SOMEBODY} (?:has |have |just )*(?:fainted|passed out|collapsed|blacked out)"
+    r"(?!.* (?:last|ago|yesterday|once|before|when|years?)\b)",
+    r"(?:fell|fallen|falling) (?:down|off|from|on) .*(?:hit|hurt|bang(?:ed)?|bumped|cracked|broke|"
+    r"broken) (?:her|his|my|the)(?!.* (?:last|ago|yesterday|once|weeks?|months?)\b)",
     # of one's own life
+    r"(?:feel like|thinking (?:of|about)|going to|want to|wanna|about to) "
+    r"(?:kill|hurt|harm)(?:ing)? (?:myself|himself|herself)",
     r"(?:end|ending) (?:it all|my life|everything for good)|(?:take|taking) my (?:own )?life",
     r"not (?:really )?want to (?:live|be alive|wake up|go on living)"
     r"(?: any ?more| any longer| like this)*$",

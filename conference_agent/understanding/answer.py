@@ -99,6 +99,8 @@ _WHICH = re.compile(
 #: A mistake about the day is no wish.
 _MISTOOK = phrases(r"(?:i|we) (?:\w+ )?thought (?:it|that|this) (?:was|were|is)")
 _OWN = phrases(r"i", r"we", r"me", r"us")
+#: The day that it is not, beside the one that it is.
+_CONTRAST = re.compile(r"\b(?:and |but )?not (?:on |this |next )?\w+day\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,11 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
 
     `asks` says that it was typed as a question: then it agrees to nothing.
     """
-    sign = _sign(text)
     ordinal = ordinal_slot(text, context.counted) or other_slot(text, named, context)
     slot = _chosen(text, ordinal or single_slot(named, context), context)
+    if context.asked in _STANDING and slot in context.offers and YES.search(text):
+        text, named = _uncontrasted(text), [time for time in named if not time.negated]
+    sign = _sign(text)
     wish = _Wish(
         text=text,
         sign=sign,
@@ -136,6 +140,11 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
         acts = (Act.PROPOSE, Act.DECLINE) if denied else (Act.PROPOSE,)
         return Answer(acts, Polarity.NO if denied else sign, slot)
     return _answered(wish, ordinal=ordinal is not None)
+
+
+def _uncontrasted(text: str) -> str:
+    """Return a text without the day that what it names is not: "yes, Thursday, not Wednesday"."""
+    return " ".join(_CONTRAST.sub(" ", text).split())
 
 
 def wonders(text: str, said: Answer) -> bool:

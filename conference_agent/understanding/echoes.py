@@ -20,7 +20,7 @@ _ALIKE: Final = (
     r"(?:i|we)|(?:i|we) (?:can|will|do|am|would|could) (?:too|also|as)|(?:the )?same"
     r"(?: (?:here|again|answer|thing|goes))*(?: (?:for|with|from|to|goes for) (?:me|us|my side))?"
     r"(?: too)?|(?:ditto|likewise)(?: (?:for|from|with) (?:me|us))?|(?:that|it) goes for (?:me|us)"
-    r"(?: too| as)?"
+    r"(?: too| as)?|(?:i|we) (?:will )?second (?:that|it|this)"
 )
 
 

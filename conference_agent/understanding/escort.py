@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Final
 
 from conference_agent.understanding.acts import NO_CONDITION, OTHERS
+from conference_agent.understanding.idioms import plain
 from conference_agent.understanding.phrases import Pattern, phrases
-from conference_agent.understanding.polarity import plain, polarity
+from conference_agent.understanding.polarity import polarity
 from conference_agent.values import Polarity
 
 __all__ = ["without_escort"]

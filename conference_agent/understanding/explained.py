@@ -100,6 +100,13 @@ _NO_ANSWER: Final = phrases(
     r"^(?:(?:okay|yes|all right) ){2,}(?:i|we) (?:am|are) (?:just )?coming$",
     r"(?:i|we) (?:am|are) (?:just |already )?coming (?:right )?(?:now|over|down|up|back|in)$",
     r"^yes (?:i|we) (?:have|did)$",
+    # of the line, or of whom they hear: "works now, I can hear you"
+    r"(?:i|we) (?:can |do |still |well |now )*(?:hear|remember|recognise|recognize) "
+    r"(?:you|him|her|them|who)",
+    # of the noise in the room: "that's fine, I'll turn it down"
+    r"(?:i|we) (?:have |will |am |are |can |did |just |now |already )*"
+    r"(?:turn|switch|mut|unmut|plug|unplug|shut)(?:e|ed|t|te|ing|ting|ged|ging)? "
+    r"(?:it|that|him|her|them|me|myself|the|my|off|down|up)",
 )
 
 

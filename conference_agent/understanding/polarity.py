@@ -17,75 +17,9 @@ __all__ = [
     "STATED",
     "YES",
     "ends_in_no",
-    "plain",
     "polarity",
 ]
 
-#: Turns of speech whose "no" or "not" denies nothing, and what they amount to.
-_IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b(?:{turn})\b"), meaning)
-    for turn, meaning in (
-        (
-            r"(?:no|not an?y?|without(?: an?y?)?) (?:problems?|worries|trouble|doubt|objections?|"
-            r"issues?)"
-            r"(?: (?:with|for) (?:that|it|me|us))?(?: at all)?",
-            "sure",
-        ),
-        (
-            r"(?:no )+(?:please )?(?:let us |just |we can )?(keep|leave) (?:it|that|"
-            r"the appointment)(?! (?:i|we|he|she|you|alone|to me)\b)"
-            r"(?: (?:as it is|like that|there|the way it is))?",
-            "keep it",
-        ),
-        (
-            r"(?:(?:i|we) )?(?:do not (?:think|see|expect)|should not be)(?: (?:it|that|this|there|"
-            r"how|why|will|would|should|could|is|be|being|have))* (?:an?|any) (?:problem|issue|"
-            r"trouble|bother|difficulty)(?: at all)?",
-            "probably",
-        ),
-        (
-            r"(?:it|that|this) (?:is|will be|would be|will|would) not (?:be )?(?:an?|any) "
-            r"(?:problem|"
-            r"issue|trouble|bother)(?: at all)?",
-            "sure",
-        ),
-        (r"(?:i |we )?can not wait(?! (?:that|here|so))", ""),
-        (r"(?:i |we )?(?:do|can|could) not see (?:any reason )?why not", "sure"),
-        (r"why not", "sure"),
-        (r"would not miss (?:it|that|this)(?: for (?:the world|anything))?", "sure"),
-        (r"(?:can|could) not (?:believe|imagine)", ""),
-        (r"could not be better|can not complain|not a bad idea", "sure"),
-        (r"(?:i|we) do not (?:mind|object)", "sure"),
-        (r"(?:i|we) have no objections?|nothing (?:wrong with|against) (?:that|it)", "sure"),
-        (r"(?:do not|no need to)(?: you)? worry|if you do not mind|not only|not just", ""),
-        (r"(?:no|not any) changes(?: here| to it| there)?|nothing (?:has |is )?changed", ""),
-        (r"no (?:bother|hassle|sweat|bother) at all|no (?:bother|sweat)", "sure"),
-        (r"on second thoughts?|second opinion", ""),
-        # of what is in somebody's hands: "no, leave it, I'll get it"
-        (
-            r"^(?:no )+(?:please |just )?leave (?:it|that)(?= (?:i|we|he|she|you|alone|to me)\b)",
-            "maybe",
-        ),
-        (
-            r"^(?:no )+(?:i|we) (?:am|are) not (?:hungry|thirsty|cold|hot|asleep|cross|deaf)",
-            "",
-        ),
-        (
-            r"^(?:no )+do not (?:get up|touch|eat|drink|cry|shout|fuss|sit|stand|open|drop|pull|"
-            r"hit|"
-            r"bite|jump|move (?:me|him|her)|tell (?:him|her|them))",
-            "",
-        ),
-        (r"right you are", "sure"),
-        # who somebody is not
-        (rf"^(?:no )+(?:she|he|that|this) is not (?:my|your|our|her|his|the) (?:{KIN})", ""),
-    )
-)
-#: "No, that's fine": nothing stands against it. Only where yes is what keeps things as they are.
-_NO_OBJECTION = re.compile(
-    r"(?:no )+(?:that|it) is (?:absolutely |perfectly |quite )?(?:fine|okay|all right)"
-    r"(?: (?:with|by|for) (?:me|us))?(?: thanks?(?: you)?)?"
-)
 YES = phrases(
     r"yes",
     r"(?<!make )(?<!you )sure(?! if| whether| about| you| they| he| she)",
@@ -137,13 +71,18 @@ _DEAR = (
     rf"(?:her|him|them|us|you|everybody|everyone|(?:my |our )?(?:{KIN}|wife|husband|partner|friend|"
     r"neighbou?r|parents))"
 )
+#: Behind "I'll drive", that it is to the appointment, and not somewhere else.
+_SO_THERE = (
+    r"(?= (?:then|there|too|as well|that|on|so|anyway|yes|both|myself|again|please|\w+day|"
+    r"tomorrow|i|we|and (?:i|we|mum|dad|she|he|they))\b|$)"
+)
 #: What a companion does for the one whose appointment it is.
 _BRINGS = (
-    rf"(?:drive(?: {_DEAR})?|(?:take|bring|fetch|collect|accompany|run) {_DEAR}|"
+    rf"(?:drive(?: {_DEAR}|{_SO_THERE})|(?:take|bring|fetch|collect|accompany|run) {_DEAR}|"
     rf"give {_DEAR} (?:a )?(?:lift|ride)|go with {_DEAR}|pick {_DEAR} up)(?! (?:crazy|mad|up the "
     rf"wall))"
 )
-_BRINGING = rf"(?:driving(?: {_DEAR})?|(?:taking|bringing|accompanying) {_DEAR})(?! (?:crazy|mad))"
+_BRINGING = rf"(?:driving {_DEAR}|(?:taking|bringing|accompanying) {_DEAR})(?! (?:crazy|mad))"
 STATED = phrases(
     rf"(?:i|we|both of us|all of us|us) (?:\w+ly |both |all |still )?(?:can|will|could|would|shall)"
     rf"(?: \w+ly| both| all| still| love to| be able to| be happy to)*"
@@ -323,19 +262,6 @@ _NOT_QUITE = re.compile(
     r"|\b(?:definitely|absolutely|certainly|surely|of course) "
     r"(?=not|no|false|wrong|can not|will not)"
 )
-
-
-def plain(text: str, *, keeps: bool) -> str:
-    """Return a normalised text with turns of speech replaced by what they amount to.
-
-    `keeps` says that the question asks for a yes to what stands already: then "no, that's fine"
-    is one.
-    """
-    if keeps and _NO_OBJECTION.fullmatch(text):
-        return "sure"
-    for turn, meaning in _IDIOMS:
-        text = turn.sub(meaning, text)
-    return " ".join(text.split())
 
 
 def polarity(text: str) -> Polarity:

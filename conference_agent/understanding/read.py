@@ -25,13 +25,13 @@ from conference_agent.understanding.details import DETAILS
 from conference_agent.understanding.escort import without_escort
 from conference_agent.understanding.explained import believed
 from conference_agent.understanding.hearers import deceased, kept_from, overheard
+from conference_agent.understanding.idioms import plain
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.miscounts import as_miscounted
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.normalise import Heard, normalise, spoken
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
-from conference_agent.understanding.polarity import plain
-from conference_agent.understanding.slots import without_ordinal
+from conference_agent.understanding.slots import as_numbered, without_ordinal
 from conference_agent.understanding.spans import spans
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.unchanged import leaves_as_it_is, to_a_change
@@ -74,9 +74,7 @@ def read(text: str, context: Context) -> Reading:
     proof = _proof(text, heard, context)
     if proof is not None:
         return _shown(proof, heard.text)
-    keeps = context.asked in KEEPS
-    names = map(spoken, context.names)
-    whole = plain(without_escort(address.rest, names, keeps=keeps), keeps=keeps)
+    whole = _whole(address.rest, context)
     body, passing = without_passing(whole)
     timed, named = _named(whole, context)
     said = answer(body, named, context, asks=heard.asks and not DETAILS.search(body))
@@ -112,6 +110,12 @@ def read(text: str, context: Context) -> Reading:
     if aside or reading.keeps_from:
         return reading
     return _beside(as_miscounted(reading, body, context), heard.text, address.rest, context)
+
+
+def _whole(text: str, context: Context) -> str:
+    """Return what is said to somebody in plain words."""
+    keeps, names = context.asked in KEEPS, map(spoken, context.names)
+    return as_numbered(plain(without_escort(text, names, keeps=keeps), keeps=keeps), context)
 
 
 def _named(text: str, context: Context) -> tuple[str, list[Named]]:

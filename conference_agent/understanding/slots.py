@@ -10,8 +10,16 @@ from conference_agent.understanding.clauses import BUSY
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.named import Named
 from conference_agent.understanding.phrases import phrases
+from conference_agent.values import QuestionKind
 
-__all__ = ["none_of_them", "ordinal_slot", "other_slot", "single_slot", "without_ordinal"]
+__all__ = [
+    "as_numbered",
+    "none_of_them",
+    "ordinal_slot",
+    "other_slot",
+    "single_slot",
+    "without_ordinal",
+]
 
 _THING = (
     r"(?:one|slot|time|option|appointment|choice|offer|date|day|of (?:those|these|the two|them))"
@@ -28,8 +36,14 @@ _ORDINAL_ALONE = re.compile(
 )
 #: "The sooner the better".
 _EXTREME = re.compile(r"\bthe (?P<which>earlier|sooner|later) the better\b")
+_TWO = 2
 #: "Option two".
 _NUMBERED = re.compile(r"\b(?:option|number|slot|choice) (?P<number>one|1|two|2)\b")
+#: "Two, please", as on the keys of a phone.
+_NUMBER_ALONE = re.compile(
+    r"((?:(?:yes|okay|well|so|i will take|we will take|let us take|take) )*)"
+    r"(one|two|1|2)((?: (?:please|then|thanks|thank you|for me|for us))*)"
+)
 #: "A later one" is another slot.
 _ANOTHER = phrases(
     r"(?:an?|any|another|no(?! the)|not|neither|nor|never) (?:the |any )?\w* ?(?:first|second|last|"
@@ -120,6 +134,20 @@ def _wanted(
 def _clause_start(text: str, place: int) -> int:
     """Return where the clause begins in which an offer is counted."""
     return max((edge.end() for edge in _NEXT.finditer(text, 0, place)), default=0)
+
+
+def as_numbered(text: str, context: Context) -> str:
+    """Return a normalised text, a bare number named as one of the two offers that it counts.
+
+    Where an offer is at that hour it stays a time.
+    """
+    match = _NUMBER_ALONE.fullmatch(text)
+    if match is None or context.asked is not QuestionKind.OFFER or len(context.counted) != _TWO:
+        return text
+    hour = {"one": 1, "two": 2}.get(match[2]) or int(match[2])
+    if any(context.local(slot).hour % 12 == hour for slot in context.counted):
+        return text
+    return f"{match[1]}number {match[2]}{match[3]}"
 
 
 def other_slot(text: str, named: Sequence[Named], context: Context) -> datetime | None:

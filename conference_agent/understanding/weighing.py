@@ -69,6 +69,12 @@ _TO_COME = phrases(
 _NOTHING = re.compile(
     r"(?:(?:no|okay|so|then|just|sorry) )*never ?mind(?: (?:then|please|that|it|me))*"
 )
+#: Only that they said it, as another told: what they say themselves has to be asked.
+_DENIES = re.compile(
+    r"(?:(?:no|but|well|hang on|wait|sorry) )*(?:i|we) (?:(?:have|had) )?(?:never|did not|not) "
+    r"(?:ever )?(?:say|said|mean|meant|tell|told)(?: (?:you|her|him|them|that|it|so|anything|of|"
+    r"the|kind|sort))*"
+)
 
 
 def binding(text: str, *, aside: bool) -> tuple[Act, ...]:
@@ -125,7 +131,8 @@ def _answers(
     if relays(body, people):
         own = says_their_own(body, people, said.acts) if context.asked in KEEPS else ()
         return (*own, Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
-    if _NOTHING.fullmatch(whole) or (UNFIT.search(whole) and in_doubt(whole)):
+    denies = answers == (Act.DECLINE,) and _DENIES.fullmatch(body)
+    if denies or _NOTHING.fullmatch(whole) or (UNFIT.search(whole) and in_doubt(whole)):
         return (Act.UNSURE,)
     if cancels(whole, proposes=Act.PROPOSE in answers):
         if ALTERNATIVE.search(body):

@@ -12,6 +12,7 @@ from flows.examples import SETTLED, flow_of, loaded
 from household import taken_over
 from talk import NO, YES, Talk, family, member
 
+from conference_agent.dialogue.following import known
 from conference_agent.values import Outcome, Phase, Reading, Role, Transition
 
 GOES_ON = "the flow goes on: "
@@ -20,6 +21,24 @@ GOES_ON = "the flow goes on: "
 def went(talk: Talk) -> list[str]:
     reasons = [each.reason for each in talk.noted(Transition)]
     return [each.removeprefix(GOES_ON) for each in reasons if each.startswith(GOES_ON)]
+
+
+def test_what_was_found_in_words_changes_nothing_of_the_record() -> None:
+    state = Talk(family()).state
+    found: dict[str, str | float | bool] = {
+        "patient": "Eve",
+        "provider": "Dr. No",
+        "hour": 3.0,
+        "colour": "red",
+    }
+    told = known(replace(state, lead=replace(state.lead, variables=found)))
+
+    assert {name: told[name] for name in found} == {
+        "patient": "Rosa",
+        "provider": "Dr. Johnson",
+        "hour": 14.0,
+        "colour": "red",
+    }
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,17 @@ def test_who_is_not_named_is_the_patient(talk: Talk) -> None:
     assert talk.state.answers == ()
 
 
+def test_who_is_not_named_is_the_patient_wherever_the_party_lists_them() -> None:
+    rosa, *others = WITH_BEN
+    talk = Talk(family(*others, rosa))
+    for device in ("rosa-tab", "anna-tab", "ben-tab"):
+        talk.join(device)
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("ben-tab", relay())
+
+    assert next_asked(talk) == (ROSA,)
+
+
 def test_who_is_named_is_asked(talk: Talk) -> None:
     talk.hear("kitchen", relay(ANNA))
 

@@ -29,6 +29,10 @@ CONTEXT = Context(
 DECLINES = json.dumps({"act": "decline", "slot": None, "addressee": None})
 
 
+def test_an_answer_has_a_second_and_a_half() -> None:
+    assert MODEL_S == 1.5
+
+
 class ScriptedModel:
     """Answers each question with the next line of its script, after its seconds."""
 

@@ -34,6 +34,13 @@ from conference_agent.values import Act
         "I don't want to live any more",
         "my throat is swelling up",
         "her tongue has swollen up",
+        "my face is swelling up and I can't swallow",
+        "her lips have swollen",
+        "I can't swallow",
+        "he fainted",
+        "she just passed out",
+        "she fell down the stairs and hit her head",
+        "I feel like killing myself",
     ],
 )
 def test_somebody_is_in_danger(text: str, context: MakeContext) -> None:
@@ -62,6 +69,9 @@ def test_somebody_is_in_danger(text: str, context: MakeContext) -> None:
         "my ankle is swelling up",
         "my throat is a bit sore",
         "my throat was swelling up last week",
+        "I can't swallow these pills",
+        "mum fainted last year",
+        "she fell off her bike and broke her arm two months ago",
     ],
 )
 def test_a_story_is_no_danger(text: str, context: MakeContext) -> None:

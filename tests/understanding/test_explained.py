@@ -49,6 +49,12 @@ _UNKNOWN = (
         "yes what",
         "yes, put it in for the afternoon",
         "fine, if Ben can drive",
+        "works now, I can hear you",
+        "that's fine, I'll turn it down",
+        "all right I've turned it off",
+        "of course I remember you",
+        "I'm driving right now",
+        "I'll drive over there and give you a piece of my mind",
     ],
 )
 def test_a_yes_with_what_it_does_not_explain_is_none(text: str, context: MakeContext) -> None:
@@ -75,6 +81,9 @@ def test_a_yes_that_nobody_believes_cancels_nothing(context: MakeContext) -> Non
         "as planned",
         "I'd be happy to",
         "it won't be a problem",
+        "I'll drive her, and I'll see you there",
+        "I have nothing on that day",
+        "wild horses couldn't keep me away",
     ],
 )
 def test_a_yes_whose_words_are_known_is_one(text: str, context: MakeContext) -> None:

@@ -36,6 +36,11 @@ def test_only_known_people_and_offered_slots_can_be_named(context: MakeContext) 
     }  # fmt: skip
 
 
+def test_it_makes_no_yes_of_what_was_said_to_somebody_else(context: MakeContext) -> None:
+    with pytest.raises(AbsurdReadingError, match="accept"):
+        reading("Ben, i reckon so", context(), act="accept")
+
+
 def test_it_is_told_what_was_said_before_as_quotes(context: MakeContext) -> None:
     asked = messages("the day after suits", context(QuestionKind.OFFER), ("what about you",))
 

@@ -1,0 +1,106 @@
+"""Turns of speech whose "no" or "not" denies nothing, put into plain words."""
+
+from __future__ import annotations
+
+import re
+
+from conference_agent.understanding.addressee import KIN
+
+__all__ = ["plain"]
+
+#: Turns of speech whose "no" or "not" denies nothing, and what they amount to.
+_IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"\b(?:{turn})\b"), meaning)
+    for turn, meaning in (
+        (
+            r"(?:no|not an?y?|without(?: an?y?)?) (?:problems?|worries|trouble|doubt|objections?|"
+            r"issues?)"
+            r"(?: (?:with|for) (?:that|it|me|us))?(?: at all)?",
+            "sure",
+        ),
+        (
+            r"(?:no )+(?:please )?(?:let us |just |we can )?(keep|leave) (?:it|that|"
+            r"the appointment)(?! (?:i|we|he|she|you|alone|to me)\b)"
+            r"(?: (?:as it is|like that|there|the way it is))?",
+            "keep it",
+        ),
+        (
+            r"(?:(?:i|we) )?(?:do not (?:think|see|expect)|should not be)(?: (?:it|that|this|there|"
+            r"how|why|will|would|should|could|is|be|being|have))* (?:an?|any) (?:problem|issue|"
+            r"trouble|bother|difficulty)(?: at all)?",
+            "probably",
+        ),
+        (
+            r"(?:it|that|this) (?:is|will be|would be|will|would) not (?:be )?(?:an?|any) "
+            r"(?:problem|"
+            r"issue|trouble|bother)(?: at all)?",
+            "sure",
+        ),
+        (r"(?:i |we )?can not wait(?! (?:that|here|so))", ""),
+        (r"(?:i |we )?(?:do|can|could) not see (?:any reason )?why not", "sure"),
+        (r"why not", "sure"),
+        (r"would not miss (?:it|that|this)(?: for (?:the world|anything))?", "sure"),
+        (r"(?:can|could) not (?:believe|imagine)", ""),
+        (r"could not be better|can not complain|not a bad idea", "sure"),
+        (r"(?:i|we) do not (?:mind|object)", "sure"),
+        (r"(?:i|we) have no objections?|nothing (?:wrong with|against) (?:that|it)", "sure"),
+        (r"(?:do not|no need to)(?: you)? worry|if you do not mind|not only|not just", ""),
+        (r"(?:no|not any) changes(?: here| to it| there)?|nothing (?:has |is )?changed", ""),
+        (r"no (?:bother|hassle|sweat|bother) at all|no (?:bother|sweat)", "sure"),
+        (r"on second thoughts?|second opinion", ""),
+        # of what is in somebody's hands: "no, leave it, I'll get it"
+        (
+            r"^(?:no )+(?:please |just )?leave (?:it|that)(?= (?:i|we|he|she|you|alone|to me)\b)",
+            "maybe",
+        ),
+        (
+            r"^(?:no )+(?:i|we) (?:am|are) not (?:hungry|thirsty|cold|hot|asleep|cross|deaf)",
+            "",
+        ),
+        (
+            r"^(?:no )+do not (?:get up|touch|eat|drink|cry|shout|fuss|sit|stand|open|drop|pull|"
+            r"hit|"
+            r"bite|jump|move (?:me|him|her)|tell (?:him|her|them))",
+            "",
+        ),
+        (r"right you are", "sure"),
+        # with another, whatever that one said
+        (r"(?:i|we) (?:will )?second (?:that|it|this)", "me too"),
+        # who comes need not drive; whether that is a yes has to be asked
+        (
+            r"(come|there|make it|go|do it|attend) but (?:i|we) (?:am|are|can|will|do|would) not "
+            r"(?:\w+ )?driv(?:e|ing)(?: (?:her|him|them))?",
+            r"\1 maybe",
+        ),
+        (
+            r"(?:wild horses (?:can|could|will|would) not|nothing (?:can|could|will|would)) "
+            r"(?:keep|stop|drag) (?:me|us)(?: away)?",
+            "sure",
+        ),
+        (
+            r"(?:i|we) have (?:got )?nothing (?:else )?(?:on|planned|booked|scheduled)"
+            r"(?! (?:but|except|left)\b)",
+            "i am free",
+        ),
+        # who somebody is not
+        (rf"^(?:no )+(?:she|he|that|this) is not (?:my|your|our|her|his|the) (?:{KIN})", ""),
+    )
+)
+#: "No, that's fine": nothing stands against it. Only where yes is what keeps things as they are.
+_NO_OBJECTION = re.compile(
+    r"(?:no )+(?:that|it) is (?:absolutely |perfectly |quite )?(?:fine|okay|all right)"
+    r"(?: (?:with|by|for) (?:me|us))?(?: thanks?(?: you)?)?"
+)
+
+
+def plain(text: str, *, keeps: bool) -> str:
+    """Return a normalised text with turns of speech replaced by what they amount to.
+
+    `keeps` says that the question asks for a yes to what stands already: then "no, that's fine"
+    is one.
+    """
+    if keeps and _NO_OBJECTION.fullmatch(text):
+        return "sure"
+    for turn, meaning in _IDIOMS:
+        text = turn.sub(meaning, text)
+    return " ".join(text.split())
