@@ -146,6 +146,14 @@ def test_an_objection_in_the_window_voids_the_token(talk: Talk) -> None:
     assert talk.requests == []
 
 
+def test_a_first_no_voids_the_token_at_once(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    (voided,) = talk.noted(Voided)
+
+    assert (voided.reason, voided.at_s) == ("a member objected", talk.now_s)
+
+
 def test_the_window_stays_open_while_somebody_speaks(talk: Talk) -> None:
     talk.until_asked(QuestionKind.KEEP)
     for device in ALL:

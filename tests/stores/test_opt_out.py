@@ -67,6 +67,17 @@ async def test_another_patient_and_another_place_are_called(url: str, after: Cal
     assert not await refused(url, before, after, Outcome.OPTED_OUT)
 
 
+async def test_a_patient_who_is_called_like_a_daughter_of_theirs_is_called(url: str) -> None:
+    before, after = call_of("one"), call_of("two", name="Anna")
+    others = tuple(
+        replace(each, name="Rosa") if each.id == MemberId("anna") else each
+        for each in after.party.members
+    )
+    after = replace(after, party=replace(after.party, members=others))
+
+    assert not await refused(url, before, after, Outcome.OPTED_OUT)
+
+
 @pytest.mark.parametrize("outcome", [Outcome.UNDECIDED, Outcome.WRONG_PARTY, Outcome.VOICEMAIL])
 async def test_after_any_other_end_they_are_called(url: str, outcome: Outcome) -> None:
     assert not await refused(url, call_of("one"), call_of("two"), outcome)
