@@ -36,11 +36,13 @@ _WAIT = (
 _RISE = r"(?:levantar|parar|incorporar|poner(?=(?:me|se)? de pie))"
 _NO_HOUR = (
     r"(?! (?:(?:de la cama )?(?:tan |muy |mas |bien )?(?:temprano|pronto|antes|a (?:esa|las?)|"
-    r"por las?|el|los|ese)|a \w+r\b))"
+    r"por las?|el|los|ese)|a \w+r\b|mucho|tanto))"
 )
 #: A fall that is told as it is now. What follows may say of what else, and of what day it is told.
 _JUST_NOW = (
-    r"(?=$| (?:y|al? (?:suelo|piso)|en|de(?:l| la)|por|otra vez|ahora|ahorita|aqui|no)\b)"
+    r"(?=$| (?:y|al? (?:suelo|piso)|en|por|otra vez|ahora|ahorita|aqui|no|del? (?:la |las )?"
+    r"(?:cama|silla|escaleras?|ducha|banera|tina|bici\w*|moto\w*|sofa|sillon|techo|espaldas|cabeza|"
+    r"nuevo))\b)"
     r"(?!.*\b(?:hace|anos?|meses|mes|semanas?|ayer|anoche|pasad[oa]|antes|(?:una|aquella) vez|"
     r"cuando|de nin[oa]|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b)"
 )
