@@ -47,7 +47,7 @@ def hold_up(draft: Draft, topic: Topic, utterance: Utterance, reading: Reading) 
 
     At a shared device nothing may tell who objected: then it is everybody there who agreed.
     """
-    if Act.RELAY in reading.acts:
+    if Act.RELAY in reading.acts or _tells_of_patient(draft.state, utterance, reading):
         ask_spoken_for(draft, topic, utterance, reading)
         return
     said = said_by(draft.state, utterance, reading)
@@ -118,6 +118,16 @@ def doubt(draft: Draft, topic: Topic, member: MemberId, said: Said | None = None
 
 def _may_be_asked(topic: Topic, member: MemberId) -> bool:
     return topic.asked.get(member, 0) < ASKS
+
+
+def _tells_of_patient(state: State, utterance: Utterance, reading: Reading) -> bool:
+    """Tell whether one who was not asked says that somebody is away: of the patient, as a rule.
+
+    Said at the patient's own device it is of somebody else, or the patient is.
+    """
+    members = state.call.party.members_at(utterance.device)
+    told = reading.absent and not unclear(utterance)
+    return told and bool(members) and state.call.party.patient.id not in members
 
 
 def _was_lost(utterance: Utterance) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from conference_agent.flows.claims import claims_of
 from conference_agent.flows.functions import FUNCTIONS
+from conference_agent.flows.pretences import pretences_of
 from conference_agent.flows.problem import Problem
 from conference_agent.values.agenda import (
     Agenda,
@@ -108,9 +109,12 @@ def _no_variable(node: Node, place: str, name: str, known: set[str]) -> Problem:
 
 
 def _said(node: Node, results: set[Result | None]) -> Iterator[Problem]:
-    """Give what a sentence tells that is not settled whenever it is said."""
+    """Give what a sentence tells that is not settled whenever it is said, and what none may."""
     if not isinstance(node, Conversation):
         return
+    for place, text in _texts(node):
+        for reason in pretences_of(text):
+            yield Problem(node=node.id, place=place, reason=reason)
     for result in sorted(results, key=str):
         behind = "before anything is settled" if result is None else f"after the result {result}"
         for place, text in _texts(node):

@@ -33,6 +33,13 @@ _CLINICAL = phrases(
     r"(?:i|we|it|that|this|she|he|they|there|be)",
     r"(?:should|may|can|must|do) (?:i|she|he|we) (?:\w+ )?(?:stop|keep|start|skip) taking",
 )
+#: Where a house stands: which of two it is.
+_STANDS = (
+    r"(?:(?:by|beside|behind|near|next to|close to|opposite|across from|above|in) (?:the|my|our|a) "
+    r"(?!\w*day\b|morning|afternoon|evening|week\w*|month|year|hours?\b|first|second)\w+|"
+    r"downtown|uptown|in town|around the corner|"
+    r"(?:on|in|at) (?:the )?(?:\w+ ){1,2}(?:street|road|avenue|square|lane|drive|mall|hospital))"
+)
 _INSURANCE = (
     r"(?:medicare|medicaid|insurances?|insurers?|(?:my|the|our|her|his) (?:health |dental )?"
     r"(?:plan|policy|coverage))"
@@ -130,6 +137,8 @@ _ABOUT: tuple[tuple[Detail, Pattern], ...] = (
         Detail.PLACE,
         phrases(
             r"where (?:is|are|was|do|does|will|should|would|exactly|abouts|at|to)",
+            rf"(?:one|clinic|office|place|branch|practice|surgery|building) {_STANDS}",
+            rf"^(?:(?:and|but|so|then) )*(?:is|was) (?:it|that|this) (?:the one )?{_STANDS}",
             r"where$|whereabouts|address|location|located|(?:what|which) (?:place|clinic|office|"
             r"street|city|town|branch)",
         ),

@@ -107,6 +107,11 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
             r"hotel|garage|"
             r"salon|school|office|business|bakery|pharmacy|bank)$",
             r"not (?:the )?(?:person|patient) you",
+            # who lives there now
+            r"(?:i am|we are|this is|it is|you are (?:talking|speaking) (?:to|with)) "
+            r"(?:just |only )?(?:the|a) new (?:tenants?|owners?|residents?|occupants?|occupiers?|"
+            r"lodgers?|homeowners?|people (?:here|living here|"
+            r"who live here)|family (?:here|living here))",
         ),
     ),
     (

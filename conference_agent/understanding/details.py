@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from conference_agent.understanding.about import asked_about
+from conference_agent.understanding.acts import OTHERS
 from conference_agent.understanding.of_the_call import OF_THE_CALL
-from conference_agent.understanding.phrases import phrases
+from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.values import Detail
 
-__all__ = ["ABOUT_THE_CALL", "CONFIDES", "DETAILS", "OF_A_PERSON", "asks"]
+__all__ = ["ABOUT_THE_CALL", "CONFIDES", "DETAILS", "OF_A_PERSON", "asks", "asks_of"]
 
 #: Whoever asks this has not agreed to anything yet.
 ABOUT_THE_CALL = phrases(
@@ -34,6 +38,24 @@ CONFIDES = phrases(
     r"not want (?:\w+ ){1,2}?to (?:know|hear|find out|listen|learn)\b",
 )
 _LEAD = r"^(?:(?:so|and|but|or|then|okay|hey|sorry) )*"
+#: What leads to a question is none of it; "so do I" and "so will Anna" say what they do.
+_LEAD_ON = (
+    r"^(?!(?:and )?so (?:do|does|did|am|is|are|was|were|will|would|have|has|had|can|could) "
+    r"(?:my )?\w+(?: (?:too|then|as well))?$)(?:(?:and|but|so|then|okay|well) )*"
+)
+#: Somebody whose name nobody knows: no more than what stands between a verb and its other half.
+_WHOEVER = (
+    r"(?!(?:not|never|also|still|just|only|now|even|all|both|always|maybe|\w+ly|\w+day|be|come|do|go|"
+    r"get|have|make|take|bring|drive|try|help|that|this|it|there|you|i|we)\b)\w+"
+)
+_ASKS_OF_SOMEBODY = phrases(
+    rf"{_LEAD_ON}(?:can|could|will|would|may|should|shall|must) {_WHOEVER} (?:be|come|go|drive|"
+    r"take|bring|join|help|stay|wait|listen|attend|know|fetch|pick|answer|hear|have to)",
+    rf"{_LEAD_ON}(?:is|are|was|were) {_WHOEVER} (?:coming|going|driving|bringing|taking|joining|"
+    r"attending|there|here|invited|allowed|supposed)",
+    rf"{_LEAD_ON}(?:does|do|did|has) {_WHOEVER} (?:know|have|need|come|drive|agree|agreed|said|say|"
+    r"answer|answered|want)",
+)
 _DUTY = (
     r"(?:work|school|class|classes|college|practice|training|church|choir|(?:a|your|the) (?:\w+ )?"
     r"(?:shift|game|lesson|exam|class|meeting))"
@@ -58,7 +80,7 @@ OF_A_PERSON = phrases(
 DETAILS = phrases(
     ABOUT_THE_CALL.pattern,
     *(asked.pattern for detail, asked in OF_THE_CALL if detail is Detail.RECORDING),
-    r"^(?:what|when|where|whereabouts|who|whose|which|why|how)",
+    rf"{_LEAD_ON}(?:what|when|where|whereabouts|who|whose|which|why|how)",
     r"(?:what|when|where|who|which|why|how) (?:is|are|was|were|do|does|did|can|could|will|would|"
     r"should|"
     r"much|many|long|far|about|time|day|kind|highly|else|happens|if|city|location|service|"
@@ -66,15 +88,15 @@ DETAILS = phrases(
     r"(?:can|could|may|will|would) (?:you|i|we) (?:please )?(?:tell|give|get|have|know|ask|find|"
     r"provide|"
     r"let|send|share|show|help|check)",
-    r"^(?:will (?:it|i|he|she|they|there)|am i)",
+    rf"{_LEAD_ON}(?:will (?:it|i|he|she|they|there)|am i)",
     # the same doctor, a nurse; a day that is asked for is no detail
     r"^(?:and |but |so )?will (?:the|my|our|a|any|somebody|someone) (?:same )?(?!\w+day|\w+th|"
     r"first|second|last|other|next|later|earlier|morning|afternoon|evening|new|one|slot|time)\w+",
-    r"^(?!did you (?!say|mean|ask|call|tell|just|get|hear|send|receive|talk|speak|book|have)|are "
-    r"you coming|have you (?:got (?:your|the|my)|seen (?:my|the|your)|eaten|fed|taken))(?:do|"
-    r"does|did|is|are|was|were|has|have) (?:it|they|he|she|the|this|that|these|there|you|"
+    rf"{_LEAD_ON}(?!did you (?!say|mean|ask|call|tell|just|get|hear|send|receive|talk|speak|book|"
+    r"have)|are you coming|have you (?:got (?:your|the|my)|seen (?:my|the|your)|eaten|fed|taken))"
+    r"(?:do|does|did|is|are|was|were|has|have) (?:it|they|he|she|the|this|that|these|there|you|"
     r"your|i|we|"
-    r"my|their|his|her|\w+ services)",
+    rf"my|their|his|her|\w+ services)",
     r"(?:tell|give|get|send|show|help) (?:me|us)",
     r"(?:like|want|need|love) to (?:know|hear|ask|find)",
     r"(?:i|we) (?:have|got) (?:a|another|one|some) (?:\w+ )?questions?",
@@ -91,6 +113,23 @@ DETAILS = phrases(
     r"(?<!so )(?<!nor )(?<!neither )(?:do|should|must) (?:i|we) (?:have|need|bring|pay|take|wear|"
     r"eat|fast|come|park|still|also)",
 )
+
+
+def asks_of(text: str, people: tuple[str, ...]) -> bool:
+    """Tell whether a normalised text asks what another person does: "is Ben coming".
+
+    Of `people`, who are known by name, it may be anything.
+    """
+    return bool(_ASKS_OF_SOMEBODY.search(text) or _asks_of(people).search(text))
+
+
+@lru_cache(maxsize=64)
+def _asks_of(people: tuple[str, ...]) -> Pattern:
+    who = "|".join((*(re.escape(name) for name in people if name), OTHERS))
+    return phrases(
+        rf"{_LEAD_ON}(?:is|are|was|can|could|will|would|does|do|did|has|should|must|may|shall) "
+        rf"(?:{who}) (?!(?:and|or) (?:i|me|we)\b|(?:then|please)$)\w+"
+    )
 
 
 def asks(text: str, *, answered: bool) -> bool:

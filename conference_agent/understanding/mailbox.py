@@ -2,7 +2,8 @@
 
 It speaks the language of the line, so that each is looked for whatever its owner speaks. To leave
 a message is not enough: people speak of that, too. It is said with the tone after which to speak,
-with a promise to call back, or by a voice that knows nobody ("the person you are calling").
+with a promise to call back, by a voice that knows nobody ("the person you are calling"), or told
+to do by who can not come to the phone: a person offers it ("would you like to leave a message").
 """
 
 from __future__ import annotations
@@ -17,7 +18,20 @@ __all__ = ["is_mailbox"]
 
 _MESSAGE: Final = r"(?:leave|record)(?: \w+){0,4} (?:message|name|number)"
 _TONE: Final = r"(?:after|at|following|when you hear) the (?:\w+ )?(?:tone|beep|signal)"
+_NOT_NOW: Final = (
+    r"(?:(?:can ?not|could not|unable to|not able to) (?:(?:come|get|make it) to (?:the|my|our) "
+    r"(?:tele)?phone|(?:answer|take|pick up)(?: (?:the|my|our|your|this))? (?:(?:tele)?phone|"
+    r"calls?))|"
+    r"(?:not |un)available|(?:not at|away from) (?:home|my desk|the phone|my phone|the office))"
+)
+#: Told to do: "(please) leave a message". Offered, or left with somebody, it comes of a person.
+_TOLD: Final = (
+    r"(?<!\bto )(?<!\bcan )(?<!\bcould )(?<!\bmay )(?<!\bi )(?<!\bi will )(?<!\bdid )"
+    rf"(?<!\byou ){_MESSAGE}(?! (?:with|for|on|to) )"
+)
 _MAILBOX: Final = phrases(
+    rf"{_NOT_NOW}\b.*\b{_TOLD}",
+    rf"{_TOLD}\b.*\b{_NOT_NOW}",
     rf"{_MESSAGE}\b.*\b{_TONE}",
     rf"{_TONE}\b.*\b{_MESSAGE}",
     rf"{_MESSAGE} and (?:i|we|she|he|they|someone) (?:will|shall) (?:call|get|ring|phone|be)",
@@ -31,7 +45,13 @@ _MAILBOX: Final = phrases(
     r"(?: \w+){0,3} (?:not |un)(?:available|reachable|answering|able|be reached)",
 )
 #: The same in Spanish, whose accents no recogniser is sure of.
+_AHORA_NO: Final = (
+    r"\bno (?:(?:le |te |la |lo )?(?:puedo|podemos|es posible) (?:atender|contestar|responder|"
+    r"tomar)\w*|(?:estoy|estamos|me encuentro|nos encontramos)(?: en)? (?:disponibles?|casa))\b"
+)
+_DEJE: Final = r"\bd[eé]j[ea]n?(?:me|nos)?\b(?: \w+){1,4}? (?:mensaje|recado|n[uú]mero)\b(?! con\b)"
 _BUZON: Final = re.compile(
+    rf"{_AHORA_NO}.*{_DEJE}|{_DEJE}.*{_AHORA_NO}|"
     r"\b(?:dej[ea]|grabe)n?\b.*\b(?:mensaje|recado)\b.*\b(?:se[nñ]al|tono|bip|pitido)\b"
     r"|\b(?:se[nñ]al|tono|bip|pitido)\b.*\b(?:dej[ea]|grabe)n?\b.*\b(?:mensaje|recado)\b"
     r"|\bbuz[oó]n de (?:voz|mensajes)\b.*\b(?:dej[ea]|lleno|comunicado|llamado|llama)\b"

@@ -90,6 +90,8 @@ _OF_SOMEBODY: Final = (
 )
 _DATE: Final = re.compile(EITHER_ORDER)
 _YES_MARK: Final = "yesyes"
+#: A yes that is insisted on. Without the accent it is a "what if".
+_YES_INDEED: Final = re.compile(r"^[\s¡]*(?:que sí\b[\s,.!]*)+(?:(?:hombre|mujer)\b)?")
 #: With the comma it is no "no está bien".
 _NO_FINE: Final = "nobien"
 
@@ -150,6 +152,7 @@ def _plain(text: str) -> str:
     # a yes inside the marks is asked: "¿sí hay lugar?"
     lower = re.sub(r"¿\s*s[íi]\b", "¿", lower)
     lower = re.sub(r"\bno,\s*est[áa] bien\b", _NO_FINE, lower)
+    lower = _YES_INDEED.sub(f"{_YES_MARK} ", lower)
     lower = re.sub(r"\bsí\b", _YES_MARK, lower)
     words = re.sub(r"(\d):(\d\d)", r"\1 y \2", without_accents(lower))
     words = " ".join(re.sub(r"[^\w]+|_", " ", words).split())

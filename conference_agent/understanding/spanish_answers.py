@@ -20,6 +20,12 @@ _GO = r"(?:ir|venir|asistir|estar|llegar)"
 ANSWERS: Final[Sequence[tuple[str, ...]]] = (
     # yes
     (
+        "i will drive her",
+        r"yo (?:la|lo|los|las|te|le) (?:llevo|llevare|traigo|acompano|voy a (?:llevar|acompanar))",
+        r"(?:claro|por supuesto|desde luego|ya lo creo) que (?:yo )?(?:si )?(?:la|lo|los|las|te|le"
+        r") (?:llevo|llevare|traigo|acompano|voy a (?:llevar|acompanar))",
+    ),
+    (
         "yes",
         r"si(?: (?:claro|senora?|senorita))?",
         r"claro(?: que si)?",
@@ -43,22 +49,22 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
         r"estoy de acuerdo",
         r"estamos de acuerdo",
         r"conforme",
+        # of course
+        r"ya lo creo(?: que si)?(?! que\b)|faltaria mas(?! que\b)",
     ),
     ("no that is fine", r"nobien(?: asi)?"),
     (
         "yes",
-        r"^(?:si )?(?:andale|andele|orale|dale|sale|va|venga)(?: (?:pues|si|vale|esta bien))*$",
+        r"^(?:si )?(?:andale|andele|orale|dale|sale|va|venga)(?: (?:pues|si|vale|esta bien|va|"
+        r"venga|dale|ok))*$",
     ),
     ("i will be there", r"(?:alli|ahi|alla) estamos"),
-    (
-        "i will drive her",
-        r"yo (?:la|lo|los|las|te|le) (?:llevo|llevare|traigo|acompano|voy a (?:llevar|acompanar))",
-    ),
     ("count me in", r"cuenten? con(?:migo| nosotros)"),
     (
         "",
         r"(?:por|de) (?:mi|nosotros|mi parte|nuestra parte)(?= (?:no hay|esta|si|bien|perfecto|"
-        r"ningun)\b)",
+        r"ningun|de acuerdo|vale|ok|okay|conforme|encantad[oa]|adelante|listo|genial|estupendo|"
+        r"claro)\b)",
     ),
     (
         "i can come",

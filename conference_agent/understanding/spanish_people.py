@@ -32,6 +32,21 @@ _WAIT = (
     r"(?:(?:vamos a|hay que|podemos|puede|quiero|prefiero) )?(?:esper[ae]n?|esperemos|esperar)"
     r"(?:me|nos|se|la|lo)?"
 )
+#: To get up from where one fell; who speaks of an hour speaks of getting out of bed.
+_RISE = r"(?:levantar|parar|incorporar|poner(?=(?:me|se)? de pie))"
+_NO_HOUR = (
+    r"(?! (?:(?:de la cama )?(?:tan |muy |mas |bien )?(?:temprano|pronto|antes|a (?:esa|las?)|"
+    r"por las?|el|los|ese)|a \w+r\b|mucho|tanto))"
+)
+#: A fall that is told as it is now. What follows may say of what else, and of what day it is told.
+_JUST_NOW = (
+    r"(?=$| (?:y|al? (?:suelo|piso)|en|por|otra vez|ahora|ahorita|aqui|no|del? (?:la |las )?"
+    r"(?:cama|silla|escaleras?|ducha|banera|tina|bici\w*|moto\w*|sofa|sillon|techo|espaldas|cabeza|"
+    r"nuevo))\b)"
+    r"(?!.*\b(?:hace|anos?|meses|mes|semanas?|ayer|anoche|pasad[oa]|antes|(?:una|aquella) vez|"
+    r"cuando|de nin[oa]|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b)"
+)
+_NO_LINE = r"(?<!llamada )(?<!linea )(?<!senal )(?<!conexion )(?<!internet )(?<!sistema )"
 
 #: What is meant, in English, and how it is said, without accents; the first that fits counts.
 PEOPLE: Final[Sequence[tuple[str, ...]]] = (
@@ -79,9 +94,15 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
     (
         "she is not moving",
         r"no (?:la|lo|le) (?:puedo|podemos|logro) (?:levantar|mover|despertar)",
-        r"no se (?:mueve|levanta|puede (?:mover|levantar))|no (?:puede|logra) (?:moverse|"
-        r"levantarse)",
+        rf"no se (?:mueve|levanta|(?:puede|logra) (?:mover|{_RISE})){_NO_HOUR}",
+        rf"no (?:puede|logra) (?:mover|{_RISE})se{_NO_HOUR}",
     ),
+    (
+        "i can not get up after i have fallen",
+        rf"no (?:me (?:puedo|logro) {_RISE}|(?:puedo|logro) {_RISE}me){_NO_HOUR}",
+    ),
+    ("i have fallen", rf"me (?:cai|he caido|acabo de caer){_JUST_NOW}"),
+    ("she has fallen", rf"(?:{_NO_LINE})se (?:cayo|ha caido|acaba de caer){_JUST_NOW}"),
     (
         "kill myself",
         r"(?:ya )?(?:no quiero (?:seguir viviendo|vivir(?: mas| asi)?)|(?:me )?quiero morir(?:me)?)"
@@ -104,7 +125,11 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
         r"nombre)?",
         r"se equivoca(?: de (?:numero|persona|casa))?",
         r"no soy (?:la persona|esa persona|quien (?:busca|usted))",
-        r"(?:esta|marco|llamo) (?:usted )?(?:equivocad[oa]|mal)|numero incorrecto",
+        r"(?:esta|marco|llamo) (?:usted )?equivocad[oa]|(?:marco|llamo) (?:usted )?mal|"
+        r"numero incorrecto",
+        # who lives there now
+        r"(?:yo )?(?:soy|somos|habla|es) (?:el|la|los|las) nuev[oa]s? (?:inquilin|duen|propietari|"
+        r"ocupante|residente|famili)\w*",
     ),
     # not again
     (

@@ -158,8 +158,12 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         r"no (?:vamos|iremos|vendremos|estaremos)(?: a (?:ir|venir|poder))?",
     ),
     ("i suppose", r"no (?:me |nos )?(?:queda|hay) de otra"),
+    # two words against it are none
+    ("that works for me", r"no (?:me|nos) (?:va|viene|queda|parece|cae) (?:nada )?mal"),
+    ("maybe", r"no (?:me|nos|le) (?:va|viene|queda|parece|cae) (?:tan |muy |del todo )?mal"),
     (
         "that does not work for me",
+        r"(?:me|nos) (?:va|viene|queda) (?:muy |bastante )?(?:mal|fatal)",
         r"no (?:me|nos|le) (?:va|viene|queda|parece|conviene|sirve|funciona)(?: bien)?",
     ),
     (

@@ -27,6 +27,7 @@ from conference_agent.understanding.details import (
     DETAILS,
     OF_A_PERSON,
     asks,
+    asks_of,
 )
 from conference_agent.understanding.explained import says_their_own
 from conference_agent.understanding.normalise import spoken
@@ -117,7 +118,9 @@ def weigh(
     if Act.ASK_REPEAT in passing and _BARE_NO.fullmatch(body):
         # "no, I can't hear you": the no is of hearing
         acts = [*passing]
-    if asks(body, answered=bool(answers)) and not {Act.PROPOSE, Act.CANCEL} & set(answers):
+    people = tuple(spoken(name) for name in context.names)
+    asked = asks(body, answered=bool(answers)) or (not answers and asks_of(body, people))
+    if asked and not {Act.PROPOSE, Act.CANCEL} & set(answers):
         acts.append(Act.ASK_DETAILS)
     return tuple(dict.fromkeys(acts)) or (Act.OTHER,)
 

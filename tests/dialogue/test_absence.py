@@ -21,6 +21,7 @@ from conference_agent.values import (
     Presence,
     QuestionKind,
     Reading,
+    Reason,
     Say,
     StopSaying,
 )
@@ -144,3 +145,14 @@ def test_a_companion_s_device_counts_as_well() -> None:
     assert talk.until_over() is Outcome.NEEDS_HUMAN
     assert talk.requests == []
     assert isinstance(talk.said[0].intent, Disclose)
+
+
+def test_that_she_is_away_said_at_anothers_device_is_of_the_patient() -> None:
+    talk = Talk(family())
+    for device in ("rosa-tab", "anna-tab"):
+        talk.join(device)
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", Reading(acts=(Act.OTHER,), polarity=Polarity.NONE, absent=True))
+    talk.until_asked(QuestionKind.KEEP, "rosa")
+
+    assert talk.said[-1].why is Reason.SPOKEN_FOR

@@ -307,3 +307,65 @@ def test_of_two_nodes_of_one_id_no_more_is_said(tmp_path: Path) -> None:
     flow["nodes"].append({"id": "said", "type": "transfer"})
 
     assert problems_of(flow, tmp_path) == ["node 'said': the id is given twice", NOWHERE]
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        "Your slot is locked in.",
+        "That's sorted then.",
+        "That\u2019s sorted then.",
+        "It's a done deal.",
+        "There is nothing left to decide.",
+        "You have all agreed.",
+        "Everybody agreed, so that is that.",
+        "They have both said yes.",
+        "Your family said yes, and we have your consent.",
+        "\uff39\uff4f\uff55 are \uff43\uff4f\uff4e\uff46\uff49\uff52\uff4d\uff45\uff44.",
+        {"en": "Hello.", "es": "Todos están de acuerdo, gracias."},
+        {"en": "Hello.", "es": "Ya no queda nada por decidir."},
+        {"en": "Hello.", "es": "Ya tengo su sí."},
+    ],
+)
+def test_no_sentence_tells_an_agreement_before_there_is_one(
+    say: str | dict[str, str], tmp_path: Path
+) -> None:
+    assert any("tells a result" in line for line in problems_of(small(say=say), tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("say", "reason"),
+    [
+        ("This is a real person.", "claims that a person speaks"),
+        ("You are speaking with a nurse.", "claims that a person speaks"),
+        ("I'm not a robot.", "claims that a person speaks"),
+        ("To keep it, just press one.", "asks for a yes that would agree"),
+        ("Press one and we will cancel it.", "asks for a yes that would agree"),
+        ({"en": "Hello.", "es": "Soy una persona de verdad."}, "claims that a person speaks"),
+        ({"en": "Hello.", "es": "No soy un robot."}, "claims that a person speaks"),
+        ({"en": "Hello.", "es": "Diga sí para confirmar."}, "asks for a yes that would agree"),
+    ],
+)
+def test_what_no_sentence_may_say_is_refused_whatever_was_settled(
+    say: str | dict[str, str], reason: str, tmp_path: Path
+) -> None:
+    assert any(reason in line for line in problems_of(small(say=say), tmp_path))
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        "If you would rather talk to a person, just say so.",
+        "This is an automated call, and not a recording.",
+        "This is the practice of Doctor Johnson.",
+        "This is Doctor Johnson's clinic.",
+        "Please say yes or no to each question.",
+        "Is there anything left to ask?",
+        "I have a short question for both of you.",
+        "Please bring someone who can accept a parcel.",
+        {"en": "Hello.", "es": "Es una llamada automática de la clínica, no tarda nada."},
+        {"en": "Hello.", "es": "¿Están todos de acuerdo en hablar ahora?"},
+    ],
+)
+def test_what_promises_nothing_may_be_said(say: str | dict[str, str], tmp_path: Path) -> None:
+    assert problems_of(small(say=say), tmp_path) == []

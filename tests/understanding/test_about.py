@@ -40,6 +40,16 @@ from conference_agent.values import Act, Detail
         ("do you take my insurance", (Detail.INSURANCE,)),
         ("can I bring my dog", ()),
         ("what should I wear", ()),
+        ("and who pays", ()),
+        ("but is it far", ()),
+        ("so how long does it take", (Detail.LENGTH,)),
+        ("is Ben coming", ()),
+        ("is Nadia coming", ()),
+        ("can Nadia drive me", ()),
+        ("and can Ben drive me", ()),
+        ("can my daughter come with me", ()),
+        ("is it the one by the church or the one downtown", (Detail.PLACE,)),
+        ("is that the clinic on Mill Street", (Detail.PLACE,)),
     ],
 )
 def test_a_question_is_read_with_what_it_is_about(
@@ -70,3 +80,21 @@ def test_an_answer_stays_an_answer(
 
     assert reading.act is act
     assert reading.details == details
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "will also come",
+        "can come and drive her",
+        "so do I",
+        "and so will Anna",
+        "so is my daughter then",
+    ],
+)
+def test_who_does_as_another_one_asks_nothing(text: str, context: MakeContext) -> None:
+    assert Act.ASK_DETAILS not in read(text, context()).acts
+
+
+def test_which_day_it_is_on_is_no_place(context: MakeContext) -> None:
+    assert Detail.PLACE not in read("is it the one in the morning", context()).details

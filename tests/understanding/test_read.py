@@ -218,6 +218,8 @@ def test_an_objection_that_names_another_time_also_declines(
         ("nobody here by that name", Act.WRONG_PARTY),
         ("call an ambulance", Act.EMERGENCY),
         ("she can't breathe", Act.EMERGENCY),
+        ("nope, she moved out years ago, this is the new tenant", Act.WRONG_PARTY),
+        ("we are the new owners", Act.WRONG_PARTY),
         ("hold on", Act.WAIT),
         ("let me check my calendar", Act.WAIT),
         ("stop talking", Act.WAIT),

@@ -47,6 +47,14 @@ def spanish(context: Make) -> Make:
         "no hay problema",
         "sí señorita",
         "podemos ir",
+        "por mí de acuerdo",
+        "que sí, hombre",
+        "¡Que sí, que sí!",
+        "claro que la llevo, faltaría más",
+        "venga, va",
+        "ya lo creo",
+        "no me va mal",
+        "no me viene nada mal, gracias",
     ],
 )
 def test_a_yes_is_an_accept(text: str, spanish: Make) -> None:
@@ -287,3 +295,25 @@ def test_nothing_that_is_said_is_an_error(text: str) -> None:
 )
 def test_turns_of_speech_of_a_family(text: str, act: Act, spanish: Make) -> None:
     assert read(text, spanish()).act is act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "por mí de acuerdo, si me lleva mi hija",
+        "¿por mí de acuerdo?",
+        "¿que sí?",
+        "que si me llevan",
+        "claro que la llevo, si puedo",
+        "venga, va, si no llueve",
+        "venga va, ¿y cuánto cuesta eso?",
+        "ya lo creo que no",
+        "ya lo creo que es caro",
+        "faltaría más que tuviera que pagar",
+        "no me va tan mal",
+        "me va fatal",
+        "no me va bien",
+    ],
+)
+def test_a_turn_of_speech_with_a_condition_or_a_doubt_is_no_yes(text: str, spanish: Make) -> None:
+    assert Act.ACCEPT not in read(text, spanish()).acts
