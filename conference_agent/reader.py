@@ -112,6 +112,7 @@ class Reader:
             at_device=state.call.party.members_at(device),
             languages=_heard_in(state, state.call.party.members_at(device)),
             patient=state.call.party.patient.id,
+            about=_asked_about(device, state),
             provider=appointment.provider,
             facilitator_names=(*_OWN_NAMES, *self._own_names(state)),
             stands=appointment.local(appointment.start) if state.moves else None,
@@ -140,6 +141,12 @@ def _sought_elsewhere(device: DeviceId, state: State) -> date | str | None:
     if proving is None or proving.device == device:
         return None
     return state.call.party.member(proving.member).secret
+
+
+def _asked_about(device: DeviceId, state: State) -> MemberId | None:
+    """Return of whom the patient is asked at a device whether they may hear the matter."""
+    clearing = state.standing.clearing
+    return clearing.about if clearing is not None and clearing.device == device else None
 
 
 def _heard_in(state: State, members: tuple[MemberId, ...]) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ __all__ = [
     "murmurs",
     "overtaken",
     "said_by",
+    "speaks_as_another",
     "unclear",
     "vague",
 ]
@@ -82,8 +83,15 @@ def said_by(state: State, utterance: Utterance, reading: Reading) -> Said | None
     after = utterance.start_s >= question.ended_s - EARLY_YES_S
     if not _by_name(question) or asked[0] not in members or not after:
         return None
+    if asked[0] not in state.at(utterance.device) or speaks_as_another(reading, asked[0]):
+        return None  # they have left it since, or: "this is Anna now, yes she can"
     evidence = whose or Evidence.ASKED
     return Said(member=asked[0], evidence=evidence, utterance=utterance, reading=reading)
+
+
+def speaks_as_another(reading: Reading, member: MemberId) -> bool:
+    """Tell whether words say themselves that somebody else than a member speaks them."""
+    return reading.speaker is not None and member not in reading.speaker
 
 
 def _by_name(question: Question) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from conference_agent.dialogue.answers import unclear
+from conference_agent.dialogue.answers import speaks_as_another, unclear
 from conference_agent.dialogue.disclosure import is_cleared, is_verified, strangers_here
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.holding import hold, let_go
@@ -50,6 +50,9 @@ def clears_up(draft: Draft) -> bool:
     if clearing is None:
         return _begin(draft)
     about = state.call.party.member(clearing.about)
+    if about.id in state.standing.refused:  # beside the question: "and don't tell Ben either"
+        _end(draft)
+        return _begin(draft)
     if about not in state.here() or _where(state, about) != clearing.device:
         _end(draft)
         return _begin(draft)
@@ -67,6 +70,8 @@ def hear_clearance(draft: Draft, utterance: Utterance, reading: Reading) -> bool
     """Take in what the patient says to it; tell whether that is all."""
     clearing, question = draft.state.standing.clearing, draft.state.question
     if clearing is None or clearing.device != utterance.device or question is None:
+        return False
+    if speaks_as_another(reading, draft.state.call.party.patient.id):
         return False
     if question.ended_s is None or utterance.start_s < question.ended_s - EARLY_YES_S:
         return False

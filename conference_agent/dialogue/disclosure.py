@@ -122,8 +122,8 @@ def is_cleared(state: State, member: Member) -> bool:
 def strangers_here(state: State) -> bool:
     """Tell whether somebody is here who is nobody of the party.
 
-    It is whoever has a device that was not invited, or answered at somebody's own and said that
-    they are not there, or whoever is said to overhear somebody.
+    It is whoever has a device that was not invited, or answered at another one and said that
+    nobody is there whose it is, or whoever is said to overhear somebody.
     """
     if state.standing.overheard & state.present:
         return True
@@ -132,7 +132,7 @@ def strangers_here(state: State) -> bool:
 
 def _is_a_stranger_s(state: State, device: DeviceId) -> bool:
     members = state.call.party.members_at(device)
-    return not members or (len(members) == 1 and not state.at(device))
+    return not members or not state.at(device)
 
 
 def may_be_said(state: State, sentence: Sentence) -> bool:

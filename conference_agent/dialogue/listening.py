@@ -31,7 +31,7 @@ from conference_agent.dialogue.late import hear_late
 from conference_agent.dialogue.leading import hear_behind, hear_lead
 from conference_agent.dialogue.privacy import hear_death, hear_privacy
 from conference_agent.dialogue.proving import hear_proof
-from conference_agent.dialogue.roll import hear_roll
+from conference_agent.dialogue.roll import hear_left, hear_roll
 from conference_agent.dialogue.sources import loses_floor
 from conference_agent.dialogue.state import Said, Taken, Topic
 from conference_agent.dialogue.waiting import hear_waiting, wait_for
@@ -124,7 +124,7 @@ def _waits(saying: Sentence | None, reading: Reading) -> bool:
 
 def _counts_at_once(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     """Take in what counts also while a question is being played; tell whether that is all."""
-    hears = (hear_mailbox, hear_death, _closes, hear_another, hear_privacy)
+    hears = (hear_mailbox, hear_death, _closes, hear_another, hear_left, hear_privacy)
     return any(hear(draft, utterance, reading) for hear in hears)
 
 

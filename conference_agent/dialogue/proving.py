@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from conference_agent.dialogue.answers import unclear
+from conference_agent.dialogue.answers import speaks_as_another, unclear
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.disclosure import is_verified, strangers_here
 from conference_agent.dialogue.draft import Draft
@@ -103,6 +103,7 @@ def hear_proof(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
         or proving.device != utterance.device
         or utterance.start_s < proving.since_s
         or utterance.channel is Channel.BUTTON
+        or speaks_as_another(reading, proving.member)
     ):
         return False
     vague = unclear(utterance)

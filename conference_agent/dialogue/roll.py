@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conference_agent.dialogue.answers import unclear
+from conference_agent.dialogue.closing import close
+from conference_agent.dialogue.disclosure import may_be_said
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.holding import hold, let_go
 from conference_agent.dialogue.limits import EARLY_YES_S, QUIET_S, REPEATS, SILENCE_S
@@ -22,6 +24,7 @@ from conference_agent.values import (
     DeviceId,
     MemberId,
     Note,
+    Outcome,
     Presence,
     QuestionKind,
     Reading,
@@ -36,6 +39,7 @@ __all__ = [
     "enrol",
     "enter",
     "forget_absence",
+    "hear_left",
     "hear_roll",
     "note_presence",
 ]
@@ -79,6 +83,8 @@ def end_call(draft: Draft) -> None:
     named = state.roll.named
     if named is not None and device in state.present:
         enter(draft, device, named)
+        if not named:
+            _end_deserted(draft)
 
 
 def called(draft: Draft) -> None:
@@ -99,10 +105,42 @@ def hear_roll(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     if device == roll.calling:
         return _answer(draft, utterance, reading, named)
     there = roll.there.get(device)
+    if named is None and not unclear(utterance):
+        named = reading.speaker or None  # who says so beside other words has come all the same
     if named is None or there is None or there.issuperset(named):
         return False
     enter(draft, device, there.union(named))
     return reading.act in _PLAIN
+
+
+def hear_left(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
+    """Take who has left a shared device for absent; tell whether anybody is said to have.
+
+    No yes of theirs is heard there any more. Whoever says so without a name may be anybody who is
+    left. What answers the question who is there is taken in with the rest of the answer.
+    """
+    device, named = utterance.device, reading.company
+    if not reading.absent or named is None or unclear(utterance):
+        return False
+    if device == draft.state.roll.calling:
+        return False
+    left = frozenset(named)
+    members = draft.state.call.party.members_at(device)
+    if reading.speaker is not None:
+        known = draft.state.roll.there.get(device, frozenset(members))
+        left = known.union(reading.speaker) & left
+    enter(draft, device, left)
+    saying = draft.state.saying
+    if saying is not None and not may_be_said(draft.state, saying):
+        draft.stop_saying()
+    _end_deserted(draft)
+    return True
+
+
+def _end_deserted(draft: Draft) -> None:
+    """End the call where somebody else has answered and nobody of the party is here."""
+    if not draft.state.attending():
+        close(draft, Outcome.UNREACHABLE, "somebody else answered")
 
 
 def enrol(state: State, device: DeviceId, members: frozenset[MemberId]) -> State:

@@ -12,7 +12,7 @@ from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.understanding.standing_in import stands_in
 
-__all__ = ["ELDERS", "absent", "is_another"]
+__all__ = ["BESIDE", "ELDERS", "SAYS_WHO", "SERVES", "YOUNGER", "absent", "is_another"]
 
 #: What the young call the patient. Others speak of them, too, and are there themselves.
 ELDERS: Final = (
@@ -46,24 +46,24 @@ _GONE: Final = (
     r")?(?:appoint"
     r"ment|clinic|dentist|you about)|\w+day)\b)|(?:does not|no longer) lives? (?:here|at))"
 )
-_SAYS_WHO: Final = (
+SAYS_WHO: Final = (
     r"(?:i am|this is|it is|you are (?:talking|speaking) to)(?: (?:just|only|actually))?"
 )
 #: Somebody else says who they are.
 _OTHER: Final = (
-    rf"{_SAYS_WHO} (?:her|his|the|their|an?) "
+    rf"{SAYS_WHO} (?:her|his|the|their|an?) "
     rf"(?:\w+ )?(?:{KIN}|wife|husband|daughter|partner|friend|neighbou?r|caregiver|carer|nurse|"
     rf"aide|"
     r"cousin|niece|nephew|grandson|granddaughter|housekeeper|cleaner|babysitter|sitter|roommate|"
     r"boyfriend|girlfriend|helper)"
 )
 #: Nobody of a party is called so.
-_SERVES: Final = (
+SERVES: Final = (
     r"(?:babysitter|sitter|nanny|cleaner|cleaning lady|housekeeper|maid|roommate|flatmate|lodger|"
     r"landlord|landlady|plumber|electrician|gardener|postman|delivery \w+)"
 )
 #: What the patient is to others is left out: of a daughter a patient says "I'm her mother".
-_YOUNGER: Final = (
+YOUNGER: Final = (
     r"(?:daughter|son|wife|husband|partner|sister|brother|granddaughter|grandson|grandchild|niece|"
     r"nephew|cousin|friend|neighbou?r|carer|caregiver|nurse|aide|helper|home help|home aide|"
     r"boyfriend|girlfriend|(?:daughter|son|sister|brother) in law)"
@@ -82,9 +82,9 @@ _OF_ANOTHER: Final = phrases(
     rf"(?<!her )(?<!his )my (?:{KIN}|wife|husband|daughter|partner|friend|neighbou?r|cousin|"
     rf"niece|nephew)"
 )
-_SERVANT: Final = re.compile(rf"{_LEAD}{_SAYS_WHO} (?:her|his|the|their|an?) (?:\w+ )?{_SERVES}\b")
+_SERVANT: Final = re.compile(rf"{_LEAD}{SAYS_WHO} (?:her|his|the|their|an?) (?:\w+ )?{SERVES}\b")
 #: They are beside who speaks.
-_BESIDE: Final = phrases(
+BESIDE: Final = phrases(
     r"(?:is|am) (?:right |just |sitting |standing )?(?:here|there|beside|next to|with (?:me|her|"
     r"him|us)|listening|on (?:the|speaker))",
     r"(?:put|pass|hand) (?:you|her|him|it) (?:on|over|to)",
@@ -103,7 +103,7 @@ def absent(text: str, context: Context) -> bool:
     """
     if len(context.at_device) != 1:
         return False
-    if _CHILD.search(text) or (is_another(text, context) and not _BESIDE.search(text)):
+    if _CHILD.search(text) or (is_another(text, context) and not BESIDE.search(text)):
         return True
     if _PRONOUN.search(text) and not _OF_ANOTHER.search(text):
         return True
@@ -133,7 +133,7 @@ def _not_named(names: tuple[str, ...]) -> Pattern:
     who = "|".join(names)
     return re.compile(
         rf"{_LEAD}(?:this is|it is|i am) not (?:{who})\b"
-        rf"|{_LEAD}{_SAYS_WHO} (?:{who}) (?:\w+ )?(?:{_YOUNGER}|{KIN}|assistant|secretary|"
+        rf"|{_LEAD}{SAYS_WHO} (?:{who}) (?:\w+ )?(?:{YOUNGER}|{KIN}|assistant|secretary|"
         rf"colleague|"
         r"coworker|boss|manager)\b"
     )
@@ -148,8 +148,8 @@ def _relative(context: Context) -> Pattern:
 def _related(names: tuple[str, ...]) -> Pattern:
     whose = "|".join(("her", "his", "their", "the", *names))
     return re.compile(
-        rf"{_LEAD}{_SAYS_WHO} (?:{whose}) (?:\w+ )?(?:{_YOUNGER}|{_MACHINE})\b(?! who\b)"
-        rf"|{_LEAD}(?:{whose}) (?:s )?(?:\w+ )?{_YOUNGER} (?:speaking|here|on the (?:phone|line))\b"
+        rf"{_LEAD}{SAYS_WHO} (?:{whose}) (?:\w+ )?(?:{YOUNGER}|{_MACHINE})\b(?! who\b)"
+        rf"|{_LEAD}(?:{whose}) (?:s )?(?:\w+ )?{YOUNGER} (?:speaking|here|on the (?:phone|line))\b"
     )
 
 

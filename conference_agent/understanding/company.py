@@ -12,14 +12,15 @@ import re
 
 from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.normalise import Heard, spoken
+from conference_agent.understanding.normalise import Heard
 from conference_agent.understanding.phrases import phrases
+from conference_agent.understanding.signs import PERSON as _PERSON
+from conference_agent.understanding.signs import with_signs
+from conference_agent.understanding.speaker import gone, is_nobody_of_them
 from conference_agent.values import MemberId, QuestionKind
 
 __all__ = ["company"]
 
-#: A person in a text whose names have been replaced: a normalised text has no such sign.
-_PERSON = r"@\w+"
 _SOMEBODY = "@x"
 _SEVERAL = rf"{_PERSON}(?: and {_PERSON})*"
 _UNNAMED = phrases(
@@ -86,24 +87,18 @@ def company(heard: Heard, context: Context) -> tuple[MemberId, ...] | None:
     """
     if len(context.at_device) < _TWO or heard.asks:
         return None
-    text, members = _without_names(heard.text, context)
+    if is_nobody_of_them(heard, context):
+        return ()
+    text, members = with_signs(heard.text, context)
+    text = _UNNAMED.sub(_SOMEBODY, text)
     found = _answer if context.asked is QuestionKind.IDENTITY else _news
+    left = gone(heard, context)
     there = found(text, members, frozenset(context.at_device))
+    if there is None and left:
+        there = frozenset(context.at_device) - left
     if there is None:
         return None
     return tuple(who for who in dict.fromkeys(context.names.values()) if who in there)
-
-
-def _without_names(text: str, context: Context) -> tuple[str, dict[str, MemberId]]:
-    """Replace people by signs, and return whose the signs are; of somebody unnamed nobody's."""
-    members: dict[str, MemberId] = {}
-    by_length = sorted(context.names.items(), key=lambda named: -len(named[0]))
-    for number, (name, member) in enumerate(by_length):
-        said = spoken(name)
-        if said:
-            members[f"@{number}"] = member
-            text = re.sub(rf"\b{re.escape(said)}\b", f"@{number}", text)
-    return _UNNAMED.sub(_SOMEBODY, text), members
 
 
 def _answer(

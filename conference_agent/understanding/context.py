@@ -37,6 +37,8 @@ class Context:
     languages: tuple[str, ...] = ("en",)
     #: Whose appointment it is.
     patient: MemberId | None = None
+    #: Of whom it is asked at the device whether they may hear the matter.
+    about: MemberId | None = None
     #: Whom the appointment is with.
     provider: str = ""
     #: What the facilitator is called, beside "assistant" and the like.

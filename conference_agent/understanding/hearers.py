@@ -10,19 +10,22 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from conference_agent.understanding.absence import ELDERS
+from conference_agent.understanding.absence import ELDERS, SERVES
 from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.normalise import spoken
+from conference_agent.understanding.normalise import normalise, spoken
 from conference_agent.understanding.phrases import Pattern, phrases
-from conference_agent.values import MemberId
+from conference_agent.understanding.speaker import TRADE
+from conference_agent.values import MemberId, QuestionKind
 
-__all__ = ["deceased", "kept_from", "overheard"]
+__all__ = ["as_allowed", "deceased", "kept_from", "overheard"]
 
 _OTHERS: Final = (
     r"(?:her|him|them|she|he|they|everyone|everybody|anyone|anybody|the others|the rest|"
     rf"(?:my |the )?(?:{KIN}|daughter|husband|wife|partner|friend|family|kids|children))"
 )
+#: Not one person.
+_MANY: Final = phrases(r"everyone|everybody|anyone|anybody|others|the rest|family|kids|children")
 _OVERHEARD: Final = phrases(
     r"on (?:loud ?)?speaker(?: ?phone)?(?! system)",
     r"(?:everyone|everybody|(?:my |our |the )?(?:whole |entire )(?:\w+ )?\w+|"
@@ -38,6 +41,12 @@ _OVERHEARD: Final = phrases(
     r"(?:we|i) (?:are|am) not by (?:ourselves|myself)",
     r"there are (?:other )?people (?:here|around|listening|in the room)",
     r"i am (?:on|in) (?:the|a) (?:bus|train|tram|subway|waiting room|crowded \w+)",
+)
+#: Beside those who share a phone: "both of us and the postman".
+_AND_A_STRANGER: Final = phrases(
+    rf"(?:and|with|plus) (?:the |my |our |a |an |some |her |his )?(?:\w+ )?(?:{SERVES}|{TRADE}|"
+    r"neighbou?rs?|visitors?|guests?|boss|colleagues?|coworkers?|strangers?)",
+    r"(?:and|with|plus) (?:somebody|someone|some people|other people|others|a few others)",
 )
 _DEAD: Final = (
     r"(?:(?:has |have |had |is |just |sadly |unfortunately )*(?:passed away|passed on|died)"
@@ -61,15 +70,19 @@ _LOST: Final = phrases(
 )
 
 
-def overheard(text: str) -> bool:
-    """Tell whether a normalised text says that others hear it who are nobody of the party."""
-    return _OVERHEARD.search(text) is not None
+def overheard(text: str, context: Context) -> bool:
+    """Tell whether a normalised text says that others hear it who are nobody of the party.
+
+    In answer to the question who is there also somebody is there of whom no more is said.
+    """
+    beside = context.asked is QuestionKind.IDENTITY and _AND_A_STRANGER.search(text)
+    return bool(beside) or _OVERHEARD.search(text) is not None
 
 
 def kept_from(text: str, context: Context) -> tuple[MemberId, ...]:
     """Return before whom nothing is to be said, by a normalised text; empty if it says no such.
 
-    Whoever is not named is everybody else.
+    Whoever is not named is everybody else, or the one of whom it is asked.
     """
     others = {
         name: member for name, member in context.names.items() if member not in context.at_device
@@ -77,8 +90,23 @@ def kept_from(text: str, context: Context) -> tuple[MemberId, ...]:
     found = _kept(tuple(map(spoken, others))).search(text)
     if found is None:
         return ()
-    named = tuple(member for name, member in others.items() if spoken(name) in found[0].split())
+    named = tuple(
+        member
+        for name, member in others.items()
+        if re.search(rf"\b{re.escape(spoken(name))}\b", found[0])
+    )
+    if not named and context.about is not None and not _MANY.search(found[0]):
+        return (context.about,)
     return named or tuple(others.values())
+
+
+def as_allowed(text: str, context: Context) -> str:
+    """Return an answer to the question whether somebody may hear it: "she may" is a yes to it."""
+    heard = normalise(text)
+    if context.about is None or heard.asks:
+        return text
+    names = tuple(spoken(name) for name, who in context.names.items() if who == context.about)
+    return _allowing(names).sub("yes", heard.text)
 
 
 def deceased(text: str, context: Context) -> bool:
@@ -89,13 +117,26 @@ def deceased(text: str, context: Context) -> bool:
 
 
 @lru_cache(maxsize=64)
+def _allowing(names: tuple[str, ...]) -> Pattern:
+    who = "|".join((*map(re.escape, filter(None, names)), "she", "he", "they"))
+    what = r"(?: (?:to |about )?(?:it|this|that|everything|all))?"
+    hears = rf"(?: (?:hear|listen(?: in)?|know|stay){what})"
+    return re.compile(
+        r"(?<!not )(?<!not sure )(?<!think )(?<!know )(?<!whether )(?<!if )"
+        rf"\b(?:(?:{who}) (?:may|can){hears}?|(?:{who}) (?:is|are) (?:allowed|welcome)"
+        rf"(?: to{hears})?|let (?:{who}|her|him|them){hears})"
+        r"(?= (?:yes|please|sure|of course|i do not mind)\b|$)"
+    )
+
+
+@lru_cache(maxsize=64)
 def _kept(names: tuple[str, ...]) -> Pattern:
     who = "|".join((*map(re.escape, names), _OTHERS))
     return phrases(
         rf"(?:not|never|without|nothing)(?: \w+){{0,9}} in front of (?:{who})",
         rf"not (?:want|like) (?:{who}) to (?:hear|know|learn|find out|listen|be told)",
-        rf"(?:do not|never|must not|please not) (?:tell|let) (?:{who})(?: (?:about|hear|know|that|"
-        r"what|it|of|anything|why)|$)",
+        rf"(?:do not|never|must not|please not) (?:tell|let) (?:{who})(?: (?:about|hear|know|"
+        r"listen|that|what|it|of|anything|why)|$)",
         rf"(?:{who}) (?:must|may|should|can|shall|need|is|are|does|do) not (?:to |need to )?"
         r"(?:hear|know about|know what|be told|listen)",
         rf"(?:not|nothing)(?: \w+){{0,6}} (?:while|when) (?:{who}) (?:is|are) "

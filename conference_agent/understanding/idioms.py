@@ -43,6 +43,7 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:can|could) not (?:believe|imagine)", ""),
         (r"could not be better|can not complain|not a bad idea", "sure"),
         (r"(?:i|we) do not (?:mind|object)", "sure"),
+        (r"(?<!i )(?<!we )(?:does|would|will) not (?:mind|object)", "is fine with it"),
         (r"(?:i|we) have no objections?|nothing (?:wrong with|against) (?:that|it)", "sure"),
         (r"(?:do not|no need to)(?: you)? worry|if you do not mind|not only|not just", ""),
         (r"(?:no|not any) changes(?: here| to it| there)?|nothing (?:has |is )?changed", ""),

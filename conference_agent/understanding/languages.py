@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from conference_agent.understanding.acts import ANSWERING
 from conference_agent.understanding.birth import proof_of, proof_of_rest
 from conference_agent.understanding.context import Context
+from conference_agent.understanding.hearers import as_allowed
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.mailbox import is_mailbox
 from conference_agent.understanding.normalise import normalise
 from conference_agent.understanding.objections import read_objecting
 from conference_agent.understanding.pace import asks_slower as asks_slower_in_english
 from conference_agent.understanding.polarity import YES
+from conference_agent.understanding.proven_by import by_whom
 from conference_agent.understanding.spanish import in_english, in_figures, unfinished_in_spanish
+from conference_agent.understanding.speaker import gone, speaker
 from conference_agent.understanding.unfinished import unfinished as unfinished_in_english
 from conference_agent.values import Act, Polarity, Proof, QuestionKind, Reading
 
@@ -39,7 +43,7 @@ def read(text: str, context: Context) -> Reading:
 
 def _read(text: str, context: Context) -> Reading:
     english, whole, spanish = _heard(text, context)
-    reading = read_objecting(english, context)
+    reading = read_objecting(as_allowed(english, context), context)
     if spanish:
         reading = replace(reading, proof=reading.proof or _proof(in_figures(text), context))
     if reading.proof is Proof.PART and context.begun and context.sought is not None:
@@ -47,6 +51,9 @@ def _read(text: str, context: Context) -> Reading:
         joint = " de " if spanish and not text.lower().startswith("de ") else " "
         whole_date = _heard(f"{context.begun}{joint}{text}", context)[0]
         reading = replace(reading, proof=proof_of_rest(english, whole_date, context.sought))
+    begun = context.begun if context.sought is not None else ""
+    reading = by_whom(reading, _heard(f"{begun} {text}", context)[0], context)
+    reading = _with_speaker(reading, english, context)
     if (
         spanish
         and context.asked is QuestionKind.CANCEL
@@ -56,6 +63,16 @@ def _read(text: str, context: Context) -> Reading:
     if whole or not spanish or not _TAKEN_BACK & set(reading.acts):
         return reading
     return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.NONE, slot=None)
+
+
+def _with_speaker(reading: Reading, text: str, context: Context) -> Reading:
+    """Add who speaks at a shared device; who tells that another has left it tells no answer."""
+    heard = normalise(text)
+    reading = replace(reading, speaker=speaker(heard, context))
+    if not gone(heard, context) and reading.company != ():
+        return reading
+    acts = tuple(act for act in reading.acts if act not in ANSWERING) or (Act.OTHER,)
+    return replace(reading, acts=acts, polarity=Polarity.NONE, slot=None, absent=True)
 
 
 def _proof(figures: str, context: Context) -> Proof | None:

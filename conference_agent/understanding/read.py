@@ -150,7 +150,7 @@ def _with_hearers(reading: Reading, text: str, context: Context) -> Reading:
     people = (*context.names, *context.facilitator_names)
     return replace(
         reading,
-        overheard=overheard(text),
+        overheard=overheard(text, context),
         deceased=deceased(text, context),
         courteous=courteous(text, people),
     )

@@ -84,6 +84,7 @@ _OF_SOMEBODY: Final = (
     "is at work",
     "is in the hospital",
     "is out",
+    "went to bed",
     "does not live here",
     "passed away",
     "says",

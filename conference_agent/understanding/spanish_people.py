@@ -26,6 +26,11 @@ _WHEN = (
     r"(?= (?:a las?|manana|el|en|por|despues|antes|pasado|a eso|a partir|esta|hoy|mas|cuando|"
     r"otro|dentro)\b)"
 )
+_SERVES = (
+    r"(?:(?:senora|chica|muchacha) (?:de la limpieza|que limpia|de servicio)|limpiadora|"
+    r"jardiner[oa]|carter[oa]|plomero|fontanero|electricista|porter[oa]|caser[oa]|inquilin[oa]|"
+    r"repartidor[a]?|pintor|tecnico)"
+)
 _LATER = r"(?:mas tarde|luego|despues|al rato|en un rato|mas al rato|otro dia|otra vez|de nuevo)"
 
 _WAIT = (
@@ -188,6 +193,38 @@ PEOPLE: Final[Sequence[tuple[str, ...]]] = (
     (
         "can drive me",
         r"(?:me|nos|la|lo) (?:lleva|llevara|acompana|va a (?:llevar|acompanar))(?! a\b)",
+    ),
+    # who else is there
+    ("neither", r"no (?:esta|hay|somos|es) ningun[oa] de (?:las|los|ell[oa]s)(?: dos)?"),
+    (
+        "i am the cleaner",
+        rf"(?:yo )?(?:soy|(?:le )?habla|es) (?:la|el|una?) {_SERVES}(?: de (?:ell[ao]s|la casa))?",
+    ),
+    ("and the postman", rf"(?:y|con) (?:la|el|mi|nuestr[oa]|una?) (?:{_SERVES}|vecin[oa]|visita)$"),
+    (
+        "this is",
+        r"(?:ahora )?(?:(?:le|les) )?habla(?: ahora)?(?= \w)(?! (?:espanol|ingles|con|de|muy|mas|"
+        r"por|usted|su|la|el|una?|bien|alguien)\b)",
+    ),
+    (
+        "went to bed",
+        r"(?:ya )?se (?:fue a (?:dormir|acostar(?:se)?|la cama)|acosto|durmio|ha dormido)",
+    ),
+    # before whom it may be said, and that nobody minds
+    (
+        "not want her to hear",
+        r"no quiero que (?:ella |el )?(?:(?:lo|la) |se )?(?:oiga|escuche|sepa|entere)(?: (?:nada|"
+        r"esto|eso))?(?! (?:que|como|cuando)\b)",
+    ),
+    (
+        "she may hear",
+        r"(?:ella |el )?(?:si )?puede (?:oir|escuchar|saber|quedarse)(?:lo|la)?(?: (?:todo|esto))?",
+        r"que (?:lo )?(?:escuche|oiga|se quede)(?= por favor|$)",
+    ),
+    ("of course she may", r"(?:claro|por supuesto) que (?:ella |el )?(?:si )?puede$"),
+    (
+        "she does not mind",
+        r"(?:a (?:ella|el) )?no le (?:importa|molesta)(?! (?:que|si|venir|ir)\b)",
     ),
     # a child
     ("i am a child", r"soy (?:un |una |muy )?(?:nin[oa]|menor(?: de edad)?)"),

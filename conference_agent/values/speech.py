@@ -170,6 +170,9 @@ class Reading:
     #: Who is said to be at the speaker's device; empty if nobody of the party is, ``None`` if
     #: nothing is said of it.
     company: tuple[MemberId, ...] | None = None
+    #: Whom the speaker at a shared device says to be, or may be by their words; empty if nobody of
+    #: those who share it, ``None`` if nothing is said of it.
+    speaker: tuple[MemberId, ...] | None = None
     #: The speaker called the facilitator, said "stop" or "wait", or began with "no", and not to
     #: somebody else: the facilitator falls silent.
     stops: bool = False
@@ -177,7 +180,8 @@ class Reading:
     proof: Proof | None = None
     #: What is asked about the appointment or the call, as far as it is understood.
     details: tuple[Detail, ...] = ()
-    #: Somebody else than the members who may be at the device says that none of them is.
+    #: Somebody else than the members who may be at the device says that none of them is; where
+    #: several share it, that who is not of `company` has left it.
     absent: bool = False
     #: The speaker says that they are not the only member whose device it is, who may be beside
     #: them.

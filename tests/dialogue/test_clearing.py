@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from household import taken_over
 from proof import RIGHT, unverified
@@ -331,3 +333,33 @@ def test_who_comes_back_hears_no_recap() -> None:
     talk.pass_s(10.0)
 
     assert not any(isinstance(each.intent, Recap) for each in talk.said)
+
+
+def test_who_is_refused_in_other_words_is_not_asked_about_again(three: Talk) -> None:
+    three.until_asked(QuestionKind.CLARIFY)
+    three.hear("rosa-tab", replace(says(Act.OTHER), keeps_from=(CARLA,)))
+    three.until(lambda: bool(held_back(three)))
+    three.leave("carla-tab")
+    three.until_asked(QuestionKind.KEEP)
+
+    assert len(questions(three)) == 1
+
+
+def test_who_stays_though_refused_in_other_words_is_not_asked_about_again(three: Talk) -> None:
+    three.until_asked(QuestionKind.CLARIFY)
+    three.hear("rosa-tab", replace(says(Act.OTHER), keeps_from=(CARLA,)))
+
+    assert three.until_over() is Outcome.NEEDS_HUMAN
+    assert len(questions(three)) == 1
+
+
+def test_who_says_to_be_another_at_her_phone_clears_nobody() -> None:
+    carla = member("Carla", Role.OBSERVER, required=False, cleared=False)
+    people = (member("Rosa", Role.PATIENT), member("Anna"), carla)
+    talk = Talk(family(*people, devices=(KITCHEN, Device(id=CARLAS, members=(CARLA,)))))
+    talk.join("kitchen")
+    talk.join("carla-tab")
+    talk.until_asked(QuestionKind.CLARIFY)
+    talk.hear("kitchen", replace(YES, speaker=(ANNA,)))
+
+    assert talk.noted(Cleared) == []

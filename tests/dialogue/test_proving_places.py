@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from household import taken_over
 from proof import RIGHT, WRONG, births, unverified
@@ -110,3 +112,13 @@ def test_a_decider_elsewhere_needs_no_roll_of_somebody_else_s_phone() -> None:
 
     assert talk.until_over() is Outcome.NEEDS_HUMAN
     assert not any(isinstance(each.intent, AskWho) for each in talk.said)
+
+
+def test_who_says_to_be_another_shows_nothing_of_the_one_asked(phone: Talk) -> None:
+    phone.until_asked(QuestionKind.IDENTITY)
+    phone.hear("kitchen", there(ROSA))
+    phone.until_asked(QuestionKind.IDENTITY, "rosa")
+    phone.hear("kitchen", replace(RIGHT, speaker=(ANNA,)))
+
+    assert phone.noted(Identified) == []
+    assert phone.state.attending() == (ROSA, ANNA)

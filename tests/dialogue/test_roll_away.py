@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from household import taken_over
 from shared_phone import (
@@ -19,6 +21,7 @@ from shared_phone import (
 )
 from talk import NO, THURSDAY, YES, Talk, family, member, picks
 
+from conference_agent.dialogue.disclosure import level
 from conference_agent.values import (
     Act,
     AskKeep,
@@ -29,8 +32,11 @@ from conference_agent.values import (
     Disclose,
     Evidence,
     Greet,
+    Level,
     Line,
+    MemberId,
     Outcome,
+    Phase,
     Polarity,
     QuestionKind,
     Reading,
@@ -235,3 +241,87 @@ def test_whoever_came_is_known_after_a_loss(phone: Talk) -> None:
 
     assert other.state.attending() == (ROSA, ANNA)
     assert Greet(names=("Anna",)) in [each.intent for each in other.said]
+
+
+def test_where_a_stranger_alone_has_answered_the_call_ends(phone: Talk) -> None:
+    answer_roll(phone)
+
+    assert phone.until_over() is Outcome.UNREACHABLE
+    assert named(phone) == set()
+
+
+def test_while_a_stranger_is_at_a_shared_phone_nothing_of_the_matter_is_said(three: Talk) -> None:
+    answer_roll(three)
+    three.pass_s(10.0)
+
+    assert level(three.state) is Level.PLACE
+    assert three.until_over() is Outcome.NEEDS_HUMAN
+    assert named(three) == set()
+
+
+def passed_on(phone: Talk, reading: Reading) -> None:
+    """Let Rosa say that she is there, and somebody something to what she is asked by name."""
+    answer_roll(phone, ROSA)
+    phone.until_asked(QuestionKind.KEEP, to="rosa")
+    phone.hear("kitchen", reading)
+
+
+def test_who_says_to_be_another_answers_nothing_for_the_one_asked(phone: Talk) -> None:
+    passed_on(phone, replace(YES, speaker=(ANNA,)))
+
+    assert phone.state.answers == ()
+    assert phone.state.attending() == (ROSA, ANNA)
+
+
+def test_who_says_to_be_another_answers_once_asked_by_name(phone: Talk) -> None:
+    passed_on(phone, replace(YES, speaker=(ANNA,)))
+    phone.hear("kitchen", YES)
+    phone.until_asked(QuestionKind.KEEP, to="anna")
+    phone.hear("kitchen", replace(YES, speaker=(ANNA,)))
+
+    assert phone.state.answer(ANNA, phone.state.keep) is not None
+
+
+def test_a_stranger_answers_nothing_for_the_one_asked(phone: Talk) -> None:
+    passed_on(phone, replace(YES, speaker=()))
+
+    assert phone.state.answers == ()
+
+
+def left(*, speaker: tuple[MemberId, ...] | None = None, still: tuple[MemberId, ...]) -> Reading:
+    return replace(there(*still), speaker=speaker, absent=True)
+
+
+def test_who_has_left_a_shared_phone_is_not_heard_there_any_more(phone: Talk) -> None:
+    passed_on(phone, left(speaker=(ANNA,), still=(ANNA,)))
+    phone.hear("kitchen", YES)
+
+    assert phone.state.attending() == (ANNA,)
+    assert phone.state.answer(ROSA, phone.state.keep) is None
+
+
+def test_whoever_says_without_a_name_that_somebody_left_is_one_of_the_others(phone: Talk) -> None:
+    passed_on(phone, left(still=(ANNA,)))
+
+    assert phone.state.attending() == (ANNA,)
+
+
+def test_who_was_not_there_has_not_come_by_another_s_leaving() -> None:
+    phone = Device(id=DeviceId("kitchen"), members=(ROSA, ANNA, BEN), line=Line.PHONE)
+    people = (*PEOPLE, member("Ben", Role.COMPANION))
+    talk = Talk(family(*people, devices=(phone,)))
+    talk.join("kitchen")
+    passed_on(talk, left(speaker=(ANNA,), still=(ANNA, BEN)))
+
+    assert talk.state.attending() == (ANNA,)
+
+
+def test_a_stranger_who_takes_a_shared_phone_stops_what_is_being_said(three: Talk) -> None:
+    answer_roll(three, ROSA, ANNA)
+    three.until(lambda: three.state.phase is Phase.KEEPING and three.state.saying is not None)
+    saying = three.state.saying
+    three.hear("kitchen", left(speaker=(), still=()))
+    three.pass_s(1.0)
+
+    assert level(three.state) is Level.PLACE
+    assert three.state.saying is not saying

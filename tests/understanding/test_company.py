@@ -190,3 +190,86 @@ def test_whoever_has_come_may_be_any_of_them(text: str, news: Context) -> None:
 )
 def test_nobody_has_come(text: str, news: Context) -> None:
     assert read(text, news).company is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "neither, this is the cleaner",
+        "neither",
+        "no, neither of them",
+        "nobody is home",
+        "this is the cleaner",
+        "it's the gardener, they are out",
+        "sorry, this is the decorator",
+    ],
+)
+def test_who_is_nobody_of_the_party_says_that_nobody_is_there(text: str, answer: Context) -> None:
+    reading = read(text, answer)
+
+    assert reading.company == reading.speaker == ()
+    assert reading.absent
+    assert reading.acts == (Act.OTHER,)
+
+
+@pytest.mark.parametrize("text", ["neither, this is Anna", "this is the partner", "it's my sister"])
+def test_who_may_be_one_of_them_is_no_stranger(text: str, answer: Context) -> None:
+    assert read(text, answer).company != ()
+
+
+def test_a_stranger_beside_one_of_them_does_not_take_them_away(answer: Context) -> None:
+    assert read("this is the cleaner, Rosa is here with me", answer).company is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("this is Anna now, yes she can", (ANNA,)),
+        ("hi, it's Anna, what is this about", None),
+        ("Anna here, that is fine", (ANNA,)),
+        ("it's Rosa and Anna, yes", TWO),
+        ("I'm her daughter, yes", (ANNA,)),
+        ("this is the cleaner, yes she can", ()),
+        ("it is Anna who drives", None),
+        ("yes", None),
+        ("is this Anna?", None),
+    ],
+)
+def test_who_speaks_at_a_shared_device_by_their_words(
+    text: str, who: tuple[MemberId, ...] | None, news: Context
+) -> None:
+    assert read(text, replace(news, patient=ROSA)).speaker == who
+
+
+def test_at_a_device_of_ones_own_nobody_says_who_speaks(news: Context) -> None:
+    assert read("this is Anna now, yes", replace(news, at_device=(ROSA,))).speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi it's Anna, I've taken the phone, mum went to bed",
+        "Rosa went to bed",
+        "this is Anna, Rosa is not here any more",
+        "mum has gone home now",
+    ],
+)
+def test_who_has_left_a_shared_device_is_not_there(text: str, news: Context) -> None:
+    reading = read(text, replace(news, patient=ROSA))
+
+    assert reading.absent
+    assert reading.company == (ANNA,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mum is asleep by eight",
+        "mum can't come",
+        "Rosa went to the doctor on Friday",
+        "has Rosa gone home?",
+        "it's Rosa, mum went to bed",
+    ],
+)
+def test_these_take_the_patient_from_no_device(text: str, news: Context) -> None:
+    assert not read(text, replace(news, patient=ROSA)).absent

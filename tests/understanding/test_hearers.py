@@ -122,3 +122,79 @@ def test_not_now_is_not_never(text: str, rosas: Context) -> None:
 )
 def test_never_is_never(text: str, rosas: Context) -> None:
     assert read(text, rosas).acts == (Act.OPT_OUT,)
+
+
+@pytest.mark.parametrize(
+    "text", ["both of us and the postman", "Rosa and Anna, and a plumber", "us and somebody else"]
+)
+def test_who_is_there_beside_those_who_share_a_phone_hears_it(text: str, rosas: Context) -> None:
+    two = (MemberId("m-rosa"), MemberId("m-anna"))
+    asked = replace(rosas, asked=QuestionKind.IDENTITY, at_device=two)
+
+    assert read(text, asked).overheard
+
+
+@pytest.mark.parametrize("text", ["both of us", "Rosa and my mother", "both, at dinner"])
+def test_those_who_share_a_phone_are_no_strangers(text: str, rosas: Context) -> None:
+    two = (MemberId("m-rosa"), MemberId("m-anna"))
+    asked = replace(rosas, asked=QuestionKind.IDENTITY, at_device=two)
+
+    assert not read(text, asked).overheard
+
+
+@pytest.fixture
+def clearing(rosas: Context) -> Context:
+    """Return what is read against where Rosa is asked whether Mrs Lopez may hear it."""
+    lopez = MemberId("m-lopez")
+    names = {**rosas.names, "mrs lopez": lopez}
+    return replace(rosas, asked=QuestionKind.CLARIFY, names=names, about=lopez)
+
+
+@pytest.mark.parametrize(
+    "text", ["no, I don't want her to hear", "please don't tell her", "she must not hear it"]
+)
+def test_while_it_is_asked_she_is_the_one_of_whom_it_is_asked(text: str, clearing: Context) -> None:
+    assert read(text, clearing).keeps_from == ("m-lopez",)
+
+
+def test_who_is_asked_of_one_may_mean_all_of_them(clearing: Context) -> None:
+    kept = read("I don't want anybody to hear", clearing).keeps_from
+
+    assert set(kept) == {"m-anna", "m-ben", "m-lopez"}
+
+
+def test_a_name_of_two_words_is_one_person(clearing: Context) -> None:
+    asked = replace(clearing, about=None)
+
+    assert read("I don't want Mrs Lopez to hear this", asked).keeps_from == ("m-lopez",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes of course she may", "she may", "she can listen", "let her hear it", "yes Mrs Lopez can"],
+)
+def test_that_she_may_is_a_yes_to_whether_she_may(text: str, clearing: Context) -> None:
+    assert read(text, clearing).acts == (Act.ACCEPT,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no she may not",
+        "may she?",
+        "can she listen",
+        "yes she may, but not the diagnosis",
+        "I don't think she may",
+        "no, don't let her listen",
+        "I'm not sure she can hear it",
+    ],
+)
+def test_these_do_not_say_that_she_may(text: str, clearing: Context) -> None:
+    assert read(text, clearing).act is not Act.ACCEPT
+
+
+@pytest.mark.parametrize("text", ["Mum doesn't mind, go on", "she won't mind", "Rosa doesn't mind"])
+def test_that_somebody_does_not_mind_refuses_nothing(text: str, rosas: Context) -> None:
+    annas = replace(rosas, at_device=(MemberId("m-anna"),))
+
+    assert read(text, annas).acts == (Act.RELAY,)

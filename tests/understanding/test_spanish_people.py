@@ -246,3 +246,46 @@ def test_to_leave_it_as_it_was_is_no_yes_to_another_time(text: str, context: Mak
 
 def test_the_same_hour_may_be_of_another_day(context: MakeContext) -> None:
     assert not read("la misma hora", replace(context(QuestionKind.OFFER), languages=("es",))).keeps
+
+
+@pytest.fixture
+def shared(rosas: Context) -> Context:
+    """Return what is known at a phone of two that is asked who is there, in Spanish."""
+    two = (ROSA, MemberId("m-anna"))
+    return replace(rosas, at_device=two, asked=QuestionKind.IDENTITY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ninguna de las dos, soy la señora de la limpieza",
+        "soy el jardinero",
+        "no está ninguna de las dos",
+    ],
+)
+def test_a_stranger_at_a_shared_phone_is_nobody_of_the_party(text: str, shared: Context) -> None:
+    assert read(text, shared).company == ()
+
+
+def test_somebody_else_beside_two_hears_it(shared: Context) -> None:
+    assert read("las dos y el cartero", shared).overheard
+
+
+def test_who_speaks_and_who_has_left_a_shared_phone(shared: Context) -> None:
+    asked = replace(shared, asked=QuestionKind.KEEP)
+
+    assert read("habla Anna ahora, sí puede", asked).speaker == ("m-anna",)
+    assert read("ahora habla Anna, mi mamá se acostó", asked).company == ("m-anna",)
+
+
+def test_before_whom_it_may_be_said(rosas: Context) -> None:
+    asked = replace(rosas, asked=QuestionKind.CLARIFY, about=MemberId("m-ben"))
+
+    assert read("no quiero que ella oiga", asked).keeps_from == ("m-ben",)
+    assert read("sí, puede oírlo", asked).acts == (Act.ACCEPT,)
+
+
+def test_that_somebody_does_not_mind_refuses_nothing(rosas: Context) -> None:
+    annas = replace(rosas, at_device=(MemberId("m-anna"),))
+
+    assert read("a mi mamá no le importa, siga", annas).acts == (Act.RELAY,)
