@@ -40,6 +40,7 @@ async def test_a_phone_is_heard_and_its_keys_are_buttons(tmp_path: Path) -> None
     assert [str(utterance.device) for utterance in utterances] == ["rosa-phone"]
 
 
+@pytest.mark.slow
 async def test_unpublished_in_mid_word_and_published_anew(tmp_path: Path) -> None:
     async with open_stage(tmp_path / "server.log") as (stage, voice):
         sentence = await voice.speak(_LONG, variant="rosa")

@@ -55,6 +55,8 @@ async def play(
     )
 
 
+# the calls of every day have it too, with a facilitator that is ours
+@pytest.mark.slow
 async def test_a_family_answers_a_facilitator_and_hears_what_it_says(tmp_path: Path) -> None:
     played = scenario(
         line("Rosa", "asked: keep", "yes I will be there"),
