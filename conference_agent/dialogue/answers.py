@@ -64,14 +64,16 @@ ANSWERING: Final = frozenset(
 def said_by(state: State, utterance: Utterance, reading: Reading) -> Said | None:
     """Return whose utterance it is, and why we believe it; ``None`` if nothing tells.
 
-    A device of one member is their own, unless somebody else has said that they use it. At a
-    shared device only the one who was asked by name can have answered; a device that was not
+    A device of one member is their own, unless somebody else says or has said that they use it.
+    At a shared device only the one who was asked by name can have answered; a device that was not
     invited is nobody's. What may be the words of somebody at another device is no evidence.
     """
     members = state.call.party.members_at(utterance.device)
     whose = Evidence.NONE if Flag.CROSSTALK in utterance.flags else None
     if len(members) == 1 and not state.at(utterance.device):
         return None
+    if len(members) == 1 and speaks_as_another(reading, members[0]):
+        return None  # somebody has taken their phone
     if len(members) == 1:
         spoken = utterance.channel is Channel.VOICE
         evidence = whose or (Evidence.OWN if spoken else Evidence.BUTTON)

@@ -105,7 +105,8 @@ def hear_roll(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
     if device == roll.calling:
         return _answer(draft, utterance, reading, named)
     there = roll.there.get(device)
-    if named is None and not unclear(utterance):
+    shared = len(draft.state.call.party.members_at(device)) > 1
+    if named is None and shared and not unclear(utterance):
         named = reading.speaker or None  # who says so beside other words has come all the same
     if named is None or there is None or there.issuperset(named):
         return False

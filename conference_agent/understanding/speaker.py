@@ -1,4 +1,4 @@
-"""Who speaks at a device that several share, and who has left it, by what is said there.
+"""Who speaks at a device, and who has left one that several share, by what is said there.
 
 It proves nothing, and makes no word anybody's: it takes words from who has not said them ("this is
 Anna now, yes she can", where Rosa was asked), and people from where they are not any more.
@@ -69,21 +69,23 @@ _BESIDE_THEM: Final = phrases(rf"{PERSON} (?:is|are) (?:right |just )?(?:here|be
 
 
 def speaker(heard: Heard, context: Context) -> tuple[MemberId, ...] | None:
-    """Return whom the speaker at a shared device says to be, or may be by their words.
+    """Return whom the speaker at a device says to be, or may be by their words.
 
-    Empty if they are nobody of those who share it, ``None`` if nothing is said of it.
+    Empty if they are nobody of those who share it, ``None`` if nothing is said of it. At a device
+    of one member only a name tells: who says to be the neighbour there is `absence`'s.
     """
     sharing = context.at_device
-    if len(sharing) < _SHARED or heard.asks:
+    if not sharing or heard.asks:
         return None
     text, members = with_signs(heard.text, context)
-    if _is_none(text, context) or _is_a_stranger(heard.text, context):
+    shared = len(sharing) >= _SHARED
+    if shared and (_is_none(text, context) or _is_a_stranger(heard.text, context)):
         return ()
     found = _SELF.search(text)
     if found is not None:
         signs = re.findall(PERSON, found[1] or found[2])
         return tuple(dict.fromkeys(members[sign] for sign in signs))
-    related = _RELATED.search(text)
+    related = _RELATED.search(text) if shared else None
     if related is None:
         return None
     # a daughter of hers is not herself; of whom nobody is named it is the patient

@@ -170,8 +170,8 @@ class Reading:
     #: Who is said to be at the speaker's device; empty if nobody of the party is, ``None`` if
     #: nothing is said of it.
     company: tuple[MemberId, ...] | None = None
-    #: Whom the speaker at a shared device says to be, or may be by their words; empty if nobody of
-    #: those who share it, ``None`` if nothing is said of it.
+    #: Whom the speaker says to be, or may be by their words; empty if nobody of those who share the
+    #: device, ``None`` if nothing is said of it.
     speaker: tuple[MemberId, ...] | None = None
     #: The speaker called the facilitator, said "stop" or "wait", or began with "no", and not to
     #: somebody else: the facilitator falls silent.

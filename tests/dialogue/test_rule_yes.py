@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -68,6 +69,13 @@ def test_a_yes_a_little_before_the_hour_was_named_counts(talk: Talk) -> None:
 def test_a_strangers_yes_is_nobodys(talk: Talk) -> None:
     talk.until_asked(QuestionKind.KEEP)
     talk.hear("stranger", YES)
+
+    assert talk.state.answers == ()
+
+
+def test_a_yes_that_another_member_says_at_ones_own_device_is_nobodys(talk: Talk) -> None:
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("rosa-tab", replace(YES, speaker=(MemberId("anna"),)))
 
     assert talk.state.answers == ()
 

@@ -241,8 +241,9 @@ def test_who_speaks_at_a_shared_device_by_their_words(
     assert read(text, replace(news, patient=ROSA)).speaker == who
 
 
-def test_at_a_device_of_ones_own_nobody_says_who_speaks(news: Context) -> None:
-    assert read("this is Anna now, yes", replace(news, at_device=(ROSA,))).speaker is None
+def test_at_a_device_of_ones_own_only_a_name_says_who_speaks(news: Context) -> None:
+    assert read("this is Anna now, yes", replace(news, at_device=(ROSA,))).speaker == (ANNA,)
+    assert read("this is her niece, yes", replace(news, at_device=(ROSA,))).speaker is None
 
 
 @pytest.mark.parametrize(
