@@ -125,12 +125,12 @@ def hear_left(draft: Draft, utterance: Utterance, reading: Reading) -> bool:
         return False
     if device == draft.state.roll.calling:
         return False
-    left = frozenset(named)
-    members = draft.state.call.party.members_at(device)
+    there = frozenset(named)
     if reading.speaker is not None:
+        members = draft.state.call.party.members_at(device)
         known = draft.state.roll.there.get(device, frozenset(members))
-        left = known.union(reading.speaker) & left
-    enter(draft, device, left)
+        there &= known.union(reading.speaker)
+    enter(draft, device, there)
     saying = draft.state.saying
     if saying is not None and not may_be_said(draft.state, saying):
         draft.stop_saying()

@@ -96,7 +96,7 @@ DETAILS = phrases(
     r"have)|are you coming|have you (?:got (?:your|the|my)|seen (?:my|the|your)|eaten|fed|taken))"
     r"(?:do|does|did|is|are|was|were|has|have) (?:it|they|he|she|the|this|that|these|there|you|"
     r"your|i|we|"
-    rf"my|their|his|her|\w+ services)",
+    r"my|their|his|her|\w+ services)",
     r"(?:tell|give|get|send|show|help) (?:me|us)",
     r"(?:like|want|need|love) to (?:know|hear|ask|find)",
     r"(?:i|we) (?:have|got) (?:a|another|one|some) (?:\w+ )?questions?",

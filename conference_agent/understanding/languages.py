@@ -51,8 +51,9 @@ def _read(text: str, context: Context) -> Reading:
         joint = " de " if spanish and not text.lower().startswith("de ") else " "
         whole_date = _heard(f"{context.begun}{joint}{text}", context)[0]
         reading = replace(reading, proof=proof_of_rest(english, whole_date, context.sought))
-    begun = context.begun if context.sought is not None else ""
-    reading = by_whom(reading, _heard(f"{begun} {text}", context)[0], context)
+    if reading.proof is not None:
+        begun = context.begun if context.sought is not None else ""
+        reading = by_whom(reading, _heard(f"{begun} {text}", context)[0], context)
     reading = _with_speaker(reading, english, context)
     if (
         spanish
@@ -66,7 +67,7 @@ def _read(text: str, context: Context) -> Reading:
 
 
 def _with_speaker(reading: Reading, text: str, context: Context) -> Reading:
-    """Add who speaks at a shared device; who tells that another has left it tells no answer."""
+    """Add who speaks at the device; who tells that another has left it tells no answer."""
     heard = normalise(text)
     reading = replace(reading, speaker=speaker(heard, context))
     if not gone(heard, context) and reading.company != ():
