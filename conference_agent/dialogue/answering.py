@@ -98,7 +98,7 @@ def enter(draft: Draft, topic: Topic, answer: Answer) -> None:
     withdrawn = agreed and answer.member in party.counted
     token = state.readback
     if token is not None and token.proposal == answer.proposal and (blocks or withdrawn):
-        readback.void(draft, "a member objected" if blocks else "a yes is withdrawn or in doubt")
+        readback.void(draft, "a member objected" if blocks else readback.DOUBTED)
 
 
 def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:

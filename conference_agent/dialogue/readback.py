@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from conference_agent.dialogue.answers import meant
 from conference_agent.dialogue.disclosure import unproven
@@ -25,15 +26,20 @@ from conference_agent.values import (
 )
 
 __all__ = [
+    "DOUBTED",
     "confirmation",
     "hear",
     "objections_until_s",
+    "objects",
     "put_on_record",
     "request",
     "says_again",
     "unheard",
     "void",
 ]
+
+#: Why a token is voided where nobody refused.
+DOUBTED: Final = "a yes is withdrawn or in doubt"
 
 
 def hear(draft: Draft, proposal: Proposal, named_s: float) -> None:
@@ -73,12 +79,20 @@ def hear(draft: Draft, proposal: Proposal, named_s: float) -> None:
 
 
 def void(draft: Draft, reason: str) -> None:
-    """Take the token's force away, if one has any, and count the readback as objected to."""
+    """Take the token's force away, if one has any; what was only `DOUBTED` is not counted.
+
+    How often somebody is asked again who is in doubt has a limit of its own.
+    """
     readback = draft.state.readback
     if readback is None:
         return
     draft.emit(Note(Voided(at_s=draft.at_s, readback=readback, reason=reason)))
-    draft.change(readback=None, objected=draft.state.objected + 1)
+    draft.change(readback=None, objected=draft.state.objected + objects(reason))
+
+
+def objects(reason: str) -> bool:
+    """Tell whether a token that was voided for a reason counts as a readback objected to."""
+    return reason != DOUBTED
 
 
 def put_on_record(draft: Draft, answer: Answer) -> None:

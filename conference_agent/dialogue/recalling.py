@@ -16,6 +16,7 @@ from conference_agent.dialogue.leading import given_at
 from conference_agent.dialogue.memory import Memory
 from conference_agent.dialogue.privacy import recall_overheard
 from conference_agent.dialogue.progress import Lead
+from conference_agent.dialogue.readback import objects
 from conference_agent.dialogue.recounting import recount
 from conference_agent.dialogue.rehearing import rehear
 from conference_agent.dialogue.roll import enrol, forget_absence
@@ -71,8 +72,8 @@ def recall(call: Call, entries: Iterable[Entry]) -> Memory:
                 _recall_standing(memory, entry)
             case Readback() | Voided():  # pragma: no branch
                 # the one in force is dropped: it is read back again
-                objected = memory.state.objected + isinstance(entry, Voided)
-                memory.change(objected=objected)
+                counts = isinstance(entry, Voided) and objects(entry.reason)
+                memory.change(objected=memory.state.objected + counts)
     return memory
 
 

@@ -133,7 +133,7 @@ class State:
     readback: Readback | None = None
     #: When the last content word of the open readback had been played: a yes to it is later.
     named_s: float = 0.0
-    #: Readbacks that were objected to or whose token was voided.
+    #: Readbacks that were objected to, or whose token lost its force for more than a doubt.
     objected: int = 0
     #: How often an offer was put to the party.
     rounds: int = 0

@@ -65,6 +65,14 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "",
         ),
         (r"right you are", "sure"),
+        # no question: "what works for me is Thursday"
+        (
+            r"^((?:and|but|so|yes|no|okay) )*what (?:would |does |might )?(?:work|suit|fit)s?"
+            r"(?: (?:best|better|well))?(?:(?: for)? (?:me|us|both of us|all of us))?"
+            r"(?: (?:best|better|well))? (?:is|would be|will be)(?! (?:not|no|there|it|that)\b)"
+            r"(?! the (?!\w+ one\b|\w+day\b|first|second|last|earlier|later|other|\d))",
+            r"\1i can do",
+        ),
         # with another, whatever that one said
         (r"(?:i|we) (?:will )?second (?:that|it|this)", "me too"),
         # who comes need not drive; whether that is a yes has to be asked

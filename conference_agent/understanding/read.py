@@ -33,6 +33,7 @@ from conference_agent.understanding.normalise import Heard, normalise, spoken
 from conference_agent.understanding.passing import GREETING, STOPS, without_passing
 from conference_agent.understanding.slots import as_numbered, without_ordinal
 from conference_agent.understanding.spans import spans
+from conference_agent.understanding.strangers import knows_no_patient
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.unchanged import leaves_as_it_is, to_a_change
 from conference_agent.understanding.weighing import KEEPS, binding, weigh
@@ -80,7 +81,7 @@ def read(text: str, context: Context) -> Reading:
     said = answer(body, named, context, asks=heard.asks and not DETAILS.search(body))
     there = company(heard, context)
     aside = address.aside and not address.fondly
-    acts = binding(heard.text, aside=aside)
+    acts = _turning(heard.text, aside, context)
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
     acts = acts or believed(text, _said_to(address, whole, body, said, passing, context))
@@ -110,6 +111,12 @@ def read(text: str, context: Context) -> Reading:
     if aside or reading.keeps_from:
         return reading
     return _beside(as_miscounted(reading, body, context), heard.text, address.rest, context)
+
+
+def _turning(text: str, aside: bool, context: Context) -> tuple[Act, ...]:
+    """Return the act that binds whatever was asked, if a text has one."""
+    acts = binding(text, aside=aside)
+    return acts or ((Act.WRONG_PARTY,) if knows_no_patient(text, context) else ())
 
 
 def _whole(text: str, context: Context) -> str:

@@ -276,6 +276,34 @@ def test_three_objected_readbacks_end_with_a_person_from_the_clinic() -> None:
     assert talk.requests == []
 
 
+def test_a_doubt_is_no_objected_readback(talk: Talk) -> None:
+    all_say_yes(talk)
+    before = talk.state.objected
+    talk.hear("anna-tab", MIXED)
+
+    assert talk.noted(Voided)
+    assert talk.state.objected == before
+
+
+def test_a_third_readback_that_somebody_doubts_is_put_again_and_written() -> None:
+    talk = Talk(family(), slots=(WEDNESDAY, THURSDAY, FRIDAY))
+    for device in ALL:
+        talk.join(device)
+    agree_to_thursday(talk)
+    talk.until_asked(QuestionKind.READBACK)
+    talk.hear("rosa-tab", NO)
+    question = talk.until_asked(QuestionKind.OFFER)
+    for device in ALL:
+        talk.hear(device, picks(question.puts[0].start))
+    talk.until_asked(QuestionKind.READBACK)
+    talk.hear("rosa-tab", MIXED)
+    talk.until_asked(QuestionKind.READBACK)
+    talk.hear("rosa-tab", YES)
+
+    assert talk.until_over() is Outcome.RESCHEDULED
+    assert len(talk.requests) == 1
+
+
 @pytest.mark.parametrize("flag", [Flag.INCOMPLETE])
 def test_an_incomplete_yes_does_not_complete_a_decision(talk: Talk, flag: Flag) -> None:
     talk.until_asked(QuestionKind.KEEP)
