@@ -47,7 +47,8 @@ class Match:
 
 def is_loud(block: NDArray[np.int16]) -> bool:
     """Tell whether a block of samples, of shape (n_samples,), is sound."""
-    return bool(np.mean(block.astype(np.float64) ** 2) > _LOUD**2)
+    samples = block.astype(np.float64)
+    return bool(samples @ samples > _LOUD**2 * len(samples))
 
 
 def sounds(recording: Recording) -> Sequence[tuple[float, float]]:

@@ -43,7 +43,7 @@ async def taken_up(scenery: Scenery) -> NDArray[np.int16]:
     microphone = Microphone(
         clock=clock, seed=1, line=scenery.line, surroundings=Surroundings(scenery, clock=clock)
     )
-    frames = [np.frombuffer(microphone.next_frame().data, np.int16) for _ in range(100)]
+    frames = [microphone.next_frame() for _ in range(100)]
     await microphone.close()
     return np.concatenate(frames)
 
