@@ -10,7 +10,7 @@ from bench.call.turns import Turns
 
 __all__ = ["draw"]
 
-_COLOURS = ("#4c78a8", "#f58518", "#54a24b", "#b279a2")
+_COLOURS = ("#4c78a8", "#f58518", "#eeca3b", "#54a24b", "#b279a2")
 
 
 def draw(turns: Turns, path: Path) -> None:

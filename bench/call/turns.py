@@ -6,9 +6,12 @@ the answer at another listener; and whether each utterance was credited to the o
 
 from __future__ import annotations
 
+import json
 import statistics
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from bench.call.sound import call_began_s
 from conference_agent.demo.stage import Held
@@ -26,10 +29,13 @@ __all__ = ["STAGES", "Turns", "answers", "measure_turns", "stages_of", "turns_by
 #: Where the time of a turn goes, in order.
 STAGES = (
     "to the last voiced sound in the mixer",
-    "closing silence and recognition",
+    "closing silence",
+    "recognition",
     "decision, words, voice",
     "to the listener",
 )
+#: So far the log's clock and the call's may be apart, s.
+_CLOCKS_S = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +117,32 @@ def stages_of(turn: AnswerDelay, held: Held) -> dict[str, float]:
         if isinstance(entry, Spoken) and entry.start_s >= utterance.at_s
     )
     heard_s = line.end_s + turn.delay_s
+    recognition_s = _recognition_s(held, utterance)
     took_s = (
         utterance.end_s + began_s - line.end_s,
-        utterance.at_s - utterance.end_s,
+        utterance.at_s - utterance.end_s - recognition_s,
+        recognition_s,
         spoken.start_s - utterance.at_s,
         heard_s - (spoken.start_s + began_s),
     )
     return dict(zip(STAGES, took_s, strict=True))
+
+
+def _recognition_s(held: Held, utterance: Utterance) -> float:
+    """Return how long the recogniser took behind the closing silence, s, as the job logged it.
+
+    What it logged last before the utterance was known; 0 where it recognised nothing.
+    """
+    began_at, took_s = held.record.began_at, 0.0
+    for line in held.log.splitlines():
+        with suppress(ValueError, KeyError, TypeError):
+            told = json.loads(line)
+            if told["action"] != "recognise" or began_at is None:
+                continue
+            at_s = (datetime.fromisoformat(told["timestamp"]) - began_at).total_seconds()
+            if utterance.end_s < at_s <= utterance.at_s + _CLOCKS_S:
+                took_s = float(told["took_s"])
+    return took_s
 
 
 def _asked_by_name(report: FamilyReport, line: SpokenLine) -> bool:

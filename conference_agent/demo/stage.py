@@ -14,7 +14,7 @@ from contextlib import (
     asynccontextmanager,
     nullcontext,
 )
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -66,6 +66,8 @@ class Held:
     misheard: tuple[str, ...]
     #: When the facilitator took the floor or left it to others, and why, as its log has it.
     floor: Sequence[Stance] = ()
+    #: What the worker and its jobs logged until then, lines of JSON.
+    log: str = field(default="", repr=False)
 
 
 class Stage:
@@ -194,6 +196,7 @@ class Stage:
             failures=tuple(judge(scenario, judged, report)),
             misheard=tuple(attribution(report, utterances_of(record), call_began_s=began_s)),
             floor=tuple(stances_in(log, call=call_id, began_at=began_at)),
+            log=log,
         )
 
     async def wait_closed(self, call_id: CallId) -> CallRecord:

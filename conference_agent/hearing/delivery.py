@@ -105,6 +105,7 @@ class Delivery:
         self, closed: Closed, ear: Ear[Cutter], holes: tuple[asyncio.Task[bool], ...]
     ) -> None:
         text, confidence, flags = "", 0.0, closed.flags
+        began_s = self._elapsed_s()
         try:
             async with asyncio.timeout(_RECOGNITION_TIMEOUT_S):
                 recognised = await self._recogniser.finish(closed.uid)
@@ -115,6 +116,11 @@ class Delivery:
             self.unrecognised += 1
             self._recogniser.cancel(closed.uid)
             logger.warning("utterance not recognised", extra={"action": "recognise"})
+        else:
+            took_s = round(self._elapsed_s() - began_s, 3)
+            logger.info(
+                "an utterance was recognised", extra={"action": "recognise", "took_s": took_s}
+            )
         if any([await hole for hole in holes]):
             flags |= {Flag.INCOMPLETE}
         if closed.doubtful and await self._turns_out_ours(closed, ear):

@@ -48,6 +48,22 @@ from conference_agent.values import (
 BEGAN_S = 1.0
 
 
+def recognised(at_s: float, took_s: float) -> str:
+    """Return what a job logs of an utterance, at a moment that counts from the first join."""
+    at = (BEGAN + timedelta(seconds=at_s)).isoformat()
+    return json.dumps({"timestamp": at, "action": "recognise", "took_s": took_s})
+
+
+#: Of others as well, before and behind the one of the turn, and lines that say nothing of it.
+LOG = (
+    "no json",
+    json.dumps({"timestamp": BEGAN.isoformat(), "action": "take_floor"}),
+    recognised(0.9, 0.3),
+    recognised(4.5, 0.05),
+    recognised(6.0, 0.2),
+)
+
+
 def held(made: FamilyReport, *entries: Entry, misheard: tuple[str, ...] = ()) -> Held:
     """Return a call of which the record and the report are known."""
     record = CallRecord(
@@ -58,7 +74,9 @@ def held(made: FamilyReport, *entries: Entry, misheard: tuple[str, ...] = ()) ->
         entries=entries,
         written=None,
     )
-    return Held(record=record, report=made, writes=0, failures=(), misheard=misheard)
+    return Held(
+        record=record, report=made, writes=0, failures=(), misheard=misheard, log="\n".join(LOG)
+    )
 
 
 def sentence(start_s: float, end_s: float, *, complete: bool = True) -> Spoken:
@@ -103,7 +121,7 @@ def test_the_stages_of_a_turn_are_what_each_part_took() -> None:
     (turn,) = turns_by_name(TURN.report)
 
     assert stages_of(turn, TURN) == pytest.approx(
-        dict(zip(STAGES, (0.1, 0.4, 0.2, 0.1), strict=True))
+        dict(zip(STAGES, (0.1, 0.35, 0.05, 0.2, 0.1), strict=True))
     )
 
 
@@ -122,7 +140,7 @@ def test_the_turns_of_calls_are_measured_together() -> None:
         p95_s=0.8,
         lines=2,
         attributed=1,
-        stages_s=dict(zip(STAGES, (0.1, 0.4, 0.2, 0.1), strict=True)),
+        stages_s=dict(zip(STAGES, (0.1, 0.35, 0.05, 0.2, 0.1), strict=True)),
         unanswered=0,
     )
 

@@ -89,6 +89,19 @@ def test_an_utterance_without_words_is_posted_with_an_empty_text() -> None:
     assert [utterance.text for utterance in perform(play)] == [""]
 
 
+def test_how_long_the_recogniser_took_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    async def play() -> None:
+        async with Stage(ScriptedRecogniser(delay_s=0.25)) as stage:
+            await stage.enter("rosa").speak(0.5)
+            await pass_s(1.5)
+
+    with caplog.at_level("INFO", logger="conference_agent"):
+        perform(play)
+
+    took = [vars(each)["took_s"] for each in caplog.records if "took_s" in vars(each)]
+    assert took == [pytest.approx(0.25, abs=0.001)]
+
+
 def test_an_utterance_that_the_recogniser_fails_on_is_posted_empty_and_counted() -> None:
     async def play() -> tuple[list[str], int]:
         recogniser = ScriptedRecogniser()
