@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from people.examples import THURSDAY, act, line, scenario
 from conference_agent.facilitator import Facilitator
 from conference_agent.people import ScriptLine
 from conference_agent.people.expectations import Expectations
-from conference_agent.ports import Board, Clock, Ears, Mouth, Store
+from conference_agent.ports import Board, Clock, Ears, Mouth, Store, StoreError
 from conference_agent.records import CallRecord, CommitRefusedError, open_store, upgrade
 from conference_agent.rehearsal import Rehearsed, rehearse
 from conference_agent.understanding.protocol import understand_line
@@ -26,10 +26,12 @@ from conference_agent.values import (
     CommitRequest,
     Outcome,
     PartStat,
+    Phase,
     Readback,
     ReadbackToken,
     Receipt,
     Spoken,
+    Transition,
 )
 
 WRITTEN_AT = datetime(2026, 12, 7, 15, 2, tzinfo=UTC)
@@ -80,6 +82,22 @@ def test_a_day_that_somebody_names_is_that_of_the_appointments_zone(
     assert days(text, now=now, timezone=timezone) == [day]
 
 
+def test_a_day_that_may_be_two_is_asked_for_and_not_guessed() -> None:
+    row = {
+        "id": 1,
+        "text": "next Tuesday works",
+        "now": "2026-12-11T10:00:00-05:00",  # a Friday
+        "timezone": "America/New_York",
+        "asked": "choose",
+        "offers": ["2026-12-15T09:00:00-05:00", "2026-12-22T09:00:00-05:00"],
+    }
+    both: dict[str, Any] = understand_line(json.dumps(row).encode(), WRITTEN_AT)[0]
+    row["offers"] = ["2026-12-15T09:00:00-05:00", "2026-12-18T09:00:00-05:00"]
+    one: dict[str, Any] = understand_line(json.dumps(row).encode(), WRITTEN_AT)[0]
+
+    assert (both["act"], one["act"]) == ("propose", "accept")
+
+
 class Counted:
     """The rehearsal's store, slow to write, that remembers what it was made to write."""
 
@@ -99,14 +117,16 @@ class Counted:
         return receipt
 
 
-def counted(*script: ScriptLine) -> tuple[Rehearsed, list[Receipt]]:
+def counted(
+    *script: ScriptLine, store_of: type[Counted] = Counted
+) -> tuple[Rehearsed, list[Receipt]]:
     """Play a script; return with it what was written, in order."""
     receipts: list[Receipt] = []
 
     def facilitates(
         call: Call, *, clock: Clock, mouth: Mouth, ears: Ears, board: Board, store: Store
     ) -> Facilitator:
-        slow = Counted(store, receipts)
+        slow = store_of(store, receipts)
         return Facilitator(call, clock=clock, mouth=mouth, ears=ears, board=board, store=slow)
 
     return rehearse(scenario(*script), facilitates=facilitates), receipts
@@ -135,6 +155,30 @@ async def refused_at_every_entry(
     return written
 
 
+async def refused_behind(
+    record: CallRecord, readback: Readback, requests: Sequence[CommitRequest], folder: Path
+) -> list[bool]:
+    """Put a call on the record anew up to its write; return which requests are refused there."""
+    url = f"sqlite:///{folder / 'records.db'}"
+    await upgrade(url)
+    refused: list[bool] = []
+    async with open_store(url, wall_clock=lambda: WRITTEN_AT) as records:
+        await records.create(record.call, (THURSDAY, THURSDAY + timedelta(days=1)))
+        store = records.of(record.call.id)
+        for entry in record.entries:
+            if isinstance(entry, Transition) and entry.after is Phase.CLOSING:
+                break
+            await store.note(entry)
+        for request in requests:
+            try:
+                await store.commit(request)
+            except CommitRefusedError:
+                refused.append(True)
+            else:
+                refused.append(False)
+    return refused
+
+
 @pytest.mark.parametrize("script", [AGREE, MOVE], ids=["kept", "moved"])
 def test_nothing_is_written_before_a_yes_to_the_exact_readback(
     script: tuple[ScriptLine, ...], tmp_path: Path
@@ -156,6 +200,26 @@ def test_nothing_is_written_before_a_yes_to_the_exact_readback(
     assert asyncio.run(refused_at_every_entry(record, (request, made_up), tmp_path)) == []
     # a yes into the last words of a readback counts (0.3 s), one from before them does not
     assert max(each.start_s for each in accepted) > readback.at_s - 0.3
+
+
+def test_a_token_is_good_for_no_other_slot_than_it_was_read_back_with(tmp_path: Path) -> None:
+    record = rehearse(scenario(*MOVE)).record
+    assert record.written is not None
+    readback = record.written.readback
+    later = replace(readback.proposal, start=THURSDAY + timedelta(days=1))
+    request = CommitRequest(
+        call=record.call.id,
+        idempotency_key="later",
+        proposal=readback.proposal,
+        readback=readback,
+        answers=record.written.answers,
+    )
+    changed = (
+        replace(request, proposal=later),
+        replace(request, proposal=later, readback=replace(readback, proposal=later)),
+    )
+
+    assert asyncio.run(refused_behind(record, readback, changed, tmp_path)) == [True, True]
 
 
 @pytest.mark.parametrize("words", ["okay bye", "alright then, goodbye", "thanks, bye now", "mhm"])
@@ -184,6 +248,28 @@ def test_whenever_somebody_speaks_around_the_write_it_is_written_once(
     assert [receipt.outcome for receipt in receipts] == [Outcome.RESCHEDULED]
     assert rehearsed.record.outcome is Outcome.RESCHEDULED
     assert rehearsed.record.start == THURSDAY
+
+
+class Fails(Counted):
+    """One that writes nothing."""
+
+    async def commit(self, request: CommitRequest) -> Receipt:
+        raise StoreError
+
+
+def told_as_done(rehearsed: Rehearsed) -> bool:
+    """Tell whether somebody was told that the appointment was moved."""
+    spoken = [each.text for each in rehearsed.record.entries if isinstance(each, Spoken)]
+    return any("has been moved" in text or "is done" in text for text in spoken)
+
+
+def test_a_write_that_failed_is_never_told_as_done() -> None:
+    rehearsed, receipts = counted(*MOVE, store_of=Fails)
+
+    assert receipts == []
+    assert rehearsed.record.outcome is Outcome.NEEDS_HUMAN
+    assert told_as_done(rehearse(scenario(*MOVE)))
+    assert not told_as_done(rehearsed)
 
 
 def goodbyes(rehearsed: Rehearsed) -> list[Spoken]:
