@@ -19,6 +19,8 @@ demo: setup ## one family call in a real room, live in the terminal, with a kill
 
 # What is heard and timed in a real room, or is an image, needs the machine to itself.
 ALONE := $(addprefix tests/,browser/test_call.py containers faults/test_room.py rooms)
+# A process for each file: what is left in one of fifty rooms slows the people of those after them.
+EACH := $(sort $(foreach tests,$(ALONE),$(if $(filter %.py,$(tests)),$(tests),$(wildcard $(tests)/test_*.py))))
 # All others, one process for each core.
 PARALLEL := --numprocesses=logical
 BESIDE := tests $(addprefix --ignore=,$(ALONE)) $(PARALLEL)
@@ -33,7 +35,9 @@ test: lint ## lint, then the tests of every day
 test-all: lint ## lint, then every test: all rooms, browsers, faults, containers; coverage
 	@deploy/machine.sh test-all
 	$(BIN)/python -m pytest $(BESIDE) -m ""
-	$(BIN)/python -m pytest $(ALONE) -m ""
+	@failed=; for tests in $(EACH); do \
+	  $(BIN)/python -m pytest $$tests -m "" || failed="$$failed $$tests"; \
+	done; [ -z "$$failed" ] || { echo "failed:$$failed"; exit 1; }
 	@$(MAKE) --no-print-directory coverage
 
 bench: setup ## every benchmark, an hour; docs/benchmarks.md and the picture of a turn
