@@ -81,7 +81,7 @@ def read(text: str, context: Context) -> Reading:
     said = answer(body, named, context, asks=heard.asks and not DETAILS.search(body))
     there = company(heard, context)
     aside = address.aside and not address.fondly
-    acts = _turning(heard.text, aside, context)
+    acts = _turning(heard.text, address, context)
     if not acts and there is not None and context.asked is QuestionKind.IDENTITY:
         acts = (Act.OTHER,)
     acts = acts or believed(text, _said_to(address, whole, body, said, passing, context))
@@ -113,10 +113,15 @@ def read(text: str, context: Context) -> Reading:
     return _beside(as_miscounted(reading, body, context), heard.text, address.rest, context)
 
 
-def _turning(text: str, aside: bool, context: Context) -> tuple[Act, ...]:
-    """Return the act that binds whatever was asked, if a text has one."""
+def _turning(text: str, address: Address, context: Context) -> tuple[Act, ...]:
+    """Return the act that ends the call, if a text has one; to another person hardly any is."""
+    aside = address.aside and not address.fondly
     acts = binding(text, aside=aside)
-    return acts or ((Act.WRONG_PARTY,) if knows_no_patient(text, context) else ())
+    # the patient's name at the end of it calls nobody
+    to_another = aside and address.who != context.patient
+    if acts or to_another or not knows_no_patient(text, context):
+        return acts
+    return (Act.WRONG_PARTY,)
 
 
 def _whole(text: str, context: Context) -> str:

@@ -39,6 +39,8 @@ def test_who_knows_nobody_of_the_patients_name_is_the_wrong_party(
         "I don't know any reason",
         "I don't know any Rosa who drives",
         "I know Rosa",
+        # said to somebody beside
+        "Ben, do you know her, I don't know any Rosa",
     ],
 )
 def test_of_another_or_of_more_than_the_name_it_is_not(text: str, context: MakeContext) -> None:
