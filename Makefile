@@ -20,7 +20,7 @@ demo: setup ## one family call in a real room, live in the terminal, with a kill
 # What is heard and timed in a real room, or is an image, needs the machine to itself.
 ALONE := $(addprefix tests/,browser/test_call.py containers faults/test_room.py rooms)
 # A process for each file: what is left in one of fifty rooms slows the people of those after them.
-EACH := $(sort $(foreach tests,$(ALONE),$(if $(filter %.py,$(tests)),$(tests),$(wildcard $(tests)/test_*.py))))
+EACH := $(sort $(filter %.py,$(ALONE)) $(wildcard $(addsuffix /test_*.py,$(ALONE))))
 # All others, one process for each core.
 PARALLEL := --numprocesses=logical
 BESIDE := tests $(addprefix --ignore=,$(ALONE)) $(PARALLEL)

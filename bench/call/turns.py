@@ -6,14 +6,12 @@ the answer at another listener; and whether each utterance was credited to the o
 
 from __future__ import annotations
 
-import json
 import statistics
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 
 from bench.call.sound import call_began_s
+from conference_agent.demo.floor import logged_in
 from conference_agent.demo.stage import Held
 from conference_agent.people import (
     AnswerDelay,
@@ -133,16 +131,14 @@ def _recognition_s(held: Held, utterance: Utterance) -> float:
 
     What it logged last before the utterance was known; 0 where it recognised nothing.
     """
-    began_at, took_s = held.record.began_at, 0.0
-    for line in held.log.splitlines():
-        with suppress(ValueError, KeyError, TypeError):
-            told = json.loads(line)
-            if told["action"] != "recognise" or began_at is None:
-                continue
-            at_s = (datetime.fromisoformat(told["timestamp"]) - began_at).total_seconds()
-            if utterance.end_s < at_s <= utterance.at_s + _CLOCKS_S:
-                took_s = float(told["took_s"])
-    return took_s
+    took_s = [
+        float(told["took_s"])
+        for at_s, told in logged_in(held.log, began_at=held.record.began_at or held.report.began_at)
+        if told.get("action") == "recognise"
+        and "took_s" in told
+        and utterance.end_s < at_s <= utterance.at_s + _CLOCKS_S
+    ]
+    return took_s[-1] if took_s else 0.0
 
 
 def _asked_by_name(report: FamilyReport, line: SpokenLine) -> bool:

@@ -1,4 +1,4 @@
-"""When the facilitator of a room took the floor or left it, out of the log of its process."""
+"""What the facilitator of a room did, out of the log of its process: when it took the floor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Final
 from conference_agent.dialogue import Stance
 from conference_agent.values import CallId, Reason
 
-__all__ = ["stances_in"]
+__all__ = ["logged_in", "stances_in"]
 
 _SPEAKS: Final = {"take_floor": True, "leave_floor": False}
 
@@ -34,13 +34,28 @@ def stances_in(log: str, *, call: CallId, began_at: datetime) -> Iterator[Stance
     Stance
         With its moment on that clock: when it was logged.
     """
-    for line in log.splitlines():
+    for at_s, told in logged_in(log, began_at=began_at):
         with suppress(ValueError, KeyError, TypeError):
-            told: dict[str, Any] = json.loads(line)
             if told["call"] == call and told["action"] in _SPEAKS:
-                at = datetime.fromisoformat(told["timestamp"])
                 yield Stance(
-                    at_s=(at - began_at).total_seconds(),
+                    at_s=at_s,
                     speaks=_SPEAKS[told["action"]],
                     reason=Reason[told["kind"].upper()],
                 )
+
+
+def logged_in(log: str, *, began_at: datetime) -> Iterator[tuple[float, dict[str, Any]]]:
+    """Return what was logged, in order, with its moments on the clock of a call, s.
+
+    Parameters
+    ----------
+    log
+        Lines of JSON; what is none, or has no time, is left out.
+    began_at
+        When the clock of the call began, aware.
+    """
+    for line in log.splitlines():
+        with suppress(ValueError, KeyError, TypeError):
+            told: dict[str, Any] = json.loads(line)
+            at = datetime.fromisoformat(told["timestamp"])
+            yield (at - began_at).total_seconds(), told

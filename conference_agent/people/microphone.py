@@ -63,9 +63,9 @@ class Microphone:
 
     `pump` gives the track two frames every 20 ms, by deadlines counted from its start, whether or
     not somebody speaks, with what else is heard where the device stands: a packet's worth, because
-    each handing over costs half a millisecond. When the machine holds it up
-    for more than 0.1 s, that time is given up and counted. How loud each frame was that the room
-    could hear goes to the end of `sent`.
+    each handing over wakes whoever waits for anything of the SDK. When the machine holds it up for
+    more than 0.1 s, that time is given up and counted. How loud each frame was that the room could
+    hear goes to the end of `sent`.
     """
 
     def __init__(

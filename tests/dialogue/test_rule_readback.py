@@ -259,7 +259,8 @@ def test_a_commit_is_asked_for_once(talk: Talk) -> None:
     assert len(talk.requests) == 1
 
 
-def test_three_objected_readbacks_end_with_a_person_from_the_clinic() -> None:
+def to_third_readback() -> Talk:
+    """Return a talk in which a third readback was put, after two that somebody objected to."""
     talk = Talk(family(), slots=(WEDNESDAY, THURSDAY, FRIDAY))
     for device in ALL:
         talk.join(device)
@@ -270,6 +271,11 @@ def test_three_objected_readbacks_end_with_a_person_from_the_clinic() -> None:
     for device in ALL:
         talk.hear(device, picks(question.puts[0].start))
     talk.until_asked(QuestionKind.READBACK)
+    return talk
+
+
+def test_three_objected_readbacks_end_with_a_person_from_the_clinic() -> None:
+    talk = to_third_readback()
     talk.hear("rosa-tab", NO)
 
     assert talk.until_over() is Outcome.NEEDS_HUMAN
@@ -286,16 +292,7 @@ def test_a_doubt_is_no_objected_readback(talk: Talk) -> None:
 
 
 def test_a_third_readback_that_somebody_doubts_is_put_again_and_written() -> None:
-    talk = Talk(family(), slots=(WEDNESDAY, THURSDAY, FRIDAY))
-    for device in ALL:
-        talk.join(device)
-    agree_to_thursday(talk)
-    talk.until_asked(QuestionKind.READBACK)
-    talk.hear("rosa-tab", NO)
-    question = talk.until_asked(QuestionKind.OFFER)
-    for device in ALL:
-        talk.hear(device, picks(question.puts[0].start))
-    talk.until_asked(QuestionKind.READBACK)
+    talk = to_third_readback()
     talk.hear("rosa-tab", MIXED)
     talk.until_asked(QuestionKind.READBACK)
     talk.hear("rosa-tab", YES)
