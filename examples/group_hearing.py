@@ -13,7 +13,7 @@ server = AgentServer()
 @server.rtc_session(agent_name="listener")
 async def listen(ctx: JobContext) -> None:
     """Print every utterance until the room is over."""
-    await ctx.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY)
+    await ctx.connect(auto_subscribe=AutoSubscribe.AUDIO_ONLY, single_peer_connection=False)
     async with GroupHearing(ctx.room) as hearing:
         async for utterance in hearing:
             print(f"{utterance.device}: {utterance.text}", flush=True)

@@ -102,7 +102,7 @@ async def look_on(
     )
     token = api.AccessToken(server.api_key, server.api_secret).with_identity(_NAME)
     onlooker = Onlooker(show)
-    options = rtc.RoomOptions(auto_subscribe=False)
+    options = rtc.RoomOptions(auto_subscribe=False, single_peer_connection=False)
     await onlooker.room.connect(server.url, token.with_grants(grants).to_jwt(), options)
     try:
         yield onlooker

@@ -142,7 +142,11 @@ class Visit:
         self._listen_to_room()
         # Without a loudspeaker nobody needs the voices of the others, which would be decoded once
         # for each listener.
-        options = rtc.RoomOptions(auto_subscribe=False, connect_timeout=_CONNECT_TIMEOUT_S)
+        options = rtc.RoomOptions(
+            auto_subscribe=False,
+            connect_timeout=_CONNECT_TIMEOUT_S,
+            single_peer_connection=False,
+        )
         try:
             await self.room.connect(url, token, options)
         except rtc.ConnectError:

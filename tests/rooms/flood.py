@@ -26,7 +26,9 @@ async def _visit(url: str, tokens: Sequence[str]) -> None:
 
 async def _come_and_go(url: str, token: str) -> None:
     visitor = Person("visitor", asyncio.get_running_loop().time)
-    await visitor.room.connect(url, token, rtc.RoomOptions(auto_subscribe=False))
+    await visitor.room.connect(
+        url, token, rtc.RoomOptions(auto_subscribe=False, single_peer_connection=False)
+    )
     await visitor.publish()
     await asyncio.sleep(_TRACK_S)
     await visitor.room.disconnect()
@@ -41,7 +43,7 @@ async def _republish(person: Person) -> None:
 async def _flood(url: str, token: str, *others: str) -> None:
     loop = asyncio.get_running_loop()
     person = Person("rosa", loop.time)
-    await person.room.connect(url, token)
+    await person.room.connect(url, token, rtc.RoomOptions(single_peer_connection=False))
     await person.publish()
     async with asyncio.TaskGroup() as tasks:
         sending = tasks.create_task(person.send())

@@ -181,7 +181,11 @@ class Stage:
 
     @asynccontextmanager
     async def joined(self, room: rtc.Room, identity: str, *, kind: Kind) -> AsyncIterator[None]:
-        await room.connect(self.url, self.token(identity, kind=kind))
+        await room.connect(
+            self.url,
+            self.token(identity, kind=kind),
+            rtc.RoomOptions(single_peer_connection=False),
+        )
         try:
             yield
         finally:

@@ -8,18 +8,23 @@ error, which is the worker's log.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Final
 
 import blocking
+from resources import give_back
 
 from conference_agent.cli import main
 
-__all__ = ["WATCHED", "waits_in", "watch", "watched_in"]
+__all__ = ["GIVE_BACK", "WATCHED", "given_back_in", "waits_in", "watch", "watched_in"]
 
 #: The command of a worker that is watched.
 WATCHED: Final = (sys.executable, __file__, "worker", "start")
+#: The signal at which a process of a watched worker gives back what its allocator keeps.
+GIVE_BACK: Final = signal.SIGUSR2
+_GIVEN_BACK: Final = "What the allocator kept was given back."
 _WATCHES: Final = "The event loops of this process are watched."
 _WAITED: Final = "The event loop had to wait: "
 
@@ -36,10 +41,21 @@ def watched_in(log: Path) -> int:
     return log.read_text("utf-8", errors="replace").count(_WATCHES)
 
 
+def given_back_in(log: Path) -> int:
+    """Return how often a process of a watched worker gave back what its allocator kept."""
+    return log.read_text("utf-8", errors="replace").count(_GIVEN_BACK)
+
+
 def watch() -> None:
     """Have what the loops of this process wait for written to its standard error."""
     blocking.told.append(lambda wait: _tell(f"{_WAITED}{wait}"))
+    signal.signal(GIVE_BACK, _give_back)
     _tell(_WATCHES)
+
+
+def _give_back(*_: object) -> None:
+    give_back()
+    _tell(_GIVEN_BACK)
 
 
 def _tell(what: str) -> None:

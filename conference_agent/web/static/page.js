@@ -39,7 +39,11 @@ async function enter({ url, token, you, yours, members, place, timezone, focusOn
   at("title").textContent = `${place}: appointment call`;
   document.title = `${you} - ${place}`;
   board ??= new Board({ members, yours, timezone });
-  const room = new Room({ audioCaptureDefaults: { echoCancellation: true, noiseSuppression: true } });
+  const room = new Room({
+    audioCaptureDefaults: { echoCancellation: true, noiseSuppression: true },
+    // As the facilitator's: with one the server may never end asking for what has gone.
+    singlePeerConnection: false,
+  });
   const microphone = new Microphone(room, { focusOnly, name: you, show: showMicrophone });
   follow(room, microphone);
   await room.connect(url, token);

@@ -1,0 +1,31 @@
+"""What a process holds of the machine: memory without what its allocator keeps, and cores."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import gc
+
+import psutil
+
+__all__ = ["cores", "give_back"]
+
+_LIBC = ctypes.CDLL(None)
+
+
+def give_back() -> None:
+    """Return to the machine what is freed and kept, where the C library can: glibc does.
+
+    It keeps up to 40 MB behind a flood.
+    """
+    gc.collect()
+    if hasattr(_LIBC, "malloc_trim"):
+        _LIBC.malloc_trim(0)
+
+
+async def cores(process: psutil.Process, *, over_s: float = 2.0) -> float:
+    """Return how many cores a process keeps busy."""
+    before = process.cpu_times()
+    await asyncio.sleep(over_s)
+    after = process.cpu_times()
+    return float(after.user - before.user + after.system - before.system) / over_s
