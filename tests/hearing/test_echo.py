@@ -105,6 +105,22 @@ def test_what_a_loudspeaker_plays_of_the_others_is_taken_out_with_it() -> None:
     assert knowing.echo.judge(_BEHIND_S + 0.3, until_s) is Verdict.OURS
 
 
+@pytest.mark.parametrize("loud", [False, True])
+def test_what_comes_right_behind_what_was_played_is_its_echo_if_it_is_soft(loud: bool) -> None:
+    agent, other = voice(0).copy(), _said_behind_the_agent()
+    agent[round(_AGENT_UNTIL_S * RATE) :] = 0
+    begin_s = _BEHIND_S + 0.3 + len(answer()) / RATE
+    # queues have grown, and a word of theirs comes back when all of it should have
+    behind, word = _NOBODY.copy(), answer()[: round(0.4 * RATE)]
+    first = round(begin_s * RATE)
+    behind[first : first + len(word)] = word * (1.0 if loud else 0.05)
+    echo = later(agent, by_s=0.43, level_db=-15.0)
+    heard = _hear(_microphone(behind, echo), agent=agent, other=other)
+
+    verdict = heard.echo.judge(begin_s, begin_s + 0.4)
+    assert verdict is (Verdict.NOT_OURS if loud else Verdict.OURS)
+
+
 def test_who_speaks_while_others_do_is_no_echo_of_theirs() -> None:
     agent, other = voice(0).copy(), _said_behind_the_agent()
     agent[round(_AGENT_UNTIL_S * RATE) :] = 0

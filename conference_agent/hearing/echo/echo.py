@@ -26,6 +26,9 @@ _AROUND = 5
 _NEAR = 3
 #: Share of an utterance in which the agent has to have been heard.
 _VOICED = 0.3
+#: Slots before an utterance in which something may have been played that comes back in it: the
+#: queues of a busy machine grow and shrink, and what came back was up to 0.6 s late by them.
+_WAVERS = 60
 
 # The following were chosen on 72 calls of 45 s with the facilitator's sentences, echoes of -10 to
 # -30 dB that came 0.2 to 0.7 s late, and people who answered or spoke over it. Of 65 utterances
@@ -164,8 +167,9 @@ class Echo:
             rho = 0.0 if agent_silent else likeness(came, played)[0]
             return self._judge_unknown(rho, came)
         left = self.levels.between(first, last)
-        played_here = self._played_here.between(first, last)
-        if _is_silent(played_here) and (agent_silent or first >= self._since):
+        played_here = self._played_here.between(first - _WAVERS, last)
+        quiet_here = _voiced(played_here) < _VOICED * (last - first)
+        if quiet_here and (agent_silent or first >= self._since):
             return Verdict.NOT_OURS
         if self._is_soft(left):
             return Verdict.OURS
@@ -195,7 +199,11 @@ class Echo:
 
 
 def _is_silent(played: NDArray[np.float64]) -> bool:
-    return bool((played > VOICED_DB).mean() < _VOICED)
+    return _voiced(played) < _VOICED * len(played)
+
+
+def _voiced(played: NDArray[np.float64]) -> int:
+    return int((played > VOICED_DB).sum())
 
 
 def _mean_db(levels: NDArray[np.float64]) -> float:
