@@ -25,6 +25,8 @@ FOLDER = Path(__file__).parents[1] / "scenarios"
 FILES = [SAMPLE, *sorted(FOLDER.glob("*.yaml"))]
 SYNONYMS = wordings()
 NUMBERS = range(1, 11)
+#: Those of every day, and the others.
+DAYS = [slice(3), pytest.param(slice(3, None), marks=pytest.mark.slow)]
 #: Which fault has to be caught on which of the ten days: on most where words may be lost.
 CAUGHT = [
     (TakesAnyYes, "yes-and-no-at-once", 8),
@@ -51,11 +53,12 @@ def told(file: Path, variation: Variation, rehearsed: Rehearsed) -> str:
     return "\n    ".join([head, *rehearsed.failures, *where, *variation.changes])
 
 
+@pytest.mark.parametrize("days", DAYS, ids=("three", "seven more"))
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_scenario_ends_well_on_ten_other_days(file: Path) -> None:
+def test_a_scenario_ends_well_on_other_days(file: Path, days: slice) -> None:
     failed = [
         told(file, variation, rehearsed)
-        for variation in variations(file)
+        for variation in variations(file)[days]
         if (rehearsed := rehearse_varied(variation)).failures
     ]
 
