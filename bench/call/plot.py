@@ -15,7 +15,7 @@ _COLOURS = ("#4c78a8", "#f58518", "#eeca3b", "#54a24b", "#b279a2")
 
 def draw(turns: Turns, path: Path) -> None:
     """Draw where the time of a turn goes, p50 of each stage one behind the other."""
-    figure = Figure(figsize=(8.0, 2.4), layout="constrained")
+    figure = Figure(figsize=(8.0, 2.8), layout="constrained")
     axes = figure.subplots()
     left_s = 0.0
     for (name, seconds), colour in zip(turns.stages_s.items(), _COLOURS, strict=True):
@@ -30,5 +30,5 @@ def draw(turns: Turns, path: Path) -> None:
         yticks=[],
         title=f"End of speech to first sound of the answer, {turns.turns} turns in a real room",
     )
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.35), ncols=3, fontsize="small")
+    figure.legend(loc="outside lower center", ncols=3, fontsize="small")
     figure.savefig(path, dpi=120)
