@@ -39,8 +39,7 @@ class _Holdings:
 
 
 async def _holdings(stage: Stage, log: Path) -> _Holdings:
-    (job,) = stage.watcher.alive
-    process = psutil.Process(job.pid)
+    process = _job(stage)
     before = given_back_in(log)
     process.send_signal(GIVE_BACK)
     await until(lambda: given_back_in(log) > before, within_s=10.0)
@@ -52,9 +51,9 @@ async def _holdings(stage: Stage, log: Path) -> _Holdings:
     )
 
 
-async def _busy(stage: Stage) -> float:
+def _job(stage: Stage) -> psutil.Process:
     (job,) = stage.watcher.alive
-    return await cores(psutil.Process(job.pid))
+    return psutil.Process(job.pid)
 
 
 @asynccontextmanager
@@ -90,12 +89,12 @@ async def test_nothing_is_left_in_a_job_of_200_republished_tracks_and_48_visits(
             await until(lambda: len(stage.watcher.alive) == 1, within_s=30.0)
             await people("republish 20")
             await people("visit 2")
-            rest = await _busy(stage)
+            rest = await cores(_job(stage))
             before = await _holdings(stage, tmp_path / "worker.log")
             await people("republish 200")
             await people("visit 14")
             after = await _holdings(stage, tmp_path / "worker.log")
-            busy = await _busy(stage)
+            busy = await cores(_job(stage))
 
     assert after.threads <= before.threads
     assert after.children == before.children

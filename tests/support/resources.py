@@ -16,7 +16,7 @@ _LIBC = ctypes.CDLL(None)
 def give_back() -> None:
     """Return to the machine what is freed and kept, where the C library can: glibc does.
 
-    It keeps up to 40 MB behind a flood.
+    It kept 36 MB behind the flood of a job.
     """
     gc.collect()
     if hasattr(_LIBC, "malloc_trim"):
@@ -24,7 +24,7 @@ def give_back() -> None:
 
 
 async def cores(process: psutil.Process, *, over_s: float = 2.0) -> float:
-    """Return how many cores a process keeps busy."""
+    """Return how many cores a process keeps busy: measured over real time, not waited for."""
     before = process.cpu_times()
     await asyncio.sleep(over_s)
     after = process.cpu_times()

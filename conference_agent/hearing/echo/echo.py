@@ -26,8 +26,9 @@ _AROUND = 5
 _NEAR = 3
 #: Share of an utterance in which the agent has to have been heard.
 _VOICED = 0.3
-#: Slots before an utterance in which something may have been played that comes back in it: the
-#: queues of a busy machine grow and shrink, and what came back was up to 0.6 s late by them.
+#: Slots before an utterance in which something may have been played that comes back in it, since
+#: the queues of a busy machine grow and shrink. Of the utterances that were let through without
+#: them, 0 to 28 % had been played at their own moments; chosen to reach the word before.
 _WAVERS = 60
 
 # The following were chosen on 72 calls of 45 s with the facilitator's sentences, echoes of -10 to
@@ -161,15 +162,14 @@ class Echo:
         lag = self._finder.lag
         lags = (SOONEST, LATEST) if lag is None else (max(SOONEST, lag - _NEAR), lag + _NEAR)
         played = self._reference.levels.between(first - lags[1], last - lags[0])
-        agent_silent = _is_silent(played)
+        agent_silent = _is_silent(played, len(played))
         came = self._heard.between(first, last)
         if lag is None:
             rho = 0.0 if agent_silent else likeness(came, played)[0]
             return self._judge_unknown(rho, came)
         left = self.levels.between(first, last)
         played_here = self._played_here.between(first - _WAVERS, last)
-        quiet_here = _voiced(played_here) < _VOICED * (last - first)
-        if quiet_here and (agent_silent or first >= self._since):
+        if _is_silent(played_here, last - first) and (agent_silent or first >= self._since):
             return Verdict.NOT_OURS
         if self._is_soft(left):
             return Verdict.OURS
@@ -198,12 +198,9 @@ class Echo:
         return Verdict.DOUBTFUL if rho >= _DOUBTFUL else Verdict.NOT_OURS
 
 
-def _is_silent(played: NDArray[np.float64]) -> bool:
-    return _voiced(played) < _VOICED * len(played)
-
-
-def _voiced(played: NDArray[np.float64]) -> int:
-    return int((played > VOICED_DB).sum())
+def _is_silent(played: NDArray[np.float64], n_slots: int) -> bool:
+    """Tell whether too little was played for a sound of so many slots to be its echo."""
+    return bool((played > VOICED_DB).sum() < _VOICED * n_slots)
 
 
 def _mean_db(levels: NDArray[np.float64]) -> float:
