@@ -34,8 +34,8 @@ test: lint ## lint, then the tests of every day
 
 test-all: lint ## lint, then every test: all rooms, browsers, faults, containers; coverage
 	@deploy/machine.sh test-all
-	$(BIN)/python -m pytest $(BESIDE) -m ""
-	@failed=; for tests in $(EACH); do \
+	@failed=; $(BIN)/python -m pytest $(BESIDE) -m "" || failed=" those beside each other"; \
+	for tests in $(EACH); do \
 	  $(BIN)/python -m pytest $$tests -m "" || failed="$$failed $$tests"; \
 	done; [ -z "$$failed" ] || { echo "failed:$$failed"; exit 1; }
 	@$(MAKE) --no-print-directory coverage
