@@ -121,6 +121,33 @@ def test_what_comes_right_behind_what_was_played_is_its_echo_if_it_is_soft(loud:
     assert verdict is (Verdict.NOT_OURS if loud else Verdict.OURS)
 
 
+@pytest.mark.parametrize("level_db", [-5.0, -10.0])
+def test_a_short_echo_of_which_little_can_be_taken_out_is_told_by_its_likeness(
+    level_db: float,
+) -> None:
+    # from a moment on the loudspeaker distorts: the same loudness, another sound
+    echo = later(voice(1), by_s=0.3, level_db=level_db)
+    signs = np.random.default_rng(1).choice([-1.0, 1.0], size=len(echo))
+    from_ = round(7.0 * RATE)
+    echo[from_:] = np.abs(echo[from_:]) * signs[from_:]
+    microphone = _microphone(echo)
+    heard = _hear(microphone, agent=voice(1))
+    came = Heard(heard.echo, microphone, heard.told_apart, heard.reference)
+
+    assert came.level_db(8.1, 8.4) - heard.level_db(8.1, 8.4) < 4.0
+    assert heard.echo.judge(8.1, 8.4) is Verdict.OURS
+
+
+def test_a_short_word_into_a_loud_echo_is_its_speakers() -> None:
+    mine = _NOBODY.copy()
+    word = answer()[round(0.8 * RATE) : round(1.15 * RATE)]
+    first = round(9.0 * RATE)
+    mine[first : first + len(word)] = word
+    heard = _hear(_microphone(mine, later(voice(1), by_s=0.3, level_db=-5.0)), agent=voice(1))
+
+    assert heard.echo.judge(9.0, 9.35) is Verdict.NOT_OURS
+
+
 def test_who_speaks_while_others_do_is_no_echo_of_theirs() -> None:
     agent, other = voice(0).copy(), _said_behind_the_agent()
     agent[round(_AGENT_UNTIL_S * RATE) :] = 0
