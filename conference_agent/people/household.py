@@ -192,12 +192,10 @@ class Household:
         return False
 
     async def _first_event(self) -> None:
-        """Wait until somebody is there, and take in what they have seen while they came in."""
-        early = []
-        while not isinstance(event := await self._events.get(), Joined):
-            early.append(event)
-        for each in (event, *early):
-            self._take(each)
+        event = await self._events.get()
+        while not isinstance(event, Joined):
+            event = await self._events.get()
+        self._take(event)
         self._first_joined.set()
 
     async def _wait_event(self) -> None:

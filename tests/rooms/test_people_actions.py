@@ -15,6 +15,8 @@ from rooms.stand_in import ROOM, StandIn, stand_in
 
 from conference_agent.mediaserver import MediaServer, find_or_install
 from conference_agent.people import (
+    FacilitatorCame,
+    FamilyEvent,
     FamilyReport,
     PersonError,
     Scenario,
@@ -54,7 +56,14 @@ async def play(
     *,
     pages: Pages | None = None,
     limit_s: float = 40.0,
+    came: asyncio.Event | None = None,
 ) -> FamilyReport:
+    """Play a scenario; the event is set when somebody of the family sees the facilitator."""
+
+    def take(event: FamilyEvent) -> None:
+        if came is not None and isinstance(event, FacilitatorCame):
+            came.set()
+
     return await run(
         played,
         url=server.url,
@@ -64,6 +73,7 @@ async def play(
         voice=voice,
         now=lambda: _BEGAN,
         buttons=pages,
+        on_event=take,
         limit_s=limit_s,
     )
 
@@ -183,9 +193,10 @@ async def test_a_facilitator_that_is_killed_and_comes_again_does_not_end_the_sta
         api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
         asyncio.TaskGroup() as group,
     ):
-        task = group.create_task(play(played, server, voice))
+        task = group.create_task(play(played, server, voice, came=(came := asyncio.Event())))
         async with stand_in(server, voice) as agent:
             await agent.wait_people(3)
+            await came.wait()
             await livekit.room.remove_participant(
                 api.RoomParticipantIdentity(room=ROOM, identity="agent-1")
             )
@@ -213,9 +224,10 @@ async def test_a_facilitator_that_is_killed_and_does_not_come_again_ends_the_sta
         api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
         asyncio.TaskGroup() as group,
     ):
-        task = group.create_task(play(scenario(), server, voice))
+        task = group.create_task(play(scenario(), server, voice, came=(came := asyncio.Event())))
         async with stand_in(server, voice) as agent:
             await agent.wait_people(3)
+            await came.wait()
             await livekit.room.remove_participant(
                 api.RoomParticipantIdentity(room=ROOM, identity="agent-1")
             )
