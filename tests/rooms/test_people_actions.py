@@ -193,7 +193,8 @@ async def test_a_facilitator_that_is_killed_and_comes_again_does_not_end_the_sta
         api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
         asyncio.TaskGroup() as group,
     ):
-        task = group.create_task(play(played, server, voice, came=(came := asyncio.Event())))
+        came = asyncio.Event()
+        task = group.create_task(play(played, server, voice, came=came))
         async with stand_in(server, voice) as agent:
             await agent.wait_people(3)
             await came.wait()
@@ -224,7 +225,8 @@ async def test_a_facilitator_that_is_killed_and_does_not_come_again_ends_the_sta
         api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
         asyncio.TaskGroup() as group,
     ):
-        task = group.create_task(play(scenario(), server, voice, came=(came := asyncio.Event())))
+        came = asyncio.Event()
+        task = group.create_task(play(scenario(), server, voice, came=came))
         async with stand_in(server, voice) as agent:
             await agent.wait_people(3)
             await came.wait()
