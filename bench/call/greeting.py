@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from livekit import api
+
 from bench.call.sound import first_sound_s
 from conference_agent.clock import wall_clock
 from conference_agent.demo.stage import Stage
@@ -48,5 +50,8 @@ async def greeting_s(stage: Stage, scenario: Scenario) -> float | None:
         dispatched_s = asyncio.get_running_loop().time()
         await stage.bring_facilitator(call)
     report = family.result()
+    # Its job would wait a minute for somebody to come back, beside the greetings that follow.
+    await stage.livekit.room.delete_room(api.DeleteRoomRequest(room=call.id))
+    await stage.wait_closed(call.id)
     heard_s = first_sound_s(report)
     return None if heard_s is None else heard_s - (dispatched_s - report.began_clock_s)
