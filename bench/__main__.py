@@ -1,4 +1,6 @@
-"""Every benchmark, one after the other, and one table of them all: ``python -m bench``.
+"""The benchmarks, one after the other, and one table of them all: ``python -m bench``.
+
+All but `bench.understanding`, which needs sentences that are not in this repository.
 
 Writes `docs/benchmarks.md`, and into `docs/images/` the pictures of the mixer's cost and of a
 turn's stages. Exit code 1 if a bar is missed. Takes about an hour; run it on a machine that does
@@ -35,7 +37,7 @@ from bench.table import (
 _DOCS = Path(__file__).parents[1] / "docs"
 _PAGE = _DOCS / "benchmarks.md"
 _PLOT = _DOCS / "images" / "turn.png"
-_ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
+ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
     "mixer": (["--plot", str(_DOCS / "images" / "mixer.png")], mixer_rows),
     "delivery": ([], delivery_rows),
     "step": ([], step_rows),
@@ -52,14 +54,14 @@ def main() -> int:
     """Run them all, write the table, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--only", action="append", choices=_ALL, help="measure this one, keep the rest; repeatable"
+        "--only", action="append", choices=ALL, help="measure this one, keep the rest; repeatable"
     )
-    wanted = parser.parse_args().only or list(_ALL)
+    wanted = parser.parse_args().only or list(ALL)
     before = _PAGE.read_text("utf-8") if _PAGE.exists() else ""
-    measured = {name: list(_run(name)) for name in _ALL if name in wanted}
+    measured = {name: list(_run(name)) for name in ALL if name in wanted}
     lines = {
         name: [str(row) for row in measured[name]] if name in measured else kept(before, name)
-        for name in _ALL
+        for name in ALL
     }
     text = page((line for each in lines.values() for line in each), _machine())
     print(text)
@@ -74,7 +76,7 @@ def exit_code(rows: Iterable[Row]) -> int:
 
 def _run(name: str) -> Iterator[Row]:
     """Run one benchmark as a process of its own, as its reader would."""
-    options, rows_of = _ALL[name]
+    options, rows_of = ALL[name]
     print(f"bench.{name} ...", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", f"bench.{name}", "--json", *options]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)

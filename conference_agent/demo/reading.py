@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from conference_agent.demo.summary import (
     AnswerRow,
@@ -13,11 +14,21 @@ from conference_agent.demo.summary import (
     ReceiptRow,
     YesRow,
 )
-from conference_agent.people import Begun, FamilyReport, Record, begun_in, heard_of
+from conference_agent.people import (
+    Begun,
+    FamilyReport,
+    Forms,
+    Heard,
+    Record,
+    Scenario,
+    begun_in,
+    heard_of,
+)
 from conference_agent.records import CallRecord, Written
 from conference_agent.values import DeviceId, Flag, PartStat, Presence, Spoken, Utterance
+from conference_agent.wording import forms
 
-__all__ = ["record_for_judging", "summary_of", "utterances_of"]
+__all__ = ["forms_in", "record_for_judging", "summary_of", "utterances_of"]
 
 
 def record_for_judging(
@@ -60,12 +71,19 @@ def record_for_judging(
             for name in _names_at(record, entry.device)
         ),
         sentences=[
-            (entry.start_s + began_s, entry.text)
+            Heard(start_s=entry.start_s + began_s, end_s=entry.end_s + began_s, text=entry.text)
             for entry in record.entries
             if isinstance(entry, Spoken) and entry.complete
         ],
         begun=list(heard_of(_begun(record, report, began_s), report.recordings)),
     )
+
+
+def forms_in(scenario: Scenario) -> Forms:
+    """Return how a sentence is looked at in a scenario: in words, and as its file writes things."""
+    matter = scenario.appointment
+    names = (person.name for person in scenario.party)
+    return partial(forms, named=(matter.service, matter.provider, matter.place, *names))
 
 
 def _begun(record: CallRecord, report: FamilyReport, began_s: float) -> Iterator[Begun]:

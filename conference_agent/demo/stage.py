@@ -25,7 +25,7 @@ from conference_agent.calls import Rooms, Watcher, dispatch, open_watcher, socke
 from conference_agent.clock import monotonic_s, wall_clock
 from conference_agent.demo.floor import stances_in
 from conference_agent.demo.pages import PressedPages, open_pages
-from conference_agent.demo.reading import record_for_judging, utterances_of
+from conference_agent.demo.reading import forms_in, record_for_judging, utterances_of
 from conference_agent.demo.working import WORKER, StageError, Worker, running
 from conference_agent.dialogue import Stance
 from conference_agent.mediaserver import MediaServer
@@ -193,7 +193,7 @@ class Stage:
             record=record,
             report=report,
             writes=writes,
-            failures=tuple(judge(scenario, judged, report)),
+            failures=tuple(judge(scenario, judged, report, forms=forms_in(scenario))),
             misheard=tuple(attribution(report, utterances_of(record), call_began_s=began_s)),
             floor=tuple(stances_in(log, call=call_id, began_at=began_at)),
             log=log,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -44,3 +46,12 @@ class Expectations:
     left: Counts = Field(default_factory=dict)
     #: From the first join to the facilitator's leaving.
     max_seconds: Seconds | None = None
+
+    def forbidden(self) -> Iterator[tuple[float, re.Pattern[str]]]:
+        """Give what must not be heard, and from which second on."""
+        for pattern in self.never_heard:
+            # the facilitator's clock may begin before the first join
+            yield float("-inf"), pattern
+        for after_s, patterns in self.never_heard_after.items():
+            for pattern in patterns:
+                yield after_s, pattern

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from conference_agent.people.heard import Forms, Heard
 from conference_agent.people.report import FamilyReport, SpokenLine
 from conference_agent.people.scenario import Expectations, Scenario
 from conference_agent.values import Channel, Flag, Utterance
@@ -28,20 +29,33 @@ class Record:
     incomplete: Mapping[str, int] | None = None
     #: By name, how often they went while the call lasted; ``None`` if that is not known.
     left: Mapping[str, int] | None = None
-    #: The facilitator's sentences that were played to their end: seconds since the first join at
-    #: which each began, and its text.
-    sentences: Sequence[tuple[float, str]] = ()
+    #: The facilitator's sentences that were played to their end, in seconds since the first join.
+    sentences: Sequence[Heard] = ()
     #: Those that were not, as far as they may have been heard.
-    begun: Sequence[tuple[float, str]] = ()
+    begun: Sequence[Heard] = ()
 
 
-def judge(scenario: Scenario, record: Record, report: FamilyReport) -> list[str]:
-    """Return the expectations that do not hold, one sentence each; none if all hold."""
+def judge(scenario: Scenario, record: Record, report: FamilyReport, *, forms: Forms) -> list[str]:
+    """Return the expectations that do not hold, one sentence each; none if all hold.
+
+    Parameters
+    ----------
+    scenario
+        What is expected.
+    record
+        What the store says.
+    report
+        What the people saw and heard.
+    forms
+        In which forms a sentence is looked at: any of them will do for what should be heard, and
+        in none of them may be what never should.
+    """
     expect = scenario.expect
     return [
         *_outcome_failures(expect, record),
         *_answer_failures(expect, record),
-        *_hearing_failures(expect, record),
+        *_missing(expect, record, forms),
+        *_forbidden(expect, record, forms),
         *_count_failures(expect, record),
         *_duration_failures(expect, report),
     ]
@@ -124,29 +138,24 @@ def _answer_failures(expect: Expectations, record: Record) -> Iterator[str]:
             yield f"the answer of {name} should be {status}, and is {found}"
 
 
-def _hearing_failures(expect: Expectations, record: Record) -> Iterator[str]:
-    yield from _missing(expect, record)
-    forbidden = [(0.0, pattern) for pattern in expect.never_heard]
-    forbidden += [
-        (after_s, pattern)
-        for after_s, patterns in expect.never_heard_after.items()
-        for pattern in patterns
-    ]
-    for after_s, pattern in forbidden:
-        for start_s, text in (*record.sentences, *record.begun):
-            # Without a second given, the facilitator's clock may begin before the first join.
-            if (not after_s or start_s >= after_s) and pattern.search(text):
-                yield f"{pattern.pattern!r} was heard at {start_s:.1f} s: {text!r}"
-
-
-def _missing(expect: Expectations, record: Record) -> Iterator[str]:
+def _missing(expect: Expectations, record: Record, forms: Forms) -> Iterator[str]:
     """Return the first thing that should have been heard after those before it, and was not."""
-    texts = iter([text for _, text in record.sentences])
+    sentences = iter([forms(each.text) for each in record.sentences])
     for number, pattern in enumerate(expect.heard):
-        if not any(pattern.search(text) for text in texts):
+        if not any(any(map(pattern.search, each)) for each in sentences):
             before = f" after {expect.heard[number - 1].pattern!r}" if number else ""
             yield f"{pattern.pattern!r} should be heard{before}, and was not"
             return
+
+
+def _forbidden(expect: Expectations, record: Record, forms: Forms) -> Iterator[str]:
+    """Return what never should be heard and was, each sentence of it once."""
+    forbidden = list(expect.forbidden())
+    for each in (*record.sentences, *record.begun) if forbidden else ():
+        in_forms = forms(each.text)
+        for after_s, pattern in forbidden:
+            if any(said_s >= after_s for said_s in each.matches(pattern, in_forms)):
+                yield f"{pattern.pattern!r} was heard at {each.start_s:.1f} s: {each.text!r}"
 
 
 def _count_failures(expect: Expectations, record: Record) -> Iterator[str]:

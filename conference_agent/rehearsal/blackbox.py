@@ -19,6 +19,7 @@ from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixe
 
 from conference_agent.calls import DispatchError, dispatch
 from conference_agent.clock import wall_clock
+from conference_agent.demo.reading import forms_in
 from conference_agent.demo.stage import first_failure
 from conference_agent.people import (
     FamilyReport,
@@ -111,7 +112,11 @@ async def _hold(
     record = record_from_outside(told, report)
     # the sound of a minute is listened to in seconds
     unshown = await asyncio.to_thread(lambda: tuple(heard_unshown(scenario, report)))
-    failures = (*judge(scenario, record, report), *unshown, *unjudged(scenario, report))
+    failures = (
+        *judge(scenario, record, report, forms=forms_in(scenario)),
+        *unshown,
+        *unjudged(scenario, report),
+    )
     return result_from_outside(file, scenario, record, told, report, failures=failures)
 
 

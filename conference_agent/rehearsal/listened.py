@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from conference_agent.people import FamilyReport, Recording, Scenario, sounds
+from conference_agent.people import FamilyReport, Heard, Recording, Scenario, sounds
 from conference_agent.values import Line
 
 __all__ = ["heard_unshown", "phrases_of"]
@@ -37,17 +37,10 @@ def heard_unshown(scenario: Scenario, report: FamilyReport) -> Iterator[str]:
     report
         What the people heard, and what the agent showed them.
     """
-    expect = scenario.expect
-    forbidden = [(0.0, pattern) for pattern in expect.never_heard]
-    forbidden += [
-        (after_s, pattern)
-        for after_s, patterns in expect.never_heard_after.items()
-        for pattern in patterns
-    ]
     shown = [caption.text for caption in report.captions if caption.by_facilitator]
     sought = [
         (after_s, pattern)
-        for after_s, pattern in forbidden
+        for after_s, pattern in scenario.expect.forbidden()
         if phrases_of(pattern) and not any(pattern.search(text) for text in shown)
     ]
     turns = list(_turns(_clearest(scenario, report))) if sought else []
@@ -58,9 +51,10 @@ def heard_unshown(scenario: Scenario, report: FamilyReport) -> Iterator[str]:
 
     phrases = [phrase for _, pattern in sought for phrase in phrases_of(pattern)]
     heard = words_in((pcm for _, pcm in turns), shown=shown, phrases=phrases)
-    for (start_s, _), words in zip(turns, heard, strict=True):
+    for (start_s, pcm), words in zip(turns, heard, strict=True):
+        piece = Heard(start_s=start_s, end_s=start_s + len(pcm) / _RATE, text=words)
         for after_s, pattern in sought:
-            if start_s >= after_s and pattern.search(words):
+            if any(said_s >= after_s for said_s in piece.matches(pattern, [words])):
                 yield f"{pattern.pattern!r} was heard at {start_s:.1f} s and not shown: {words!r}"
 
 

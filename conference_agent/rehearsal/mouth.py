@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from conference_agent.people import Heard
 from conference_agent.ports import Post
 from conference_agent.values import Cut, Played, Put, SentenceId, Words
 
-__all__ = ["WORDS_PER_S", "Heard", "TextMouth", "words_spoken"]
+__all__ = ["WORDS_PER_S", "TextMouth", "words_spoken"]
 
 #: Everybody speaks so many words a second.
 WORDS_PER_S: Final = 2.5
@@ -32,16 +33,6 @@ def words_spoken(text: str, seconds: float, *, words_per_s: float = WORDS_PER_S)
     """Return what has been said of a text after so many seconds: whole words."""
     count = int((seconds + _ROUNDING_S) * words_per_s)
     return " ".join(text.split()[:count])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """What was heard of one sentence of the facilitator."""
-
-    start_s: float
-    end_s: float
-    #: As far as it was played.
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from conference_agent.people import Begun, Caption, FamilyReport, Record, heard_of
+from conference_agent.people import Begun, Caption, FamilyReport, Heard, Record, heard_of, sounds
 
 __all__ = ["record_from_outside"]
 
@@ -26,21 +26,29 @@ def record_from_outside(told: Mapping[str, Any], report: FamilyReport) -> Record
         start=datetime.fromisoformat(told["start"]),
         answers={answer["name"]: answer["status"] for answer in told["answers"]},
         writes=told["writes"],
-        sentences=list(_sentences(report.captions)),
+        sentences=list(_sentences(report)),
         begun=list(heard_of(_cut(report.captions), report.recordings)),
     )
 
 
-def _sentences(captions: Sequence[Caption]) -> Iterator[tuple[float, str]]:
-    """Return each sentence of the agent once, with its first appearance.
+def _sentences(report: FamilyReport) -> Iterator[Heard]:
+    """Return each sentence of the agent once, from its first appearance to its last sound.
 
     One that was cut off is among them where the agent does not tell that, or when it began: then
     all of it may have been said.
     """
-    cut = _cut_s(captions)
-    for key, (start_s, text) in _shown(captions).items():
+    cut, shown = _cut_s(report.captions), _shown(report.captions)
+    ends_s = [
+        end_s
+        for tracks in report.recordings.values()
+        for recording in tracks
+        for _, end_s in sounds(recording)
+    ]
+    for key, (start_s, text) in shown.items():
         if start_s >= cut.get(key, float("-inf")):
-            yield start_s, text
+            next_s = _next_s(shown, start_s)
+            end_s = max((each for each in ends_s if start_s < each < next_s), default=start_s)
+            yield Heard(start_s=start_s, end_s=end_s, text=text)
 
 
 def _cut(captions: Sequence[Caption]) -> Iterator[Begun]:
@@ -48,9 +56,14 @@ def _cut(captions: Sequence[Caption]) -> Iterator[Begun]:
     cut, shown = _cut_s(captions), _shown(captions)
     for key, (start_s, text) in shown.items():
         if start_s < cut.get(key, float("-inf")):
-            later_s = (other_s for other_s, _ in shown.values() if other_s > start_s)
-            next_s = min(later_s, default=float("inf"))
+            next_s = _next_s(shown, start_s)
             yield Begun(text=text, start_s=start_s, until_s=cut[key], next_s=next_s)
+
+
+def _next_s(shown: Mapping[tuple[str, str], tuple[float, str]], start_s: float) -> float:
+    """Return when the sentence behind one appeared."""
+    later_s = (other_s for other_s, _ in shown.values() if other_s > start_s)
+    return min(later_s, default=float("inf"))
 
 
 def _cut_s(captions: Sequence[Caption]) -> Mapping[tuple[str, str], float]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Final, Protocol
 
-from conference_agent.demo.reading import record_for_judging, utterances_of
+from conference_agent.demo.reading import forms_in, record_for_judging, utterances_of
 from conference_agent.dialogue import Stance
 from conference_agent.facilitator import Facilitator
 from conference_agent.people import (
     FamilyReport,
+    Heard,
     Scenario,
     ScriptLine,
     attribution,
@@ -25,7 +26,7 @@ from conference_agent.rehearsal.board import TextBoard
 from conference_agent.rehearsal.ears import TextEars
 from conference_agent.rehearsal.family import TextFamily
 from conference_agent.rehearsal.mishap import Mishap
-from conference_agent.rehearsal.mouth import Heard, TextMouth
+from conference_agent.rehearsal.mouth import TextMouth
 from conference_agent.rehearsal.store import MemoryStore
 from conference_agent.rehearsal.virtual import LoopClock, run_virtual
 from conference_agent.values import Call, CallId, Channel, Event, Outcome, SentenceId
@@ -164,14 +165,13 @@ def _judged(
     report: FamilyReport,
     heard: Sequence[Heard],
 ) -> Rehearsed:
-    sentences = [(each.start_s, each.text) for each in heard]
-    judged = replace(record_for_judging(record, writes, report), sentences=sentences)
+    judged = replace(record_for_judging(record, writes, report), sentences=heard)
     spoken = [each for each in utterances_of(record) if each.channel is Channel.VOICE]
     return Rehearsed(
         record=record,
         report=report,
         heard=heard,
         writes=writes,
-        failures=tuple(judge(scenario, judged, report)),
+        failures=tuple(judge(scenario, judged, report, forms=forms_in(scenario))),
         misheard=tuple(attribution(report, spoken)),
     )

@@ -120,6 +120,8 @@ def example() -> str:
         if isinstance(default, SecretStr):
             default = default.get_secret_value()
         lines.append(f"#{name.upper()}={'' if default is None else default}")
+    lines += ["", "# Known from other systems, and without effect yet."]
+    lines += [f"#{name}=" for name in NOT_USED_YET]
     return "\n".join([*lines, ""])
 
 

@@ -9,7 +9,8 @@ Moments are spoken in the zone they carry; `word` puts them into the appointment
 """
 
 from conference_agent.wording.dates import spoken_date, spoken_time
+from conference_agent.wording.forms import forms
 from conference_agent.wording.style import Persona, Style
 from conference_agent.wording.word import word
 
-__all__ = ["Persona", "Style", "spoken_date", "spoken_time", "word"]
+__all__ = ["Persona", "Style", "forms", "spoken_date", "spoken_time", "word"]

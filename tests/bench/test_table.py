@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench.__main__ import ALL
 from bench.table import Row, ears_rows, kept, page
 
+BENCH = Path(__file__).parents[2] / "bench"
 MIXER = Row(bench="mixer P1", what="cost", measured="9 times cheaper", bar="at least 9")
 MIXED = Row(bench="mixed", what="credited", measured="1 of 2", missed=True)
 PAGE = page((str(MIXER), str(MIXED)), "2 cores")
@@ -54,3 +57,10 @@ def test_a_room_that_misses_a_bar_is_marked(missed: list[str]) -> None:
     (row,) = ears_rows([{**ROOM, "missed": missed}])
 
     assert row.missed == bool(missed)
+
+
+def test_every_benchmark_is_run_with_the_others_or_needs_what_is_not_here() -> None:
+    found = {path.parent.name for path in BENCH.glob("*/__main__.py")}
+    found |= {path.stem for path in BENCH.glob("*.py") if "__main__" in path.read_text("utf-8")}
+
+    assert found - {"__main__", "__init__"} - {"understanding"} == set(ALL)

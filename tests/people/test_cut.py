@@ -22,7 +22,7 @@ def begun(*, until_s: float, start_s: float = 2.0, next_s: float = float("inf"))
 
 
 def words(each: Begun, *spans: tuple[float, float]) -> Sequence[str]:
-    return [text for _, text in heard_of([each], {"Rosa": heard(*spans)})]
+    return [each.text for each in heard_of([each], {"Rosa": heard(*spans)})]
 
 
 def shown(at_s: float, text: str, *, final: bool, segment: str, sender: str = "one") -> Caption:
@@ -70,7 +70,10 @@ def test_the_next_sentence_is_not_its_own() -> None:
 def test_who_heard_most_of_it_counts() -> None:
     recordings = {"Rosa": heard((2.0, 2.3)), "Anna": heard((2.0, 3.0)), "Ben": []}
 
-    assert list(heard_of([begun(until_s=3.0)], recordings)) == [(2.0, "Rosa's root canal is")]
+    (most,) = heard_of([begun(until_s=3.0)], recordings)
+
+    assert (most.start_s, most.text) == (2.0, "Rosa's root canal is")
+    assert most.end_s == pytest.approx(3.0, abs=0.03)
 
 
 @given(SECONDS, SECONDS)

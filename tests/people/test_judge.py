@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from people.examples import THURSDAY, TUESDAY, scenario
 
-from conference_agent.people import FamilyReport, Record, SpokenLine, attribution, judge
+from conference_agent.people import FamilyReport, Heard, Record, Scenario, SpokenLine, attribution
+from conference_agent.people import judge as judge_in_forms
 from conference_agent.people.scenario import Expectations
 from conference_agent.people.triggers import compile_expression
 from conference_agent.values import (
@@ -21,7 +22,16 @@ from conference_agent.values import (
     UtteranceId,
 )
 
-SAID = ((1.0, "Hello."), (9.0, "It is a dental cleaning."))
+
+def played(start_s: float, text: str, *, end_s: float | None = None) -> Heard:
+    return Heard(start_s=start_s, end_s=start_s if end_s is None else end_s, text=text)
+
+
+def as_it_is(text: str) -> tuple[str]:
+    return (text,)
+
+
+SAID = (played(1.0, "Hello."), played(9.0, "It is a dental cleaning."))
 _RECORD = Record(
     outcome="rescheduled",
     start=THURSDAY,
@@ -59,7 +69,11 @@ def report(lines: Sequence[SpokenLine] = (), *, left_s: float | None = 50.0) -> 
     )
 
 
-def heard(said: Sequence[tuple[float, str]], *more: tuple[float, str]) -> Record:
+def judge(played_in: Scenario, record: Record, made: FamilyReport) -> list[str]:
+    return judge_in_forms(played_in, record, made, forms=as_it_is)
+
+
+def heard(said: Sequence[Heard], *more: Heard) -> Record:
     return replace(_RECORD, sentences=(*said, *more))
 
 
@@ -83,12 +97,16 @@ def test_a_scenario_that_expects_nothing_cannot_fail() -> None:
         (replace(_RECORD, writes=2), 50.0, "should be 1 write, and there are 2"),
         (replace(_RECORD, start=TUESDAY.astimezone(UTC)), 50.0, "is at 2026-12-08T14:30:00-05:00"),
         (replace(_RECORD, answers={"Rosa": "accepted"}), 50.0, "of Anna should be accepted"),
-        (heard(SAID, (2.0, "A ROOT canal")), 50.0, "'root canal' was heard"),
-        (heard(SAID, (9.5, "your cleaning")), 50.0, "'cleaning' was heard"),
+        (heard(SAID, played(2.0, "A ROOT canal")), 50.0, "'root canal' was heard"),
+        (heard(SAID, played(9.5, "your cleaning")), 50.0, "'cleaning' was heard"),
         (heard(SAID[:1]), 50.0, "'cleaning' should be heard after 'hello', and was not"),
         (heard(SAID[1:]), 50.0, "'hello' should be heard, and was not"),
         (heard(SAID[::-1]), 50.0, "'cleaning' should be heard after 'hello', and was not"),
-        (heard(((1.0, "Hello, a cleaning."),)), 50.0, "'cleaning' should be heard after 'hello'"),
+        (
+            heard((played(1.0, "Hello, a cleaning."),)),
+            50.0,
+            "'cleaning' should be heard after 'hello'",
+        ),
         (replace(_RECORD, incomplete={}), 50.0, "Anna said should break off once, and did 0 times"),
         (
             replace(_RECORD, incomplete={"Anna": 1, "Rosa": 1}),
@@ -149,15 +167,55 @@ def spoken(who: str, start_s: float, end_s: float) -> SpokenLine:
 
 
 def test_what_was_cut_off_is_never_to_be_heard_either() -> None:
-    begun = replace(_RECORD, begun=((12.0, "Rosa's root canal"),))
+    begun = replace(_RECORD, begun=(played(12.0, "Rosa's root canal"),))
     (failure,) = judge(scenario(expect=_FULFILLED), begun, report())
 
     assert failure == "'root canal' was heard at 12.0 s: \"Rosa's root canal\""
 
 
+def test_what_is_said_behind_the_second_counts_where_its_sentence_began_before_it() -> None:
+    late = heard(SAID[:1], played(9.0, "It is a dental cleaning.", end_s=12.0))
+    (failure,) = judge(scenario(expect=_FULFILLED), late, report())
+
+    assert failure == "'cleaning' was heard at 9.0 s: 'It is a dental cleaning.'"
+
+
+def test_what_was_said_before_the_second_is_no_matter_where_its_sentence_goes_on() -> None:
+    early = heard(SAID[:1], played(9.0, "Your cleaning is on Thursday at three.", end_s=10.0))
+
+    assert judge(scenario(expect=_FULFILLED), early, report()) == []
+
+
+def test_each_time_that_it_is_said_is_looked_at() -> None:
+    twice = heard(SAID[:1], played(9.0, "A cleaning is now your cleaning.", end_s=10.0))
+
+    assert len(judge(scenario(expect=_FULFILLED), twice, report())) == 1
+
+
+def test_what_never_should_be_heard_may_be_in_no_form() -> None:
+    expect = Expectations(never_heard=(compile_expression("2:30"),))
+    said = heard(SAID, played(12.0, "At two thirty."))
+
+    def in_figures(text: str) -> Sequence[str]:
+        return text, text.replace("two thirty", "2:30")
+
+    failures = judge_in_forms(scenario(expect=expect), said, report(), forms=in_figures)
+    assert failures == ["'2:30' was heard at 12.0 s: 'At two thirty.'"]
+
+
+def test_what_should_be_heard_may_be_in_any_form() -> None:
+    expect = Expectations(heard=(compile_expression("CLEANING"), compile_expression("^HELLO")))
+
+    def aloud(text: str) -> Sequence[str]:
+        return text, text.upper()
+
+    said = heard(SAID[::-1])
+    assert judge_in_forms(scenario(expect=expect), said, report(), forms=aloud) == []
+
+
 def test_what_was_cut_off_was_not_said() -> None:
     expect = Expectations(heard=(compile_expression("root canal"),))
-    begun = replace(_RECORD, begun=((12.0, "Rosa's root canal"),))
+    begun = replace(_RECORD, begun=(played(12.0, "Rosa's root canal"),))
     (failure,) = judge(scenario(expect=expect), begun, report())
 
     assert failure == "'root canal' should be heard, and was not"

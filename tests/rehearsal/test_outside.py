@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from people.examples import scenario
-from reports import heard, report
+from reports import begins, heard, report
 
 from conference_agent.people import Caption, Record
 from conference_agent.rehearsal.outside import record_from_outside
@@ -46,13 +47,20 @@ def known(captions: Sequence[Caption], *spans: tuple[float, float]) -> Record:
 def test_what_is_shown_is_said_from_its_first_appearance_on_in_its_last_words() -> None:
     grows = [shown(2.0, "Rosa's root", final=False), shown(4.0, TEXT)]
 
-    assert list(known(grows, (2.0, 4.0)).sentences) == [(2.0, TEXT)]
+    assert begins(known(grows, (2.0, 4.0)).sentences) == [(2.0, TEXT)]
+
+
+def test_it_is_said_until_its_last_sound_before_the_next_one() -> None:
+    two = [shown(2.0, TEXT), shown(6.0, "Please wait for a moment.", segment="s2")]
+    first, second = known(two, (2.1, 3.0), (3.5, 4.0), (6.2, 8.0)).sentences
+
+    assert (first.end_s, second.end_s) == pytest.approx((4.0, 8.0), abs=0.03)
 
 
 def test_what_is_not_said_to_be_cut_off_may_have_been_said_whole() -> None:
-    begins = known([shown(2.0, TEXT, final=False)], (2.0, 2.4))
+    told = known([shown(2.0, TEXT, final=False)], (2.0, 2.4))
 
-    assert (list(begins.sentences), list(begins.begun)) == ([(2.0, TEXT)], [])
+    assert (begins(told.sentences), begins(told.begun)) == ([(2.0, TEXT)], [])
 
 
 def test_what_is_cut_off_was_said_as_far_as_it_was_heard() -> None:
@@ -60,7 +68,7 @@ def test_what_is_cut_off_was_said_as_far_as_it_was_heard() -> None:
     told = known(cut, (2.0, 2.6))
 
     assert list(told.sentences) == []
-    assert list(told.begun) == [(2.0, "Rosa's root")]
+    assert begins(told.begun) == [(2.0, "Rosa's root")]
 
 
 def test_the_next_sentence_is_not_heard_of_one_that_was_cut_off() -> None:
@@ -71,14 +79,14 @@ def test_the_next_sentence_is_not_heard_of_one_that_was_cut_off() -> None:
     ]
     told = known(cut, (2.0, 2.3), (2.7, 6.0))
 
-    assert [text for _, text in told.sentences] == ["Please wait for a moment."]
-    assert list(told.begun) == [(2.0, "Rosa's")]
+    assert [each.text for each in told.sentences] == ["Please wait for a moment."]
+    assert begins(told.begun) == [(2.0, "Rosa's")]
 
 
 def test_what_is_shown_no_sooner_than_it_is_cut_off_may_have_been_said_whole() -> None:
     told = known([shown(2.6, TEXT, cut=True)], (2.0, 2.6))
 
-    assert (list(told.sentences), list(told.begun)) == ([(2.6, TEXT)], [])
+    assert (begins(told.sentences), begins(told.begun)) == ([(2.6, TEXT)], [])
 
 
 def test_what_is_cut_off_and_was_never_shown_has_no_words() -> None:

@@ -13,6 +13,7 @@ import pytest
 from conference_agent.demo import SAMPLE
 from conference_agent.people import load_scenario
 from conference_agent.rehearsal import in_text, rehearse
+from conference_agent.values import Press
 
 FILES = [SAMPLE, *sorted((Path(__file__).parents[1] / "scenarios").glob("*.yaml"))]
 TWICE = [file for file in FILES if file.stem in {"all-agree", "shared-phone", "cut-by-mute"}]
@@ -23,6 +24,12 @@ def test_a_scenario_ends_as_its_file_expects(file: Path) -> None:
     rehearsed = rehearse(load_scenario(file))
 
     assert rehearsed.failures == ()
+
+
+def test_every_button_is_pressed_in_a_scenario() -> None:
+    pressed = {line.do for file in FILES for line in load_scenario(file).script}
+
+    assert set(Press) - pressed == set()
 
 
 def in_a_process(seed: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rooms.calls import SCENARIOS, hold, mismatches, unrecorded
+from rooms.calls import LATE_S, SCENARIOS, hold, mismatches, unrecorded
 from rooms.calls import began_s as call_began_s
 
+from bench.call.sound import stops_s
 from conference_agent.demo.reading import utterances_of
 from conference_agent.demo.stage import Held
 from conference_agent.people import member_id, sounds
@@ -75,6 +76,9 @@ async def sound(name: str, folder: Path, *, writes: int) -> Held:
     [
         ("joins-late", 1),
         ("page-reloaded", 1),
+        ("phone-key-repeat", 1),
+        ("phone-key-human", 0),
+        ("button-wrong", 0),
         ("any-decider", 1),
         ("every-decider", 1),
         ("quorum", 1),
@@ -153,6 +157,14 @@ async def test_two_at_one_phone_are_each_asked_by_name(tmp_path: Path) -> None:
 
     assert evidence(held, "Rosa") == evidence(held, "Anna") == {Evidence.ASKED}
     assert evidence(held, "Ben") == {Evidence.OWN}
+    for name in ("Rosa", "Anna"):
+        (yes,) = (each for each in answers(held, name) if each.status is PartStat.ACCEPTED)
+        assert spoke(held, yes, by=name)
+        assert any(
+            entry.asked == (member_id(name),) and entry.end_s <= yes.start_s
+            for entry in held.record.entries
+            if isinstance(entry, Spoken)
+        )
 
 
 async def test_what_a_tab_sends_back_of_the_others_is_nobodys_utterance(tmp_path: Path) -> None:
@@ -168,6 +180,7 @@ async def test_what_a_tab_sends_back_of_the_others_is_nobodys_utterance(tmp_path
     assert [entry.reading.act for entry in clear if entry.reading] == [Act.ACCEPT]
     assert [each.utterance for each in answers(held, "Ben")] == [clear[0].id]
     assert await mismatches(held) == []
+    assert unrecorded(held) == []
 
 
 async def test_a_yes_in_a_kitchen_is_not_the_neighbours_too(tmp_path: Path) -> None:
@@ -205,6 +218,9 @@ async def test_stop_in_mid_sentence_makes_it_fall_silent_and_ask_again(tmp_path:
     spoken = [entry for entry in held.record.entries if isinstance(entry, Spoken)]
     cut = [entry for entry in spoken if not entry.complete]
     assert len(cut) == 1
+    # loosely, as the machine may have more to do: `bench.call` times it
+    (stop_s,) = stops_s(held.report, "stop stop")
+    assert stop_s < LATE_S
     # in the same words or in others
     again = spoken[spoken.index(cut[0]) + 1]
     assert again.complete

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from conference_agent.people import FamilyReport, Recording, SpokenLine
+from conference_agent.people import FamilyReport, Heard, Recording, SpokenLine
 from conference_agent.people.captions import Caption
 from conference_agent.values import DeviceId
 
-__all__ = ["BEGAN", "asked", "heard", "report", "spoken"]
+__all__ = ["BEGAN", "asked", "begins", "heard", "report", "spoken"]
 
 #: The first join.
 BEGAN = datetime(2026, 12, 7, 15, 0, tzinfo=UTC)
@@ -28,6 +28,11 @@ def heard(*spans: tuple[float, float]) -> Sequence[Recording]:
     for start_s, end_s in spans:
         pcm[round(start_s * 16_000) : round(end_s * 16_000)] = 3000
     return [Recording(pcm=pcm, arrived_s=np.arange(2000, dtype=np.float64) * 0.01)]
+
+
+def begins(sentences: Sequence[Heard]) -> list[tuple[float, str]]:
+    """Return when each sentence began, and its words."""
+    return [(each.start_s, each.text) for each in sentences]
 
 
 def asked(at_s: float, to: str = "", *, question: str = "keep") -> Caption:
