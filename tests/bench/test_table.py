@@ -64,3 +64,8 @@ def test_every_benchmark_is_run_with_the_others_or_needs_what_is_not_here() -> N
     found |= {path.stem for path in BENCH.glob("*.py") if "__main__" in path.read_text("utf-8")}
 
     assert found - {"__main__", "__init__"} - {"understanding"} == set(ALL)
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_every_benchmark_is_on_the_page(name: str) -> None:
+    assert kept((BENCH.parent / "docs" / "benchmarks.md").read_text("utf-8"), name)
