@@ -37,6 +37,7 @@ from bench.table import (
 _DOCS = Path(__file__).parents[1] / "docs"
 _PAGE = _DOCS / "benchmarks.md"
 _PLOT = _DOCS / "images" / "turn.png"
+#: By name, its options, and what makes rows of the table out of what it prints.
 ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
     "mixer": (["--plot", str(_DOCS / "images" / "mixer.png")], mixer_rows),
     "delivery": ([], delivery_rows),

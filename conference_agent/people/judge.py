@@ -140,7 +140,7 @@ def _answer_failures(expect: Expectations, record: Record) -> Iterator[str]:
 
 def _missing(expect: Expectations, record: Record, forms: Forms) -> Iterator[str]:
     """Return the first thing that should have been heard after those before it, and was not."""
-    sentences = iter([forms(each.text) for each in record.sentences])
+    sentences = (forms(each.text) for each in record.sentences)
     for number, pattern in enumerate(expect.heard):
         if not any(any(map(pattern.search, each)) for each in sentences):
             before = f" after {expect.heard[number - 1].pattern!r}" if number else ""
@@ -149,7 +149,7 @@ def _missing(expect: Expectations, record: Record, forms: Forms) -> Iterator[str
 
 
 def _forbidden(expect: Expectations, record: Record, forms: Forms) -> Iterator[str]:
-    """Return what never should be heard and was, each sentence of it once."""
+    """Return what never should be heard and was: each expression once for a sentence."""
     forbidden = list(expect.forbidden())
     for each in (*record.sentences, *record.begun) if forbidden else ():
         in_forms = forms(each.text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from conference_agent.demo.reading import forms_in
 from conference_agent.facilitator import Facilitator
 from conference_agent.people.expectations import Expectations
 from conference_agent.people.fields import Expressions
@@ -74,11 +76,12 @@ def _about(private: Sequence[str], patterns: Expressions) -> Expressions:
 
 
 def _private(variation: Variation) -> tuple[str, ...]:
-    """Return all that may be known of the matter, and what was said of it and arrived."""
+    """Return what may be known of the matter, and what was said of it and arrived, in each form."""
     scenario, mishap = variation.scenario, variation.mishap
     matter = scenario.appointment
     zone = ZoneInfo(scenario.timezone)
     start = () if matter.start is None else (spoken_moment(matter.start.astimezone(zone)),)
     said = [line.words for line in scenario.script if line.words is not None]
     arrived = [words for words in said if mishap is None or words != mishap.said]
-    return (matter.service, matter.provider, "date of birth, birth date", *start, *arrived)
+    known = (matter.service, matter.provider, "date of birth, birth date", *start, *arrived)
+    return tuple(itertools.chain.from_iterable(map(forms_in(scenario), known)))

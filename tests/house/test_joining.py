@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from house.tree import committed, text_of
 
-#: What says how to join: `RoomOptions` of the SDK, or an agent's `connect`, which takes the same.
 _OURS = ("conference_agent/", "examples/")
 
 
 def joins(source: str) -> Iterator[ast.Call]:
-    """Give each call that decides how a room is joined."""
+    """Give what decides how a room is joined: `RoomOptions`, or an agent's `connect`."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue

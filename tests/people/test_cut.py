@@ -22,7 +22,7 @@ def begun(*, until_s: float, start_s: float = 2.0, next_s: float = float("inf"))
 
 
 def words(each: Begun, *spans: tuple[float, float]) -> Sequence[str]:
-    return [each.text for each in heard_of([each], {"Rosa": heard(*spans)})]
+    return [told.text for told in heard_of([each], {"Rosa": heard(*spans)})]
 
 
 def shown(at_s: float, text: str, *, final: bool, segment: str, sender: str = "one") -> Caption:

@@ -95,6 +95,12 @@ def test_the_matter_is_never_told_whatever_is_lost() -> None:
     assert "is confirmed" in " ".join(failures(*AGREED, expect=expect))
 
 
+def test_the_matter_as_its_file_writes_it_is_never_told_either() -> None:
+    expect = Expectations(never_heard=(re.compile("December 8"), re.compile("2:30")))
+
+    assert len(failures(*AGREED, expect=expect, loss=Loss.UNASKED)) >= 2
+
+
 def test_the_course_of_a_call_in_which_something_is_lost_is_not_judged() -> None:
     counts = {"Ben": 3}
     expect = Expectations(heard=(re.compile("root canal"),), left=counts, incomplete=counts)
