@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -100,7 +101,7 @@ async def open_recogniser(
             own = ChildRecogniser(command=_sherpa(settings), warm=warm, child=child)
             yield await stack.enter_async_context(_counted(own))
         else:
-            spare = await _spare_recogniser(stack, child) if installed("pocketsphinx") else None
+            spare = await _spare_recogniser(stack, child, installed)
             from conference_agent.providers.plugins import open_speech  # see `preload`
 
             speech = await open_speech(settings, provider, stack)
@@ -149,7 +150,7 @@ async def open_voice(
         if provider == "embedded":
             yield VoiceTts(await stack.enter_async_context(_own_voice(child)))
             return
-        spare = await _spare_voice(stack, child) if installed("espeakng_loader") else None
+        spare = await _spare_voice(stack, child, installed)
         from conference_agent.providers.plugins import open_speaker  # see `preload`
 
         voice = ProviderTts(await open_speaker(settings, provider, stack), spare=spare)
@@ -173,7 +174,11 @@ def _sherpa(settings: Settings) -> tuple[str, ...]:
     return ("conference_agent.providers.sherpa_child", str(settings.agent_sherpa_model))
 
 
-async def _spare_recogniser(stack: AsyncExitStack, child: Child | None) -> Recogniser | None:
+async def _spare_recogniser(
+    stack: AsyncExitStack, child: Child | None, installed: Installed
+) -> Recogniser | None:
+    if not await asyncio.to_thread(installed, "pocketsphinx"):  # it lists folders
+        return None
     try:
         spare = ChildRecogniser(decoders=1, child=child)
         return await stack.enter_async_context(_counted(spare))
@@ -182,7 +187,11 @@ async def _spare_recogniser(stack: AsyncExitStack, child: Child | None) -> Recog
         return None
 
 
-async def _spare_voice(stack: AsyncExitStack, child: Child | None) -> SentenceTts | None:
+async def _spare_voice(
+    stack: AsyncExitStack, child: Child | None, installed: Installed
+) -> SentenceTts | None:
+    if not await asyncio.to_thread(installed, "espeakng_loader"):  # likewise
+        return None
     try:
         return VoiceTts(await stack.enter_async_context(_own_voice(child)))
     except VoiceError:
