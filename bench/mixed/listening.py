@@ -63,6 +63,9 @@ class _Timed:
     async def so_far(self, _uid: UtteranceId) -> None:
         """Lulls tell nothing of accuracy or cost."""
 
+    def anticipate(self, uid: UtteranceId) -> None:
+        self._count(lambda: self._decoders.anticipate(self._numbers[uid]))
+
     async def finish(self, uid: UtteranceId) -> Recognition:
         if uid not in self._numbers:
             raise RecogniserError(uid)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -28,8 +28,9 @@ __all__ = ["DEVICE", "TRANSIT_S", "InProcess", "Microphone", "scripted_room"]
 DEVICE: Final = "rosa-tab"
 #: From a microphone to hearing: 0.12 to 0.15 s were measured through a media server.
 TRANSIT_S: Final = 0.12
-#: From the end of an utterance to its words: 0.05 to 0.06 s were measured.
-_RECOGNITION_S: Final = 0.05
+#: From the moment at which the end of an utterance is anticipated, or else from the end, to its
+#: words: 0.06 to 0.09 s were measured.
+_RECOGNITION_S: Final = 0.09
 _FRAME_S: Final = 0.02
 _FRAME_SAMPLES: Final = 320
 
@@ -108,12 +109,14 @@ class InProcess:
     """
 
     decoders: Decoders
-    _numbers: dict[UtteranceId, int]
+    _numbers: dict[UtteranceId, int] = field(default_factory=dict)
+    #: When the end of an utterance was anticipated, by the loop's clock.
+    _anticipated_s: dict[UtteranceId, float] = field(default_factory=dict)
 
     @classmethod
     def open(cls) -> InProcess:
         """Return one with a decoder."""
-        return cls(Decoders(1), {})
+        return cls(Decoders(1))
 
     def start(self, uid: UtteranceId, pcm: NDArray[np.int16], *, narrow: bool = False) -> None:
         """Begin an utterance."""
@@ -123,15 +126,23 @@ class InProcess:
 
     def feed(self, uid: UtteranceId, pcm: NDArray[np.int16]) -> None:
         """Go on with an utterance."""
+        self._anticipated_s.pop(uid, None)
         self.decoders.feed(self._numbers[uid], pcm.astype("<i2", copy=False).tobytes())
 
     async def so_far(self, uid: UtteranceId) -> str | None:
         """Return the words of an open utterance so far."""
         return self.decoders.so_far(self._numbers[uid])
 
+    def anticipate(self, uid: UtteranceId) -> None:
+        """Make out the words of an utterance."""
+        self._anticipated_s[uid] = asyncio.get_running_loop().time()
+        self.decoders.anticipate(self._numbers[uid])
+
     async def finish(self, uid: UtteranceId) -> Recognition:
         """End an utterance and return what was understood."""
-        await asyncio.sleep(_RECOGNITION_S)
+        now_s = asyncio.get_running_loop().time()
+        began_s = self._anticipated_s.pop(uid, now_s)
+        await asyncio.sleep(max(0.0, began_s + _RECOGNITION_S - now_s))
         text, confidence = self.decoders.finish(self._numbers[uid])
         return Recognition(text=text, confidence=confidence)
 

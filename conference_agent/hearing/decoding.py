@@ -5,8 +5,9 @@ Runs in the recogniser's process only.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pocketsphinx
@@ -48,12 +49,42 @@ _AGREEING = frozenset({"yes", "yeah", "yep", "sure", "okay", "absolutely"})
 _DOUBTFUL = 0.25
 
 
-class _Open(NamedTuple):
+#: Sound, in bytes, of the longest utterance whose words are made out before it ends: 5 s. If its
+#: speaker goes on all of it is decoded anew, which takes about 8 % of its length.
+_ANTICIPATED_BYTES = 160_000
+
+
+@dataclass(slots=True)
+class _Open:
     """An open utterance."""
 
     decoder: pocketsphinx.Decoder
-    noise: np.random.Generator
     narrow: bool
+    noise: np.random.Generator = field(init=False)
+    #: All of it.
+    sound: bytearray = field(default_factory=bytearray)
+    #: Its words and how sure they are, if it ends here.
+    anticipated: tuple[str, float] | None = None
+
+    def begin(self) -> None:
+        """Have the decoder begin anew."""
+        self.anticipated = None
+        # The same noise for every utterance: the same sound always gives the same words.
+        self.noise = np.random.default_rng(0)
+        self.decoder.set_cmn(_TELEPHONE_MEAN if self.narrow else CEPSTRAL_MEAN)
+        self.decoder.start_utt()
+
+    def decode(self, pcm: bytes | bytearray) -> None:
+        """Go on with some sound."""
+        samples = np.frombuffer(pcm, np.dtype("<i2"))
+        self.decoder.process_raw(dithered(samples, self.noise).tobytes())
+
+    def end(self) -> tuple[str, float]:
+        """Return the words and how sure they are; the decoder is free from then on."""
+        if self.anticipated is not None:
+            return self.anticipated
+        self.decoder.end_utt()
+        return _recognised(self.decoder)
 
 
 class Decoders:
@@ -73,44 +104,57 @@ class Decoders:
     def start(self, utterance: int, *, narrow: bool = False) -> None:
         """Open an utterance, of a whole voice or of one on a telephone."""
         free = self._free[narrow]
-        opened = free.pop() if free else decoder(**_LINES[narrow])
-        opened.set_cmn(_TELEPHONE_MEAN if narrow else CEPSTRAL_MEAN)
-        opened.start_utt()
-        # The same noise for every utterance: the same sound always gives the same words.
-        self._open[utterance] = _Open(opened, np.random.default_rng(0), narrow)
+        opened = _Open(free.pop() if free else decoder(**_LINES[narrow]), narrow)
+        opened.begin()
+        self._open[utterance] = opened
 
     def feed(self, utterance: int, pcm: bytes) -> None:
         """Decode some sound of an open utterance; of any other it is dropped."""
         if utterance not in self._open:
             return
-        opened, noise, _ = self._open[utterance]
-        samples = np.frombuffer(pcm, np.dtype("<i2"))
-        opened.process_raw(dithered(samples, noise).tobytes())
+        opened = self._open[utterance]
+        opened.sound += pcm
+        if opened.anticipated is None:
+            opened.decode(pcm)
+            return
+        # its speaker went on
+        opened.begin()
+        opened.decode(opened.sound)
 
     def so_far(self, utterance: int) -> str:
         """Return the likeliest words of an open utterance up to now; no words if unknown."""
         if utterance not in self._open:
             return ""
-        likeliest = self._open[utterance].decoder.hyp()
+        opened = self._open[utterance]
+        if opened.anticipated is not None:
+            return opened.anticipated[0]
+        likeliest = opened.decoder.hyp()
         return "" if likeliest is None else likeliest.hypstr
+
+    def anticipate(self, utterance: int) -> None:
+        """Make out the words of an open utterance for the case that it ends here.
+
+        That takes 0.06 to 0.09 s, for which `finish` need not be waited then.
+        """
+        opened = self._open.get(utterance)
+        if opened is not None and len(opened.sound) <= _ANTICIPATED_BYTES:
+            opened.anticipated = opened.end()
 
     def finish(self, utterance: int) -> tuple[str, float]:
         """Close an utterance and return its words and how sure they are; no words if unknown."""
         if utterance not in self._open:
             return "", 0.0
-        return _recognised(self._end(utterance))
+        return self._end(utterance)
 
     def cancel(self, utterance: int) -> None:
         """Close an utterance without asking for its words; an unknown one is no error."""
         if utterance in self._open:
             self._end(utterance)
 
-    def _end(self, utterance: int) -> pocketsphinx.Decoder:
-        """Close an utterance and return its decoder, which is free from then on."""
-        ended, _, narrow = self._open.pop(utterance)
-        ended.end_utt()
-        self._free[narrow].append(ended)
-        return ended
+    def _end(self, utterance: int) -> tuple[str, float]:
+        ended = self._open.pop(utterance)
+        self._free[ended.narrow].append(ended.decoder)
+        return ended.end()
 
 
 def dithered(pcm: NDArray[np.int16], noise: np.random.Generator) -> NDArray[np.int16]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from conference_agent.children import Child, ChildDiedError
 from conference_agent.hearing.recogniser_child import (
+    ANTICIPATE,
     CANCEL,
     FEED,
     FINISH,
@@ -190,6 +191,12 @@ class Recogniser:
             return None
         finally:
             self._asked.pop(number, None)
+
+    def anticipate(self, uid: str) -> None:
+        """Have the last words of an utterance made out before it ends."""
+        number = self._open.get(uid)
+        if number is not None:
+            self._child.send(HEAD.pack(ANTICIPATE, number))
 
     async def finish(self, uid: str) -> Recognition:
         """End an utterance and return what was understood.

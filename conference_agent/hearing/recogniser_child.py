@@ -14,14 +14,28 @@ from __future__ import annotations
 import json
 import struct
 import sys
+from typing import TYPE_CHECKING
 
 from conference_agent.children import serve
 
-__all__ = ["CANCEL", "FEED", "FINISH", "HEAD", "SO_FAR", "START", "START_NARROW", "main"]
+if TYPE_CHECKING:
+    from conference_agent.hearing.decoding import Decoders
+
+__all__ = [
+    "ANTICIPATE",
+    "CANCEL",
+    "FEED",
+    "FINISH",
+    "HEAD",
+    "SO_FAR",
+    "START",
+    "START_NARROW",
+    "main",
+]
 
 #: One of the letters below, and the number of an utterance.
 HEAD = struct.Struct("<cI")
-START, FEED, SO_FAR, FINISH, CANCEL = b"s", b"f", b"w", b"e", b"c"
+START, FEED, SO_FAR, ANTICIPATE, FINISH, CANCEL = b"s", b"f", b"w", b"a", b"e", b"c"
 #: Begin an utterance that comes over a line with a telephone's band.
 START_NARROW = b"n"
 
@@ -39,23 +53,29 @@ def main() -> None:
 
     def answer(message: bytes) -> bytes | None:
         what, utterance = HEAD.unpack_from(message)
-        pcm = message[HEAD.size :]
-        if what in {START, START_NARROW}:
-            decoders.start(utterance, narrow=what == START_NARROW)
-        if what == CANCEL:
-            decoders.cancel(utterance)
-        if pcm:
-            decoders.feed(utterance, pcm)
         if what == SO_FAR:
             so_far = decoders.so_far(utterance)
             return json.dumps({"utterance": utterance, "so_far": so_far}).encode()
-        if what != FINISH:
-            return None
-        text, confidence = decoders.finish(utterance)
-        reply = {"utterance": utterance, "text": text, "confidence": confidence}
-        return json.dumps(reply).encode()
+        if what == FINISH:
+            text, confidence = decoders.finish(utterance)
+            reply = {"utterance": utterance, "text": text, "confidence": confidence}
+            return json.dumps(reply).encode()
+        _take(decoders, what, utterance, message[HEAD.size :])
+        return None
 
     serve(answer, ready=b"{}")
+
+
+def _take(decoders: Decoders, what: bytes, utterance: int, pcm: bytes) -> None:
+    """Do what asks for no answer."""
+    if what == CANCEL:
+        decoders.cancel(utterance)
+    elif what == ANTICIPATE:
+        decoders.anticipate(utterance)
+    elif what in {START, START_NARROW}:
+        decoders.start(utterance, narrow=what == START_NARROW)
+    if pcm:
+        decoders.feed(utterance, pcm)
 
 
 if __name__ == "__main__":

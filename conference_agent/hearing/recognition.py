@@ -1,6 +1,6 @@
 """What hearing needs from a recogniser, and what a recogniser gives back.
 
-To bring one's own, write the five methods of `Recogniser` and hand over an object that is running:
+To bring one's own, write the six methods of `Recogniser` and hand over an object that is running:
 whoever made it opens and closes it, hearing starts, feeds, finishes and cancels utterances.
 """
 
@@ -36,7 +36,7 @@ class Recogniser(Protocol):
 
     Sound is ``ndarray of shape (n_samples,), int16``, mono, 16 kHz; it may be reused by the caller
     as soon as the call returns. An utterance is one `start`, any number of `feed`, and then one
-    `finish` or one `cancel`. `start`, `feed` and `cancel` never block and never raise; an
+    `finish` or one `cancel`. All but `so_far` and `finish` never block and never raise; an
     utterance that went wrong says so in `finish`. An id is unique, and not used again.
 
     All are called on one event loop, in the order of the sound of each utterance; `finish` of
@@ -60,6 +60,13 @@ class Recogniser(Protocol):
 
         A recogniser that hears an utterance only when it is whole returns ``None``: the agent then
         goes on a little later after a "mhm".
+        """
+
+    def anticipate(self, uid: UtteranceId) -> None:
+        """Take note that the speaker of an utterance is silent: `finish` may follow.
+
+        Who needs time for the last words can make them out now. Nothing is fed from here on but
+        where the speaker goes on: then all since this silence began, and the rest.
         """
 
     async def finish(self, uid: UtteranceId) -> Recognition:

@@ -1,8 +1,9 @@
 """One device's sound, cut into utterances and handed to the recogniser as it comes.
 
-Bounded by the pre-roll, one piece of sound and, where people may go on with what they said, one
-utterance; nothing is dropped: every block of an utterance reaches the recogniser before its end,
-and a block goes to a second utterance only where that is the first one, gone on with.
+Bounded by the pre-roll, one piece or silence and, where people may go on with what they said, one
+utterance. Every block of an utterance reaches the recogniser before its end, but the silence behind
+an end that was anticipated; a block goes to a second utterance only where that is the first one,
+gone on with.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ _PIECE_S = 0.1
 _NO_SOUND = np.zeros(0, np.int16)
 #: Seconds of silence that are a lull: three windows. In two a "wait" has no "t" yet.
 _LULL_S = 0.09
+#: Seconds of silence after which the recogniser anticipates the end: five windows. Of 168 sentences
+#: of four voices not one reads differently without the silence behind that.
+_ANTICIPATE_S = 0.15
 #: Seconds of voice after which no lull is told of: it is no "mhm" that may be over.
 _MURMUR_S = 0.8
 #: Seconds of unbroken voice after a lull that are one who goes on: two windows, as at an onset.
@@ -65,6 +69,8 @@ class _Open:
     sound: list[NDArray[np.int16]] = field(default_factory=list)
     #: Whether there is a lull in it now; ``None`` before the first, of which alone is told.
     lulls: bool | None = None
+    #: The recogniser has all of it, if it ends with this silence.
+    anticipated: bool = False
 
 
 class Utterances:
@@ -199,6 +205,7 @@ class Utterances:
             self._band.hear(self._window)
         if utterance is not None and self._activity.silent_s < silent_s:
             utterance.pause_s = max(pause_s, silent_s)
+            utterance.anticipated = False
         return change
 
     def _follow(
@@ -209,13 +216,20 @@ class Utterances:
         if self._open is None:
             return None
         if change is Change.ENDED:
-            self._feed()
             return self._close(window_end_s)
         if window_end_s - self._open.start_s >= LONGEST_S:
             self._cuts.cut(window_end_s)
-            self._feed()
             return self._close(window_end_s)
+        self._anticipate(self._open)
         return self._follow_lull(self._open, window_end_s)
+
+    def _anticipate(self, utterance: _Open) -> None:
+        """Have the words made out while it is not known yet whether this is the end."""
+        if utterance.anticipated or self._activity.silent_s < _ANTICIPATE_S:
+            return
+        self._feed()
+        utterance.anticipated = True
+        self._recogniser.anticipate(utterance.uid)
 
     def _follow_lull(self, utterance: _Open, window_end_s: float) -> Lulled | WentOn | None:
         silent_s = self._activity.silent_s
@@ -266,6 +280,7 @@ class Utterances:
         )
         if incomplete:
             self._pauses.disown()
+        self._feed()
         self._activity.end()
         self._open = None
         self._piece.clear()
@@ -290,6 +305,6 @@ class Utterances:
             self._feed()
 
     def _feed(self) -> None:
-        if self._open is not None and self._piece:
+        if self._open is not None and self._piece and not self._open.anticipated:
             self._recogniser.feed(self._open.uid, np.concatenate(self._piece))
             self._piece.clear()

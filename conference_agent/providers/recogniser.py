@@ -103,6 +103,9 @@ class ProviderRecogniser:
         """Return ``None``: nothing is known of an utterance before it has gone out whole."""
         return None
 
+    def anticipate(self, uid: UtteranceId) -> None:
+        """Do nothing: what is asked once is paid once, when the utterance is whole."""
+
     async def finish(self, uid: UtteranceId) -> Recognition:
         """End an utterance and return what was understood.
 

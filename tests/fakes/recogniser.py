@@ -34,6 +34,8 @@ class ScriptedRecogniser:
         self.narrow: dict[UtteranceId, bool] = {}
         #: Whether the words of an utterance are known before it has ended.
         self.tells_early = False
+        #: Whose speakers were silent, each time that they were.
+        self.anticipated: list[UtteranceId] = []
         #: From now on every utterance fails.
         self.broken = False
 
@@ -62,6 +64,9 @@ class ScriptedRecogniser:
         if uid not in self._live or not self.tells_early:
             return None
         return self._words(np.concatenate(self._pieces[uid]))
+
+    def anticipate(self, uid: UtteranceId) -> None:
+        self.anticipated.append(uid)
 
     async def finish(self, uid: UtteranceId) -> Recognition:
         if uid not in self._live or self.broken:

@@ -209,3 +209,44 @@ def test_the_pause_before_what_was_not_said_here_is_nobodys() -> None:
     device.hear_and_time(10.0)
 
     assert device.silences_s[-1] == pytest.approx(_CLOSING_S, abs=2 * WINDOW_S)
+
+
+def test_the_end_is_anticipated_while_it_may_still_be_none() -> None:
+    device = Device(voice(1.6))
+    device.hear(1.78)
+
+    assert device.utterances.is_open
+    assert len(device.recogniser.anticipated) == 1
+
+
+def test_the_recogniser_gets_all_of_the_voice_and_the_silence_up_to_there() -> None:
+    device = Device(voice(1.6))
+    device.hear(2.5)
+    (heard,) = device.recogniser.heard
+
+    silent_s = blocks(heard)[-1] * BLOCK_S - device.closed[0].end_s
+    assert silent_s == pytest.approx(0.16, abs=2 * BLOCK_S)
+
+
+def test_the_end_is_anticipated_once_in_each_silence() -> None:
+    device = Device(*(voice(0.64), silence(0.22)) * 3)
+    device.hear(3.0)
+
+    assert device.recogniser.anticipated == [device.closed[0].uid] * 3
+
+
+def test_who_goes_on_where_the_end_was_anticipated_is_heard_without_a_gap() -> None:
+    device = Device(voice(0.64), silence(0.22), voice(0.64))
+    device.hear(3.0)
+    numbers = blocks(device.recogniser.heard[0])
+
+    assert numbers == list(range(numbers[0], numbers[-1] + 1))
+    assert numbers[-1] * BLOCK_S > device.closed[0].end_s
+
+
+def test_where_so_short_a_silence_is_the_end_none_is_anticipated() -> None:
+    device = Device(voice(0.64))
+    device.utterances.closing_silence_s = 0.15
+    device.hear(1.5)
+
+    assert not device.recogniser.anticipated

@@ -18,6 +18,8 @@ from conference_agent.hearing.recognition import RecogniserError, Recognition
 from conference_agent.voices import Espeak
 
 _YES, _WHO = "yes i will be there", "who is calling"
+#: As it is streamed, a "coming" is in it; that is put right when the words are made out.
+_PUT_RIGHT = "who is calling please"
 #: A tenth of a second.
 _PIECE = 1_600
 
@@ -61,6 +63,58 @@ async def test_the_words_so_far_are_told_and_the_rest_is_still_heard() -> None:
         heard = await recogniser.finish("a")
 
     assert (so_far, heard.text) == ("stop", "stop please")
+
+
+async def test_the_last_words_are_made_out_once_the_end_is_anticipated() -> None:
+    (sound,) = await _sounds(_PUT_RIGHT)
+    async with Recogniser(decoders=1, so_far_timeout_s=8.0) as recogniser:
+        recogniser.start("a", sound)
+        streamed = await recogniser.so_far("a")
+        recogniser.anticipate("a")
+        made_out = await recogniser.so_far("a")
+
+        assert streamed != made_out == _PUT_RIGHT
+        assert (await recogniser.finish("a")).text == _PUT_RIGHT
+
+
+@pytest.mark.parametrize("anticipated", [1, 2])
+async def test_who_goes_on_behind_an_anticipated_end_is_heard_whole(anticipated: int) -> None:
+    first, rest = await _sounds("i have to work", "on tuesday")
+    async with Recogniser(decoders=1) as recogniser:
+        _stream(recogniser, "a", first)
+        for _ in range(anticipated):
+            recogniser.anticipate("a")
+        recogniser.feed("a", rest)
+        heard = await recogniser.finish("a")
+
+    assert heard.text == "i have to work on tuesday"
+
+
+async def test_of_what_is_said_for_long_no_end_is_anticipated() -> None:
+    (sound,) = await _sounds("who is calling")
+    long = np.concatenate([sound, np.zeros(80_000, np.int16)])
+    async with Recogniser(decoders=1, so_far_timeout_s=8.0) as recogniser:
+        recogniser.start("a", long)
+        streamed = await recogniser.so_far("a")
+        recogniser.anticipate("a")
+
+        assert await recogniser.so_far("a") == streamed
+
+
+async def test_the_decoder_of_an_anticipated_end_is_free_behind_it() -> None:
+    (sound,) = await _sounds(_YES)
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.start("a", sound)
+        recogniser.anticipate("a")
+        recogniser.cancel("a")
+        recogniser.start("b", sound)
+
+        assert (await recogniser.finish("b")).text == _YES
+
+
+async def test_an_end_of_what_is_not_open_is_no_error() -> None:
+    async with Recogniser(decoders=1) as recogniser:
+        recogniser.anticipate("a")
 
 
 async def test_of_silence_nothing_is_told_so_far() -> None:

@@ -61,3 +61,20 @@ def test_an_unknown_utterance_is_fed_and_cancelled_without_an_error(
 ) -> None:
     recogniser.feed(_FIRST, _SOUND)
     recogniser.cancel(_FIRST)
+
+
+async def test_an_end_that_was_anticipated_changes_nothing(recogniser: Recogniser) -> None:
+    recogniser.start(_FIRST, _SOUND)
+    recogniser.anticipate(_FIRST)
+
+    assert (await recogniser.finish(_FIRST)).text == "1600"
+
+
+async def test_who_goes_on_where_the_end_was_anticipated_is_recognised_whole(
+    recogniser: Recogniser,
+) -> None:
+    recogniser.start(_FIRST, _SOUND)
+    recogniser.anticipate(_FIRST)
+    recogniser.feed(_FIRST, _SOUND)
+
+    assert (await recogniser.finish(_FIRST)).text == "3200"
