@@ -35,6 +35,7 @@ from conference_agent.values import (
     PauseSaying,
     Played,
     Publish,
+    Put,
     ResumeSaying,
     Say,
     Sentence,
@@ -230,22 +231,33 @@ class Facilitator:
                 self._mouth.resume()
 
     def _say(self, sentence: Sentence) -> None:
-        now = self._state.call.appointment.local(self._clock.now())
-        to = sentence.to or tuple(member.id for member in self._state.here())
-        words = word(
-            sentence.intent, replace(self._style, now=now, languages=languages_for(self._state, to))
-        )
+        words = self._words(sentence, self._state)
         self._style = self._style.having_said(words)
         self._said[sentence.id] = (sentence, words)
         if sentence.question is not None:
             self._ears.expect(sentence.question)
         self._mouth.say(sentence.id, words)
 
+    def _words(self, sentence: Sentence, state: State) -> Words:
+        now = state.call.appointment.local(self._clock.now())
+        to = sentence.to or tuple(member.id for member in state.here())
+        style = replace(self._style, now=now, languages=languages_for(state, to))
+        return word(sentence.intent, style)
+
     def began(self, sentence_id: SentenceId) -> None:
         """Take note that the first sound of a sentence is being played."""
         sentence, words = self._said[sentence_id]
-        self._began_s[sentence_id] = self._clock.elapsed_s()
+        self._began_s[sentence_id] = at_s = self._clock.elapsed_s()
         self._board.saying(sentence, words)
+        self._foresee(sentence, words, at_s)
+
+    def _foresee(self, sentence: Sentence, words: Words, at_s: float) -> None:
+        """Have ready what follows a sentence if nobody says anything: nobody has to wait for it."""
+        puts = tuple(Put(start=mark.start, at_s=at_s) for mark in words.marks)
+        state, effects = step(self._state, Played(at_s=at_s, sentence=sentence.id, puts=puts))
+        for effect in effects:
+            if isinstance(effect, Say):
+                self._mouth.foresee(self._words(effect.sentence, state))
 
     def _record_sentence(self, event: Played | Cut) -> None:
         """Put on the record what was played of a sentence; cut off means not said."""

@@ -78,6 +78,12 @@ class Mouth(Protocol):
     def say(self, sentence: SentenceId, words: Words) -> None:
         """Say one sentence after those already asked for."""
 
+    def foresee(self, words: Words) -> None:
+        """Take note of what is probably said next, while a sentence is heard.
+
+        Whoever needs time for the sound can have it ready.
+        """
+
     def stop(self) -> None:
         """Fall silent at once and forget what was still to be said."""
 

@@ -152,6 +152,10 @@ class _Hasty:
         """Say one sentence after those already asked for."""
         self._mouth.say(sentence, words)
 
+    def foresee(self, words: Words) -> None:
+        """Take note of what is probably said next."""
+        self._mouth.foresee(words)
+
     def stop(self) -> None:
         """Fall silent at once."""
         self._mouth.stop()

@@ -85,6 +85,9 @@ class LoudMouth:
         """Say one sentence after those already asked for."""
         self._waiting.put_nowait((self._stops, sentence, words))
 
+    def foresee(self, words: Words) -> None:
+        """Do nothing: each sentence is spoken when it is due."""
+
     def stop(self) -> None:
         """Fall silent at once and forget what was still to be said."""
         self._stops += 1

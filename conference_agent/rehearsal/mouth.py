@@ -115,6 +115,9 @@ class TextMouth:
         if self._turn is None and self._next is None:
             self._next = self._loop.call_later(_LEAD_S, self._begin)
 
+    def foresee(self, words: Words) -> None:
+        """Do nothing: what has no sound needs no time for it."""
+
     def stop(self) -> None:
         """Fall silent at once and forget what was still to be said."""
         if self._next is not None:

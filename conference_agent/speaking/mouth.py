@@ -142,8 +142,7 @@ class Mouth:
         self._elapsed_s = elapsed_s
         self._on_begin = on_begin
         self._turns: deque[_Turn] = deque()
-        #: The first of the turns is heard.
-        self._begun = False
+        self._foreseen: Words | None = None
         self._wake = asyncio.Event()
         output.on("playback_started", self._started)
         output.on("playback_finished", self._finished)
@@ -154,7 +153,6 @@ class Mouth:
             self._output.release()  # a pause was for a sentence that is over
         turn = _Turn(sentence, words)
         self._turns.append(turn)
-        self._wake.set()
         self._tables.pause(words.text, words.pauses)
         try:
             turn.handle = self._session.say(words.text, allow_interruptions=False)
@@ -164,19 +162,19 @@ class Mouth:
         else:
             turn.handle.add_done_callback(lambda _: self._done(turn))
 
-    async def run(self) -> None:
-        """Have the next sentence ready while one is heard, until cancelled.
+    def foresee(self, words: Words) -> None:
+        """Take note of what is probably said next, while a sentence is heard."""
+        self._foreseen = words
+        self._wake.set()
 
-        Not before it is heard: the voice speaks one after the other, and the first must not wait.
-        """
-        ready: _Turn | None = None
+    async def run(self) -> None:
+        """Have the sound of what is foreseen ready, until cancelled."""
         while True:
             await self._wake.wait()
             self._wake.clear()
-            following = self._turns[1] if self._begun and len(self._turns) > 1 else None
-            if following is not None and following is not ready:
-                ready = following
-                await self._tables.prepare(following.words.text)
+            if self._foreseen is not None:
+                foreseen, self._foreseen = self._foreseen, None
+                await self._tables.prepare(foreseen.text)
 
     def stop(self) -> None:
         """Fall silent at once and forget what was still to be said."""
@@ -194,8 +192,6 @@ class Mouth:
 
     def _started(self, _: PlaybackStartedEvent) -> None:
         if self._turns:
-            self._begun = True
-            self._wake.set()
             self._on_begin(self._turns[0].sentence)
 
     def _finished(self, playback: PlaybackFinishedEvent) -> None:
@@ -208,7 +204,6 @@ class Mouth:
             # Its voice failed with some of its sound still to be played: half a sentence.
             self._output.clear_buffer()
         while self._turns and self._turns[0].done:
-            self._begun = False
             self._report(self._turns.popleft())
 
     def _report(self, turn: _Turn) -> None:

@@ -1,4 +1,4 @@
-"""The next sentence is made ready while one is heard."""
+"""What is foreseen is made ready while a sentence is heard."""
 
 from __future__ import annotations
 
@@ -25,40 +25,34 @@ async def steps() -> None:
         await asyncio.sleep(0)
 
 
-async def test_the_next_sentence_is_made_ready_while_one_is_heard() -> None:
+async def test_what_is_foreseen_is_made_ready_once() -> None:
     stage = Stage()
     async with running(stage):
-        stage.say(Words(text="one"))
-        stage.say(Words(text="two"))
-        stage.say(Words(text="three"))
-        stage.session.begin()
-        await steps()
-        first = stage.tables.prepared.get_nowait()
-        stage.session.finish()
-        stage.session.begin()
-        await steps()
+        for text in ("one", "two"):
+            stage.mouth.foresee(Words(text=text))
+            await steps()
 
-    assert [first, stage.tables.prepared.get_nowait()] == ["two", "three"]
+    assert [stage.tables.prepared.get_nowait() for _ in range(2)] == ["one", "two"]
     assert stage.tables.prepared.empty()
 
 
-async def test_a_sentence_that_is_asked_for_while_one_is_heard_is_made_ready() -> None:
+async def test_of_two_that_are_foreseen_at_once_the_second_is_made_ready() -> None:
     stage = Stage()
     async with running(stage):
-        stage.say(Words(text="one"))
-        stage.session.begin()
-        await steps()
-        stage.say(Words(text="two"))
+        stage.mouth.foresee(Words(text="one"))
+        stage.mouth.foresee(Words(text="two"))
         await steps()
 
     assert stage.tables.prepared.get_nowait() == "two"
+    assert stage.tables.prepared.empty()
 
 
-async def test_nothing_is_made_ready_before_the_first_sentence_is_heard() -> None:
+async def test_nothing_is_made_ready_that_is_not_foreseen() -> None:
     stage = Stage()
     async with running(stage):
         stage.say(Words(text="one"))
         stage.say(Words(text="two"))
+        stage.session.begin()
         await steps()
 
     assert stage.tables.prepared.empty()

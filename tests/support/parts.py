@@ -52,6 +52,8 @@ class ScriptedMouth:
         self.began: Callable[[SentenceId], None] = lambda _: None
         self.after: Callable[[str], None] = lambda _: None
         self.texts: list[str] = []
+        #: What was foreseen, in order.
+        self.foreseen: list[str] = []
         #: What was asked for, by its text.
         self.words: dict[str, Words] = {}
         self._waiting: list[tuple[SentenceId, Words]] = []
@@ -64,6 +66,9 @@ class ScriptedMouth:
         self._waiting.append((sentence, words))
         if len(self._waiting) == 1:
             self._begin()
+
+    def foresee(self, words: Words) -> None:
+        self.foreseen.append(words.text)
 
     def stop(self) -> None:
         self.resume()
