@@ -40,7 +40,7 @@ test-all: lint ## lint, then every test: all rooms, browsers, faults, containers
 	done; [ -z "$$failed" ] || { echo "failed:$$failed"; exit 1; }
 	@$(MAKE) --no-print-directory coverage
 
-bench: setup ## the benchmarks, an hour; docs/benchmarks.md and the picture of a turn
+bench: setup ## the benchmarks, an hour and a half; docs/benchmarks.md and the picture of a turn
 	$(BIN)/python -m bench
 
 # Where every branch is tested.

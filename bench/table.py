@@ -230,8 +230,9 @@ def page(lines: Iterable[str], machine: str) -> str:
     text = [
         "# Benchmarks",
         "",
-        f"`make bench` on {machine}. Ratios were measured within one run; trust them before the",
-        "rest. A bar that is missed stays.",
+        f"`make bench` on {machine}. What one benchmark says is of one run, `--only` measures one",
+        "anew and keeps the rest. Ratios were measured within one run; trust them before the rest. A",
+        "bar that is missed stays.",
         "",
         "| bench | what | measured | bar |",
         "|---|---|---|---|",

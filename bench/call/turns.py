@@ -33,7 +33,7 @@ STAGES = (
     "to the listener",
 )
 #: So far the log's clock and the call's may be apart, s.
-_CLOCKS_S = 0.01
+_CLOCKS_S = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,3 +69,10 @@ def test_every_benchmark_is_run_with_the_others_or_needs_what_is_not_here() -> N
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_every_benchmark_is_on_the_page(name: str) -> None:
     assert kept((BENCH.parent / "docs" / "benchmarks.md").read_text("utf-8"), name)
+
+
+def test_every_file_that_a_benchmark_is_given_is_there() -> None:
+    given = [option for options, _ in ALL.values() for option in options if "scenarios" in option]
+
+    assert given
+    assert all(Path(option).is_file() for option in given)
