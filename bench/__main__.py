@@ -3,8 +3,8 @@
 All but `bench.understanding`, which needs sentences that are not in this repository.
 
 Writes `docs/benchmarks.md`, and into `docs/images/` the pictures of the mixer's cost and of a
-turn's stages. Exit code 1 if a bar is missed. Takes an hour and a half; run it on a machine that does
-nothing else.
+turn's stages. Exit code 1 if a bar is missed. Takes an hour and a half; run it on a machine that
+does nothing else.
 """
 
 from __future__ import annotations

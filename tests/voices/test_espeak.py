@@ -9,7 +9,9 @@ import sys
 
 import numpy as np
 import pytest
+from waiting import until
 
+from conference_agent.clock import wall_clock
 from conference_agent.voices import VARIANTS, Espeak, Speech, UnknownVariantError, VoiceError
 
 
@@ -164,3 +166,17 @@ async def test_the_library_stays_out_of_this_process() -> None:
         await voice.speak("yes")
 
     assert "espeakng_loader" not in sys.modules
+
+
+async def test_the_same_texts_always_sound_the_same() -> None:
+    async def spoken() -> list[bytes]:
+        async with Espeak() as voice:
+            texts = ("Thursday at three works.", "Yes please.")
+            return [(await voice.speak(text)).pcm.tobytes() for text in texts]
+
+    first = await spoken()
+    # the library draws its seed from the time, in whole seconds
+    second = wall_clock().second
+    await until(lambda: wall_clock().second != second)
+
+    assert await spoken() == first
