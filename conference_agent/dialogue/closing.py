@@ -69,14 +69,17 @@ def conclude(draft: Draft, receipt: Receipt) -> None:
 
 def desert(draft: Draft) -> None:
     """Leave an empty room: there is nobody to say anything to."""
-    _end(draft, Outcome.UNDECIDED, "everybody left")
-    leave(draft)
+    if draft.state.phase is Phase.WAITING:
+        _end(draft, Outcome.UNREACHABLE, "nobody came")
+    else:
+        _end(draft, Outcome.UNDECIDED, "everybody left")
+    leave(draft, "the room is empty")
 
 
-def leave(draft: Draft) -> None:
+def leave(draft: Draft, reason: str = "said goodbye") -> None:
     """Leave the room once everything has been said."""
     outcome = draft.state.outcome
-    draft.go(Phase.OVER, "said goodbye")
+    draft.go(Phase.OVER, reason)
     draft.sleep()
     if outcome is not None:  # pragma: no branch - a call that closes has one
         draft.emit(Leave(outcome=outcome))

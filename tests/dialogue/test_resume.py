@@ -119,7 +119,7 @@ def test_a_room_to_which_nobody_comes_back_is_left(talk: Talk) -> None:
 def test_a_room_that_nobody_had_entered_is_left_after_a_minute_in_all() -> None:
     other = taken_over(Talk(family()), devices=())
 
-    assert other.until_over() is Outcome.UNDECIDED
+    assert other.until_over() is Outcome.UNREACHABLE
     assert other.now_s == pytest.approx(60.0)
 
 

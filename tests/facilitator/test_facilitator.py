@@ -116,7 +116,7 @@ def test_a_room_that_nobody_enters_is_left() -> None:
     scene = Scene()
     scene.devices = ()
 
-    assert run_virtual(scene.play()) is Outcome.UNDECIDED
+    assert run_virtual(scene.play()) is Outcome.UNREACHABLE
 
 
 class FailingNote(MemoryStore):
