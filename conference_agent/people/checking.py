@@ -44,9 +44,9 @@ def _in_time(scenario: Scenario) -> Iterator[Contradiction]:
     now, start = scenario.now, scenario.appointment.start
     if start is not None and now >= start:
         yield (
-            ("now",),
-            f"the call must be before the appointment, which starts at {start.isoformat()}, "
-            f"got {now.isoformat()}",
+            ("appointment", "start"),
+            f"the appointment must be after the call, which is at {now.isoformat()}, "
+            f"got {start.isoformat()}",
         )
 
 

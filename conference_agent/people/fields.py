@@ -100,7 +100,7 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        msg = f"is not a time zone, got {name!r}"
+        msg = f"is no time zone such as America/New_York, got {name!r}"
         raise ValueError(msg) from None
     return name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -65,6 +64,8 @@ def compose(path: Path) -> yaml.Node:
     except RecursionError:
         msg = "is not YAML that can be read: it is nested too deeply"
         raise UnreadableError(msg) from None
+    if root is None:
+        raise MisplacedError(1, "the file is empty: a scenario begins with its name")
     if not isinstance(root, yaml.MappingNode):
         raise MisplacedError(1, "a scenario is a mapping of keys such as name")
     _refuse_too_much(root)
@@ -113,11 +114,14 @@ def twice_in(root: yaml.Node) -> Iterator[MisplacedError]:
     """Give the keys that are given twice, of which YAML would silently keep the last."""
     for node in _walk(root):
         if isinstance(node, yaml.MappingNode):
-            seen = Counter(key.value for key, _ in node.value)
+            lines: dict[str, int] = {}
             for key, _ in node.value:
-                if seen[key.value] > 1:
-                    seen[key.value] = 0
-                    yield MisplacedError(_line(key), f"the key {key.value!r} is given twice")
+                if key.value in lines:
+                    first = lines[key.value]
+                    reason = f"the key {key.value!r} is given twice, first in line {first}"
+                    yield MisplacedError(_line(key), reason)
+                else:
+                    lines[key.value] = _line(key)
 
 
 def line_of(root: yaml.Node, place: Place) -> int:
@@ -169,7 +173,8 @@ def _text(path: Path) -> str:
 def _where(error: yaml.MarkedYAMLError) -> tuple[int, str]:
     mark = error.problem_mark or error.context_mark
     said = ", ".join(part for part in (error.context, error.problem) if part)
-    return 1 if mark is None else mark.line + 1, f"this is not YAML: {said}"
+    indented = ": how far is it indented?" if "block" in said else ""
+    return 1 if mark is None else mark.line + 1, f"this is not YAML: {said}{indented}"
 
 
 def _refuse_too_much(root: yaml.Node) -> None:

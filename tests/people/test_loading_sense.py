@@ -39,8 +39,7 @@ def test_a_call_that_does_not_come_before_the_appointment_is_refused(
     path = changed(tmp_path, "2026-12-07T10:00:00-05:00", now)
 
     assert refusal(path) == (
-        f"{path}, line 3: the call must be before the appointment, which starts at {_START}, "
-        f"got {now}"
+        f"{path}, line 9: the appointment must be after the call, which is at {now}, got {_START}"
     )
 
 
@@ -148,7 +147,7 @@ def test_a_file_that_multiplies_itself_is_refused_at_once(tmp_path: Path) -> Non
         ("name: Zoë".encode("latin-1"), "is not UTF-8 text, save it as that"),
         (b"\x00\x01", "is not YAML"),
         (b"a: 1\n---\nb: 2\n", "expected a single document"),
-        (b"", "a scenario is a mapping of keys such as name"),
+        (b"", "the file is empty: a scenario begins with its name"),
     ],
 )
 def test_a_file_that_is_none_is_refused_in_a_sentence(

@@ -73,8 +73,8 @@ def test_what_yaml_makes_no_value_of_hides_nothing(tmp_path: Path) -> None:
     told = [each.partition(": ")[2] for each in refusal(path).splitlines()]
 
     assert told == [
-        "the key 'name' is given twice",
         "'2026-02-30T14:30:00-05:00' is no day or moment: day is out of range for month",
+        "the key 'name' is given twice, first in line 2",
         "unknown key 'surprise'",
     ]
 
