@@ -48,16 +48,19 @@ def add(
 ) -> None:
     """Put a call into the store of DATABASE_URL, and say how it is held.
 
-    The file is a scenario file (docs/scenarios.md), of which `script` and `expect` are not used.
-    Its `now` may be left out: it is then now.
+    The file is a scenario file (docs/scenarios.md), of which `script` and `expect` are checked, and
+    not used. Its `now` may be left out: it is then now. What is odd about the file is told on
+    standard error.
 
     Exit code 0: it is there. Exit code 2: something is wrong with what was given, and nothing was
     written. Exit code 1: the store failed.
     """
     settings = checked_settings()
     refuse_store(settings)
-    made, slots = _call_in(file, call_id)
+    made, slots, notes = _call_in(file, call_id)
     asyncio.run(_create(settings, made, slots))
+    for note in notes:
+        typer.echo(f"{file}, {note}", err=True)
     _say(settings, made, as_json=as_json)
 
 
@@ -81,11 +84,12 @@ def start(
     asyncio.run(_send(settings, call_id))
 
 
-def _call_in(file: Path, call_id: str | None) -> tuple[Call, tuple[datetime, ...]]:
-    """Return the call of a file with its free slots, or end the command with a sentence."""
+def _call_in(file: Path, call_id: str | None) -> tuple[Call, tuple[datetime, ...], tuple[str, ...]]:
+    """Return the call of a file, its free slots and what is odd, or end the command."""
     from conference_agent.clock import wall_clock  # here, so that --help is quick
     from conference_agent.people import ScenarioError, call_of, load_scenario
     from conference_agent.people.party import member_id
+    from conference_agent.rehearsal.oddities import notes_on
     from conference_agent.values import CallId
 
     now = wall_clock().replace(microsecond=0)
@@ -105,7 +109,7 @@ def _call_in(file: Path, call_id: str | None) -> tuple[Call, tuple[datetime, ...
             f"{file}: a call names a flow that ships, confirmation, reminder or booking; a file "
             "of your own is for all calls of a worker, by AGENT_FLOW."
         )
-    return made, slots
+    return made, slots, notes_on(file, scenario)
 
 
 async def _create(settings: Settings, made: Call, slots: tuple[datetime, ...]) -> None:
@@ -151,6 +155,7 @@ async def _send(settings: Settings, call_id: str) -> None:
     from livekit import api
 
     from conference_agent.calls import DispatchError, dispatch
+    from conference_agent.dialogue import NOBODY_S
     from conference_agent.values import CallId
 
     secret = settings.livekit_api_secret.get_secret_value() if settings.livekit_api_secret else ""
@@ -168,4 +173,7 @@ async def _send(settings: Settings, call_id: str) -> None:
     if wrong is not None:
         typer.echo(wrong, err=True)
         sys.exit(1)
-    typer.echo(f"The facilitator is in the room {call_id}.")
+    typer.echo(
+        f"The facilitator is in the room {call_id}. If nobody comes within {NOBODY_S:.0f} s, the "
+        "call is over: unreachable."
+    )

@@ -43,7 +43,10 @@ def invite(
     settings = checked_settings()
     if settings.agent_web_secret is None:
         refuse(WITHOUT_SECRET)
-    found = kept_call(settings, call).call
+    kept = kept_call(settings, call)
+    if kept.outcome is not None:
+        typer.echo(f"The call {call!r} is over: {kept.outcome}. Its links say so.", err=True)
+    found = kept.call
     secret = settings.agent_web_secret.get_secret_value()
     links = links_of(found, secret, pages or pages_of(settings))
     if as_json:

@@ -98,6 +98,10 @@ def simulate(
         refuse("--agent NAME and --api URL belong together, and not to --text.")
     if variations and not text:
         refuse("--variations N belongs to --text.")
+    if brief and not text:
+        refuse("--brief belongs to --text.")
+    if seed and not variations:
+        refuse("--seed S belongs to --variations N.")
     if agent is not None and api is not None:
         _against(files, agent, api, folder, printer)
     elif text:

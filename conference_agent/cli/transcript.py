@@ -14,6 +14,7 @@ from typing import Any, assert_never
 from conference_agent.records import CallRecord
 from conference_agent.values import (
     Answer,
+    Appointment,
     Channel,
     Cleared,
     DeviceId,
@@ -40,9 +41,14 @@ _SECRETS = frozenset({"birth_date", "code", "phone"})
 
 
 def transcript(record: CallRecord) -> Iterator[str]:
-    """Return the lines, in the order of the record; each begins with when it was."""
+    """Return the lines by when it was, which each begins with.
+
+    Nobody's sounds, such as an echo, are left out where they had no words.
+    """
     shown = _Shown(record)
-    for entry in record.entries:
+    for entry in sorted(record.entries, key=_at_s):
+        if isinstance(entry, Utterance) and not entry.text and not entry.said_here:
+            continue
         yield _printable(f"{shown.time(_at_s(entry))}  {shown.line(entry)}")
 
 
@@ -112,7 +118,7 @@ class _Shown:
                 cut = "" if entry.complete else " (cut off: not said)"
                 return f'Facilitator: "{entry.text}"{cut}'
             case Utterance():
-                return f'{self._who(entry.device)}: "{entry.text}" {_made_of(entry)}'
+                return f'{self._who(entry.device)}: "{entry.text}" {self._made_of(entry)}'
             case Answer(member=member, status=status, evidence=evidence):
                 proposal = self._proposal(entry.proposal)
                 to = "" if entry.readback is None else f", to the readback {entry.readback}"
@@ -172,23 +178,23 @@ class _Shown:
             parts.append(f"wants to be called at {asked:%Y-%m-%d %H:%M}")
         return ", ".join(parts)
 
+    def _made_of(self, utterance: Utterance) -> str:
+        """Return how an utterance came, what it was marked with and what it was read as."""
+        parts = [] if utterance.channel is Channel.VOICE else [str(utterance.channel)]
+        if utterance.channel is Channel.VOICE:
+            parts.append(f"confidence {utterance.confidence:.2f}")
+        parts += sorted(utterance.flags)
+        reading, appointment = utterance.reading, self._call.appointment
+        read = "not read" if reading is None else f"read as {_reading(reading, appointment)}"
+        return f"[{'; '.join([*parts, read])}]"
 
-def _made_of(utterance: Utterance) -> str:
-    """Return how an utterance came, what it was marked with and what it was read as."""
-    parts = [] if utterance.channel is Channel.VOICE else [str(utterance.channel)]
-    if utterance.channel is Channel.VOICE:
-        parts.append(f"confidence {utterance.confidence:.2f}")
-    parts += sorted(utterance.flags)
-    read = "not read" if utterance.reading is None else f"read as {_reading(utterance.reading)}"
-    return f"[{'; '.join([*parts, read])}]"
 
-
-def _reading(reading: Reading) -> str:
+def _reading(reading: Reading, appointment: Appointment) -> str:
     parts = ["+".join(reading.acts)]
     if reading.polarity is not Polarity.NONE:
         parts.append(f"sign {reading.polarity}")
     if reading.slot is not None:
-        parts.append(f"slot {reading.slot:%Y-%m-%d %H:%M %Z}")
+        parts.append(f"slot {appointment.local(reading.slot):%Y-%m-%d %H:%M}")
     if reading.addressee is not None:
         parts.append(f"to {reading.addressee}")
     parts += [f"asks {detail}" for detail in reading.details]

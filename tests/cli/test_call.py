@@ -122,6 +122,18 @@ def test_a_scenario_with_a_script_is_a_call_too() -> None:
     assert kept("sample").outcome is None
 
 
+def test_what_is_odd_about_a_file_is_told_beside_the_call() -> None:
+    text = Path("visit.yaml").read_text("utf-8")
+    Path("visit.yaml").write_text(text.replace("[2190-03-02", "[2020-03-02"), "utf-8")
+    result = run("call", "add", "visit.yaml", "--json", **SECRET)
+
+    assert json.loads(result.stdout)["call"] == "visit"
+    assert result.stderr == (
+        "visit.yaml, line 4: the slot 2020-03-02T09:00:00-05:00 lies before the call, and is never "
+        "offered\n"
+    )
+
+
 def test_an_id_that_is_taken_is_refused_and_changes_nothing() -> None:
     run("call", "add", "visit.yaml")
     before = kept("visit")
@@ -137,7 +149,7 @@ def test_an_id_that_is_taken_is_refused_and_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (CALL % "2020-03-01T09:00:00-05:00", "the call must be before the appointment"),
+        (CALL % "2020-03-01T09:00:00-05:00", "the appointment must be after the call"),
         ("party: [", "this is not YAML"),
         (CALL % "2190-03-01T09:00:00-05:00" + "flow: nonsense\n", "flow"),
         (CALL % "2190-03-01T09:00:00-05:00" + "colour: red\n", "unknown key 'colour'"),
@@ -246,6 +258,15 @@ def test_an_invite_is_the_same_link_again_wherever_the_pages_are() -> None:
     assert given["links"] == [
         {"device": "anna-tab", "people": ["Anna"], "url": f"https://calls.example{path}"}
     ]
+
+
+def test_an_invite_of_a_call_that_is_over_says_so() -> None:
+    run("call", "add", "visit.yaml")
+    close("visit")
+
+    assert run("invite", "visit", **SECRET).stderr == (
+        "The call 'visit' is over: undecided. Its links say so.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -95,10 +95,18 @@ def test_variations_are_played_after_their_file_with_a_line_each() -> None:
     assert ends == ["", *(f"variation {number} of seed 2" for number in (1, 2, 3))] * 2
 
 
-def test_variations_are_for_text() -> None:
-    result = run("--variations", "3", GOOD)
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--variations", "3"), "--variations N belongs to --text."),
+        (("--brief",), "--brief belongs to --text."),
+        (("--text", "--seed", "3"), "--seed S belongs to --variations N."),
+    ],
+)
+def test_an_option_without_what_it_is_for_is_refused(options: tuple[str, ...], reason: str) -> None:
+    result = run(*options, GOOD)
 
-    assert (result.exit_code, result.stderr) == (2, "--variations N belongs to --text.\n")
+    assert (result.exit_code, result.stderr) == (2, f"{reason}\n")
 
 
 def test_json_tells_what_was_said_in_the_same_line(tmp_path: Path) -> None:

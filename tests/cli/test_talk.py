@@ -1,0 +1,60 @@
+"""The talk of a stored call, line by line."""
+
+from __future__ import annotations
+
+import pytest
+from stores.family import NOW, STORY, a_call
+
+from conference_agent.cli.transcript import transcript
+from conference_agent.records import CallRecord
+from conference_agent.values import DeviceId, Entry, Flag, Utterance, UtteranceId
+
+
+def told(*entries: Entry) -> list[str]:
+    call = a_call()
+    start = call.appointment.start
+    return list(
+        transcript(
+            CallRecord(
+                call=call,
+                began_at=NOW,
+                start=start,
+                outcome=None,
+                entries=entries,
+                written=None,
+            )
+        )
+    )
+
+
+def sound(flag: Flag) -> Utterance:
+    return Utterance(
+        at_s=50.0,
+        id=UtteranceId("u-9"),
+        device=DeviceId("kitchen"),
+        text="",
+        start_s=49.0,
+        end_s=49.5,
+        confidence=0.0,
+        flags=frozenset({flag}),
+    )
+
+
+def test_it_goes_by_the_moments_that_its_lines_begin_with() -> None:
+    moments = [line[:10] for line in told(*reversed(STORY))]
+
+    assert moments == sorted(moments)
+
+
+@pytest.mark.parametrize(("flag", "lines"), [(Flag.ECHO, 0), (Flag.INCOMPLETE, 1)])
+def test_of_sounds_without_words_those_are_told_that_may_be_somebodys(
+    flag: Flag, lines: int
+) -> None:
+    assert len(told(sound(flag))) == lines
+
+
+def test_a_time_that_was_meant_is_told_in_the_appointments_zone() -> None:
+    slots = [line for line in told(*STORY) if ", slot " in line]
+
+    assert slots
+    assert not any("UTC" in line for line in slots)
