@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench.understanding", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object a figure")
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the sentences")
+    parser.add_argument("--data", type=Path, required=True, help="the folder with the sentences")
     parser.add_argument("--sound", action="store_true", help="also speak replies and hear them")
     parser.add_argument("--replies", type=int, default=300, help="so many are spoken")
     parser.add_argument("--no-peers", action="store_true", help="measure the rules alone")
