@@ -181,12 +181,7 @@ def test_what_must_be_heard_and_who_breaks_off_or_leaves_can_be_written(tmp_path
         ("minutes: 30", 'minutes: "30"', 10, "valid integer"),
         ("-05:00 # a Monday", "", 3, "moment with its UTC offset"),
         ("2026-12-07T10:00:00-05:00 #", "1796659200 #", 3, "moment with its UTC offset"),
-        (
-            "America/New_York",
-            "Mars/Olympus",
-            4,
-            "no time zone such as America",
-        ),
+        ("America/New_York", "Mars/Olympus", 4, "no time zone such as America"),
         ("2026-12-10T15", "2026-02-30T15", 11, "day is out of range"),
         ('"asked: keep"', '"asked: kept"', 18, "unknown kind of question 'kept'"),
         ('"asked: keep"', "{at: -3}", 18, "must be asked"),
