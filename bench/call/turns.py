@@ -32,8 +32,8 @@ STAGES = (
     "decision, words, voice",
     "to the listener",
 )
-#: So far the log's clock and the call's may be apart, s.
-_CLOCKS_S = 0.05
+#: So much later than an utterance its line of the log may stand, s: 0.01 were seen, on two clocks.
+_LOGGED_S = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +136,7 @@ def _recognition_s(held: Held, utterance: Utterance) -> float:
         for at_s, told in logged_in(held.log, began_at=held.record.began_at or held.report.began_at)
         if told.get("action") == "recognise"
         and "took_s" in told
-        and utterance.end_s < at_s <= utterance.at_s + _CLOCKS_S
+        and utterance.end_s < at_s <= utterance.at_s + _LOGGED_S
     ]
     return took_s[-1] if took_s else 0.0
 

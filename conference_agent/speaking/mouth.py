@@ -142,8 +142,8 @@ class Mouth:
         self._elapsed_s = elapsed_s
         self._on_begin = on_begin
         self._turns: deque[_Turn] = deque()
-        self._foreseen: Words | None = None
-        self._wake = asyncio.Event()
+        #: The latest alone: what was foreseen before it is not due any more.
+        self._foreseen: asyncio.Queue[Words] = asyncio.Queue()
         output.on("playback_started", self._started)
         output.on("playback_finished", self._finished)
 
@@ -164,17 +164,15 @@ class Mouth:
 
     def foresee(self, words: Words) -> None:
         """Take note of what is probably said next, while a sentence is heard."""
-        self._foreseen = words
-        self._wake.set()
+        while not self._foreseen.empty():
+            self._foreseen.get_nowait()
+        self._foreseen.put_nowait(words)
 
     async def run(self) -> None:
         """Have the sound of what is foreseen ready, until cancelled."""
         while True:
-            await self._wake.wait()
-            self._wake.clear()
-            if self._foreseen is not None:
-                foreseen, self._foreseen = self._foreseen, None
-                await self._tables.prepare(foreseen.text)
+            foreseen = await self._foreseen.get()
+            await self._tables.prepare(foreseen.text)
 
     def stop(self) -> None:
         """Fall silent at once and forget what was still to be said."""

@@ -32,7 +32,7 @@ _POS_CHARACTER = 1
 #: The library's own buffer; it decides only how often the callback is called.
 _BUFFER_MS = 60
 #: What the voice's breath and tremor are drawn from, by a generator that the library seeds with
-#: the time. Seeded before every text, the same text always sounds the same.
+#: the time. Other state outlives a text, so the same texts sound the same in the same order only.
 _SEED = 1
 
 #: Silence kept before the first sound and after the last: enough that no edge clicks.

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from stores.family import NOW, STORY, a_call
 
 from conference_agent.cli.transcript import transcript
 from conference_agent.records import CallRecord
-from conference_agent.values import DeviceId, Entry, Flag, Utterance, UtteranceId
+from conference_agent.values import Entry, Flag, Utterance
 
 
 def told(*entries: Entry) -> list[str]:
     call = a_call()
-    start = call.appointment.start
     return list(
         transcript(
             CallRecord(
                 call=call,
                 began_at=NOW,
-                start=start,
+                start=call.appointment.start,
                 outcome=None,
                 entries=entries,
                 written=None,
@@ -28,16 +29,8 @@ def told(*entries: Entry) -> list[str]:
 
 
 def sound(flag: Flag) -> Utterance:
-    return Utterance(
-        at_s=50.0,
-        id=UtteranceId("u-9"),
-        device=DeviceId("kitchen"),
-        text="",
-        start_s=49.0,
-        end_s=49.5,
-        confidence=0.0,
-        flags=frozenset({flag}),
-    )
+    said = next(entry for entry in STORY if isinstance(entry, Utterance))
+    return replace(said, text="", flags=frozenset({flag}))
 
 
 def test_it_goes_by_the_moments_that_its_lines_begin_with() -> None:

@@ -101,7 +101,7 @@ async def test_of_what_is_said_for_long_no_end_is_anticipated() -> None:
         assert await recogniser.so_far("a") == streamed
 
 
-async def test_the_decoder_of_an_anticipated_end_is_free_behind_it() -> None:
+async def test_what_comes_behind_an_anticipated_end_that_was_cancelled_is_heard() -> None:
     (sound,) = await _sounds(_YES)
     async with Recogniser(decoders=1) as recogniser:
         recogniser.start("a", sound)

@@ -168,7 +168,7 @@ async def test_the_library_stays_out_of_this_process() -> None:
     assert "espeakng_loader" not in sys.modules
 
 
-async def test_the_same_texts_always_sound_the_same() -> None:
+async def test_the_same_texts_in_the_same_order_sound_the_same() -> None:
     async def spoken() -> list[bytes]:
         async with Espeak() as voice:
             texts = ("Thursday at three works.", "Yes please.")
