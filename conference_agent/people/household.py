@@ -287,6 +287,7 @@ class Household:
                 start_s=span.start_s,
                 end_s=span.end_s,
                 heard=span.heard,
+                held_up_s=span.held_up_s,
             )
         )
         self._events.put_nowait(LineEnded(begin.who))

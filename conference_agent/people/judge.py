@@ -69,10 +69,10 @@ def attribution(
     Each spoken line must have an utterance with words at its time on that person's device, for
     half of it at least (two, where the speaker paused, do as well), and no utterance may be on a
     device at which nobody spoke then: whose of those at a shared device it was, is not judged. A
-    line of which a part was not to be heard, as the microphone was muted or the device left, need
-    not have been heard. Buttons and typed lines are nobody's voice. What is marked as an echo, a
-    room's noise or a neighbour's voice is credited to nobody, and so is what has no words or may
-    have been somebody else's.
+    line of which a part was not to be heard, as the microphone was muted, the device left or the
+    speaker's machine was held up, need not have been heard. Buttons and typed lines are nobody's
+    voice. What is marked as an echo, a room's noise or a neighbour's voice is credited to nobody,
+    and so is what has no words or may have been somebody else's.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def attribution(
     spoken = [each for each in utterances if each.channel is Channel.VOICE and each.said_here]
     failures: list[str] = []
     for line in report.lines:
-        if line.heard is None:
+        if line.heard is None and not line.held_up_s:
             failures += _line_failures(line, spoken, call_began_s)
     for utterance in spoken:
         own = [line for line in report.lines if line.device == utterance.device]
@@ -188,8 +188,11 @@ def _duration_failures(expect: Expectations, report: FamilyReport) -> Iterator[s
 
 def _overlap(line: SpokenLine, utterance: Utterance, call_began_s: float) -> bool:
     stretches = ((line.start_s, line.end_s),) if line.heard is None else line.heard
+    # Who was held up is heard later: for as long again, if all of the machine was.
+    late_s = line.held_up_s
     return any(
-        utterance.start_s + call_began_s < end_s and utterance.end_s + call_began_s > start_s
+        utterance.start_s + call_began_s < end_s + late_s
+        and utterance.end_s + call_began_s > start_s
         for start_s, end_s in stretches
     )
 

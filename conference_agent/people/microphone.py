@@ -45,6 +45,8 @@ class Span:
     end_s: float
     #: The parts of it for which the microphone was open; ``None`` for all of it, to the last word.
     heard: tuple[Stretch, ...] | None = None
+    #: Seconds of it that the machine was held up: the room heard it with a hole in it.
+    held_up_s: float = 0.0
 
 
 @dataclass(slots=True, eq=False)
@@ -92,8 +94,13 @@ class Microphone:
         self._track: rtc.LocalAudioTrack | None = None
         #: Stretches for which it was muted; the last may go on.
         self._mutes: list[Stretch] = [(clock(), math.inf)] if muted else []
-        #: How often real time could not be kept.
-        self.times_late = 0
+        #: Seconds given up because real time could not be kept, each by its moment.
+        self._given_up: list[tuple[float, float]] = []
+
+    @property
+    def times_late(self) -> int:
+        """How often real time could not be kept."""
+        return len(self._given_up)
 
     @property
     def muted(self) -> bool:
@@ -139,9 +146,10 @@ class Microphone:
                 ]
             await self._source.capture_frame(self._framed(np.concatenate(frames)))
             deadline_s += _AT_ONCE * _FRAME_S
-            if self._clock() - deadline_s > _LATEST_S:
-                deadline_s = self._clock()
-                self.times_late += 1
+            late_s = self._clock() - deadline_s
+            if late_s > _LATEST_S:
+                deadline_s += late_s
+                self._given_up.append((deadline_s, late_s))
             await asyncio.sleep(max(0.0, deadline_s - self._clock()))
 
     async def speak(self, samples: NDArray[np.int16]) -> Span:
@@ -162,7 +170,8 @@ class Microphone:
         end_s = self._clock()
         heard = audible(start_s, end_s, self._mutes)
         whole = heard == ((start_s, end_s),) and not speech.cut
-        return Span(start_s, end_s, None if whole else heard)
+        held_up_s = sum(late_s for at_s, late_s in self._given_up if start_s < at_s <= end_s)
+        return Span(start_s, end_s, None if whole else heard, held_up_s)
 
     async def close(self) -> None:
         """Let the source go; who still speaks is cut off."""

@@ -35,6 +35,8 @@ class SpokenLine:
     end_s: float
     #: The parts of it for which the microphone was open; ``None`` for all of it, to the last word.
     heard: tuple[tuple[float, float], ...] | None = None
+    #: Seconds of it that the speaker's machine was held up: the room heard it with a hole in it.
+    held_up_s: float = 0.0
 
     def shifted(self, by_s: float) -> SpokenLine:
         """Return the line with all moments later by so much."""

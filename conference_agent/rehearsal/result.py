@@ -75,6 +75,8 @@ class Result:
     variation: Mapping[str, Any] | None = None
     #: Keys of the file that had no effect in this run.
     not_applied: tuple[str, ...] = ()
+    #: How often the machine could not keep real time, in a call by voice.
+    times_late: int = 0
     #: What is odd about the file, with its lines; it was played all the same.
     notes: tuple[str, ...] = ()
 
@@ -97,6 +99,9 @@ class Result:
         if self.not_applied:
             below.append(f"these keys have no effect yet: {', '.join(self.not_applied)}")
         below += [f"note: {note}" for note in self.notes]
+        if self.failed and self.times_late:
+            times = "once" if self.times_late == 1 else f"{self.times_late} times"
+            below.append(f"note: this machine was held up {times}; that may be why")
         return "\n".join([head, *(f"        {sentence}" for sentence in below)])
 
     def as_transcript(self) -> str:

@@ -83,6 +83,7 @@ def result_of(
         failed=failures,
         astray=tuple(unanswered(scenario, record.outcome, answers)) if failures else (),
         not_applied=report.not_applied,
+        times_late=report.times_late,
     )
 
 
@@ -126,6 +127,7 @@ def result_from_outside(
         latencies=_latencies([delay.delay_s for delay in report.answer_delays()]),
         seconds=None if report.left_s is None else rounded(report.left_s),
         failed=failures,
+        times_late=report.times_late,
     )
 
 

@@ -267,6 +267,14 @@ def test_a_line_of_which_only_the_end_was_heard_is_named() -> None:
     assert "was heard for less than half of its length" in failure
 
 
+def test_a_line_that_the_machine_broke_need_not_be_heard_whole_and_is_heard_later() -> None:
+    broken = replace(spoken("Rosa", 1.0, 2.6), held_up_s=0.6)
+    pieces = [utterance("rosa-tab", 1.0, 1.3), utterance("rosa-tab", 2.9, 3.3)]
+
+    assert attribution(report([broken]), pieces) == []
+    assert attribution(report([broken]), [utterance("rosa-tab", 3.3, 3.6)]) != []
+
+
 def test_a_line_that_is_stamped_late_is_heard() -> None:
     assert attribution(report([spoken("Rosa", 1.0, 1.6)]), [utterance("rosa-tab", 1.4, 2.0)]) == []
 

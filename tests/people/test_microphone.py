@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from itertools import count
 from math import inf
 
@@ -72,3 +73,25 @@ async def test_the_share_of_what_a_bad_line_loses_is_silence(line: Line) -> None
 
     assert np.mean(is_silent) == pytest.approx(0.3, abs=0.15)
     assert packets[~is_silent].all()
+
+
+async def test_a_line_that_the_machine_broke_is_told_from_one_that_was_whole() -> None:
+    loop, given_up_s = asyncio.get_running_loop(), 0.0
+    microphone = Microphone(clock=lambda: loop.time() + given_up_s, seed=1)
+    line = np.ones(4_800, np.int16)
+
+    def hold_up() -> None:
+        nonlocal given_up_s
+        given_up_s = 0.6
+
+    async with asyncio.TaskGroup() as tasks:
+        pump = tasks.create_task(microphone.pump())
+        whole = await microphone.speak(line)
+        loop.call_later(0.04, hold_up)
+        broken = await microphone.speak(line)
+        pump.cancel()
+    await microphone.close()
+
+    assert whole.held_up_s == 0.0
+    assert 0.5 < broken.held_up_s < 0.7
+    assert microphone.times_late == 1

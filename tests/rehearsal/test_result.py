@@ -33,6 +33,7 @@ KEYS = [
     "astray",
     "variation",
     "not_applied",
+    "times_late",
     "notes",
 ]
 
@@ -237,6 +238,9 @@ def test_what_failed_has_a_line_each(result: Result) -> None:
         "        one thing",
         "        another",
     ]
+    assert replace(failed, times_late=2).as_line().splitlines()[-1] == (
+        "        note: this machine was held up 2 times; that may be why"
+    )
 
 
 def test_a_file_that_cannot_be_read_holds_up_no_other(tmp_path: Path) -> None:
