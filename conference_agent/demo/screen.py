@@ -6,6 +6,8 @@ the terminal without its colours. Nothing said in a call is taken for markup.
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
@@ -72,6 +74,8 @@ class Screen:
             yield detail
             result = Text("done", "green")
         finally:
+            if isinstance(sys.exception(), KeyboardInterrupt | asyncio.CancelledError):
+                result = Text("interrupted", "yellow")
             if self._console.is_terminal:
                 progress.stop()
             took_s = self._console.get_time() - began_s

@@ -80,8 +80,11 @@ def _meant(missing: ErrorDetails, stranger: ErrorDetails) -> bool:
 
 
 def reason_of(error: ErrorDetails) -> str:
-    """Return what is wrong, with its place in the file and what was given."""
-    place = ".".join(str(part) for part in error["loc"] if part != "[key]")
+    """Return what is wrong, with its place in the file and what was given.
+
+    Which of a list it is, its line tells: a number would have its author count, and from where?
+    """
+    place = _named(error["loc"])
     key = error["loc"][-1] if error["loc"] else ""
     if error["type"] == _STRANGER:
         if key in _KEYS:
@@ -94,13 +97,17 @@ def reason_of(error: ErrorDetails) -> str:
         return f"{place} is missing"
     if key == "[key]":
         known = str(error.get("ctx", {}).get("expected", ""))
-        kind = ".".join(str(part) for part in error["loc"][:-2])
+        kind = _named(error["loc"][:-2])
         return f"{kind} knows no {error['input']!r}: known are {known.replace(' or ', ', ')}"
     message = error["msg"].removeprefix("Value error, ")
     message = message.removeprefix("Input ").removeprefix("String ")
     message = _SENTENCES.get(error["type"], message)
     got = "" if "got" in message else f", got {_shown(error['input'])}{_hint(error)}"
     return f"{place} {message}{got}"
+
+
+def _named(place: Place) -> str:
+    return ".".join(part for part in place if isinstance(part, str) and part != "[key]")
 
 
 def _shown(value: Any) -> str:  # whatever the file holds

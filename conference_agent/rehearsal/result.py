@@ -88,6 +88,10 @@ class Result:
         """Return what a person reads: one line, and one more for each thing that failed."""
         if self.name is None:
             return "\n".join(self.failed)
+        if self.writes is None:
+            return "\n".join(
+                [f"failed  {self.name}: was not played to its end", *map(_below, self.failed)]
+            )
         verdict = "failed" if self.failed else "ok"
         lasted = "did not end" if self.seconds is None else f"{self.seconds:.0f} s"
         writes = f"{self.writes} write" if self.writes == 1 else f"{self.writes} writes"
@@ -102,7 +106,7 @@ class Result:
         if self.failed and self.times_late:
             times = "once" if self.times_late == 1 else f"{self.times_late} times"
             below.append(f"note: this machine was held up {times}; that may be why")
-        return "\n".join([head, *(f"        {sentence}" for sentence in below)])
+        return "\n".join([head, *map(_below, below)])
 
     def as_transcript(self) -> str:
         """Return who said what, a line each, with the second at which it had ended.
@@ -126,6 +130,10 @@ class Result:
         ]
         why = f" [{reasons[-1]}]" if reasons and line["speaker"] == FACILITATOR else ""
         return f"{line['speaker']}: {line['text']}{' (cut off)' if line['cut'] else ''}{why}"
+
+
+def _below(sentence: str) -> str:
+    return f"        {sentence}"
 
 
 def _taken(answer: Mapping[str, Any]) -> str:

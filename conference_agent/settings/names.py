@@ -66,13 +66,15 @@ def unknown_names(in_file: Collection[str], in_environment: Collection[str]) -> 
     for name in sorted({*in_file, *in_environment} - known - OF_OTHERS - {*NOT_USED_YET}):
         if name.startswith(_OURS):
             ours = sorted(each for each in known if each.startswith(_OURS))
-            near = difflib.get_close_matches(name, ours, n=1, cutoff=0.0)
+            begun = [each for each in ours if each.startswith(f"{name}_")]
+            near = begun or difflib.get_close_matches(name, ours, n=1, cutoff=0.0)
         elif name in in_file:
             near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=_NEAR)
         else:
             near = _slip_of(name, missing)
         if near:
-            yield f"{name} is no setting; the nearest one is {near[0]}."
+            are = "the nearest one is" if len(near) == 1 else "the nearest ones are"
+            yield f"{name} is no setting; {are} {', '.join(near)}."
 
 
 def _slip_of(name: str, settings: Collection[str]) -> list[str]:

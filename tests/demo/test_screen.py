@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -122,6 +123,15 @@ def test_a_step_that_fails_says_so_and_passes_the_error_on() -> None:
             raise ConnectionError
 
     assert "media server: failed (0.0 s)" in shown(show)
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, asyncio.CancelledError])
+def test_a_step_that_somebody_ends_has_not_failed(interruption: type[BaseException]) -> None:
+    def show(screen: Screen) -> None:
+        with pytest.raises(interruption), screen.step("media server"):
+            raise interruption
+
+    assert "media server: interrupted (0.0 s)" in shown(show)
 
 
 def test_a_step_on_a_terminal_ends_as_one_line() -> None:

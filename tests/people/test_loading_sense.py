@@ -21,7 +21,7 @@ def test_a_voice_that_there_is_not_is_refused_with_those_that_there_are(
     path = changed(tmp_path, "voice: ben", f"voice: {voice}")
 
     assert refusal(path) == (
-        f"{path}, line 16: party.2.voice must be rosa, anna, ben, or one of espeak-ng's own, "
+        f"{path}, line 16: party.voice must be rosa, anna, ben, or one of espeak-ng's own, "
         f"a language with or without a variant, such as en-us or en-us+f1, got '{voice}'"
     )
 

@@ -44,7 +44,7 @@ def test_two_mistakes_of_one_line_are_two(tmp_path: Path) -> None:
 
     assert all(each.startswith(f"{path}, line 16: ") for each in told)
     assert [each.partition(": ")[2].split()[0] for each in told] == [
-        *("unknown", "party.2.name", "party.2.voice")
+        *("unknown", "party.name", "party.voice")
     ]
 
 
@@ -53,7 +53,7 @@ def test_a_line_that_is_wrong_by_itself_may_be_somebody_s_who_is_not_there(tmp_p
     path.write_text(path.read_text() + "surprise: 1\n")
     told = refusal(path).splitlines()
 
-    assert told[0].startswith(f"{path}, line 19: script.1.when asks for an unknown kind")
+    assert told[0].startswith(f"{path}, line 19: script.when asks for an unknown kind")
     assert told[1].startswith(f"{path}, line 19: nobody in the party is called 'Eve'")
     assert told[2].endswith("unknown key 'surprise'")
 
@@ -63,7 +63,7 @@ def test_a_line_of_nobody_hides_nothing_of_the_others(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("who: Anna", "who: Eve", 1))
     told = [each.partition(": ")[2] for each in refusal(path).splitlines()]
 
-    assert told[0].startswith("script.0.who must be text, got 7")
+    assert told[0].startswith("script.who must be text, got 7")
     assert told[1].startswith("nobody in the party is called 'Eve'")
 
 

@@ -230,6 +230,15 @@ def test_one_line_is_enough_for_what_went_well(result: Result) -> None:
     assert replace(result, seconds=63.01).as_line() == line
 
 
+def test_of_a_call_that_could_not_be_held_nothing_is_told_but_why() -> None:
+    unheld = Result(file="a.yaml", name="a cleaning", failed=("The API did not answer.",))
+
+    assert unheld.as_line().splitlines() == [
+        "failed  a cleaning: was not played to its end",
+        "        The API did not answer.",
+    ]
+
+
 def test_what_failed_has_a_line_each(result: Result) -> None:
     failed = replace(result, failed=("one thing", "another"), seconds=None, writes=0, outcome=None)
 

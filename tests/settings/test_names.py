@@ -47,6 +47,13 @@ def test_all_of_them_are_named_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_that_settings_go_on_from_is_refused_with_all_of_them(tmp_path: Path) -> None:
+    (sentence,) = wrong_in_file(tmp_path, "AGENT_TTS")
+
+    assert sentence.startswith("AGENT_TTS is no setting; the nearest ones are AGENT_TTS_BASE_URL, ")
+    assert "AGENT_TTS_PROVIDER" in sentence
+
+
 @pytest.mark.parametrize(
     "name",
     [
