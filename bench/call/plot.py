@@ -28,6 +28,7 @@ def draw(turns: Turns, path: Path) -> None:
     axes.set(
         xlabel="seconds since the speaker's last sample",
         yticks=[],
+        xlim=(0.0, None),
         title=f"End of speech to first sound of the answer, {turns.turns} turns in a real room",
     )
     figure.legend(loc="outside lower center", ncols=3, fontsize="small")

@@ -18,7 +18,7 @@ from conference_agent.people import (
     Begun,
     FamilyReport,
     Forms,
-    Heard,
+    HeardSentence,
     Record,
     Scenario,
     begun_in,
@@ -71,7 +71,9 @@ def record_for_judging(
             for name in _names_at(record, entry.device)
         ),
         sentences=[
-            Heard(start_s=entry.start_s + began_s, end_s=entry.end_s + began_s, text=entry.text)
+            HeardSentence(
+                start_s=entry.start_s + began_s, end_s=entry.end_s + began_s, text=entry.text
+            )
             for entry in record.entries
             if isinstance(entry, Spoken) and entry.complete
         ],

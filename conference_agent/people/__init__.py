@@ -7,7 +7,7 @@ from conference_agent.people.captions import Caption, State
 from conference_agent.people.cut import Begun, begun_in, heard_of
 from conference_agent.people.diary import Began, FamilyEvent
 from conference_agent.people.family import run
-from conference_agent.people.heard import Forms, Heard
+from conference_agent.people.heard import Forms, HeardSentence
 from conference_agent.people.judge import Record, attribution, judge
 from conference_agent.people.listening import Match, Recording, match, sounds
 from conference_agent.people.loading import ScenarioError, lines_of, load_scenario
@@ -42,7 +42,7 @@ __all__ = [
     "FamilyEvent",
     "FamilyReport",
     "Forms",
-    "Heard",
+    "HeardSentence",
     "Joined",
     "Left",
     "Match",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from conference_agent.people.captions import Caption
-from conference_agent.people.heard import Heard
+from conference_agent.people.heard import HeardSentence
 from conference_agent.people.listening import Recording, sounds
 
 __all__ = ["Begun", "begun_in", "heard_of"]
@@ -38,7 +38,7 @@ class Begun:
 
 def heard_of(
     begun: Iterable[Begun], recordings: Mapping[str, Sequence[Recording]]
-) -> Iterator[Heard]:
+) -> Iterator[HeardSentence]:
     """Return the words of each as far as somebody may have heard them.
 
     Parameters
@@ -50,7 +50,7 @@ def heard_of(
 
     Yields
     ------
-    Heard
+    HeardSentence
         For each sentence of which somebody heard a sound. A word that was begun is a word.
     """
     spans = {
@@ -64,7 +64,7 @@ def heard_of(
         )
         text = _so_far(each.text, int(longest_s * _FAST))
         if text:
-            yield Heard(start_s=each.start_s, end_s=each.start_s + longest_s, text=text)
+            yield HeardSentence(start_s=each.start_s, end_s=each.start_s + longest_s, text=text)
 
 
 def begun_in(captions: Sequence[Caption]) -> Iterator[Begun]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Forms", "Heard"]
+__all__ = ["Forms", "HeardSentence"]
 
 #: A text in each form in which somebody may look for it: as it is said, as it is written.
 Forms = Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class HeardSentence:
     """What was heard of one sentence of the facilitator; moments are seconds of the call."""
 
     start_s: float

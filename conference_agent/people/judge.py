@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from conference_agent.people.heard import Forms, Heard
+from conference_agent.people.heard import Forms, HeardSentence
 from conference_agent.people.report import FamilyReport, SpokenLine
 from conference_agent.people.scenario import Expectations, Scenario
 from conference_agent.values import Channel, Flag, Utterance
@@ -30,9 +31,9 @@ class Record:
     #: By name, how often they went while the call lasted; ``None`` if that is not known.
     left: Mapping[str, int] | None = None
     #: The facilitator's sentences that were played to their end, in seconds since the first join.
-    sentences: Sequence[Heard] = ()
+    sentences: Sequence[HeardSentence] = ()
     #: Those that were not, as far as they may have been heard.
-    begun: Sequence[Heard] = ()
+    begun: Sequence[HeardSentence] = ()
 
 
 def judge(scenario: Scenario, record: Record, report: FamilyReport, *, forms: Forms) -> list[str]:
@@ -50,7 +51,7 @@ def judge(scenario: Scenario, record: Record, report: FamilyReport, *, forms: Fo
         In which forms a sentence is looked at: any of them will do for what should be heard, and
         in none of them may be what never should.
     """
-    expect = scenario.expect
+    expect, forms = scenario.expect, functools.cache(forms)
     return [
         *_outcome_failures(expect, record),
         *_answer_failures(expect, record),

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from conference_agent.people import FamilyReport, Heard, Recording, Scenario, sounds
+from conference_agent.people import FamilyReport, HeardSentence, Recording, Scenario, sounds
 from conference_agent.values import Line
 
 __all__ = ["heard_unshown", "phrases_of"]
@@ -52,7 +52,7 @@ def heard_unshown(scenario: Scenario, report: FamilyReport) -> Iterator[str]:
     phrases = [phrase for _, pattern in sought for phrase in phrases_of(pattern)]
     heard = words_in((pcm for _, pcm in turns), shown=shown, phrases=phrases)
     for (start_s, pcm), words in zip(turns, heard, strict=True):
-        piece = Heard(start_s=start_s, end_s=start_s + len(pcm) / _RATE, text=words)
+        piece = HeardSentence(start_s=start_s, end_s=start_s + len(pcm) / _RATE, text=words)
         for after_s, pattern in sought:
             if any(said_s >= after_s for said_s in piece.matches(pattern, [words])):
                 yield f"{pattern.pattern!r} was heard at {start_s:.1f} s and not shown: {words!r}"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from conference_agent.people import Heard
+from conference_agent.people import HeardSentence
 from conference_agent.ports import Post
 from conference_agent.values import Cut, Played, Put, SentenceId, Words
 
@@ -107,7 +107,7 @@ class TextMouth:
         self._turn: _Turn | None = None
         self._next: asyncio.TimerHandle | None = None
         #: What was heard, in order.
-        self.heard: list[Heard] = []
+        self.heard: list[HeardSentence] = []
 
     def say(self, sentence: SentenceId, words: Words) -> None:
         """Say one sentence after those already asked for."""
@@ -209,4 +209,4 @@ class TextMouth:
     def _keep(self, turn: _Turn, until_s: float) -> None:
         end_s = min(until_s, turn.end_s)
         said = words_spoken(turn.words.text, end_s - turn.start_s, words_per_s=turn.words_per_s)
-        self.heard.append(Heard(start_s=turn.began_s, end_s=end_s, text=said))
+        self.heard.append(HeardSentence(start_s=turn.began_s, end_s=end_s, text=said))

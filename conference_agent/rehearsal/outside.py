@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from conference_agent.people import Begun, Caption, FamilyReport, Heard, Record, heard_of, sounds
+from conference_agent.people import (
+    Begun,
+    Caption,
+    FamilyReport,
+    HeardSentence,
+    Record,
+    heard_of,
+    sounds,
+)
 
 __all__ = ["record_from_outside"]
 
@@ -31,7 +39,7 @@ def record_from_outside(told: Mapping[str, Any], report: FamilyReport) -> Record
     )
 
 
-def _sentences(report: FamilyReport) -> Iterator[Heard]:
+def _sentences(report: FamilyReport) -> Iterator[HeardSentence]:
     """Return each sentence of the agent once, from its first appearance to its last sound.
 
     One that was cut off is among them where the agent does not tell that, or when it began: then
@@ -48,7 +56,7 @@ def _sentences(report: FamilyReport) -> Iterator[Heard]:
         if start_s >= cut.get(key, float("-inf")):
             next_s = _next_s(shown, start_s)
             end_s = max((each for each in ends_s if start_s < each < next_s), default=start_s)
-            yield Heard(start_s=start_s, end_s=end_s, text=text)
+            yield HeardSentence(start_s=start_s, end_s=end_s, text=text)
 
 
 def _cut(captions: Sequence[Caption]) -> Iterator[Begun]:

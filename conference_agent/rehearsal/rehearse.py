@@ -13,7 +13,7 @@ from conference_agent.dialogue import Stance
 from conference_agent.facilitator import Facilitator
 from conference_agent.people import (
     FamilyReport,
-    Heard,
+    HeardSentence,
     Scenario,
     ScriptLine,
     attribution,
@@ -69,7 +69,7 @@ class Rehearsed:
     record: CallRecord
     report: FamilyReport
     #: What was heard of the facilitator, in order, a sentence that was cut off as far as it went.
-    heard: Sequence[Heard]
+    heard: Sequence[HeardSentence]
     #: How many writes were asked of the store: those too that it refused as the call had ended.
     writes: int
     #: Expectations that do not hold, one sentence each.
@@ -163,7 +163,7 @@ def _judged(
     record: CallRecord,
     writes: int,
     report: FamilyReport,
-    heard: Sequence[Heard],
+    heard: Sequence[HeardSentence],
 ) -> Rehearsed:
     judged = replace(record_for_judging(record, writes, report), sentences=heard)
     spoken = [each for each in utterances_of(record) if each.channel is Channel.VOICE]

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from people.examples import THURSDAY, TUESDAY, scenario
 
-from conference_agent.people import FamilyReport, Heard, Record, Scenario, SpokenLine, attribution
+from conference_agent.people import (
+    FamilyReport,
+    HeardSentence,
+    Record,
+    Scenario,
+    SpokenLine,
+    attribution,
+)
 from conference_agent.people import judge as judge_in_forms
 from conference_agent.people.scenario import Expectations
 from conference_agent.people.triggers import compile_expression
@@ -23,8 +30,8 @@ from conference_agent.values import (
 )
 
 
-def played(start_s: float, text: str, *, end_s: float | None = None) -> Heard:
-    return Heard(start_s=start_s, end_s=start_s if end_s is None else end_s, text=text)
+def played(start_s: float, text: str, *, end_s: float | None = None) -> HeardSentence:
+    return HeardSentence(start_s=start_s, end_s=start_s if end_s is None else end_s, text=text)
 
 
 def as_it_is(text: str) -> tuple[str]:
@@ -73,7 +80,7 @@ def judge(played_in: Scenario, record: Record, made: FamilyReport) -> list[str]:
     return judge_in_forms(played_in, record, made, forms=as_it_is)
 
 
-def heard(said: Sequence[Heard], *more: Heard) -> Record:
+def heard(said: Sequence[HeardSentence], *more: HeardSentence) -> Record:
     return replace(_RECORD, sentences=(*said, *more))
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from conference_agent.people import FamilyReport, Heard, Recording, SpokenLine
+from conference_agent.people import FamilyReport, HeardSentence, Recording, SpokenLine
 from conference_agent.people.captions import Caption
 from conference_agent.values import DeviceId
 
@@ -30,7 +30,7 @@ def heard(*spans: tuple[float, float]) -> Sequence[Recording]:
     return [Recording(pcm=pcm, arrived_s=np.arange(2000, dtype=np.float64) * 0.01)]
 
 
-def begins(sentences: Sequence[Heard]) -> list[tuple[float, str]]:
+def begins(sentences: Sequence[HeardSentence]) -> list[tuple[float, str]]:
     """Return when each sentence began, and its words."""
     return [(each.start_s, each.text) for each in sentences]
 
