@@ -101,6 +101,7 @@ async def listen(talk: Talk, *, mixed: bool) -> Heard:
         new_probability=native_probability,
         closing_silence_s=_CLOSING_SILENCE_S,
         is_phone=lambda _device: False,
+        is_unheard=lambda _device: False,
     )
     mixer = Mixer(sample_rate=SAMPLE_RATE, shorten_voices=False)
     sources = {device: mixer.add(device) for device in talk.tracks}

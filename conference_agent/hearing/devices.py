@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from conference_agent.hearing.ear import Cutter, Ear
 from conference_agent.hearing.echo import Echo, Reference, RoomSound
 from conference_agent.hearing.levels import Levels
-from conference_agent.hearing.neighbours import Neighbours
+from conference_agent.hearing.neighbours import Credit, Neighbours
 from conference_agent.values import DeviceId
 
 __all__ = ["Devices"]
@@ -28,6 +28,8 @@ class Devices(Generic[C]):
         is a phone's line.
     is_phone
         Tells whether a device is a phone's line, which can be put on hold.
+    is_unheard
+        Tells whether anybody in the room but the people of a device has no open microphone.
     """
 
     def __init__(
@@ -35,14 +37,17 @@ class Devices(Generic[C]):
         reference: Reference,
         new_cutter: Callable[[Levels, bool], C],
         is_phone: Callable[[DeviceId], bool],
+        is_unheard: Callable[[DeviceId], bool],
     ) -> None:
         self._reference = reference
         self._new_cutter = new_cutter
         self._is_phone = is_phone
+        self._is_unheard = is_unheard
         self._ears: dict[DeviceId, Ear[C]] = {}
         self._room = RoomSound()
-        #: What tells whose a voice was that several of them took up.
-        self.neighbours = Neighbours()
+        self._neighbours = Neighbours()
+        #: Devices with an utterance at whose begin somebody else had no open microphone.
+        self._beside_unheard: set[DeviceId] = set()
 
     def __iter__(self) -> Iterator[Ear[C]]:
         return iter(self._ears.values())
@@ -58,12 +63,25 @@ class Devices(Generic[C]):
             phone = self._is_phone(device)
             cutter = self._new_cutter(echo.levels, phone)
             ear = self._ears[device] = Ear(device, cutter, echo, phone=phone)
-            self.neighbours.add(device, ear.levels)
+            self._neighbours.add(device, ear.levels)
         return ear
+
+    def begin(self, ear: Ear[C]) -> None:
+        """Take note that somebody began to speak at an ear."""
+        if self._is_unheard(ear.device):
+            self._beside_unheard.add(ear.device)
+
+    def credit(self, ear: Ear[C], start_s: float, end_s: float, *, whole: bool) -> Credit:
+        """Tell whose voice the latest utterance at an ear was; `Neighbours.judge` says how."""
+        unheard = ear.device in self._beside_unheard or self._is_unheard(ear.device)
+        self._beside_unheard.discard(ear.device)
+        credit = self._neighbours.judge(ear.device, start_s, end_s, whole=whole, unheard=unheard)
+        ear.credit(credit)
+        return credit
 
     def drop_idle(self) -> None:
         """Forget the devices of which nothing is left to be heard."""
         for device in [ear.device for ear in self._ears.values() if ear.idle]:
             del self._ears[device]
-            self.neighbours.remove(device)
+            self._neighbours.remove(device)
             self._room.remove(device)

@@ -39,6 +39,8 @@ class Each:
         The longest pause after which somebody goes on with what they said.
     is_phone
         Tells whether a device is a phone's line.
+    is_unheard
+        Tells whether anybody in the room but the people of a device has no open microphone.
     """
 
     def __init__(
@@ -50,12 +52,13 @@ class Each:
         closing_silence_s: float,
         goes_on_s: float = 0.0,
         is_phone: Callable[[DeviceId], bool],
+        is_unheard: Callable[[DeviceId], bool],
     ) -> None:
         self._recogniser = recogniser
         self._new_probability = new_probability
         self._closing_silence_s = closing_silence_s
         self._goes_on_s = goes_on_s
-        self.devices = Devices(reference, self._new_utterances, is_phone)
+        self.devices = Devices(reference, self._new_utterances, is_phone, is_unheard)
 
     def expect(self, closing_silence_s: float) -> None:
         """End utterances after another silence from now on."""
@@ -75,6 +78,8 @@ class Each:
                     ear.utterances.disown()
                 yield ear, credited
             elif change is not None:
+                if isinstance(change, Opened):
+                    self.devices.begin(ear)
                 yield ear, change
 
     def abandon(self, at_s: float) -> Iterator[tuple[Ear[Utterances], Closed]]:
@@ -89,9 +94,7 @@ class Each:
         if closed.flags & {Flag.ECHO, Flag.NOISE}:
             return closed
         whole = Flag.INCOMPLETE not in closed.flags
-        neighbours = self.devices.neighbours
-        credit = neighbours.judge(ear.device, closed.since_s, closed.end_s, whole=whole)
-        ear.credit(credit)
+        credit = self.devices.credit(ear, closed.since_s, closed.end_s, whole=whole)
         if credit is Credit.OWN:
             return closed
         alone = closed.alone()

@@ -29,7 +29,7 @@ from conference_agent.hearing.losses import Losses
 from conference_agent.hearing.mixed import Mixed
 from conference_agent.hearing.presence import Presence
 from conference_agent.hearing.recognition import Recogniser
-from conference_agent.hearing.room_events import is_phone
+from conference_agent.hearing.room_events import anybody_unheard, is_phone
 from conference_agent.hearing.sources import Sources
 from conference_agent.hearing.tracks import Frames, open_frames
 from conference_agent.ports import Post
@@ -178,6 +178,7 @@ class Ears:
             new_probability=new_probability,
             closing_silence_s=closing_silence_s,
             is_phone=lambda device: is_phone(room.remote_participants.get(device)),
+            is_unheard=lambda device: anybody_unheard(room, besides=device),
         )
         #: What comes from the devices from which anything but their people does.
         self._judged: dict[DeviceId, SourceState] = {}

@@ -62,6 +62,8 @@ class Mixed:
         Seconds of silence that end an utterance.
     is_phone
         Tells whether a device is a phone's line.
+    is_unheard
+        Tells whether anybody in the room but the people of a device has no open microphone.
     """
 
     def __init__(
@@ -72,8 +74,11 @@ class Mixed:
         new_probability: Callable[[], SpeechProbability],
         closing_silence_s: float,
         is_phone: Callable[[DeviceId], bool],
+        is_unheard: Callable[[DeviceId], bool],
     ) -> None:
-        self.devices = Devices(reference, lambda levels, _phone: Share(levels), is_phone)
+        self.devices = Devices(
+            reference, lambda levels, _phone: Share(levels), is_phone, is_unheard
+        )
         self._mix = Utterances(
             recogniser=recogniser,
             probability=new_probability(),
@@ -123,6 +128,7 @@ class Mixed:
         if not joining and not self._taking_part():
             joining = [_loudest(self.devices, at_s - _ONSET_S, at_s)]
         for ear in joining:
+            self.devices.begin(ear)
             yield ear, ear.utterances.join(start_s)
 
     def _close(self, mix: Closed, at_s: float) -> Iterator[tuple[Ear[Share], Closed]]:
@@ -149,10 +155,7 @@ class Mixed:
         return replace(marked, flags=marked.flags | self._judge(ear, marked, whole=False))
 
     def _judge(self, ear: Ear[Share], closed: Closed, *, whole: bool) -> frozenset[Flag]:
-        neighbours = self.devices.neighbours
-        credit = neighbours.judge(ear.device, closed.start_s, closed.end_s, whole=whole)
-        ear.credit(credit)
-        return _MARKS[credit]
+        return _MARKS[self.devices.credit(ear, closed.start_s, closed.end_s, whole=whole)]
 
 
 def _loudest(ears: Iterable[Ear[Share]], start_s: float, end_s: float) -> Ear[Share]:

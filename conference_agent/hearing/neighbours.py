@@ -37,6 +37,10 @@ _ALIKE_LATE = 0.75
 #: utterance of so many slots. Two short words are alike by chance: of "yes" and "no", begun within
 #: 0.2 s by two of the embedded voices, a third came to 0.6 and more.
 _ALIKE_UNKNOWN, _LONG = 0.8, 60
+#: How much softer than its people usually are, dB, is perhaps somebody else, while there is one who
+#: cannot be heard by a microphone of their own: an embedded voice varies by 5 dB from sentence to
+#: sentence, and neighbours are softer by 12 and more.
+_FAR_DB = 10.0
 #: How much of a person's next utterance goes into what they are usually like.
 _USUAL_SHARE = 0.3
 
@@ -45,7 +49,7 @@ class Credit(IntEnum):
     """Whose an utterance is; the greater says more."""
 
     OWN = 0
-    #: Sound like it was at another device too, and nothing tells whose it is.
+    #: Sound like it was at another device too, or is far off, and nothing tells whose it is.
     UNKNOWN = 1
     ANOTHERS = 2
 
@@ -67,7 +71,13 @@ class Neighbours:
         self._levels.pop(device, None)
 
     def judge(
-        self, device: Hashable, start_s: float, end_s: float, *, whole: bool = True
+        self,
+        device: Hashable,
+        start_s: float,
+        end_s: float,
+        *,
+        whole: bool = True,
+        unheard: bool = False,
     ) -> Credit:
         """Tell whether what a device heard was the voice of somebody at another one.
 
@@ -81,6 +91,9 @@ class Neighbours:
             The utterance, seconds of the clock that the mixer runs by.
         whole
             Whether it is one from its begin to its end: else it tells nothing of what is usual.
+        unheard
+            Whether anybody else in the call has no open microphone now. Who was heard at a device
+            that is gone has none either.
         """
         first, last = slot_of(start_s) - _AROUND, slot_of(end_s) + _AROUND
         heard = self._levels[device].between(first, last)
@@ -88,9 +101,16 @@ class Neighbours:
             self._compare(device, other, heard, first) for other in self._levels if other != device
         ]
         credit = max(credits, default=Credit.OWN)
+        unheard = unheard or bool(self._usual_db.keys() - self._levels.keys())
+        if credit is Credit.OWN and unheard and self._is_far(device, loud_db(heard)):
+            return Credit.UNKNOWN
         if credit is Credit.OWN and whole:
             self._learn(device, loud_db(heard))
         return credit
+
+    def _is_far(self, device: Hashable, loud_db: float) -> bool:
+        """Tell whether it may be somebody in the same room, muted or gone from the call."""
+        return loud_db < self._usual_db.get(device, loud_db) - _FAR_DB
 
     def _learn(self, device: Hashable, loud_db: float) -> None:
         usual_db = self._usual_db.get(device, loud_db)

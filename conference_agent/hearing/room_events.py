@@ -8,7 +8,7 @@ from typing import Any
 
 from livekit import rtc
 
-__all__ = ["attached", "is_device", "is_microphone", "is_phone"]
+__all__ = ["anybody_unheard", "attached", "is_device", "is_microphone", "is_phone"]
 
 #: Set by LiveKit on a participant that publishes for another one, such as an avatar.
 _ON_BEHALF = "lk.publish_on_behalf"
@@ -46,6 +46,19 @@ def is_phone(participant: rtc.RemoteParticipant | None) -> bool:
 def is_microphone(publication: rtc.TrackPublication) -> bool:
     """Return whether a published track carries somebody's voice."""
     return publication.kind == rtc.TrackKind.KIND_AUDIO and publication.source in _MICROPHONES
+
+
+def anybody_unheard(room: rtc.Room, *, besides: str) -> bool:
+    """Return whether anybody in a room, but those behind one identity, has no open microphone."""
+    return any(
+        is_device(each) and each.identity != besides and not _has_open_microphone(each)
+        for each in room.remote_participants.values()
+    )
+
+
+def _has_open_microphone(participant: rtc.RemoteParticipant) -> bool:
+    publications = participant.track_publications.values()
+    return any(is_microphone(each) and not each.muted for each in publications)
 
 
 @contextmanager

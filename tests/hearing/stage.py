@@ -196,8 +196,15 @@ class Stage:
 
     async def send(self, **sounds: NDArray[np.int16]) -> None:
         """Let each device enter and send its sound, int16 at 16 kHz, and be silent after it."""
+        for device in sounds:
+            self.enter(device)
+        await self.go_on(**sounds)
+
+    async def go_on(self, **sounds: NDArray[np.int16]) -> None:
+        """Let devices that have entered send their sound, and be silent after it."""
         loop = asyncio.get_running_loop()
-        microphones = {self.enter(device): sound for device, sound in sounds.items()}
+        latest = {each.identity: each for each in self.microphones.values()}
+        microphones = {latest[device]: sound for device, sound in sounds.items()}
         begin_s = loop.time()
         for begin in range(0, max(map(len, sounds.values())), _FRAME_SAMPLES):
             for microphone, sound in microphones.items():

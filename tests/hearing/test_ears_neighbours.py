@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 import numpy as np
+import pytest
 from hearing.agent_voice import RATE, answer, later
 from hearing.stage import Stage, perform
 from numpy.typing import NDArray
@@ -68,3 +71,47 @@ def test_a_neighbour_does_not_go_on_with_what_somebody_said() -> None:
 
     assert [each.flags for each in at_rosas] == [frozenset(), {Flag.BLEED}]
     assert at_rosas[1].start_s > at_rosas[0].end_s
+
+
+async def _hear_softly_after(*, anna: Callable[[Stage], Awaitable[None]]) -> list[Utterance]:
+    """Let Rosa speak, and, once Anna has done something, somebody 20 dB softer at her microphone."""
+    softly = later(_annas(), by_s=0.02, level_db=-20.0).astype(np.int16)
+    async with Stage(probability=native_probability(), goes_on_s=1.6) as stage:
+        await stage.send(rosa=_annas())
+        await anna(stage)
+        await stage.go_on(rosa=softly)
+        return stage.of(Utterance)
+
+
+async def _is_muted(stage: Stage) -> None:
+    stage.server.join("anna")
+    stage.publish("anna", muted=True)
+
+
+async def _has_no_microphone(stage: Stage) -> None:
+    stage.server.join("anna")
+
+
+async def _is_heard(stage: Stage) -> None:
+    stage.enter("anna").sending = False
+
+
+async def _is_not_there(_stage: Stage) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("anna", "flags"),
+    [
+        (_is_muted, frozenset({Flag.CROSSTALK})),
+        (_has_no_microphone, frozenset({Flag.CROSSTALK})),
+        (_is_heard, frozenset()),
+        (_is_not_there, frozenset()),
+    ],
+)
+def test_who_has_no_open_microphone_may_be_heard_softly_at_anothers(
+    anna: Callable[[Stage], Awaitable[None]], flags: frozenset[Flag]
+) -> None:
+    first, second = perform(lambda: _hear_softly_after(anna=anna))
+
+    assert (first.flags, second.flags) == (frozenset(), flags)

@@ -108,6 +108,50 @@ def test_a_short_word_alike_to_a_louder_one_is_nobody_knows_whose_while_the_two_
     assert found.judge("rosa", _FROM_S, _FROM_S + 0.3) is Credit.UNKNOWN
 
 
+def far_off(*, by_db: float) -> Neighbours:
+    """Return what has heard a person once, and now somebody so much softer, 6 s later."""
+    curve = levels(spoken())
+    found = neighbours(rosa=curve)
+    assert found.judge("rosa", _FROM_S, _TO_S) is Credit.OWN
+    for slot, level_db in enumerate(levels(spoken()).between(0, 400), start=600):
+        curve.note(slot, 10 ** ((level_db - by_db) / 10))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("by_db", "unheard", "credit"),
+    [
+        (20.0, True, Credit.UNKNOWN),
+        (12.0, True, Credit.UNKNOWN),
+        (6.0, True, Credit.OWN),
+        (20.0, False, Credit.OWN),
+    ],
+)
+def test_who_is_far_softer_may_be_somebody_whose_own_microphone_is_not_open(
+    by_db: float, unheard: bool, credit: Credit
+) -> None:
+    found = far_off(by_db=by_db)
+
+    assert found.judge("rosa", 6.0 + _FROM_S, 6.0 + _TO_S, unheard=unheard) is credit
+
+
+def test_who_is_far_softer_may_be_somebody_who_has_left_the_call() -> None:
+    found = far_off(by_db=20.0)
+    found.add("anna", levels(spoken(by_s=0.1)))
+    found.judge("anna", 0.1, 0.1 + _TO_S - _FROM_S)
+    found.remove("anna")
+
+    assert found.judge("rosa", 6.0 + _FROM_S, 6.0 + _TO_S) is Credit.UNKNOWN
+
+
+def test_what_may_be_somebody_elses_does_not_teach_what_is_usual() -> None:
+    found = far_off(by_db=20.0)
+    for _ in range(10):
+        found.judge("rosa", 6.0 + _FROM_S, 6.0 + _TO_S, unheard=True)
+
+    assert found.judge("rosa", 6.0 + _FROM_S, 6.0 + _TO_S, unheard=True) is Credit.UNKNOWN
+
+
 def test_who_is_alone_has_nobodys_voice_but_their_own() -> None:
     assert neighbours(rosa=levels(spoken())).judge("rosa", _FROM_S, _TO_S) is Credit.OWN
 
