@@ -42,8 +42,8 @@ class Cutter(Protocol):
         """Whether somebody is speaking."""
 
     @property
-    def opened_s(self) -> float | None:
-        """Since when, or ``None``."""
+    def unbroken_since_s(self) -> float | None:
+        """Since when somebody speaks without a pause, or ``None``."""
 
     def mute(self, *, muted: bool, at_s: float) -> None:
         """Take note that the microphone was muted or unmuted."""
@@ -197,10 +197,10 @@ class Ear(Generic[C_co]):
         self, pcm: NDArray[np.int16], *, sounding: bool, until_s: float
     ) -> Opened | Lulled | WentOn | Closed | None:
         """Hear a block if it may be somebody's; an utterance that was the room's is cut off."""
-        opened_s = self.utterances.opened_s
-        open_slots = 0 if opened_s is None else slot_of(until_s) - slot_of(opened_s)
+        since_s = self.utterances.unbroken_since_s
+        unbroken_slots = 0 if since_s is None else slot_of(until_s) - slot_of(since_s)
         before = self._noise.noisy
-        if not self._noise.passes(slot_of(until_s), open_slots=open_slots):
+        if not self._noise.passes(slot_of(until_s), unbroken_slots=unbroken_slots):
             pcm = _SILENCE
         cut = self.utterances.abandon(until_s) if self._noise.noisy and not before else None
         change = self.utterances.hear(

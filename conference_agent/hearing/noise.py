@@ -27,8 +27,12 @@ _HOLD = 30
 _SOMEBODY = 10
 #: Slots between two looks at the room.
 _EVERY = 50
-#: Slots of quiet after which the room is quiet again; and what counts as quiet, dBFS.
-_QUIET, _QUIET_DB = 300, -60.0
+#: Slots of quiet after which the room is quiet again.
+_QUIET = 300
+#: What counts as quiet: below this, dBFS, or so much softer, dB, than the room was; a microphone
+#: that turns itself up where nobody speaks has a noise of its own of -60 to -50. Should it be a
+#: television that is only turned down, it is found again by its voice.
+_QUIET_DB, _FALLEN_DB = -60.0, 15.0
 
 
 class NoiseGate:
@@ -53,18 +57,18 @@ class NoiseGate:
         """Whether the room behind the device is noisy."""
         return self._threshold_db is not None
 
-    def passes(self, slot: int, *, open_slots: int) -> bool:
+    def passes(self, slot: int, *, unbroken_slots: int) -> bool:
         """Return whether a slot may be somebody's.
 
         Parameters
         ----------
         slot
             The latest.
-        open_slots
+        unbroken_slots
             For how many slots somebody has been speaking without a pause, as it seems.
         """
         if slot % _EVERY == 0:
-            self._look(slot, open_slots)
+            self._look(slot, unbroken_slots)
         if self._threshold_db is None:
             self.above = None
             return True
@@ -81,15 +85,16 @@ class NoiseGate:
         ends = np.flatnonzero(np.diff(louder.astype(np.int8), prepend=0, append=0))
         return int((ends[1::2] - ends[::2]).max(initial=0)) < _SOMEBODY
 
-    def _look(self, slot: int, open_slots: int) -> None:
-        if self._threshold_db is None and open_slots < _ENDLESS:
+    def _look(self, slot: int, unbroken_slots: int) -> None:
+        if self._threshold_db is None and unbroken_slots < _ENDLESS:
             return
         levels = self._levels.between(slot - _ENDLESS, slot)
+        latest_db = levels[-_QUIET:].max()
         if self._threshold_db is not None:
-            if (levels[-_QUIET:] < _QUIET_DB).all():
-                self._threshold_db = None
-                return
             levels = levels[levels < self._threshold_db]
         level_db = loud_db(levels) if len(levels) else _ROOM_DB
+        if self._threshold_db is not None and latest_db < max(_QUIET_DB, level_db - _FALLEN_DB):
+            self._threshold_db = None
+            return
         if level_db < _ROOM_DB:
             self._threshold_db = level_db + _ABOVE_DB

@@ -59,7 +59,7 @@ class Share:
         return False
 
     @property
-    def opened_s(self) -> float | None:
+    def unbroken_since_s(self) -> float | None:
         """Since when it has been voiced without a pause, or ``None``."""
         return self._since_s
 

@@ -63,6 +63,8 @@ class _Open:
     start_s: float
     #: As in `Closed`.
     since_s: float
+    #: Since when there has been no pause in it that would end what most people say.
+    unbroken_since_s: float
     #: The longest pause in it, s.
     pause_s: float = 0.0
     #: All of its sound, where somebody may go on with it.
@@ -132,6 +134,11 @@ class Utterances:
     def opened_s(self) -> float | None:
         """Since when somebody speaks, or ``None`` if nobody does."""
         return None if self._open is None else self._open.since_s
+
+    @property
+    def unbroken_since_s(self) -> float | None:
+        """Since when somebody speaks without a pause, or ``None`` if nobody does."""
+        return None if self._open is None else self._open.unbroken_since_s
 
     def disown(self) -> None:
         """Take note that nothing tells whose the utterance is that was closed last."""
@@ -215,6 +222,8 @@ class Utterances:
             return self._begin(window_end_s)
         if self._open is None:
             return None
+        if self._activity.silent_s >= self.closing_silence_s:
+            self._open.unbroken_since_s = window_end_s
         if change is Change.ENDED:
             return self._close(window_end_s)
         if window_end_s - self._open.start_s >= LONGEST_S:
@@ -254,6 +263,7 @@ class Utterances:
             uid=uid,
             start_s=since_s if before is None else before.start_s,
             since_s=since_s,
+            unbroken_since_s=since_s,
             pause_s=0.0 if before is None else before.pause_s,
             sound=list(sound) if self._pauses.kept else [],
             # who goes on with an answer does not just say "mhm"

@@ -74,7 +74,7 @@ def test_a_neighbour_does_not_go_on_with_what_somebody_said() -> None:
 
 
 async def _hear_softly_after(*, anna: Callable[[Stage], Awaitable[None]]) -> list[Utterance]:
-    """Let Rosa speak, and, once Anna has done something, somebody 20 dB softer at her microphone."""
+    """Let Rosa speak, and once Anna has done something, somebody 20 dB softer beside her."""
     softly = later(_annas(), by_s=0.02, level_db=-20.0).astype(np.int16)
     async with Stage(probability=native_probability(), goes_on_s=1.6) as stage:
         await stage.send(rosa=_annas())

@@ -27,7 +27,7 @@ class Scene:
         for _ in range(round(seconds * 100)):
             self._open = self._open + 1 if speaking else 0
             self._levels.note(self._slot, 10 ** (level_db / 10))
-            passed.append(self.gate.passes(self._slot, open_slots=self._open))
+            passed.append(self.gate.passes(self._slot, unbroken_slots=self._open))
             self._slot += 1
         return passed
 
@@ -124,3 +124,21 @@ def test_a_television_that_is_turned_up_a_little_is_still_noise(scene: Scene) ->
     scene.hear(6.0, TELEVISION + 4.0, speaking=False)
 
     assert not np.any(scene.hear(6.0, TELEVISION + 8.0, speaking=False)[200:])
+
+
+def test_a_television_that_was_turned_off_is_forgotten_at_a_microphone_with_noise_of_its_own(
+    scene: Scene,
+) -> None:
+    scene.hear(8.0, TELEVISION, speaking=True)
+    scene.hear(4.0, -52.0, speaking=False)
+
+    assert not scene.gate.noisy
+
+
+def test_a_television_with_pauses_stays_a_television(scene: Scene) -> None:
+    scene.hear(8.0, TELEVISION, speaking=True)
+    for _ in range(4):
+        scene.hear(2.5, -52.0, speaking=False)
+        scene.hear(2.0, TELEVISION, speaking=False)
+
+    assert scene.gate.noisy

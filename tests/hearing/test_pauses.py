@@ -193,6 +193,21 @@ def test_a_pause_within_the_time_that_is_given_ends_nothing() -> None:
     assert [Flag.GOES_ON in each.flags for each in device.closed] == [False, True, False]
 
 
+def test_who_pauses_in_what_they_say_does_not_speak_on_and_on() -> None:
+    once = [silence(3.0), voice(0.5), silence(0.8), voice(0.5)]
+    slowly = [silence(3.0), *[voice(1.5), silence(0.8)] * 4]
+    device = Device(*once, *slowly)
+    device.hear(7.8)
+    unbroken_s: list[float] = []
+    while not device.closed[2:]:
+        device.hear(BLOCK_S)
+        since_s = device.utterances.unbroken_since_s
+        unbroken_s += [] if since_s is None else [device.n_blocks * BLOCK_S - since_s]
+
+    assert device.closed[2].end_s - device.closed[2].start_s > 8.0
+    assert max(unbroken_s) < 2.0
+
+
 def test_a_pause_is_remembered_for_five_utterances() -> None:
     device = Device(
         silence(1.0), voice(0.5), silence(0.8), voice(0.5), *[silence(3.0), voice(0.5)] * 6
