@@ -15,7 +15,8 @@ setup: ## .venv/ with the package in it, and livekit-server
 	@$(PYTHON) deploy/bootstrap.py
 
 demo: setup ## one family call in a real room, live in the terminal, with a kill -9 in it
-	@$(BIN)/conference-agent demo --kill
+	@mkdir -p .demo
+	@$(BIN)/conference-agent demo --kill --picture .demo/tracks.png
 
 # What is heard and timed in a real room, or is an image, needs the machine to itself.
 ALONE := $(addprefix tests/,browser/test_call.py containers faults/test_room.py rooms)

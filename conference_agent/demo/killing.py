@@ -6,7 +6,7 @@ import asyncio
 import math
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -14,7 +14,7 @@ from conference_agent.demo.stage import Stage
 from conference_agent.people import Caption, FamilyEvent, FamilyReport, Recording, sounds
 from conference_agent.values import QuestionKind
 
-__all__ = ["Killing", "back_s"]
+__all__ = ["Killing", "back_s", "unlike_a_kill"]
 
 #: So far into the readback it happens, s: something of it has been heard, and not the day.
 _INTO_S: Final = 1.5
@@ -52,6 +52,22 @@ class Killing:
                 self.killed_s = asyncio.get_running_loop().time()
         if self.killed_s is not None:
             self._on_kill()
+
+
+def unlike_a_kill(killed_s: float | None, gone_s: float | None) -> Iterator[str]:
+    """Give what is not as it should be after a kill, a sentence each.
+
+    Parameters
+    ----------
+    killed_s
+        When the process was killed; ``None`` if none was.
+    gone_s
+        What `back_s` makes of it.
+    """
+    if killed_s is None:
+        yield "the facilitator's process should be killed during the readback, and was not"
+    elif gone_s is None:
+        yield "the next facilitator should be heard by everybody, and was not"
 
 
 def back_s(report: FamilyReport, killed_s: float) -> float | None:

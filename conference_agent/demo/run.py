@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from conference_agent.clock import wall_clock
 from conference_agent.demo.busy import busy_now
 from conference_agent.demo.files import KITCHEN
 from conference_agent.demo.folders import FolderError, how_to_show, new_folder
-from conference_agent.demo.killing import Killing, back_s
+from conference_agent.demo.killing import Killing, back_s, unlike_a_kill
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
 from conference_agent.demo.stage import Held, Stage, StageError, open_stage
@@ -164,15 +165,18 @@ async def _play(
             on_event=take,
             while_starting=lambda: screen.step("Starting the worker, the family comes in"),
         )
-    killed_s = None
+    killed_s = gone_s = None
     if killing.killed_s is not None:
         killed_s = killing.killed_s - held.report.began_clock_s
-    failures = _show_end(screen, held, killed_s)
+        gone_s = back_s(held.report, killed_s)
+    if kill:
+        held = replace(held, failures=(*held.failures, *unlike_a_kill(killed_s, gone_s)))
+    _show_end(screen, held, gone_s)
     if picture is not None:
         rooms = {place.id: row_name(place) for place in scenario.places}
         draw(tracks_of(held.record, held.report, rooms=rooms, killed_s=killed_s), picture)
         screen.note(f"The room's tracks are in {picture}.")
-    return _FAILED if failures else 0
+    return _FAILED if held.failures else 0
 
 
 def shower(screen: Screen) -> Callable[[FamilyEvent], None]:
@@ -192,15 +196,14 @@ def shower(screen: Screen) -> Callable[[FamilyEvent], None]:
     return show
 
 
-def _show_end(screen: Screen, held: Held, killed_s: float | None) -> tuple[str, ...]:
-    """Print the record and the timings; return what is not as it should be."""
+def _show_end(screen: Screen, held: Held, gone_s: float | None) -> None:
+    """Print the record, the timings, and what is not as it should be."""
     screen.record(summary_of(held.record))
     timed = {
         "end of speech to first sound of the answer": [
             delay.delay_s for delay in held.report.answer_delays()
         ]
     }
-    gone_s = None if killed_s is None else back_s(held.report, killed_s)
     if gone_s is not None:
         timed["killed to first sound of the next one"] = [gone_s]
     found = {what: percentiles(durations) for what, durations in timed.items()}
@@ -216,4 +219,3 @@ def _show_end(screen: Screen, held: Held, killed_s: float | None) -> tuple[str, 
     hint = busy_now().hint
     if held.failures and hint is not None:
         screen.note(hint)
-    return held.failures

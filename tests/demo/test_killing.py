@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from reports import heard, report
 
-from conference_agent.demo.killing import back_s
+from conference_agent.demo.killing import back_s, unlike_a_kill
 from conference_agent.people import FamilyReport, Recording
 
 KILLED_S = 5.0
@@ -83,3 +83,20 @@ def test_a_sound_of_the_one_that_was_killed_is_none_of_the_next_one() -> None:
 
 def test_nobody_heard_it_where_nobody_is() -> None:
     assert back_s(report([], {}), KILLED_S) is None
+
+
+@pytest.mark.parametrize(
+    ("killed_s", "gone_s", "wrong"),
+    [
+        (None, None, "should be killed during the readback, and was not"),
+        (KILLED_S, None, "should be heard by everybody, and was not"),
+        (KILLED_S, 1.4, None),
+    ],
+)
+def test_a_kill_that_was_none_or_that_nobody_came_back_from_is_told(
+    killed_s: float | None, gone_s: float | None, wrong: str | None
+) -> None:
+    told = list(unlike_a_kill(killed_s, gone_s))
+
+    assert [sentence for sentence in told if wrong is None or not sentence.endswith(wrong)] == []
+    assert len(told) == (wrong is not None)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from conference_agent.demo import SAMPLE
+from conference_agent.demo import KITCHEN, SAMPLE
 from conference_agent.people import load_scenario
 from conference_agent.rehearsal import in_text, rehearse
 from conference_agent.values import Press
 
-FILES = [SAMPLE, *sorted((Path(__file__).parents[1] / "scenarios").glob("*.yaml"))]
+FILES = [KITCHEN, SAMPLE, *sorted((Path(__file__).parents[1] / "scenarios").glob("*.yaml"))]
 TWICE = [file for file in FILES if file.stem in {"all-agree", "shared-phone", "cut-by-mute"}]
 
 
