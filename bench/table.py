@@ -157,10 +157,12 @@ def ears_rows(lines: list[Any]) -> Iterator[Row]:
             bench="ears",
             what=f"{line['room']}, {calls}: lines credited to the one who spoke",
             measured=(
-                f"{line['credited']} of {line['lines']}; {line['false_answers']} false answers, "
-                f"{line['own_voice']} of its own voice, {100 * wrong:.0f} % wrong words"
+                f"{line['credited']} of {line['lines']}, in overlap "
+                f"{line['overlapping_credited']} of {line['overlapping']}; "
+                f"{line['false_answers']} false answers, {line['own_voice']} of its own voice, "
+                f"{100 * wrong:.0f} % wrong words; {line['as_expected']} ended as expected"
             ),
-            bar="98 %; none, none; 3 points above clean",
+            bar="98 %, 90 %; none, none; 3 points above clean",
             missed=bool(line["missed"]),
         )
 

@@ -1,8 +1,8 @@
 """Who said it, in a real room: ``python -m bench.ears [--json] [--seeds N] [--room NAME ...]``.
 
 The same family call is held in a dozen rooms, with neighbours, echoes, a television and a bad
-line, each with several seeds of voices and hesitations. A call takes about a minute. Exit code 1
-if a bar is missed.
+line, each with several seeds of voices, hesitations and noises. A call takes about a minute.
+Exit code 1 if a bar is missed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from conference_agent.people import load_scenario
 
 #: Share of lines that are credited to the one who spoke, where people do not overlap.
 CREDIT_BAR = 0.98
+#: The same where somebody speaks at another device at the same time.
+OVERLAP_BAR = 0.9
 #: Word error of the whole path minus that of the clean room, where there is no noise.
 WORDS_BAR = 0.03
 _NOISY = frozenset({"television", "all together"})
@@ -75,6 +77,11 @@ def missed(name: str, found: Score, clean: Score | None) -> Iterator[str]:
         yield f"{found.own_voice} utterances of the facilitator's own voice"
     if found.credited < CREDIT_BAR * found.lines:
         yield f"{found.credited} of {found.lines} lines credited, {CREDIT_BAR:.0%} are needed"
+    if found.overlapping_credited < OVERLAP_BAR * found.overlapping:
+        yield (
+            f"{found.overlapping_credited} of {found.overlapping} lines in overlap credited, "
+            f"{OVERLAP_BAR:.0%} are needed"
+        )
     if clean is not None and name not in _NOISY:
         more = _word_error(found) - _word_error(clean)
         if more > WORDS_BAR:
@@ -85,7 +92,9 @@ def row(name: str, found: Score, bars: Sequence[str]) -> str:
     """Return a room as one line for people."""
     return (
         f"{name:18} {found.as_expected}/{found.calls} as expected, "
-        f"{found.credited}/{found.lines} lines credited, {found.false_answers} false answers, "
+        f"{found.credited}/{found.lines} lines credited, "
+        f"{found.overlapping_credited}/{found.overlapping} in overlap, "
+        f"{found.false_answers} false answers, "
         f"{found.own_voice} own voice, word error {_word_error(found):.0%}"
         + "".join(f"\n    missed: {sentence}" for sentence in bars)
     )

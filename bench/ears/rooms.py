@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from conference_agent.people import Scenario
 from conference_agent.people.lines import ScriptLine
 from conference_agent.people.party import Echo, Noise, NoiseKind, PartyDevice
-from conference_agent.people.triggers import parse_trigger
-from conference_agent.values import DeviceId, Line
+from conference_agent.people.triggers import Asked, parse_trigger
+from conference_agent.values import DeviceId, Line, QuestionKind
 
 __all__ = ["ROOMS", "Room", "in_room"]
 
 #: People hesitate between these before they answer, s.
 _DELAYS_S: Final = (0.3, 1.2)
+
+#: Who answers the same question after the other, and how long after it, s: two of them speak at
+#: once, right behind the one who names a slot.
+_AT_ONCE_S: Final = {"Anna": (0.3, 0.6), "Ben": (2.2, 2.5), "Rosa": (2.2, 2.5)}
 
 #: What is said where two are at one phone: they tell who is there, and what either of them says of
 #: the slot counts when they were asked by name, so the one alone at his device picks it. The
@@ -90,18 +94,44 @@ ROOMS: Final = (
 
 
 def in_room(scenario: Scenario, room: Room, seed: int) -> Scenario:
-    """Return a scenario in a room, with voices and hesitations that depend on the seed."""
+    """Return a scenario in a room, whose voices, hesitations and noises depend on the seed.
+
+    Each at a device of their own, two of them answer at once.
+    """
     chance = random.Random(f"{room.name} {seed}")
     voices = ["rosa", "anna", "ben"]
     chance.shuffle(voices)
     party = tuple(
         replace(person, voice=voice) for person, voice in zip(scenario.party, voices, strict=True)
     )
-    script, expect = scenario.script, scenario.expect
+    script, expect = tuple(_at_once(scenario.script)), scenario.expect
     if room.shared:
         script, expect = _AT_ONE_PHONE, replace(expect, max_seconds=_AT_ONE_PHONE_S)
-    hesitating = tuple(replace(line, delay=round(chance.uniform(*_DELAYS_S), 2)) for line in script)
-    return replace(scenario, party=party, script=hesitating, expect=expect, devices=_devices(room))
+    hesitating = tuple(
+        replace(line, delay=round(chance.uniform(*_hesitation_s(line)), 2)) for line in script
+    )
+    devices = tuple(_of_seed(device, seed) for device in _devices(room))
+    return replace(scenario, party=party, script=hesitating, expect=expect, devices=devices)
+
+
+def _at_once(script: Iterable[ScriptLine]) -> Iterator[ScriptLine]:
+    for line in script:
+        yield replace(line, over=True) if _is_at_once(line) else line
+
+
+def _is_at_once(line: ScriptLine) -> bool:
+    return line.when == Asked(QuestionKind.OFFER) and line.who != "Anna"
+
+
+def _hesitation_s(line: ScriptLine) -> tuple[float, float]:
+    picks = line.when == Asked(QuestionKind.OFFER) and line.who == "Anna"
+    return _AT_ONCE_S[line.who] if picks or line.over else _DELAYS_S
+
+
+def _of_seed(device: PartyDevice, seed: int) -> PartyDevice:
+    """Return a device by another name, by which its room, its noise and its losses differ."""
+    near = {f"{other}-{seed}": level_db for other, level_db in device.near.items()}
+    return replace(device, id=DeviceId(f"{device.id}-{seed}"), near=near)
 
 
 def _devices(room: Room) -> tuple[PartyDevice, ...]:

@@ -11,7 +11,7 @@ import numpy as np
 from bench.call.sound import call_began_s
 from conference_agent.demo.reading import utterances_of
 from conference_agent.demo.stage import Held
-from conference_agent.people import SpokenLine, member_id
+from conference_agent.people import SpokenLine, member_id, named
 from conference_agent.values import Answer, Channel, Spoken, Utterance
 
 __all__ = ["Score", "edits", "score", "words_of"]
@@ -24,10 +24,15 @@ class Score:
     calls: int = 0
     #: Calls that ended as the scenario expects.
     as_expected: int = 0
+    #: Lines while which nobody else spoke, and that the machine sent whole.
     lines: int = 0
     #: Of them, those that were credited to their device, for half of their time at least.
     credited: int = 0
-    #: Answers by voice on the record of somebody who was not speaking.
+    #: The same of lines while which somebody spoke at another device.
+    overlapping: int = 0
+    overlapping_credited: int = 0
+    #: Answers by voice on the record of somebody who was not speaking, or to what hearing had
+    #: marked as an echo, a neighbour or a noise.
     false_answers: int = 0
     #: Utterances with words on a device at which nobody spoke, while the facilitator did.
     own_voice: int = 0
@@ -45,23 +50,40 @@ class Score:
 def score(held: Held) -> Score:
     """Return what a call says of the ears."""
     began_s = call_began_s(held)
-    heard = [
+    voiced = [
         entry
         for entry in held.record.entries
-        if isinstance(entry, Utterance) and entry.channel is Channel.VOICE and entry.said_here
+        if isinstance(entry, Utterance) and entry.channel is Channel.VOICE
     ]
-    missed = [sentence for sentence in held.misheard if "spoken by" in sentence]
+    heard = [utterance for utterance in voiced if utterance.said_here]
+    whole = [line for line in held.report.lines if line.heard is None and not line.held_up_s]
+    credited = [line for line in whole if not _is_misheard(line, held.misheard)]
+    overlapping = [line for line in whole if _overlaps(line, held.report.lines)]
     once = [each for each in utterances_of(held.record) if each in heard]
     words, errors = _word_errors(held.report.lines, once, began_s)
     return Score(
         calls=1,
         as_expected=not held.failures,
-        lines=len(held.report.lines),
-        credited=len(held.report.lines) - len(missed),
-        false_answers=sum(1 for _ in _false_answers(held, heard, began_s)),
+        lines=len(whole) - len(overlapping),
+        credited=sum(line not in overlapping for line in credited),
+        overlapping=len(overlapping),
+        overlapping_credited=sum(line in overlapping for line in credited),
+        false_answers=sum(1 for _ in _false_answers(held, voiced, began_s)),
         own_voice=sum(1 for _ in _own_voice(held, heard, began_s)),
         words=words,
         word_errors=errors,
+    )
+
+
+def _is_misheard(line: SpokenLine, misheard: Iterable[str]) -> bool:
+    return any(sentence.startswith(named(line)) for sentence in misheard)
+
+
+def _overlaps(line: SpokenLine, lines: Iterable[SpokenLine]) -> bool:
+    return any(
+        other.start_s < line.end_s and line.start_s < other.end_s
+        for other in lines
+        if other.device != line.device
     )
 
 
@@ -76,7 +98,7 @@ def _false_answers(held: Held, heard: Sequence[Utterance], began_s: float) -> It
             for line in held.report.lines
             if line.device == utterance.device and _overlap(line, utterance, began_s)
         }
-        if answer.member not in speakers:
+        if answer.member not in speakers or not utterance.said_here:
             yield answer
 
 

@@ -8,7 +8,7 @@ from conference_agent.people.cut import Begun, begun_in, heard_of
 from conference_agent.people.diary import Began, FamilyEvent
 from conference_agent.people.family import run
 from conference_agent.people.heard import Forms, HeardSentence
-from conference_agent.people.judge import Record, attribution, judge
+from conference_agent.people.judge import Record, attribution, judge, named
 from conference_agent.people.listening import Match, Recording, match, sounds
 from conference_agent.people.loading import ScenarioError, lines_of, load_scenario
 from conference_agent.people.nodes import Place
@@ -70,6 +70,7 @@ __all__ = [
     "match",
     "member_id",
     "microphone_token",
+    "named",
     "percentiles",
     "run",
     "sounds",

@@ -12,7 +12,7 @@ from conference_agent.people.report import FamilyReport, SpokenLine
 from conference_agent.people.scenario import Expectations, Scenario
 from conference_agent.values import Channel, Flag, Utterance
 
-__all__ = ["Record", "attribution", "judge"]
+__all__ = ["Record", "attribution", "judge", "named"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +112,9 @@ def _line_failures(
     if not mine:
         others = sorted({str(each.device) for each in at_that_time})
         where = f"was credited to {', '.join(others)}" if others else "was not heard"
-        yield f"{_named(line)} {where}"
+        yield f"{named(line)} {where}"
     elif heard_s < (line.end_s - line.start_s) / 2:
-        yield f"{_named(line)} was heard for less than half of its length"
+        yield f"{named(line)} was heard for less than half of its length"
 
 
 def _outcome_failures(expect: Expectations, record: Record) -> Iterator[str]:
@@ -198,5 +198,6 @@ def _overlap(line: SpokenLine, utterance: Utterance, call_began_s: float) -> boo
     )
 
 
-def _named(line: SpokenLine) -> str:
+def named(line: SpokenLine) -> str:
+    """Return how `attribution` begins what it says of a line."""
     return f"{line.text!r}, spoken by {line.who} at {line.start_s:.1f} s,"

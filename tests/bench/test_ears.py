@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from stores.family import NOW, a_call
@@ -12,7 +13,7 @@ from bench.ears.rooms import ROOMS, Room, in_room
 from bench.ears.scoring import Score, score
 from conference_agent.demo import SAMPLE
 from conference_agent.demo.stage import Held
-from conference_agent.people import FamilyReport, Scenario, SpokenLine, load_scenario
+from conference_agent.people import FamilyReport, Scenario, SpokenLine, load_scenario, named
 from conference_agent.people.triggers import Asked
 from conference_agent.records import CallRecord
 from conference_agent.values import (
@@ -51,6 +52,57 @@ def test_another_seed_gives_other_hesitations() -> None:
     one, other = (in_room(FAMILY, room("clean"), seed) for seed in (1, 2))
 
     assert [line.delay for line in one.script] != [line.delay for line in other.script]
+
+
+def test_another_seed_gives_other_voices_and_other_noises() -> None:
+    played = [in_room(FAMILY, room("television"), seed) for seed in range(10)]
+
+    assert len({tuple(person.voice for person in each.party) for each in played}) > 1
+    assert len({each.place_of("Rosa").id for each in played}) == 10
+
+
+def around(name: str, who: str) -> set[str]:
+    place = in_room(FAMILY, room(name), 0).place_of(who)
+    kinds = {"near": place.near, "echo": place.echo, "noise": place.noise, "loss": place.loss}
+    return {kind for kind, there in kinds.items() if there}
+
+
+@pytest.mark.parametrize(
+    ("name", "rosa", "anna", "ben"),
+    [
+        ("clean", set(), set(), set()),
+        *((f"neighbour {level} dB", {"near"}, {"near"}, set()) for level in (-12, -24, -36)),
+        *((f"echo {delay} ms", set(), set(), {"echo"}) for delay in (60, 200, 500)),
+        ("television", {"noise"}, set(), set()),
+        *((f"loss {share} %", {"loss"}, {"loss"}, {"loss"}) for share in (3, 10)),
+        ("shared phone", set(), set(), set()),
+        ("all together", {"noise", "near"}, {"noise", "near"}, {"near", "echo"}),
+    ],
+)
+def test_around_the_devices_is_what_the_room_is_called_for(
+    name: str, rosa: set[str], anna: set[str], ben: set[str]
+) -> None:
+    assert [around(name, who) for who in ("Rosa", "Anna", "Ben")] == [rosa, anna, ben]
+
+
+def test_neighbours_are_devices_of_the_room() -> None:
+    for each in ROOMS:
+        places = in_room(FAMILY, each, 3).places
+        ids = {str(place.id) for place in places}
+
+        assert all(place.near.keys() <= ids - {str(place.id)} for place in places)
+
+
+def test_two_answer_at_once_behind_the_one_who_names_a_slot() -> None:
+    offered = {
+        line.who: line.delay or 0.0
+        for line in in_room(FAMILY, room("clean"), 0).script
+        if line.when == Asked(QuestionKind.OFFER)
+    }
+
+    assert offered["Anna"] < 0.7
+    assert abs(offered["Ben"] - offered["Rosa"]) < 0.4
+    assert min(offered["Ben"], offered["Rosa"]) > 2.0
 
 
 @pytest.mark.parametrize("name", [each.name for each in ROOMS])
@@ -164,6 +216,34 @@ def test_an_answer_of_who_was_silent_is_false() -> None:
     assert found.false_answers == 1
 
 
+@pytest.mark.parametrize("flag", [Flag.BLEED, Flag.ECHO, Flag.NOISE])
+def test_an_answer_to_what_hearing_had_marked_is_false(flag: Flag) -> None:
+    marked = utterance("rosa-tab", "yes i will", flags=frozenset({flag}))
+    found = score(held(marked, answer("rosa", marked), lines=(line("Rosa", "yes I will"),)))
+
+    assert found.false_answers == 1
+
+
+def test_lines_in_overlap_count_apart() -> None:
+    lines = (
+        line("Rosa", "yes"),
+        replace(line("Anna", "yes"), start_s=10.5, end_s=11.5),
+        replace(line("Ben", "no"), start_s=12.0, end_s=13.0),
+    )
+    misheard = (f"{named(lines[1])} was not heard",)
+    found = score(held(lines=lines, misheard=misheard))
+
+    assert (found.lines, found.credited) == (1, 1)
+    assert (found.overlapping, found.overlapping_credited) == (2, 1)
+
+
+@pytest.mark.parametrize("part", [{"held_up_s": 0.5}, {"heard": ((10.0, 10.2),)}])
+def test_a_line_that_was_not_sent_whole_counts_neither_way(part: dict[str, Any]) -> None:
+    found = score(held(lines=(replace(line("Rosa", "yes"), **part),)))
+
+    assert (found.lines, found.overlapping) == (0, 0)
+
+
 def test_what_is_marked_is_nobodys_own_voice() -> None:
     spoken = Spoken(sentence=SentenceId("s"), text="hello", start_s=9.0, end_s=12.0, complete=True)
     marked = utterance("ben-tab", "", flags=frozenset({Flag.ECHO}))
@@ -223,6 +303,7 @@ def test_scores_add_up() -> None:
         (Score(false_answers=1), "answers of somebody"),
         (Score(own_voice=1), "own voice"),
         (Score(lines=100, credited=97), "97 of 100"),
+        (Score(overlapping=100, overlapping_credited=89), "89 of 100 lines in overlap"),
         (Score(words=100, word_errors=14), "more wrong words"),
     ],
 )

@@ -37,6 +37,8 @@ ROOM: dict[str, Any] = {
     "as_expected": 1,
     "lines": 8,
     "credited": 8,
+    "overlapping": 2,
+    "overlapping_credited": 1,
     "false_answers": 0,
     "own_voice": 0,
     "words": 40,
@@ -49,7 +51,10 @@ def test_a_room_says_whom_its_lines_were_credited_to_and_how_well_it_heard() -> 
     (row,) = ears_rows([ROOM])
 
     assert row.what == "television, 1 call: lines credited to the one who spoke"
-    assert row.measured == "8 of 8; 0 false answers, 0 of its own voice, 10 % wrong words"
+    assert row.measured == (
+        "8 of 8, in overlap 1 of 2; 0 false answers, 0 of its own voice, 10 % wrong words; "
+        "1 ended as expected"
+    )
 
 
 @pytest.mark.parametrize("missed", [[], ["1 answers of somebody who did not give them"]])
