@@ -30,6 +30,8 @@ STILL_ALIKE = 0.5
 HOLE_COST = 6000.0
 #: One block's distance is at most this, dB**2: a hole is silent, whatever was said.
 FAR = 400.0
+#: What is hardly louder than the softest block is silence, dB.
+SILENT_DB = 5.0
 #: What loopback, jitter buffer, the 10 ms grid of the search and a busy machine add.
 LATE_S = 1.5
 #: How far before the record's moment a sound may be heard: the grid and the two clocks.
@@ -116,7 +118,9 @@ def likeness(
     paused_s
         For how long it was paused on the way: what lies behind a pause comes later.
     """
-    played = envelope(speech.pcm, speech.sample_rate)
+    made = envelope(speech.pcm, speech.sample_rate)
+    # in the silence at its end the next sentence may have begun
+    played = made[: np.flatnonzero(made > made.min() + SILENT_DB)[-1] + 1]
     first = int(np.searchsorted(recording.arrived_s, start_s - EARLY_S))
     delays = round((EARLY_S + LATE_S + paused_s) * 100)
     heard = envelope(recording.pcm[160 * first : 160 * (first + len(played) + delays)], EAR_RATE)

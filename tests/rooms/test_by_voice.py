@@ -191,6 +191,16 @@ async def test_a_yes_in_a_kitchen_is_not_the_neighbours_too(tmp_path: Path) -> N
     assert sorted(entry.device for entry in heard if entry.said_here) == ["anna-tab", "rosa-tab"]
 
 
+async def test_a_muted_neighbours_yes_is_nobodys(tmp_path: Path) -> None:
+    held = await hold(SCENARIOS / "muted-neighbour.yaml", tmp_path)
+    at_annas = [each for each in utterances_of(held.record) if each.device == "anna-tab"]
+
+    assert held.failures == ()
+    assert held.writes == 1
+    assert any(Flag.CROSSTALK in each.flags for each in at_annas)
+    assert all(spoke(held, entry, by="Anna") for entry in answers(held, "Anna"))
+
+
 async def test_a_television_behind_somebody_is_nobodys_answer(tmp_path: Path) -> None:
     held = await hold(SCENARIOS / "television.yaml", tmp_path)
     rosas = answers(held, "Rosa")
