@@ -29,9 +29,8 @@ _SOMEBODY = 10
 _EVERY = 50
 #: Slots of quiet after which the room is quiet again.
 _QUIET = 300
-#: What counts as quiet: below this, dBFS, or so much softer, dB, than the room was; a microphone
-#: that turns itself up where nobody speaks has a noise of its own of -60 to -50. Should it be a
-#: television that is only turned down, it is found again by its voice.
+#: What counts as quiet: below this, dBFS, or so much softer, dB, than the room was, as a microphone
+#: may have a noise of its own. A television that is only turned down is found again by its voice.
 _QUIET_DB, _FALLEN_DB = -60.0, 15.0
 
 
