@@ -45,9 +45,9 @@ bench: setup ## the benchmarks, an hour and a half; docs/benchmarks.md and the p
 	$(BIN)/python -m bench
 
 # Where every branch is tested.
-WHOLE := */conference_agent/dialogue/*,*/conference_agent/wording/*,*/conference_agent/flows/*
+WHOLE := */mixer/*,*/conference_agent/dialogue/*,*/conference_agent/wording/*,*/conference_agent/flows/*
 
-coverage: setup ## branches that the unit and text tests take; all of them in dialogue, wording, flows
+coverage: setup ## branches that the unit and text tests take; all of them in mixer, dialogue, wording, flows
 	$(BIN)/python -m pytest $(QUICK) --cov --cov-branch --cov-report=
 	$(BIN)/coverage report --skip-covered --skip-empty
 	$(BIN)/coverage report --show-missing --skip-empty --fail-under=100 --include='$(WHOLE)'

@@ -106,9 +106,10 @@ def test_make_names_every_target_that_the_documents_name() -> None:
     assert named - targets == set()
 
 
-def test_coverage_fails_where_a_branch_of_the_core_is_not_taken() -> None:
+def test_coverage_fails_where_a_branch_of_core_or_mixer_is_not_taken() -> None:
     (whole,) = re.findall(r"^WHOLE := (.*)$", text_of("Makefile"), re.MULTILINE)
-    folders = {f"*/conference_agent/{name}/*" for name in ("dialogue", "wording", "flows")}
+    core = {f"*/conference_agent/{name}/*" for name in ("dialogue", "wording", "flows")}
+    folders = {"*/mixer/*", *core}
     run, *_, report = recipe("coverage")
 
     assert {"--cov", "--cov-branch"} <= set(run.split())
