@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -104,28 +104,21 @@ def in_room(scenario: Scenario, room: Room, seed: int) -> Scenario:
     party = tuple(
         replace(person, voice=voice) for person, voice in zip(scenario.party, voices, strict=True)
     )
-    script, expect = tuple(_at_once(scenario.script)), scenario.expect
+    script, expect = scenario.script, scenario.expect
     if room.shared:
         script, expect = _AT_ONE_PHONE, replace(expect, max_seconds=_AT_ONE_PHONE_S)
-    hesitating = tuple(
-        replace(line, delay=round(chance.uniform(*_hesitation_s(line)), 2)) for line in script
-    )
+    hesitating = tuple(_hesitating(line, chance, at_once=not room.shared) for line in script)
     devices = tuple(_of_seed(device, seed) for device in _devices(room))
     return replace(scenario, party=party, script=hesitating, expect=expect, devices=devices)
 
 
-def _at_once(script: Iterable[ScriptLine]) -> Iterator[ScriptLine]:
-    for line in script:
-        yield replace(line, over=True) if _is_at_once(line) else line
-
-
-def _is_at_once(line: ScriptLine) -> bool:
-    return line.when == Asked(QuestionKind.OFFER) and line.who != "Anna"
-
-
-def _hesitation_s(line: ScriptLine) -> tuple[float, float]:
-    picks = line.when == Asked(QuestionKind.OFFER) and line.who == "Anna"
-    return _AT_ONCE_S[line.who] if picks or line.over else _DELAYS_S
+def _hesitating(line: ScriptLine, chance: random.Random, *, at_once: bool) -> ScriptLine:
+    if at_once and line.when == Asked(QuestionKind.OFFER):
+        line = replace(line, over=line.who != "Anna")
+        between_s = _AT_ONCE_S[line.who]
+    else:
+        between_s = _DELAYS_S
+    return replace(line, delay=round(chance.uniform(*between_s), 2))
 
 
 def _of_seed(device: PartyDevice, seed: int) -> PartyDevice:
