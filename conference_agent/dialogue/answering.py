@@ -9,6 +9,7 @@ from conference_agent.dialogue.decision import blocking
 from conference_agent.dialogue.doubting import doubt
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.keeping import wants_it_kept
+from conference_agent.dialogue.reopening import reopened
 from conference_agent.dialogue.state import Named, Said, Topic
 from conference_agent.dialogue.wishing import calls_off, has_a_say, named_instead, wishes_of
 from conference_agent.values import Act, Answer, Flag, MemberId, PartStat, QuestionKind
@@ -109,6 +110,7 @@ def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:
         return
     if topic.proposal is not None and not counts:
         return  # whoever decides nothing replaces no slot that another one picked
+    draft.change(reopened=reopened(draft.state, answer, topic.since_s))
     draft.change_topic(
         topic,
         proposal=proposal,

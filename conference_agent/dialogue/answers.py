@@ -6,6 +6,7 @@ it was put.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -258,7 +259,7 @@ def meant(state: State, topic: Topic, said: Said) -> tuple[Answer, ...]:
     elif reading.act is Act.ACCEPT or _wants_it_cancelled(topic, reading):
         status, proposals = PartStat.ACCEPTED, _agreed_to(state, topic, said.member, start_s)
     else:
-        status, proposals = PartStat.DECLINED, _refused(state, topic, reading)
+        status, proposals = PartStat.DECLINED, _refused(state, topic, said)
     return tuple(answer_of(said, proposal, status) for proposal in proposals)
 
 
@@ -306,12 +307,19 @@ def _picked(state: State, topic: Topic, reading: Reading) -> Proposal | None:
     return None
 
 
-def _refused(state: State, topic: Topic, reading: Reading) -> tuple[Proposal, ...]:
-    """Return what a no refuses: the open proposal, or those of a choice that it names."""
-    refused = state.put_by(topic)
-    if topic.proposal is not None or not reading.times:
-        return refused
-    named = tuple(
-        each for each in refused if any(_within(span, each.start) for span in reading.times)
-    )
-    return named or refused
+def _refused(state: State, topic: Topic, said: Said) -> tuple[Proposal, ...]:
+    """Return what a no refuses: what is open, or what it names of what was put to its speaker.
+
+    "I can't on Wednesday either" is no no to Thursday, which somebody has just picked instead. At a
+    readback any no is an objection.
+    """
+    refused, times = state.put_by(topic), said.reading.times
+    named = _named(refused, times)
+    if named or topic.kind is not QuestionKind.OFFER or said.reading.act is not Act.DECLINE:
+        return named or refused
+    put = (each.proposal for each in state.puts if each.member == said.member)
+    return _named(dict.fromkeys(each for each in put if each.kind.takes_slot), times) or refused
+
+
+def _named(proposals: Iterable[Proposal], times: Iterable[TimeSpan]) -> tuple[Proposal, ...]:
+    return tuple(each for each in proposals if any(_within(span, each.start) for span in times))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conference_agent.dialogue.cancelling import took_part
 from conference_agent.dialogue.decision import Decision, decide, decide_cancelling
 from conference_agent.dialogue.disclosure import unproven
+from conference_agent.dialogue.reopening import asked_once_more
 from conference_agent.dialogue.state import State
 from conference_agent.values import Proposal
 
@@ -12,7 +15,10 @@ __all__ = ["decided"]
 
 
 def decided(state: State, proposal: Proposal | None) -> Decision:
-    """Apply the rule to the open proposal, or to a choice nobody picked from."""
+    """Apply the rule to the open proposal, or to a choice nobody picked from.
+
+    Whose no is in question, as their slot was named again, blocks and is asked before the others.
+    """
     party = state.call.party
     stands = {
         member.id: answer.status
@@ -22,4 +28,10 @@ def decided(state: State, proposal: Proposal | None) -> Decision:
     unsure_who = unproven(state)
     if proposal == state.cancel:
         return decide_cancelling(party, stands, took_part(state), unsure_who)
-    return decide(party, stands, unsure_who)
+    decision = decide(party, stands, unsure_who)
+    again = asked_once_more(state, proposal)
+    return replace(
+        decision,
+        against=tuple(who for who in decision.against if who not in again),
+        missing=(*again, *decision.missing),
+    )

@@ -8,6 +8,7 @@ from typing import Final
 
 from conference_agent.dialogue.availability import covers
 from conference_agent.dialogue.decision import blocking
+from conference_agent.dialogue.reopening import asked_once_more
 from conference_agent.dialogue.state import State, Wish
 from conference_agent.values import Concord, MemberId, PartStat
 
@@ -111,9 +112,14 @@ def contradicted(wishes: Iterable[Wish], slot: datetime, timezone: str) -> froze
 
 
 def is_refused(state: State, slot: datetime) -> bool:
-    """Tell whether somebody whose no blocks a decision has refused a slot, and still does."""
+    """Tell whether somebody whose no blocks a decision has refused a slot, and still does.
+
+    Not while they are to be asked once more.
+    """
     proposal = state.taking(slot)
-    latest = (state.answer(who, proposal) for who in blocking(state.call.party))
+    in_question = asked_once_more(state, proposal)
+    standing = (who for who in blocking(state.call.party) if who not in in_question)
+    latest = (state.answer(who, proposal) for who in standing)
     return any(answer is not None and answer.status is PartStat.DECLINED for answer in latest)
 
 

@@ -8,6 +8,7 @@ from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import ROUNDS
 from conference_agent.dialogue.negotiation import is_most_wanted, is_refused, offer, wanted_slots
 from conference_agent.dialogue.readback import put_on_record
+from conference_agent.dialogue.reopening import reopened
 from conference_agent.dialogue.state import Named, State
 from conference_agent.dialogue.telling import may_move
 from conference_agent.dialogue.topics import take_up
@@ -65,6 +66,7 @@ def _take_named(draft: Draft, named: tuple[Named, ...]) -> None:
     answers = [_answer_by(state, each) for each in named]
     draft.change(named=(), rounds=state.rounds + 1)
     for answer in answers:
+        draft.change(reopened=reopened(state, answer, answer.start_s))
         put_on_record(draft, answer)
     draft.go(Phase.MOVING, "a member named a free slot")
     take_wanted(draft, answers[-1].proposal)

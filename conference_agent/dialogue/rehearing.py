@@ -12,6 +12,7 @@ from conference_agent.dialogue.memory import Memory
 from conference_agent.dialogue.of_the_call import tongues_after
 from conference_agent.dialogue.privacy import recall_privacy
 from conference_agent.dialogue.recounting import asks_to_repeat, recount_repeats
+from conference_agent.dialogue.reopening import reopened
 from conference_agent.dialogue.state import Named, Said, Topic
 from conference_agent.dialogue.waiting import asks_to_wait, hear_waiting, recall_answered
 from conference_agent.dialogue.wishing import calls_off, has_a_say, named_instead, wishes_of
@@ -132,6 +133,8 @@ def _recall_pick(memory: Memory, answer: Answer) -> None:
     counts = answer.member in party.counted
     if not counts and (replaced or not has_a_say(party, answer.member)):
         return
+    since_s = answer.start_s if topic is None else topic.since_s
+    memory.change(reopened=reopened(state, answer, since_s))
     picked = Topic(
         kind=QuestionKind.OFFER,
         proposal=answer.proposal,

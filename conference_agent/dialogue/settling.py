@@ -25,6 +25,7 @@ from conference_agent.dialogue.limits import LOOK_UP_S, QUIET_S, READBACKS, ROUN
 from conference_agent.dialogue.matter import Mistake
 from conference_agent.dialogue.negotiation import is_refused
 from conference_agent.dialogue.offering import take_wanted
+from conference_agent.dialogue.reopening import asked_once_more
 from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.dialogue.topics import take_up
 from conference_agent.dialogue.writing import write
@@ -151,7 +152,12 @@ def _put(draft: Draft, topic: Topic, decision: Decision) -> None:
     elif topic.replaced and topic.proposal is not None:
         _put_instead(draft, topic.proposal)
     else:
-        ask_all(draft, topic, Reason.PUT)
+        again = set(asked_once_more(draft.state, topic.proposal))
+        member = next((who for who in draft.state.attending() if who in again), None)
+        if member is None:
+            ask_all(draft, topic, Reason.PUT)
+        else:
+            ask_member(draft, topic, member, Rung.NAME, Reason.REOPENED)
         draft.say_next()
 
 

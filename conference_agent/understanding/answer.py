@@ -99,6 +99,11 @@ _WHICH = re.compile(
 #: A mistake about the day is no wish.
 _MISTOOK = phrases(r"(?:i|we) (?:\w+ )?thought (?:it|that|this) (?:was|were|is)")
 _OWN = phrases(r"i", r"we", r"me", r"us")
+#: Behind or before a slot it makes no condition: "I can only do Thursday".
+_ONLY = re.compile(
+    r"(?<!not )\bonly(?: (?:one|day|time|slot))?(?: (?:that )?(?:i|we) can)?"
+    r"(?: (?:do|make|come|manage|take|be there|be free|works?))?(?: for (?:me|us))?(?: on| at)?$"
+)
 #: The day that it is not, beside the one that it is.
 _CONTRAST = re.compile(r"\b(?:and |but )?not (?:on |this |next )?\w+day\b")
 
@@ -280,11 +285,18 @@ def _without_no(wish: _Wish, *, ordinal: bool) -> tuple[Act, ...]:
     if wish.sign is Polarity.NONE and not ordinal and not _chooses(wish):
         return (Act.UNSURE,)
     picked = wish.slot is not None or len(wish.context.offers) <= 1
-    doubtful = wish.elsewhere or wish.asks or CONDITION.search(wish.text) is not None
+    doubtful = wish.elsewhere or wish.asks or _hangs_on_something(wish)
     echoed = wish.sign is Polarity.NONE and wish.context.asked is not QuestionKind.OFFER
     if doubtful or echoed or not picked or not _explained(wish):
         return (Act.UNSURE,)
     return (Act.ACCEPT,)
+
+
+def _hangs_on_something(wish: _Wish) -> bool:
+    if not wish.offered:
+        return CONDITION.search(wish.text) is not None
+    beside = " ".join(words_beside_times(wish.text, wish.context))
+    return CONDITION.search(_ONLY.sub("", beside)) is not None
 
 
 def _explained(wish: _Wish) -> bool:

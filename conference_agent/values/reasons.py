@@ -28,6 +28,7 @@ class Reason(StrEnum):
     AGAIN = "somebody asked to hear it again"
     DOUBTFUL = "it is in doubt what somebody answers"
     SPOKEN_FOR = "somebody else spoke for them, or they to somebody else"
+    REOPENED = "what somebody refused was named again"
     MISSED = "somebody did not hear it read back"
     MISSING = "an answer is missing"
     UNANSWERED = "the one asked was heard, and did not answer"
