@@ -22,7 +22,6 @@ from typing import Any
 from bench.table import (
     Row,
     call_rows,
-    delivery_rows,
     ears_rows,
     interrupting_rows,
     kept,
@@ -55,7 +54,6 @@ _ROOMS = (
 #: By name, its options, and what makes rows of the table out of what it prints.
 ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
     "mixer": (["--plot", str(_DOCS / "images" / "mixer.png")], mixer_rows),
-    "delivery": ([], delivery_rows),
     "step": ([], step_rows),
     "mixed": ([], mixed_rows),
     "pauses": ([], pauses_rows),

@@ -22,7 +22,6 @@ from bench.pauses.bars import BOUND_BAR, CLEAR_BAR_S, SPOKEN_OVER_BAR
 __all__ = [
     "Row",
     "call_rows",
-    "delivery_rows",
     "ears_rows",
     "interrupting_rows",
     "kept",
@@ -60,19 +59,6 @@ def mixer_rows(lines: list[Any]) -> Iterator[Row]:
             measured=f"{line['measured']:.3g} {line['unit']}".rstrip(),
             bar=line["bar"],
             missed=line["missed"],
-        )
-
-
-def delivery_rows(lines: list[Any]) -> Iterator[Row]:
-    """Return the rows of ``bench.delivery --json``."""
-    for line in lines:
-        times, bar = line["times_cheaper_than_livekit"], line["bar"]
-        yield Row(
-            bench="delivery",
-            what=f"a frame of {line['tracks']} tracks, against an `rtc.AudioStream` each",
-            measured=f"{times:.1f} times cheaper",
-            bar=f"{bar:.0f} times",
-            missed=times < bar,
         )
 
 
@@ -179,14 +165,13 @@ def pauses_rows(lines: list[Any]) -> Iterator[Row]:
     (line,) = lines
     for each in line["slow"]:
         share = each["spoken_over"] / each["pauses"]
-        in_turn = each["in_turn"]
-        who = "five sentences in turn" if in_turn else "never heard before"
+        who = "five sentences in turn" if each["in_turn"] else "never heard before"
         yield Row(
             bench="pauses",
             what=f"{each['half']}, {who}: pauses of {each['pause_s']} s spoken over",
             measured=f"{share:.0%}".replace("%", " %"),
-            bar=f"{SPOKEN_OVER_BAR:.0%}".replace("%", " %") if in_turn else "",
-            missed=in_turn and share > SPOKEN_OVER_BAR,
+            bar=f"{SPOKEN_OVER_BAR:.0%}".replace("%", " %"),
+            missed=share > SPOKEN_OVER_BAR,
         )
     for half in dict.fromkeys(each["half"] for each in line["slow"]):
         bound = sum(each["bound_on_half"] for each in line["slow"] if each["half"] == half)

@@ -53,10 +53,8 @@ class Room:
     ben: Mapping[str, Any]
     #: Grandmother and daughter are at one phone.
     shared: bool = False
-
-
-def _everywhere(name: str, **around: Any) -> Room:
-    return Room(name, around, around, around)
+    #: Share of the packets that get lost on their way to the media server.
+    lost: float = 0.0
 
 
 def _kitchen(level_db: float) -> Room:
@@ -73,15 +71,18 @@ def _echo(delay_ms: float) -> Room:
     return Room(f"echo {delay_ms:.0f} ms", {}, {}, {"echo": echo})
 
 
+_GAPS: Final = {"loss": 0.1}
 _TV: Final = Noise(kind=NoiseKind.TV, level_db=-35.0)
 
 ROOMS: Final = (
-    _everywhere("clean"),
+    Room("clean", {}, {}, {}),
     *(_kitchen(level_db) for level_db in (-12.0, -24.0, -36.0)),
     *(_echo(delay_ms) for delay_ms in (60.0, 200.0, 500.0)),
     Room("television", {"noise": _TV}, {}, {}),
-    _everywhere("loss 3 %", loss=0.03),
-    _everywhere("loss 10 %", loss=0.1),
+    Room("loss 3 %", {}, {}, {}, lost=0.03),
+    Room("loss 10 %", {}, {}, {}, lost=0.1),
+    # what a telephone's gateway or a wireless headset has lost comes as silence
+    Room("gaps 10 %", _GAPS, _GAPS, _GAPS),
     Room("shared phone", {}, {}, {}, shared=True),
     Room(
         "all together",
@@ -89,6 +90,7 @@ ROOMS: Final = (
         {},
         {"near": {DeviceId("kitchen"): -24.0}, "echo": Echo(delay_ms=200.0, level_db=-20.0)},
         shared=True,
+        lost=0.03,
     ),
 )
 

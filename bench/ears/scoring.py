@@ -37,7 +37,8 @@ class Score:
     #: Utterances with words on a device at which nobody spoke, while the facilitator did.
     own_voice: int = 0
     words: int = 0
-    #: Of the words that were credited rightly: replaced, missing or added.
+    #: Of the words that were said, those of lines that were not heard too: replaced, missing or
+    #: added.
     word_errors: int = 0
 
     def __add__(self, other: Score) -> Score:
@@ -56,7 +57,7 @@ def score(held: Held) -> Score:
         if isinstance(entry, Utterance) and entry.channel is Channel.VOICE
     ]
     heard = [utterance for utterance in voiced if utterance.said_here]
-    whole = [line for line in held.report.lines if line.heard is None and not line.held_up_s]
+    whole = [line for line in held.report.lines if _is_whole(line)]
     credited = [line for line in whole if not _is_misheard(line, held.misheard)]
     overlapping = [line for line in whole if _overlaps(line, held.report.lines)]
     once = [each for each in utterances_of(held.record) if each in heard]
@@ -73,6 +74,11 @@ def score(held: Held) -> Score:
         words=words,
         word_errors=errors,
     )
+
+
+def _is_whole(line: SpokenLine) -> bool:
+    """Tell whether a line was sent whole, so that all of it could be heard."""
+    return line.heard is None and not line.held_up_s
 
 
 def _is_misheard(line: SpokenLine, misheard: Iterable[str]) -> bool:
@@ -131,7 +137,7 @@ def _word_errors(
 def _together(
     lines: Iterable[SpokenLine], heard: Sequence[Utterance], began_s: float
 ) -> list[tuple[list[SpokenLine], list[Utterance]]]:
-    """Return the lines that were heard at all with what was heard of them.
+    """Return the lines that were sent whole with what was heard of them, if only nothing.
 
     Two at one phone may be heard as one utterance: what each of them said is right in it, and no
     word that was added.
@@ -147,9 +153,9 @@ def _together(
             spoken, before = groups[-1]
             spoken.append(line)
             before += [utterance for utterance in mine if utterance not in before]
-        elif mine:
+        else:
             groups.append(([line], mine))
-    return groups
+    return [group for group in groups if all(map(_is_whole, group[0]))]
 
 
 def words_of(text: str) -> list[str]:

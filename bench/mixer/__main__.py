@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import bench.mixer
-from bench.mixer import activity, cost, quality, speakers, timing
+from bench.mixer import activity, cost, delivery, quality, speakers, timing
 from bench.mixer.rows import Row
 
 __all__ = ["main"]
@@ -34,6 +34,7 @@ def _rows(plot: Path | None) -> Iterator[Row]:
     if plot is not None:
         cost.plot(costs, plot)
     yield from cost.rows(costs)
+    yield from delivery.rows()
     yield from timing.rows()
     yield from quality.rows()
     yield from speakers.rows()

@@ -77,8 +77,9 @@ def clear(half: Half, after_pause_s: float, answered: Sequence[Answered]) -> Cle
 def missed(slow_ones: Sequence[Slow], clear_ones: Sequence[Clear]) -> Iterator[str]:
     """Yield the bars that were missed, one sentence each."""
     for each in slow_ones:
-        where = f"{each.half}, {each.pause_s} s"
-        if each.in_turn and each.spoken_over > SPOKEN_OVER_BAR * each.pauses:
+        who = "one person's in turn" if each.in_turn else "never heard before"
+        where = f"{each.half}, {who}, {each.pause_s} s"
+        if each.spoken_over > SPOKEN_OVER_BAR * each.pauses:
             yield f"{where}: {each.spoken_over} of {each.pauses} pauses were spoken over"
         if each.bound_on_half > BOUND_BAR:
             yield f"{where}: {each.bound_on_half} answers were bound on half a sentence"

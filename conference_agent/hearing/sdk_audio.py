@@ -1,7 +1,7 @@
 """The sound of tracks as LiveKit's SDK hands it over: one subscription for all of them.
 
 Every `rtc.AudioStream` subscribes to the audio events of all tracks and throws the others' away,
-so that the cost of a frame grows with the number of tracks (`bench.delivery`). Here the SDK's
+so that the cost of a frame grows with the number of tracks (`bench.mixer.delivery`). Here the SDK's
 thread itself finds the stream by its handle, copies the frame, gives its buffer back and lets it
 wait for whoever takes it: no event loop is woken, and none is needed.
 

@@ -90,6 +90,11 @@ class MediaServer:
         return f"http://{HOST}:{self._running.ports.http}"
 
     @property
+    def media_port(self) -> int:
+        """The UDP port of everybody's media."""
+        return self._running.ports.media
+
+    @property
     def api_key(self) -> str:
         """The only key that it takes."""
         return self._keys.key

@@ -74,7 +74,8 @@ def around(name: str, who: str) -> set[str]:
         *((f"neighbour {level} dB", {"near"}, {"near"}, set()) for level in (-12, -24, -36)),
         *((f"echo {delay} ms", set(), set(), {"echo"}) for delay in (60, 200, 500)),
         ("television", {"noise"}, set(), set()),
-        *((f"loss {share} %", {"loss"}, {"loss"}, {"loss"}) for share in (3, 10)),
+        *((f"loss {share} %", set(), set(), set()) for share in (3, 10)),
+        ("gaps 10 %", {"loss"}, {"loss"}, {"loss"}),
         ("shared phone", set(), set(), set()),
         ("all together", {"noise", "near"}, {"noise", "near"}, {"near", "echo"}),
     ],
@@ -83,6 +84,12 @@ def test_around_the_devices_is_what_the_room_is_called_for(
     name: str, rosa: set[str], anna: set[str], ben: set[str]
 ) -> None:
     assert [around(name, who) for who in ("Rosa", "Anna", "Ben")] == [rosa, anna, ben]
+
+
+def test_packets_get_lost_where_the_room_is_called_for_it() -> None:
+    lost = {each.name: each.lost for each in ROOMS if each.lost}
+
+    assert lost == {"loss 3 %": 0.03, "loss 10 %": 0.1, "all together": 0.03}
 
 
 def test_neighbours_are_devices_of_the_room() -> None:
@@ -241,7 +248,7 @@ def test_lines_in_overlap_count_apart() -> None:
 def test_a_line_that_was_not_sent_whole_counts_neither_way(part: dict[str, Any]) -> None:
     found = score(held(lines=(replace(line("Rosa", "yes"), **part),)))
 
-    assert (found.lines, found.overlapping) == (0, 0)
+    assert (found.lines, found.overlapping, found.words) == (0, 0, 0)
 
 
 def test_what_is_marked_is_nobodys_own_voice() -> None:
@@ -261,6 +268,12 @@ def test_a_word_is_wrong_that_is_missing_added_or_another(heard: str, errors: in
     found = score(held(utterance("rosa-tab", heard), lines=(line("Rosa", "yes I will"),)))
 
     assert (found.words, found.word_errors) == (3, errors)
+
+
+def test_all_words_of_a_line_that_was_not_heard_are_wrong() -> None:
+    found = score(held(lines=(line("Rosa", "yes I will"),)))
+
+    assert (found.words, found.word_errors) == (3, 3)
 
 
 def test_words_that_were_gone_on_with_count_once() -> None:

@@ -81,3 +81,39 @@ def test_every_file_that_a_benchmark_is_given_is_there() -> None:
 
     assert given
     assert all(Path(option).is_file() for option in given)
+
+
+#: What the mixer has to reach: every different bar of each group of figures. T7's delays depend on
+#: the jitter, so only its underruns are here.
+MIXER_BARS = {
+    "P1": {"at least 6", "at least 9", "at least 13"},
+    "P2": {"at most 3"},
+    "P3": {"at least 2.5"},
+    "P5": {"at least 1", "at least 6", "at least 12"},
+    "P6": {"at most 1", "at most 0.5"},
+    "T1": {"at most 6", "at most 14"},
+    "T2": {"at most 0"},
+    "T3": {"at most 0.001", "at most 10"},
+    "T4": {"at most 60", "at most 5"},
+    "T5": {"at most 0", "at most 100"},
+    "T6": {"at most 0", "at most 10", "at least 1000"},
+    "T7": {"at most 4"},
+    "Q1": {"at most 0", "at most 0.501"},
+    "Q2": {"at most -90"},
+    "Q3": {"at most 0.01", "at most 32767"},
+    "Q4": {"at most -70", "at most -55"},
+    "Q5": {"at most -55", "at most -40", "at most 3"},
+    "Q6": {"at most 0", "at most 0.1", "at most -80", "at least 65"},
+    "V1": {"at least 97", "at most 20", "at most 150"},
+}
+
+
+def test_the_bars_of_the_mixer_are_those_that_it_has_to_reach() -> None:
+    bars: dict[str, set[str]] = {}
+    for line in kept((BENCH.parent / "docs" / "benchmarks.md").read_text("utf-8"), "mixer"):
+        _, bench, what, _, bar, _ = (cell.strip() for cell in line.split("|"))
+        group = bench.removeprefix("mixer ")
+        if bar and group in MIXER_BARS and not (group == "T7" and what.endswith("delay")):
+            bars.setdefault(group, set()).add(bar)
+
+    assert bars == MIXER_BARS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from fakes.recogniser import ScriptedRecogniser
+from hearing.agent_voice import RATE, later, voice
 
 from conference_agent.hearing.changes import Closed
 from conference_agent.hearing.ear import Ear
@@ -53,3 +54,24 @@ def test_sound_that_the_mixer_made_up_counts_as_lost(n_lost: int, flags: set[Fla
 
     (closed,) = [event for event in heard if isinstance(event, Closed)]
     assert closed.flags == flags
+
+
+def test_of_another_microphone_it_is_not_known_whether_the_agent_comes_back() -> None:
+    reference, mixer = Reference(), Mixer(sample_rate=16_000)
+    utterances = Utterances(
+        recogniser=ScriptedRecogniser(), probability=lambda _window: 0.0, closing_silence_s=0.3
+    )
+    ear = Ear(DeviceId("rosa"), utterances, Echo(reference, RoomSound(), DeviceId("rosa")))
+    source = mixer.add("old")
+    ear.add("old", muted=False, at_s=0.0)
+    agent = voice(0)
+    back = later(agent, by_s=0.3, level_db=-15.0).astype(np.int16)
+    for tick in range(700):
+        block = slice(tick * 160, (tick + 1) * 160)
+        reference.play(agent[block], sample_rate=RATE, at_s=tick / 100)
+        source.push(back[block], tick / 100)
+        ear.hear(mixer.tick())
+    known = ear.told_apart
+    ear.add("new", muted=False, at_s=7.0)
+
+    assert (known, ear.told_apart) == (True, False)

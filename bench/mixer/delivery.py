@@ -1,27 +1,20 @@
-"""CPU of delivering a frame to its source, against an `rtc.AudioStream` for each track.
+"""P5: CPU of delivering a frame to its source, against an `rtc.AudioStream` for each track.
 
-``python -m bench.delivery [--json]``. Both get the same events by the SDK's own queue from a
-thread that makes them out of bytes, as the SDK's does. LiveKit's public way is `rtc.AudioStream`
-with a task each that waits for frames; ours is `AudioEvents`, whose frames are taken at every turn
-of a loop. The events are made up, but a real native handle stands for the buffer of each frame,
-and both give it back. What a source does with a frame is left out of both.
-
-The two take turns in every round within one process; what is shown is the median over the
-rounds, of the CPU times and of their ratios within a round. Trust the ratios. Exit code 1 if a
-bar is missed.
+Both get the same events by the SDK's own queue from a thread that makes them out of bytes, as the
+SDK's does. LiveKit's public way is `rtc.AudioStream` with a task each that waits for frames; ours
+is `AudioEvents`, whose frames are taken at every turn of a loop. The events are made up, but a real
+native handle stands for the buffer of each frame, and both give it back. What a source does with a
+frame is left out of both.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import gc
-import json
 import statistics
-import sys
 import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from threading import Thread
 from typing import Final, Self
@@ -33,12 +26,13 @@ from livekit.rtc._proto.audio_frame_pb2 import OwnedAudioStream
 from livekit.rtc._proto.ffi_pb2 import FfiEvent, FfiRequest
 from livekit.rtc._proto.track_pb2 import OwnedTrack
 
+from bench.mixer.rows import Row, at_least
 from conference_agent.hearing.sdk_audio import AudioEvents
 
-__all__ = ["BARS", "ROUNDS", "Result", "main", "measure"]
+__all__ = ["ROUNDS", "Cost", "measure", "rows"]
 
 #: How many times cheaper than LiveKit's way, by the number of tracks.
-BARS: Final = {3: 1.0, 10: 6.0, 20: 12.0}
+_BARS: Final = {3: 1.0, 10: 6.0, 20: 12.0}
 
 #: How often both are measured.
 ROUNDS: Final = 11
@@ -53,50 +47,25 @@ _FIRST_STREAM: Final = 1 << 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """Medians for one number of tracks; CPU in microseconds per frame of 20 ms."""
+class Cost:
+    """Medians over the rounds; CPU in microseconds per frame of 20 ms."""
 
-    tracks: int
-    rounds: int
     delivery_us: float
     livekit_us: float
-    #: CPU of `rtc.AudioStream` divided by ours: how many times cheaper we are.
+    #: CPU of `rtc.AudioStream` divided by ours within a round: how many times cheaper we are.
     times_cheaper_than_livekit: float
-    bar: float
-
-    @property
-    def missed(self) -> bool:
-        """Whether it is not as much cheaper as it has to be."""
-        return self.times_cheaper_than_livekit < self.bar
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmark and print a table, or with --json one line per number of tracks."""
-    parser = argparse.ArgumentParser(prog="python -m bench.delivery", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    options = parser.parse_args(arguments)
-    return report([measure(n_tracks) for n_tracks in BARS], as_json=options.json)
+def rows() -> Iterator[Row]:
+    """Yield the rows of the group."""
+    for n_tracks, bar in _BARS.items():
+        what = f"a frame of {n_tracks} tracks, against an `rtc.AudioStream` each"
+        times = measure(n_tracks).times_cheaper_than_livekit
+        yield at_least("P5", what, times, bar, "times cheaper")
 
 
-def report(results: Sequence[Result], *, as_json: bool) -> int:
-    """Print what was measured, and return the exit code: 1 if a bar is missed."""
-    if as_json:
-        for result in results:
-            print(json.dumps(asdict(result)))
-    else:
-        print(f"us of CPU per frame of 20 ms, medians of {ROUNDS} interleaved rounds")
-        print("tracks  delivery  rtc.AudioStream  rtc/delivery   bar")
-        for row in results:
-            print(
-                f"{row.tracks:6d} {row.delivery_us:9.1f} {row.livekit_us:16.1f} "
-                f"{row.times_cheaper_than_livekit:13.1f} {row.bar:5.0f}"
-                f"{'  missed' if row.missed else ''}"
-            )
-    return 1 if any(result.missed for result in results) else 0
-
-
-def measure(n_tracks: int, *, rounds: int = ROUNDS, n_frames: int = _FRAMES) -> Result:
-    """Measure both with so many tracks, which have a bar."""
+def measure(n_tracks: int, *, rounds: int = ROUNDS, n_frames: int = _FRAMES) -> Cost:
+    """Let both take turns with so many tracks."""
     ours, livekit = [], []
     gc.collect()
     gc.disable()
@@ -106,15 +75,12 @@ def measure(n_tracks: int, *, rounds: int = ROUNDS, n_frames: int = _FRAMES) -> 
             livekit.append(asyncio.run(_livekit_us(n_tracks, n_frames)))
     finally:
         gc.enable()
-    return Result(
-        tracks=n_tracks,
-        rounds=rounds,
+    return Cost(
         delivery_us=statistics.median(ours),
         livekit_us=statistics.median(livekit),
         times_cheaper_than_livekit=statistics.median(
             theirs / us for theirs, us in zip(livekit, ours, strict=True)
         ),
-        bar=BARS[n_tracks],
     )
 
 
@@ -239,7 +205,3 @@ def _put(queue: FfiQueue[FfiEvent], sent: list[bytes]) -> None:
         event = FfiEvent()
         event.ParseFromString(each)
         queue.put(event)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
