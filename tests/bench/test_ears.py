@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from stores.family import NOW, a_call
 
-from bench.ears.__main__ import missed, row
+from bench.ears.__main__ import main, missed, row
 from bench.ears.rooms import ROOMS, Room, in_room
 from bench.ears.scoring import Score, score
 from conference_agent.demo import SAMPLE
@@ -329,3 +329,15 @@ def test_a_bar_that_is_missed_is_named(found: Score, sentence: str) -> None:
 
 def test_a_television_may_cost_words() -> None:
     assert list(missed("television", Score(words=100, word_errors=90), CLEAN)) == []
+
+
+@pytest.mark.parametrize("option", ["--seeds", "--jobs"])
+@pytest.mark.parametrize("count", ["0", "-1", "many"])
+def test_how_many_is_a_number_from_one_on(
+    option: str, count: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["bench.ears", option, count])
+
+    with pytest.raises(SystemExit):
+        main()
+    assert f"must be a number from 1 on, got '{count}'" in capsys.readouterr().err
