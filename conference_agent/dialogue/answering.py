@@ -110,7 +110,7 @@ def _open_proposal(draft: Draft, topic: Topic, answer: Answer) -> None:
         return
     if topic.proposal is not None and not counts:
         return  # whoever decides nothing replaces no slot that another one picked
-    draft.change(reopened=reopened(draft.state, answer, topic.since_s))
+    draft.change(reopened=reopened(draft.state, answer))
     draft.change_topic(
         topic,
         proposal=proposal,

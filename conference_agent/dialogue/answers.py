@@ -12,6 +12,7 @@ from typing import Final
 
 from conference_agent.dialogue.limits import EARLY_YES_S, HEARD_WELL, LOW_CONFIDENCE
 from conference_agent.dialogue.matter import Mistake
+from conference_agent.dialogue.reopening import put_again_s
 from conference_agent.dialogue.state import Question, Said, State, Topic
 from conference_agent.values import (
     Act,
@@ -226,14 +227,18 @@ def _within(span: TimeSpan, moment: datetime) -> bool:
     return span.start <= moment and (span.end is None or moment < span.end)
 
 
-def _was_put(state: State, member: MemberId, proposal: Proposal, start_s: float) -> bool:
-    """Tell whether a proposal had been put to a member when they began to speak.
+def _was_put(
+    state: State, member: MemberId, proposal: Proposal, start_s: float, *, since_s: float = 0.0
+) -> bool:
+    """Tell whether a proposal had been put to a member, since then, when they began to speak.
 
     It is put once its last content word has been played to them; people answer a little
     before the sound ends, so a yes may begin 0.3 s earlier.
     """
     return any(
-        put.member == member and put.proposal == proposal and start_s >= put.at_s - EARLY_YES_S
+        put.member == member
+        and put.proposal == proposal
+        and since_s <= put.at_s <= start_s + EARLY_YES_S
         for put in state.puts
     )
 
@@ -288,7 +293,9 @@ def _agreed_to(
 ) -> tuple[Proposal, ...]:
     """Return what a bare yes agrees to: the open proposal, if it was put and open by then."""
     proposal = topic.proposal
-    if proposal is None or not _was_put(state, member, proposal, start_s):
+    if proposal is None or not _was_put(
+        state, member, proposal, start_s, since_s=put_again_s(state, member, proposal)
+    ):
         return ()
     return (proposal,) if start_s >= topic.opened_s - EARLY_YES_S else ()
 
@@ -308,16 +315,19 @@ def _picked(state: State, topic: Topic, reading: Reading) -> Proposal | None:
 
 
 def _refused(state: State, topic: Topic, said: Said) -> tuple[Proposal, ...]:
-    """Return what a no refuses: what is open, or what it names of what was put to its speaker.
+    """Return what a no refuses: what is open, or those slots of a choice that it names.
 
-    "I can't on Wednesday either" is no no to Thursday, which somebody has just picked instead. At a
-    readback any no is an objection.
+    "I can't on Wednesday either" is no no to Thursday, which somebody has picked instead, as long
+    as Thursday was not put to its speaker since.
     """
-    refused, times = state.put_by(topic), said.reading.times
+    refused, times, member = state.put_by(topic), said.reading.times, said.member
     named = _named(refused, times)
-    if named or topic.kind is not QuestionKind.OFFER or said.reading.act is not Act.DECLINE:
+    proposal, start_s = topic.proposal, said.utterance.start_s
+    if named or proposal is None or said.reading.act is not Act.DECLINE:
         return named or refused
-    put = (each.proposal for each in state.puts if each.member == said.member)
+    if _was_put(state, member, proposal, start_s, since_s=topic.opened_s):
+        return refused
+    put = (each.proposal for each in state.puts if each.member == member)
     return _named(dict.fromkeys(each for each in put if each.kind.takes_slot), times) or refused
 
 

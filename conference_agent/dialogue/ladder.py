@@ -7,6 +7,7 @@ from conference_agent.dialogue.asking import ask_member
 from conference_agent.dialogue.closing import close
 from conference_agent.dialogue.draft import Draft
 from conference_agent.dialogue.limits import ABSENT_S, ASKS, QUIET_S, SILENCE_S
+from conference_agent.dialogue.reopening import asked_once_more
 from conference_agent.dialogue.sources import asks_quiet
 from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.values import (
@@ -56,7 +57,8 @@ def _ask_next(
     draft: Draft, topic: Topic, question: Question, missing: tuple[MemberId, ...]
 ) -> None:
     """Climb the ladder of the one who was asked, or turn to the next who is missing."""
-    here, asked = set(draft.state.attending()), question.to_one
+    state = draft.state
+    here, asked = set(state.attending()), question.to_one
     if asked is not None and asked in missing and asked in here:
         following = _following(topic, asked)
         if following is not None:
@@ -65,7 +67,12 @@ def _ask_next(
                 ask_member(draft, topic, asked, following, why)
             draft.say_next()
             return
+        in_question = asked in asked_once_more(state, topic.proposal)
         topic = draft.change_topic(topic, silent=topic.silent | {asked})
+        if in_question:
+            # their old no is the last word, and nobody else is asked about it
+            draft.wake(draft.at_s)
+            return
     # also whom a facilitator that was lost had asked so often
     spent = {who for who in missing if topic.asked.get(who, 0) >= ASKS}
     topic = draft.change_topic(topic, silent=topic.silent | spent)

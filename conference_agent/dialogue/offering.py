@@ -66,7 +66,7 @@ def _take_named(draft: Draft, named: tuple[Named, ...]) -> None:
     answers = [_answer_by(state, each) for each in named]
     draft.change(named=(), rounds=state.rounds + 1)
     for answer in answers:
-        draft.change(reopened=reopened(state, answer, answer.start_s))
+        draft.change(reopened=reopened(draft.state, answer))
         put_on_record(draft, answer)
     draft.go(Phase.MOVING, "a member named a free slot")
     take_wanted(draft, answers[-1].proposal)

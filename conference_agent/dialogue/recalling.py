@@ -19,6 +19,7 @@ from conference_agent.dialogue.progress import Lead
 from conference_agent.dialogue.readback import objects
 from conference_agent.dialogue.recounting import recount
 from conference_agent.dialogue.rehearing import rehear
+from conference_agent.dialogue.reopening import closed
 from conference_agent.dialogue.roll import enrol, forget_absence
 from conference_agent.dialogue.state import Topic, begin
 from conference_agent.dialogue.waiting import begin_to_wait
@@ -116,7 +117,7 @@ def _recall_phase(memory: Memory, transition: Transition) -> None:
             again = transition.reason == LEFT_AS_IT_WAS
             memory.change(topic=topic, keepings=state.keepings + again)
         case Phase.SEARCHING:
-            memory.change(topic=None)
+            memory.change(topic=None, reopened=closed(state))
         case Phase.MOVING if transition.before is Phase.READING_BACK and state.topic is not None:
             # somebody went on with the answer that had settled it
             memory.change(topic=replace(state.topic, kind=QuestionKind.OFFER))

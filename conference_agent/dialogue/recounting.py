@@ -23,15 +23,21 @@ from conference_agent.values import (
     Here,
     MemberId,
     Reading,
+    SentenceId,
     Spoken,
     Utterance,
 )
 
-__all__ = ["asks_to_repeat", "recount", "recount_repeats"]
+__all__ = ["asks_to_repeat", "is_about_the_matter", "recount", "recount_repeats"]
 
 #: The questions about the matter; put in short, one is no new question.
 _ABOUT_THE_MATTER: Final = (AskKeep, AskChoice, AskMove, AskCancel, AskReadback)
 _REPEATS: Final = frozenset({Act.ASK_REPEAT, Act.ASK_DETAILS})
+
+
+def is_about_the_matter(sentence: SentenceId) -> bool:
+    """Tell whether a sentence asks about the matter; what repeats a question in short does not."""
+    return is_of(sentence, *_ABOUT_THE_MATTER)
 
 
 def recount(state: State, spoken: Spoken, *, again: bool) -> State:
@@ -40,7 +46,11 @@ def recount(state: State, spoken: Spoken, *, again: bool) -> State:
     if is_of(spoken.sentence, Here):
         return replace(state, tally=replace(tally, calls=tally.calls + 1))
     state = _recount_proofs(state, spoken, again=again)
-    if again or not is_of(spoken.sentence, *_ABOUT_THE_MATTER):
+    if not is_about_the_matter(spoken.sentence):
+        return state
+    if spoken.complete:
+        state = replace(state, put_s=spoken.end_s)
+    if again:
         return state
     state = replace(state, tally=replace(tally, turns=tally.turns + 1))
     if state.topic is None or len(spoken.asked) != 1:

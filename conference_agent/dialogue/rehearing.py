@@ -133,8 +133,7 @@ def _recall_pick(memory: Memory, answer: Answer) -> None:
     counts = answer.member in party.counted
     if not counts and (replaced or not has_a_say(party, answer.member)):
         return
-    since_s = answer.start_s if topic is None else topic.since_s
-    memory.change(reopened=reopened(state, answer, since_s))
+    memory.change(reopened=reopened(state, answer))
     picked = Topic(
         kind=QuestionKind.OFFER,
         proposal=answer.proposal,

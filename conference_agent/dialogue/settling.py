@@ -25,7 +25,7 @@ from conference_agent.dialogue.limits import LOOK_UP_S, QUIET_S, READBACKS, ROUN
 from conference_agent.dialogue.matter import Mistake
 from conference_agent.dialogue.negotiation import is_refused
 from conference_agent.dialogue.offering import take_wanted
-from conference_agent.dialogue.reopening import asked_once_more
+from conference_agent.dialogue.reopening import asked_once_more, closed
 from conference_agent.dialogue.state import Question, State, Topic
 from conference_agent.dialogue.topics import take_up
 from conference_agent.dialogue.writing import write
@@ -138,7 +138,7 @@ def _move_on(draft: Draft, topic: Topic, decision: Decision) -> None:
         take_up(draft, QuestionKind.OFFER, proposals[0], proposals, opened_s=draft.at_s)
         settle(draft)
         return
-    draft.change(topic=None, question=None, free=None, sought_s=draft.at_s)
+    draft.change(topic=None, question=None, free=None, sought_s=draft.at_s, reopened=closed(state))
     draft.wake(draft.at_s + LOOK_UP_S)
     draft.go(Phase.SEARCHING, "somebody whose no counts declined")
 

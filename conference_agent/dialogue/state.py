@@ -152,6 +152,8 @@ class State:
     #: Since when the party waits for them, until it has been told so.
     sought_s: float | None = None
     wishes: tuple[Wish, ...] = ()
+    #: When the latest question about the matter had been played.
+    put_s: float = 0.0
     #: Slots that were refused and named again by somebody else later, and since when.
     reopened: Mapping[Proposal, float] = field(default_factory=dict)
     #: Free slots that members named while objecting to something else, one each, in that order.

@@ -21,6 +21,7 @@ from conference_agent.dialogue.limits import CUTS, QUIET_S, SAYING_S
 from conference_agent.dialogue.listening import hear_out, listen
 from conference_agent.dialogue.presence import join, leave_room, receive
 from conference_agent.dialogue.pressing import pressed, spare
+from conference_agent.dialogue.recounting import is_about_the_matter
 from conference_agent.dialogue.resuming import note_resumption
 from conference_agent.dialogue.roll import called
 from conference_agent.dialogue.state import PutTo, State
@@ -193,6 +194,8 @@ def _asked(
     """Take note of what a question that was played to its end brings about."""
     if sentence.question is QuestionKind.IDENTITY:
         called(draft)
+    if is_about_the_matter(sentence.id):
+        draft.change(put_s=ended_s)
     if isinstance(sentence.intent, AskChoice) and sentence.intent.suits:
         draft.count(differed=True)
     if sentence.reads_back is not None:

@@ -99,10 +99,11 @@ _WHICH = re.compile(
 #: A mistake about the day is no wish.
 _MISTOOK = phrases(r"(?:i|we) (?:\w+ )?thought (?:it|that|this) (?:was|were|is)")
 _OWN = phrases(r"i", r"we", r"me", r"us")
-#: Behind or before a slot it makes no condition: "I can only do Thursday".
+#: All that is said beside a slot, where "only" makes no condition: "I can only do Thursday".
 _ONLY = re.compile(
-    r"(?<!not )\bonly(?: (?:one|day|time|slot))?(?: (?:that )?(?:i|we) can)?"
-    r"(?: (?:do|make|come|manage|take|be there|be free|works?))?(?: for (?:me|us))?(?: on| at)?$"
+    r"(?:(?:yes|okay|well|so|then) )*"
+    r"(?:only|(?:i|we) (?:can only|only can|could only)(?: do| make| come| manage| be there)?"
+    r"|(?:i|we) can(?: do| make| come| manage| be there)?(?: on| at)*(?: only))(?: on| at)*"
 )
 #: The day that it is not, beside the one that it is.
 _CONTRAST = re.compile(r"\b(?:and |but )?not (?:on |this |next )?\w+day\b")
@@ -296,7 +297,7 @@ def _hangs_on_something(wish: _Wish) -> bool:
     if not wish.offered:
         return CONDITION.search(wish.text) is not None
     beside = " ".join(words_beside_times(wish.text, wish.context))
-    return CONDITION.search(_ONLY.sub("", beside)) is not None
+    return CONDITION.search(beside) is not None and _ONLY.fullmatch(beside) is None
 
 
 def _explained(wish: _Wish) -> bool:

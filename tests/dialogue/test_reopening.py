@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from household import taken_over
-from talk import NO, THURSDAY, WEDNESDAY, YES, Talk, family, member, picks, refuses
+from talk import FRIDAY, NO, THURSDAY, WEDNESDAY, YES, Talk, family, member, picks, refuses
 
+from conference_agent.dialogue.deciding import decided
+from conference_agent.dialogue.negotiation import is_refused
+from conference_agent.dialogue.reopening import asked_once_more, reopened
 from conference_agent.values import (
     DecisionRule,
     Grain,
@@ -22,7 +26,7 @@ from conference_agent.values import (
     TimeSpan,
 )
 
-ROSA = MemberId("rosa")
+ROSA, ANNA, BEN = MemberId("rosa"), MemberId("anna"), MemberId("ben")
 THEN = Proposal(ProposalKind.MOVE, THURSDAY)
 BEFORE = Proposal(ProposalKind.MOVE, WEDNESDAY)
 DAY = THURSDAY.replace(hour=0, minute=0)
@@ -30,8 +34,8 @@ NOT_THURSDAY = refuses(TimeSpan(start=DAY, end=DAY + timedelta(days=1), grain=Gr
 NOT_WEDNESDAY = refuses(TimeSpan(start=DAY - timedelta(days=1), end=DAY, grain=Grain.DAY))
 
 
-def refused(talk: Talk) -> Talk:
-    """Have Rosa refuse Thursday and the others agree to it, until Wednesday has been put."""
+def refused(talk: Talk, *, left: tuple[Proposal, ...] = (BEFORE,)) -> Talk:
+    """Have Rosa refuse Thursday and the others agree to it, until what is left has been put."""
     for device in ("rosa-tab", "anna-tab", "ben-tab"):
         talk.join(device)
     talk.until_asked(QuestionKind.KEEP)
@@ -39,15 +43,9 @@ def refused(talk: Talk) -> Talk:
     talk.until_asked(QuestionKind.OFFER)
     talk.hear("rosa-tab", NOT_THURSDAY)
     talk.hear("ben-tab", picks(THURSDAY))
-    talk.until(lambda: is_put(talk, BEFORE))
+    talk.until(lambda: talk.said[-1].puts == left)
+    talk.until(lambda: talk.state.saying is None)
     return talk
-
-
-def is_put(talk: Talk, proposal: Proposal) -> bool:
-    """Tell whether a question that puts it alone has been played to its end."""
-    question = talk.state.question
-    ended = question is not None and question.ended_s is not None
-    return ended and talk.said[-1].puts == (proposal,)
 
 
 @pytest.fixture
@@ -76,11 +74,52 @@ def test_a_second_no_is_the_last_word(talk: Talk) -> None:
     talk.until_asked(QuestionKind.OFFER, to="rosa")
     talk.hear("rosa-tab", NO)
     talk.until(lambda: talk.state.phase is not Phase.MOVING)
-    before = len(talk.said)
-    talk.hear("anna-tab", picks(THURSDAY))
-    talk.until_over()
+    again = talk.state.answers[-2]
 
-    assert not [each for each in talk.said[before:] if each.to == (ROSA,) and THEN in each.puts]
+    assert (again.member, again.proposal) == (ANNA, THEN)
+    assert asked_once_more(talk.state, THEN) == ()
+    later = replace(talk.state, put_s=talk.now_s)
+    assert reopened(later, again) == talk.state.reopened
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_the_talk_goes_on_to_other_slots_without_whoever_says_nothing(leaves: bool) -> None:
+    talk = refused(Talk(family()))
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.until_asked(QuestionKind.OFFER, to="rosa")
+    if leaves:
+        talk.leave("rosa-tab")
+    talk.until(lambda: talk.state.phase is not Phase.MOVING)
+
+    assert talk.state.phase is Phase.SEARCHING
+    assert is_refused(talk.state, THURSDAY)
+    assert {each.to for each in talk.said if THEN in each.puts} == {(ROSA, ANNA, BEN), (ROSA,)}
+
+
+def test_a_yes_to_their_name_is_none_to_the_slot(talk: Talk) -> None:
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.until(lambda: bool(talk.said) and talk.said[-1].to == (ROSA,))
+    talk.hear("rosa-tab", YES, lasts_s=0.2)
+    talk.until_asked(QuestionKind.OFFER, to="rosa")
+    stand = talk.state.answer(ROSA, THEN)
+
+    assert stand is not None
+    assert stand.status is PartStat.DECLINED
+
+
+def test_of_two_that_were_named_at_a_readback_none_is_forgotten() -> None:
+    friday = Proposal(ProposalKind.MOVE, FRIDAY)
+    talk = refused(Talk(family(), (WEDNESDAY, THURSDAY, FRIDAY)), left=(BEFORE, friday))
+    talk.hear("anna-tab", picks(FRIDAY))
+    for device in ("ben-tab", "rosa-tab"):
+        talk.hear(device, YES)
+    talk.until(lambda: talk.said[-1].question is QuestionKind.READBACK)
+    # both before its end, at which they are taken in together
+    talk.hear("anna-tab", refuses(slot=THURSDAY), lasts_s=0.2)
+    talk.hear("ben-tab", refuses(slot=WEDNESDAY), lasts_s=0.2)
+    talk.until(lambda: talk.state.phase is Phase.MOVING)
+
+    assert THEN in talk.state.reopened
 
 
 def test_who_agrees_in_the_same_round_reopens_nothing(talk: Talk) -> None:
@@ -99,12 +138,23 @@ def test_who_only_listens_reopens_nothing() -> None:
     assert talk.state.reopened == {}
 
 
-def test_nothing_is_agreed_to_before_they_have_answered() -> None:
-    talk = refused(Talk(family(rule=DecisionRule.ANY_DECIDER)))
+@pytest.mark.parametrize(
+    ("rule", "quorum"),
+    [
+        (DecisionRule.ANY_DECIDER, None),
+        (DecisionRule.EVERY_DECIDER, None),
+        (DecisionRule.EVERY_REQUIRED, None),
+        (DecisionRule.QUORUM, 2),
+    ],
+)
+def test_nothing_is_agreed_to_before_they_have_answered(
+    rule: DecisionRule, quorum: int | None
+) -> None:
+    talk = refused(Talk(family(rule=rule, quorum=quorum)))
     talk.hear("anna-tab", picks(THURSDAY))
-    talk.until_asked(QuestionKind.OFFER, to="rosa")
 
-    assert talk.state.phase is Phase.MOVING
+    assert talk.until_asked(QuestionKind.OFFER, to="rosa").puts == (THEN,)
+    assert not decided(talk.state, THEN).agreed
 
 
 def test_a_no_that_was_never_taken_back_writes_nothing() -> None:
@@ -135,6 +185,29 @@ def test_one_named_while_objecting_to_another_readback_is_put_once_more(talk: Ta
 def test_a_no_to_what_was_put_before_is_none_to_what_was_picked_since(talk: Talk) -> None:
     talk.hear("anna-tab", picks(THURSDAY))
     talk.hear("ben-tab", NOT_WEDNESDAY)
+    latest = talk.state.answers[-1]
+
+    assert (latest.proposal, latest.status) == (BEFORE, PartStat.DECLINED)
+
+
+def test_a_no_with_another_day_to_what_was_put_to_its_speaker_is_one_to_that(talk: Talk) -> None:
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.until_asked(QuestionKind.OFFER, to="rosa")
+    talk.hear("rosa-tab", NOT_WEDNESDAY)
+    latest = talk.state.answers[-1]
+
+    assert (latest.proposal, latest.status) == (THEN, PartStat.DECLINED)
+
+
+def test_a_no_to_the_other_one_of_a_choice_is_none_to_what_was_picked() -> None:
+    talk = Talk(family())
+    for device in ("rosa-tab", "anna-tab", "ben-tab"):
+        talk.join(device)
+    talk.until_asked(QuestionKind.KEEP)
+    talk.hear("anna-tab", NO)
+    talk.until_asked(QuestionKind.OFFER)
+    talk.hear("anna-tab", picks(THURSDAY))
+    talk.hear("rosa-tab", NOT_WEDNESDAY)
     latest = talk.state.answers[-1]
 
     assert (latest.proposal, latest.status) == (BEFORE, PartStat.DECLINED)

@@ -18,6 +18,8 @@ from conference_agent.values import Act, QuestionKind
         "we can only come on Thursday",
         "only Thursday at three",
         "I can do Thursday at three only",
+        "yes, only Thursday",
+        "I only can do Thursday",
     ],
 )
 def test_who_can_only_come_then_agrees_to_it(
@@ -34,6 +36,10 @@ def test_who_can_only_come_then_agrees_to_it(
         "I can do Thursday only for an hour",
         "no, only Thursday at three",
         "I could only make Thursday",
+        "I can come on Thursday with Ben only",
+        "yes, Thursday at three, for Rosa only",
+        "I only work on Thursday",
+        "is Thursday the only day",
     ],
 )
 def test_a_condition_or_a_doubt_beside_it_is_no_yes(
