@@ -46,7 +46,6 @@ _ROOMS = (
     "yes-and-no-at-once",
     "muted-by-voice",
     "republished",
-    "all-leave-one-returns",
     "shared-phone",
     "phone-key",
     "echoing-tab",

@@ -129,6 +129,13 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
         what = f"{answers['n']} answers in the scenario *{name}*"
         yield _seconds(f"{what}, p50", answers["p50_s"])
         yield _seconds(f"{what}, p95", answers["p95_s"])
+    yield Row(
+        bench="call",
+        what="calls that went otherwise than their scenarios",
+        measured="; ".join(line["failures"]) or "none",
+        bar="none",
+        missed=bool(line["failures"]),
+    )
     for cost in line["costs"]:
         measured = f"{cost['cores']:.2f} cores, {cost['memory_mib']:.0f} MiB"
         yield Row(bench="call", what=f"cost of the {cost['kind']}", measured=measured)

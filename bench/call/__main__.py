@@ -12,7 +12,7 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,6 +82,7 @@ async def measure(others: Sequence[Scenario] = (), *, quiet: bool) -> Result:
             family, costs = await _metered(stage, sample, quiet=quiet)
             more = [await _hold(stage, scenario, quiet=quiet) for scenario in others]
     calls = [*asked, *stopped, family, *more]
+    answered = _answers_of(others, more)
     measured = measure_turns(asked)
     if measured is None:
         sys.exit("no turn could be measured: the facilitator answered nobody")
@@ -90,7 +91,7 @@ async def measure(others: Sequence[Scenario] = (), *, quiet: bool) -> Result:
         turns=measured,
         greeting=_some(greetings, "no greeting was heard"),
         barge_in=_some(
-            [stop for held in stopped for stop in stops_s(held.report)],
+            [stop for held in stopped for stop in stops_s(held)],
             'no "stop" met the facilitator speaking',
         ),
         gaps=_some([gap for held in calls for gap in gaps_s(held)], "no turn had two sentences"),
@@ -98,7 +99,12 @@ async def measure(others: Sequence[Scenario] = (), *, quiet: bool) -> Result:
             scenario.name: _some(answers(held), f"nobody was answered in {scenario.name}")
             for scenario, held in ((turns, asked), (stops, stopped), (sample, [family]))
         }
-        | _answers_of(others, more),
+        | answered,
+        failures=(
+            *_failures([stops] * len(stopped), stopped),
+            *_failures([sample, *others], [family, *more]),
+            *(f"{each.name}: no answer was heard" for each in others if each.name not in answered),
+        ),
         costs=tuple(costs),
         load=(before, os.getloadavg()[0]),
     )
@@ -137,12 +143,19 @@ async def _greetings(stage: Stage, scenario: Scenario) -> list[float]:
 
 
 def _answers_of(scenarios: Sequence[Scenario], calls: Sequence[Held]) -> dict[str, Percentiles]:
-    """Return the delays by scenario; a call in which nobody has to be answered has none."""
+    """Return the delays by scenario; one in which no answer was heard is among the failures."""
     found = {
         scenario.name: percentiles(answers([held]))
         for scenario, held in zip(scenarios, calls, strict=True)
     }
     return {name: measured for name, measured in found.items() if measured is not None}
+
+
+def _failures(scenarios: Sequence[Scenario], calls: Sequence[Held]) -> Iterator[str]:
+    """Yield what was not as its scenario expects, one sentence each."""
+    for scenario, held in zip(scenarios, calls, strict=True):
+        for sentence in (*held.failures, *held.misheard):
+            yield f"{scenario.name}: {sentence}"
 
 
 def _some(durations_s: Sequence[float], otherwise: str) -> Percentiles:

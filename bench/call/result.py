@@ -42,6 +42,9 @@ class Result:
     gaps: Percentiles
     #: Every answer's delay, in all calls of a scenario, by its name.
     scenarios: dict[str, Percentiles]
+    #: What was not as its scenario expects in the other calls than those of the turns, and the
+    #: scenarios in which no answer was heard, one sentence each.
+    failures: tuple[str, ...] = ()
     costs: tuple[Cost, ...]
     #: Load average of the machine before and after.
     load: tuple[float, float]
@@ -79,7 +82,7 @@ def missed(result: Result) -> list[str]:
             _bar("p95 of the gap", result.gaps.p95_s, GAP_BAR_S),
         )
         if not holds
-    ]
+    ] + list(result.failures)
 
 
 def show(result: Result) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -51,22 +52,33 @@ def gaps_s(held: Held) -> list[float]:
     ]
 
 
-def stops_s(report: FamilyReport, word: str = "stop") -> list[float]:
+def stops_s(held: Held, word: str = "stop") -> list[float]:
     """Return how long the facilitator was heard after each "stop" that met it speaking.
 
-    From the first sample of the word to the last sound of the facilitator at another listener.
+    From the first sample of the word to the last sound, at another listener, before the sentence
+    that the facilitator began next: one that pauses and goes on has not stopped.
     """
     found = []
-    for line in report.lines:
+    for line in held.report.lines:
         if line.text != word:
             continue
-        for name, recording in _recordings(report):
+        next_s = _next_sentence_s(held, line.start_s)
+        for name, recording in _recordings(held.report):
             spans = sounds(recording)
-            ends = [end for start, end in spans if start < line.start_s < end]
-            if name != line.who and ends:
-                found.append(ends[0] - line.start_s)
+            met = any(start_s < line.start_s < end_s for start_s, end_s in spans)
+            if name != line.who and met:
+                last_s = max(end_s for start_s, end_s in spans if start_s < next_s)
+                found.append(last_s - line.start_s)
                 break
     return found
+
+
+def _next_sentence_s(held: Held, after_s: float) -> float:
+    """Return when the first sentence behind a moment was begun; infinite if none was."""
+    offset_s = call_began_s(held)
+    spoken = (entry for entry in held.record.entries if isinstance(entry, Spoken))
+    begun = (entry.start_s + offset_s for entry in spoken)
+    return min((start_s for start_s in begun if start_s > after_s), default=math.inf)
 
 
 def _recordings(report: FamilyReport) -> Iterator[tuple[str, Recording]]:

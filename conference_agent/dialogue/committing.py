@@ -44,7 +44,7 @@ def _end_write(draft: Draft, event: Committed | SlotTaken | Unread) -> None:
             early = draft.state.early
             conclude(draft, receipt)
             for utterance in early:
-                if utterance.reading is not None:  # pragma: no branch - what waits was read
+                if utterance.reading is not None:
                     hear_late(draft, utterance, utterance.reading)
         case SlotTaken(slot=slot):
             _regret(draft, slot)

@@ -116,7 +116,7 @@ def _recall_calling_off(memory: Memory, said: Said, answer: Answer) -> None:
 
 def _settle_doubt(memory: Memory, member: MemberId) -> None:
     topic = memory.state.topic
-    if topic is not None:  # pragma: no branch - an answer is one to something
+    if topic is not None:
         again = tuple(who for who in topic.again if who != member)
         memory.change(topic=replace(topic, again=again, owed=topic.owed - {member}))
 

@@ -111,7 +111,8 @@ def _turn(draft: Draft, topic: Topic, decision: Decision) -> None:
     if keeping is not None:
         draft.change(calling_off=None)
         keep_after_all(draft, keeping)
-    elif calling_off is not None:  # pragma: no branch - it is one of the two
+    else:
+        assert calling_off is not None, "it is one of the two"
         if not draft.state.call.appointment.made:
             # there is nothing to cancel but the wish for it
             close(draft, Outcome.UNDECIDED, "nobody wants it any more")

@@ -111,12 +111,17 @@ class FamilyReport:
         found = []
         for line in self.lines:
             for listener, spans in heard.items():
-                if listener != line.who and spans:
+                if listener != line.who and spans and self._was_here(listener, line.end_s):
                     delay_s = answer_delay_s(line, self.lines, spans)
                     if delay_s is not None:
                         found.append(AnswerDelay(line=line, listener=listener, delay_s=delay_s))
                     break
         return found
+
+    def _was_here(self, who: str, at_s: float) -> bool:
+        """Tell whether somebody was in the room; of whom no stay is known, they always were."""
+        stays = self.stays.get(who)
+        return stays is None or any(from_s <= at_s <= to_s for from_s, to_s in stays)
 
 
 def answer_delay_s(

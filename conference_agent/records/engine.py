@@ -125,11 +125,11 @@ def _parsed(url: str) -> URL:
 
 def _reader(url: URL, *, busy_s: float) -> Engine:
     path = Path(url.database or "").absolute()
-    # Whoever has it open keeps a log beside it. Where there is none the file is the whole of it,
-    # and SQLite need not lay files of its own there to read it.
-    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
 
     def connect() -> sqlite3.Connection:
+        # Whoever has it open keeps a log beside it. Where there is none the file is the whole of
+        # it, and SQLite need not lay files of its own there to read it.
+        how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
         return sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, timeout=busy_s)
 
     return create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)

@@ -157,6 +157,8 @@ async def test_three_tabs_are_three_people_two_speak_and_one_presses(tmp_path: P
         async def speak(name: str, text: str) -> None:
             await come_to_front(tabs[name], among=list(tabs.values()))
             await expect(tabs[name].get_by_text("Your microphone is live")).to_be_visible()
+            for other in tabs.keys() - {name}:
+                await expect(tabs[other].get_by_text("Muted: another tab")).to_be_visible()
             await say(tabs[name], await voice.speak(text, variant=name.lower()))
             row = tabs[name].get_by_role("row", name=name)
             await expect(row).to_contain_text("said it", timeout=SOON_MS)

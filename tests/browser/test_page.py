@@ -186,6 +186,26 @@ async def test_the_server_wakes_the_agent_with_each_press(scene: Scene) -> None:
     assert (woken[0].participant, woken[0].topic) == (None, "facilitator.inbox")
 
 
+@pytest.mark.parametrize(
+    ("button", "press"),
+    [
+        ("Confirm", "confirm"),
+        ("Decline", "decline"),
+        ("Say it again", "repeat"),
+        ("Talk to a person", "human"),
+        ("Not for me", "wrong"),
+    ],
+)
+async def test_a_button_sends_what_it_says(scene: Scene, button: str, press: str) -> None:
+    page = await scene.tab()
+    await scene.show()
+    await scene.ask()
+    await page.get_by_role("button", name=button).click()
+    await expect(page.get_by_text(f'You pressed "{button}".')).to_be_visible()
+
+    assert await scene.inbox() == [("ben-tab", press)]
+
+
 async def test_a_choice_has_a_button_for_each_slot(scene: Scene) -> None:
     page = await scene.tab()
     slots = ["2026-12-09T14:00:00+00:00", "2026-12-10T20:00:00+00:00"]

@@ -73,6 +73,9 @@ MISTAKES = {
     " e.set()": "Thread.join",
     "import concurrent.futures as c, contextlib; x = c.Future()\n"
     "    with contextlib.suppress(TimeoutError): x.result(0)": "Future.result",
+    "import threading as t; t.Event().wait(0.001)": "Condition.wait",
+    "from pathlib import Path; Path('/nowhere').exists()": "os.stat",
+    f"{FAILING} os.waitpid(-1, os.WNOHANG)": "os.waitpid",
     "import contextlib, queue; x = queue.Queue()\n"
     "    with contextlib.suppress(queue.Empty): x.get(timeout=0.001)": "Queue.get",
 }

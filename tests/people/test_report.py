@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from math import inf
 
 import pytest
 from reports import heard, report, spoken
@@ -16,6 +18,16 @@ def test_an_answer_is_timed_at_another_listener() -> None:
     (delay,) = made.answer_delays()
     assert delay.listener == "Anna"
     assert delay.delay_s == pytest.approx(0.6)
+
+
+def test_an_answer_is_not_timed_at_who_has_left() -> None:
+    recordings = {"Anna": heard((1.0, 2.0)), "Ben": heard((1.0, 2.0), (5.5, 6.0))}
+    made = report([spoken("Rosa", 4.0, 5.0)], recordings)
+    made = replace(made, stays={"Anna": [(0.0, 3.0)], "Ben": [(0.0, inf)]})
+
+    (delay,) = made.answer_delays()
+    assert delay.listener == "Ben"
+    assert delay.delay_s == pytest.approx(0.5)
 
 
 def test_an_answer_after_somebody_elses_line_is_not_counted() -> None:

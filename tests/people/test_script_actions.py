@@ -106,8 +106,8 @@ def test_one_event_uses_one_line_even_if_that_is_an_action() -> None:
     assert begun == [(2.6, "Rosa", Mute())]
 
 
-@pytest.mark.parametrize("written", ["mute", "unmute", "leave", "reload"])
-def test_mute_unmute_leave_and_reload_wait_for_no_quiet(written: str) -> None:
+@pytest.mark.parametrize("written", ["mute", "unmute", "leave", "reload", "republish"])
+def test_what_is_done_to_a_device_waits_for_no_quiet(written: str) -> None:
     begun = perform([act("Rosa", "asked", written)], [(2.0, question()), TALKS, STOPS])
 
     assert begun[0][0] == 2.6

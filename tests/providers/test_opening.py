@@ -6,7 +6,9 @@ import logging
 import os
 import signal
 import socket
+from contextlib import AsyncExitStack
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
@@ -16,6 +18,7 @@ from waiting import until
 from conference_agent.hearing.activity import WINDOW_SAMPLES
 from conference_agent.hearing.recogniser import Recogniser
 from conference_agent.providers import load_activity, open_recogniser, open_voice
+from conference_agent.providers.plugins import open_speaker, open_speech
 from conference_agent.providers.recogniser import ProviderRecogniser
 from conference_agent.providers.voice import ProviderTts
 from conference_agent.settings import Settings
@@ -75,6 +78,32 @@ async def test_how_often_the_voice_was_started_again_is_told_at_its_end(
         await voice.speak("This is the clinic.")
 
     assert counted(caplog, "close_embedded_voice") == [1]
+
+
+HOSTS = {"deepgram": "api.deepgram.com", "openai": "api.openai.com", "groq": "api.groq.com"}
+
+
+def host_of(plugin: Any) -> str:
+    """Return the host that a plugin of the framework calls."""
+    urls = [getattr(plugin._opts, name, None) for name in ("endpoint_url", "base_url")]
+    url = next((url for url in urls if url), None) or plugin._client.base_url
+    return str(urlsplit(str(url)).hostname)
+
+
+@pytest.mark.parametrize(("provider", "host"), HOSTS.items())
+async def test_the_ears_of_each_provider_call_its_own_address(provider: str, host: str) -> None:
+    async with AsyncExitStack() as stack:
+        ears = await open_speech(settings(agent_stt_provider=provider), provider, stack)
+
+        assert host_of(ears) == host
+
+
+@pytest.mark.parametrize("provider", ["deepgram", "openai"])
+async def test_the_voice_of_each_provider_calls_its_own_address(provider: str) -> None:
+    async with AsyncExitStack() as stack:
+        voice = await open_speaker(settings(agent_tts_provider=provider), provider, stack)
+
+        assert host_of(voice) == HOSTS[provider]
 
 
 @pytest.mark.parametrize("provider", ["deepgram", "openai", "groq"])

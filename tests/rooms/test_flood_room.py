@@ -26,12 +26,16 @@ pytestmark = [pytest.mark.timeout(400), pytest.mark.slow]
 
 #: Bytes by which the job may grow over all of it. Measured: 1 to 2 MB.
 _GROWTH_BYTES = 4_000_000
+#: Tasks that may be about something at the moment at which they are counted.
+_MORE_TASKS = 3
 #: Cores by which it may be busier afterwards than before. Measured: -0.1.
 _MORE_CORES = 0.3
 
 
 @dataclass(frozen=True)
 class _Holdings:
+    tasks: int
+    sources: int
     threads: int
     files: int
     children: int
@@ -40,10 +44,13 @@ class _Holdings:
 
 async def _holdings(stage: Stage, log: Path) -> _Holdings:
     process = _job(stage)
-    before = given_back_in(log)
+    before = len(given_back_in(log))
     process.send_signal(GIVE_BACK)
-    await until(lambda: given_back_in(log) > before, within_s=10.0)
+    await until(lambda: len(given_back_in(log)) > before, within_s=10.0)
+    tasks, sources = given_back_in(log)[-1]
     return _Holdings(
+        tasks=tasks,
+        sources=sources,
         threads=process.num_threads(),
         files=process.num_fds(),
         children=len(process.children(recursive=True)),
@@ -96,6 +103,8 @@ async def test_nothing_is_left_in_a_job_of_200_republished_tracks_and_48_visits(
             after = await _holdings(stage, tmp_path / "worker.log")
             busy = await cores(_job(stage))
 
+    assert after.tasks <= before.tasks + _MORE_TASKS
+    assert after.sources == before.sources
     assert after.threads <= before.threads
     assert after.children == before.children
     assert after.files <= before.files

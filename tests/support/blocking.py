@@ -44,6 +44,13 @@ ALLOWED: Final = {
     ("<frozen importlib._bootstrap>", "_find_and_load"): "a module is read once in a process",
     ("asyncio/base_events.py", "subprocess_exec"): "asyncio starts a process on the loop itself",
     ("asyncio/base_events.py", "shutdown_default_executor"): "a loop that closes ends its threads",
+    ("concurrent/futures/thread.py", "submit"): "a thread begins at once, or one is idle",
+    (
+        "anyio/_backends/_asyncio.py",
+        "run_sync_in_worker_thread",
+    ): "a thread begins at once, or one is idle",
+    ("inspect.py", "getsourcefile"): "FastAPI names the place of a request that it refuses",
+    ("linecache.py", "checkcache"): "as what `updatecache` reads is looked at again",
     ("linecache.py", "updatecache"): "a file of source is read once for the traces that name it",
     (
         "logging/__init__.py",
@@ -52,6 +59,7 @@ ALLOWED: Final = {
     ("conference_agent/log.py", "_source"): "a file of source is read once, when it first logs",
     ("mimetypes.py", "init"): "the table of file types is read once in a process",
     ("mediaserver/finding.py", "find_or_install"): "a set-up that has no call beside it",
+    ("conference_agent/web/app.py", "make_app"): "where the pages are is looked at before a call",
     ("people/nodes.py", "_text"): "a scenario is read before its call",
     ("mediaserver/server.py", "_start"): "the server's few files, before there is a call",
     ("mediaserver/server.py", "_text"): "the log of a server that did not start: there is no call",
@@ -153,6 +161,10 @@ def _is_blocking(descriptor: int) -> bool:
     return False
 
 
+def _is_path(path: object) -> bool:
+    return isinstance(path, str | os.PathLike)
+
+
 #: What waits without an audit event, and of which first argument it can be said.
 DOORS: Final[tuple[tuple[Any, str, Callable[[Any], bool]], ...]] = (
     (time, "sleep", _always),
@@ -163,6 +175,9 @@ DOORS: Final[tuple[tuple[Any, str, Callable[[Any], bool]], ...]] = (
     (threading.Thread, "join", lambda thread: thread.is_alive()),
     (concurrent.futures.Future, "result", lambda future: not future.done()),
     (queue.Queue, "get", lambda waiting: waiting.empty()),
+    (threading.Condition, "wait", _always),
+    (os, "stat", _is_path),
+    (os, "waitpid", _always),
 )
 
 

@@ -7,7 +7,10 @@ error, which is the worker's log.
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -17,14 +20,18 @@ import blocking
 from resources import give_back
 
 from conference_agent.cli import main
+from mixer import Source
 
 __all__ = ["GIVE_BACK", "WATCHED", "given_back_in", "waits_in", "watch", "watched_in"]
+
+#: What a process says it has: tasks of its loops that are not done, and sources of mixers.
+Living = tuple[int, int]
 
 #: The command of a worker that is watched.
 WATCHED: Final = (sys.executable, __file__, "worker", "start")
 #: The signal at which a process of a watched worker gives back what its allocator keeps.
 GIVE_BACK: Final = signal.SIGUSR2
-_GIVEN_BACK: Final = "What the allocator kept was given back."
+_GIVEN_BACK: Final = "What the allocator kept was given back; alive are "
 _WATCHES: Final = "The event loops of this process are watched."
 _WAITED: Final = "The event loop had to wait: "
 
@@ -41,9 +48,12 @@ def watched_in(log: Path) -> int:
     return log.read_text("utf-8", errors="replace").count(_WATCHES)
 
 
-def given_back_in(log: Path) -> int:
-    """Return how often a process of a watched worker gave back what its allocator kept."""
-    return log.read_text("utf-8", errors="replace").count(_GIVEN_BACK)
+def given_back_in(log: Path) -> list[Living]:
+    """Return what was alive each time that a process of a watched worker gave back memory."""
+    told = re.findall(
+        rf"{_GIVEN_BACK}(\d+) tasks, (\d+) sources", log.read_text("utf-8", "replace")
+    )
+    return [(int(tasks), int(sources)) for tasks, sources in told]
 
 
 def watch() -> None:
@@ -55,7 +65,10 @@ def watch() -> None:
 
 def _give_back(*_: object) -> None:
     give_back()
-    _tell(_GIVEN_BACK)
+    alive = gc.get_objects()
+    tasks = sum(isinstance(each, asyncio.Task) and not each.done() for each in alive)
+    sources = sum(isinstance(each, Source) for each in alive)
+    _tell(f"{_GIVEN_BACK}{tasks} tasks, {sources} sources")
 
 
 def _tell(what: str) -> None:
