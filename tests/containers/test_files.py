@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import re
 import socket
@@ -15,9 +16,13 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+import yaml
 from containers.compose import ROOT, environment_names, health_check, load
 
+from conference_agent.mediaserver import find_or_install
+from conference_agent.mediaserver.answering import Verdict, probe
 from conference_agent.mediaserver.binary import VERSION
+from conference_agent.mediaserver.config import HOST, free_ports, new_keys
 from conference_agent.settings import Settings
 
 SERVICES = sorted(load()["services"])
@@ -254,3 +259,37 @@ def test_nothing_but_what_the_image_is_made_of_is_sent_to_its_builder() -> None:
         *("LICENSE", "NOTICE", "README.md", "pyproject.toml"),
         *("conference_agent", "mixer", "requirements*.lock"),
     }
+
+
+async def test_the_media_server_takes_the_settings_that_it_is_given(tmp_path: Path) -> None:
+    given = load()["services"]["livekit"]["environment"]
+    ports, keys = free_ports(), new_keys()
+    # the server of Docker's network has addresses of its own; here it is this machine's
+    text = given["LIVEKIT_CONFIG"].replace("${LIVEKIT_NODE_IP:?must be in .env}", HOST)
+    config = yaml.safe_load(text)
+    config |= {"port": ports.http, "bind_addresses": [HOST]}
+    config["rtc"] |= {"tcp_port": 0, "udp_port": ports.media}
+    environment = {
+        "LIVEKIT_CONFIG": yaml.safe_dump(config),
+        "LIVEKIT_KEYS": re.sub(
+            r"\$\{LIVEKIT_API_(KEY|SECRET):[^}]*\}",
+            lambda name: {"KEY": keys.key, "SECRET": keys.secret}[name[1]],
+            given["LIVEKIT_KEYS"],
+        ),
+    }
+    log = (tmp_path / "server.log").open("wb")
+    binary = await asyncio.to_thread(find_or_install)
+    with log:
+        process = await asyncio.create_subprocess_exec(
+            str(binary), env=environment, stdout=log, stderr=log
+        )
+    try:
+        async with asyncio.timeout(20.0):
+            while await probe(f"http://{HOST}:{ports.http}", keys) is not Verdict.OURS:
+                assert process.returncode is None, (tmp_path / "server.log").read_text()
+                await asyncio.sleep(0.1)
+    finally:
+        if process.returncode is None:
+            # told to end as it begins, it may never do so
+            process.kill()
+        await process.wait()
