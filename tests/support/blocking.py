@@ -63,6 +63,7 @@ ALLOWED: Final = {
     ("mediaserver/finding.py", "find_or_install"): "a set-up that has no call beside it",
     ("conference_agent/web/app.py", "make_app"): "where the pages are is looked at before a call",
     ("demo/stage.py", "open_stage"): "a set-up that has no call beside it",
+    ("providers/storing.py", "_wrong_with"): "a store is looked at before there is a call",
     ("people/nodes.py", "_text"): "a scenario is read before its call",
     ("mediaserver/server.py", "_start"): "the server's few files, before there is a call",
     ("mediaserver/server.py", "_text"): "the log of a server that did not start: there is no call",
