@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from conference_agent.people.heard import Forms, HeardSentence
 from conference_agent.people.report import FamilyReport, SpokenLine
@@ -13,6 +15,8 @@ from conference_agent.people.scenario import Expectations, Scenario
 from conference_agent.values import Channel, Flag, Utterance
 
 __all__ = ["Record", "attribution", "judge", "named"]
+
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +72,9 @@ def attribution(
     """Return where the facilitator's record of who spoke is wrong, one sentence each.
 
     Each spoken line must have an utterance with words at its time on that person's device, for
-    half of it at least (two, where the speaker paused, do as well), and no utterance may be on a
-    device at which nobody spoke then: whose of those at a shared device it was, is not judged. A
+    half of it at least (two, where the speaker paused, do as well) or with every word of it, and no
+    utterance may be on a device at which nobody spoke then: whose of those at a shared device it
+    was, is not judged. A
     line of which a part was not to be heard, as the microphone was muted, the device left or the
     speaker's machine was held up, need not have been heard. Buttons and typed lines are nobody's
     voice. What is marked as an echo, a room's noise or a neighbour's voice is credited to nobody,
@@ -113,8 +118,18 @@ def _line_failures(
         others = sorted({str(each.device) for each in at_that_time})
         where = f"was credited to {', '.join(others)}" if others else "was not heard"
         yield f"{named(line)} {where}"
-    elif heard_s < (line.end_s - line.start_s) / 2:
+    elif heard_s < (line.end_s - line.start_s) / 2 and not _is_whole(line, mine):
         yield f"{named(line)} was heard for less than half of its length"
+
+
+def _is_whole(line: SpokenLine, heard: Sequence[Utterance]) -> bool:
+    """Tell whether every word of a line was heard: over a telephone its edges have no voice."""
+    said, found = (_WORD.findall(text.lower()) for text in (line.text, _text_of(heard)))
+    return said == found
+
+
+def _text_of(heard: Sequence[Utterance]) -> str:
+    return " ".join(utterance.text for utterance in heard)
 
 
 def _outcome_failures(expect: Expectations, record: Record) -> Iterator[str]:

@@ -269,9 +269,17 @@ def test_a_line_heard_in_two_pieces_is_heard() -> None:
 
 def test_a_line_of_which_only_the_end_was_heard_is_named() -> None:
     heard = [utterance("rosa-tab", 1.8, 2.0)]
-    (failure,) = attribution(report([spoken("Rosa", 1.0, 2.0)]), heard)
+    line = replace(spoken("Rosa", 1.0, 2.0), text="I say yes")
+    (failure,) = attribution(report([line]), heard)
 
     assert "was heard for less than half of its length" in failure
+
+
+def test_a_line_of_which_every_word_was_heard_is_heard_however_short() -> None:
+    heard = [replace(utterance("rosa-tab", 1.4, 1.7), text="yes i will")]
+    line = replace(spoken("Rosa", 1.0, 2.0), text="Yes, I will.")
+
+    assert attribution(report([line]), heard) == []
 
 
 def test_a_line_that_the_machine_broke_need_not_be_heard_whole_and_is_heard_later() -> None:
