@@ -1,8 +1,8 @@
 """Who said it, in a real room: ``python -m bench.ears [--json] [--seeds N] [--room NAME ...]``.
 
 The same family call is held in a dozen rooms, with neighbours, echoes, a television and a bad
-line, each with several seeds of voices, hesitations and noises. A call takes about a minute and a
-third of a core; each room has a process of its own. Where packets get lost that has a network
+line, each with several seeds of voices, hesitations and noises. A call takes about a minute and
+half a core; each room has a process of its own. Where packets get lost that has a network
 namespace of its own, which takes util-linux, iproute2 and iptables. Exit code 1 if a bar is missed,
 2 if a room could not be measured.
 """
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -106,13 +105,16 @@ async def _in_its_own_process(room: Room, seeds: int, free: asyncio.Semaphore) -
 
 @asynccontextmanager
 async def _process(command: Sequence[str]) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run a command whose output is read; one that is not waited for is interrupted."""
+    """Run a command whose output is read; one that is not waited for is ended.
+
+    With it end its media server and its worker, as it may be told to take no interrupt.
+    """
     child = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     try:
         yield child
     finally:
         if child.returncode is None:
-            child.send_signal(signal.SIGINT)
+            child.terminate()
             await child.wait()
 
 
