@@ -153,12 +153,11 @@ def _put(draft: Draft, topic: Topic, decision: Decision) -> None:
     elif topic.replaced and topic.proposal is not None:
         _put_instead(draft, topic.proposal)
     else:
-        again = set(asked_once_more(draft.state, topic.proposal))
-        member = next((who for who in draft.state.attending() if who in again), None)
-        if member is None:
-            ask_all(draft, topic, Reason.PUT)
+        again = asked_once_more(draft.state, topic.proposal)
+        if again:
+            ask_member(draft, topic, again[0], Rung.NAME, Reason.REOPENED)
         else:
-            ask_member(draft, topic, member, Rung.NAME, Reason.REOPENED)
+            ask_all(draft, topic, Reason.PUT)
         draft.say_next()
 
 

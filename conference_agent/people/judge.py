@@ -118,18 +118,14 @@ def _line_failures(
         others = sorted({str(each.device) for each in at_that_time})
         where = f"was credited to {', '.join(others)}" if others else "was not heard"
         yield f"{named(line)} {where}"
-    elif heard_s < (line.end_s - line.start_s) / 2 and not _is_whole(line, mine):
+    elif heard_s < (line.end_s - line.start_s) / 2 and not _in_every_word(line, mine):
         yield f"{named(line)} was heard for less than half of its length"
 
 
-def _is_whole(line: SpokenLine, heard: Sequence[Utterance]) -> bool:
+def _in_every_word(line: SpokenLine, heard: Sequence[Utterance]) -> bool:
     """Tell whether every word of a line was heard: over a telephone its edges have no voice."""
-    said, found = (_WORD.findall(text.lower()) for text in (line.text, _text_of(heard)))
-    return said == found
-
-
-def _text_of(heard: Sequence[Utterance]) -> str:
-    return " ".join(utterance.text for utterance in heard)
+    text = " ".join(utterance.text for utterance in heard)
+    return _WORD.findall(text.lower()) == _WORD.findall(line.text.lower())
 
 
 def _outcome_failures(expect: Expectations, record: Record) -> Iterator[str]:

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import yaml
 from containers.compose import ROOT, environment_names, health_check, load
+from waiting import until
 
 from conference_agent.mediaserver import find_or_install
 from conference_agent.mediaserver.answering import Verdict, probe
@@ -284,10 +285,13 @@ async def test_the_media_server_takes_the_settings_that_it_is_given(tmp_path: Pa
             str(binary), env=environment, stdout=log, stderr=log
         )
     try:
-        async with asyncio.timeout(20.0):
-            while await probe(f"http://{HOST}:{ports.http}", keys) is not Verdict.OURS:
-                assert process.returncode is None, (tmp_path / "server.log").read_text()
-                await asyncio.sleep(0.1)
+
+        async def answers_or_ends() -> bool:
+            ended = process.returncode is not None
+            return ended or await probe(f"http://{HOST}:{ports.http}", keys) is Verdict.OURS
+
+        await until(answers_or_ends, within_s=20.0)
+        assert process.returncode is None, (tmp_path / "server.log").read_text()
     finally:
         if process.returncode is None:
             # told to end as it begins, it may never do so

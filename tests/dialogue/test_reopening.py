@@ -34,13 +34,25 @@ NOT_THURSDAY = refuses(TimeSpan(start=DAY, end=DAY + timedelta(days=1), grain=Gr
 NOT_WEDNESDAY = refuses(TimeSpan(start=DAY - timedelta(days=1), end=DAY, grain=Grain.DAY))
 
 
-def refused(talk: Talk, *, left: tuple[Proposal, ...] = (BEFORE,)) -> Talk:
-    """Have Rosa refuse Thursday and the others agree to it, until what is left has been put."""
+def offered(talk: Talk) -> Talk:
+    """Have Wednesday and Thursday be put to all three."""
     for device in ("rosa-tab", "anna-tab", "ben-tab"):
         talk.join(device)
     talk.until_asked(QuestionKind.KEEP)
     talk.hear("anna-tab", NO)
     talk.until_asked(QuestionKind.OFFER)
+    return talk
+
+
+def latest(talk: Talk) -> tuple[Proposal, PartStat]:
+    """Return what the last answer was to, and how."""
+    answer = talk.state.answers[-1]
+    return answer.proposal, answer.status
+
+
+def refused(talk: Talk, *, left: tuple[Proposal, ...] = (BEFORE,)) -> Talk:
+    """Have Rosa refuse Thursday and the others agree to it, until what is left has been put."""
+    offered(talk)
     talk.hear("rosa-tab", NOT_THURSDAY)
     talk.hear("ben-tab", picks(THURSDAY))
     talk.until(lambda: talk.said[-1].puts == left)
@@ -185,32 +197,24 @@ def test_one_named_while_objecting_to_another_readback_is_put_once_more(talk: Ta
 def test_a_no_to_what_was_put_before_is_none_to_what_was_picked_since(talk: Talk) -> None:
     talk.hear("anna-tab", picks(THURSDAY))
     talk.hear("ben-tab", NOT_WEDNESDAY)
-    latest = talk.state.answers[-1]
 
-    assert (latest.proposal, latest.status) == (BEFORE, PartStat.DECLINED)
+    assert latest(talk) == (BEFORE, PartStat.DECLINED)
 
 
 def test_a_no_with_another_day_to_what_was_put_to_its_speaker_is_one_to_that(talk: Talk) -> None:
     talk.hear("anna-tab", picks(THURSDAY))
     talk.until_asked(QuestionKind.OFFER, to="rosa")
     talk.hear("rosa-tab", NOT_WEDNESDAY)
-    latest = talk.state.answers[-1]
 
-    assert (latest.proposal, latest.status) == (THEN, PartStat.DECLINED)
+    assert latest(talk) == (THEN, PartStat.DECLINED)
 
 
 def test_a_no_to_the_other_one_of_a_choice_is_none_to_what_was_picked() -> None:
-    talk = Talk(family())
-    for device in ("rosa-tab", "anna-tab", "ben-tab"):
-        talk.join(device)
-    talk.until_asked(QuestionKind.KEEP)
-    talk.hear("anna-tab", NO)
-    talk.until_asked(QuestionKind.OFFER)
+    talk = offered(Talk(family()))
     talk.hear("anna-tab", picks(THURSDAY))
     talk.hear("rosa-tab", NOT_WEDNESDAY)
-    latest = talk.state.answers[-1]
 
-    assert (latest.proposal, latest.status) == (BEFORE, PartStat.DECLINED)
+    assert latest(talk) == (BEFORE, PartStat.DECLINED)
 
 
 def test_a_no_at_a_readback_is_one_to_what_is_read_back(talk: Talk) -> None:
@@ -219,6 +223,5 @@ def test_a_no_at_a_readback_is_one_to_what_is_read_back(talk: Talk) -> None:
     talk.hear("rosa-tab", YES)
     talk.until_asked(QuestionKind.READBACK)
     talk.hear("ben-tab", NOT_WEDNESDAY)
-    latest = talk.state.answers[-1]
 
-    assert (latest.proposal, latest.status) == (THEN, PartStat.DECLINED)
+    assert latest(talk) == (THEN, PartStat.DECLINED)

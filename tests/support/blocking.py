@@ -45,10 +45,6 @@ ALLOWED: Final = {
     ("asyncio/base_events.py", "subprocess_exec"): "asyncio starts a process on the loop itself",
     ("asyncio/base_events.py", "shutdown_default_executor"): "a loop that closes ends its threads",
     ("concurrent/futures/thread.py", "submit"): "a thread begins at once, or one is idle",
-    (
-        "anyio/_backends/_asyncio.py",
-        "run_sync_in_worker_thread",
-    ): "a thread begins at once, or one is idle",
     ("threading.py", "start"): "a thread that begins says so at once",
     ("zoneinfo/_tzpath.py", "find_tzfile"): "a time zone is looked for once in a process",
     ("inspect.py", "getsourcefile"): "FastAPI names the place of a request that it refuses",

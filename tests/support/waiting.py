@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from inspect import isawaitable
 
 from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixed
 
 __all__ = ["until"]
 
 
-async def until(condition: Callable[[], bool], *, within_s: float = 8.0) -> None:
+async def until(condition: Callable[[], bool | Awaitable[bool]], *, within_s: float = 8.0) -> None:
     """Return when a condition holds; fail when it does not come to that."""
 
     async def look() -> bool:
-        return condition()
+        holds = condition()
+        return await holds if isawaitable(holds) else holds
 
     again = AsyncRetrying(
         retry=retry_if_result(lambda holds: not holds),
