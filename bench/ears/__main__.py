@@ -3,8 +3,9 @@
 The same family call is held in a dozen rooms, with neighbours, echoes, a television and a bad
 line, each with several seeds of voices, hesitations and noises. A call takes about a minute and
 half a core; each room has a process of its own. Where packets get lost that has a network
-namespace of its own, which takes util-linux, iproute2 and iptables. Exit code 1 if a bar is missed,
-2 if a room could not be measured.
+namespace of its own, which takes util-linux, iproute2 and iptables. Of a call that does not end as
+expected, standard error has what was said, heard and counted. Exit code 1 if a bar is missed, 2 if
+a room could not be measured.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from bench.ears.network import NetworkError, check, inside, losing
 from bench.ears.rooms import ROOMS, Room, in_room
-from bench.ears.scoring import Score, score
+from bench.ears.scoring import Score, score, story
 from conference_agent.demo import SAMPLE
 from conference_agent.demo.stage import open_stage
 from conference_agent.mediaserver import find_or_install
@@ -128,6 +129,9 @@ async def _hold(room: Room, seeds: int) -> Score:
                     print(f"{room.name}, call {seed + 1} of {seeds} ...", file=sys.stderr)
                     held = await stage.hold(in_room(scenario, room, seed), limit_s=_LIMIT_S)
                     found += score(held)
+                    if held.failures:
+                        told = "\n    ".join(story(held))
+                        print(f"{room.name}, call {seed + 1}:\n    {told}", file=sys.stderr)
     return found
 
 

@@ -14,7 +14,7 @@ from conference_agent.demo.stage import Held
 from conference_agent.people import SpokenLine, member_id, named
 from conference_agent.values import Answer, Channel, Spoken, Utterance
 
-__all__ = ["Score", "edits", "score", "words_of"]
+__all__ = ["Score", "edits", "score", "story", "words_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,26 @@ def score(held: Held) -> Score:
         words=words,
         word_errors=errors,
     )
+
+
+def story(held: Held) -> Iterator[str]:
+    """Yield what a call was, line by line: what failed, and what was said, heard and answered."""
+    yield from held.failures
+    yield from held.misheard
+    began_s = call_began_s(held)
+    told = [(line.start_s - began_s, f"{line.who} says: {line.text}") for line in held.report.lines]
+    for entry in held.record.entries:
+        match entry:
+            case Spoken():
+                told.append((entry.start_s, f"facilitator: {entry.text}"))
+            case Utterance():
+                marks = "".join(f" ({flag})" for flag in sorted(entry.flags))
+                told.append((entry.at_s, f"heard at {entry.device}: {entry.text}{marks}"))
+            case Answer():
+                told.append((entry.end_s, f"counted: {entry.member} {entry.status}"))
+            case _:
+                pass
+    yield from (f"{at_s:7.2f} s  {what}" for at_s, what in sorted(told))
 
 
 def _is_whole(line: SpokenLine) -> bool:

@@ -105,6 +105,10 @@ _ONLY = re.compile(
     r"(?:only|(?:i|we) (?:can only|only can|could only)(?: do| make| come| manage| be there)?"
     r"|(?:i|we) can(?: do| make| come| manage| be there)?(?: on| at)*(?: only))(?: on| at)*"
 )
+#: What nobody says: "Thursday is good" was heard as "Thursday is don't".
+_GARBLED = re.compile(
+    r"\b(?:\w+day|it|that|this|one) is (?:do|does|did|can|could|will|would|have|has) not\b"
+)
 #: The day that it is not, beside the one that it is.
 _CONTRAST = re.compile(r"\b(?:and |but )?not (?:on |this |next )?\w+day\b")
 
@@ -246,7 +250,8 @@ def _is_unclear(wish: _Wish) -> bool:
     if NO_CHANGE.search(wish.text) and not wish.elsewhere:
         return True
     if (
-        _EITHER_IF.match(wish.text)
+        _GARBLED.search(wish.text)
+        or _EITHER_IF.match(wish.text)
         or _MISTOOK.search(wish.text)
         or (not wish.elsewhere and _is_conditional(wish.text))
     ):

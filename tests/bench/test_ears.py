@@ -10,7 +10,7 @@ from stores.family import NOW, a_call
 
 from bench.ears.__main__ import main, missed, row
 from bench.ears.rooms import ROOMS, Room, in_room
-from bench.ears.scoring import Score, score
+from bench.ears.scoring import Score, score, story
 from conference_agent.demo import SAMPLE
 from conference_agent.demo.stage import Held
 from conference_agent.people import FamilyReport, Scenario, SpokenLine, load_scenario, named
@@ -229,6 +229,18 @@ def test_an_answer_to_what_hearing_had_marked_is_false(flag: Flag) -> None:
     found = score(held(marked, answer("rosa", marked), lines=(line("Rosa", "yes I will"),)))
 
     assert found.false_answers == 1
+
+
+def test_the_story_of_a_call_has_what_was_said_heard_and_counted_in_this_order() -> None:
+    said = utterance("rosa-tab", "yes i will", flags=frozenset({Flag.INCOMPLETE}))
+    call = held(said, answer("rosa", said), lines=(line("Rosa", "yes I will"),))
+
+    assert list(story(replace(call, failures=("nothing was written",)))) == [
+        "nothing was written",
+        "  10.00 s  Rosa says: yes I will",
+        "  10.90 s  counted: rosa accepted",
+        "  11.30 s  heard at rosa-tab: yes i will (incomplete)",
+    ]
 
 
 def test_lines_in_overlap_count_apart() -> None:
