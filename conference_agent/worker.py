@@ -103,12 +103,17 @@ def prewarm(process: JobProcess, *, watcher: Path | None) -> None:
 
 
 async def run_worker(
-    settings: Settings, *, devmode: bool, ready: asyncio.Event, stop: asyncio.Event
+    settings: Settings,
+    *,
+    devmode: bool,
+    ready: asyncio.Event,
+    stop: asyncio.Event,
+    drop: asyncio.Event,
 ) -> None:
     """Serve calls until `stop` is set; set `ready` when the worker is registered.
 
     Told to stop, a worker takes no further call and ends those under way properly, which a
-    worker in development does not wait for.
+    worker in development does not wait for, and neither does one whose `drop` is set.
 
     A group of a `WorkerError` says that the server cannot be reached; `StoreError` that the store
     cannot be opened.
@@ -118,7 +123,7 @@ async def run_worker(
         if watcher is None:
             watcher = await stack.enter_async_context(socket_folder()) / "watcher"
             await stack.enter_async_context(watching(settings, watcher))
-        await _serve(make_server(settings, watcher=watcher), devmode, ready, stop)
+        await _serve(make_server(settings, watcher=watcher), devmode, ready, stop, drop)
 
 
 @asynccontextmanager
@@ -150,7 +155,11 @@ async def watching(settings: Settings, path: Path) -> AsyncIterator[Watcher]:
 
 
 async def _serve(
-    server: AgentServer, devmode: bool, ready: asyncio.Event, stop: asyncio.Event
+    server: AgentServer,
+    devmode: bool,
+    ready: asyncio.Event,
+    stop: asyncio.Event,
+    drop: asyncio.Event,
 ) -> None:
     started = asyncio.Event()
     server.on("worker_started", lambda *_: started.set())
@@ -159,14 +168,28 @@ async def _serve(
         serving = tasks.create_task(_run(server, devmode=devmode), name="worker")
         await stop.wait()
         if not devmode and ready.is_set():
-            with suppress(TimeoutError):
-                await server.drain(timeout=_DRAIN_S)
+            await _drain(server, drop)
         # told to stop in its first seconds it has nothing to close, and cannot yet
         if started.is_set():
             with suppress(TimeoutError):
                 async with asyncio.timeout(_CLOSING_S):
                     await server.aclose()
         serving.cancel()
+
+
+async def _drain(server: AgentServer, drop: asyncio.Event) -> None:
+    """Wait for the calls under way, unless they are to be dropped."""
+    async with asyncio.TaskGroup() as tasks:
+        draining = tasks.create_task(_drained(server), name="drain")
+        dropping = tasks.create_task(drop.wait(), name="drop")
+        await asyncio.wait((draining, dropping), return_when=asyncio.FIRST_COMPLETED)
+        draining.cancel()
+        dropping.cancel()
+
+
+async def _drained(server: AgentServer) -> None:
+    with suppress(TimeoutError):
+        await server.drain(timeout=_DRAIN_S)
 
 
 async def _run(server: AgentServer, *, devmode: bool) -> None:

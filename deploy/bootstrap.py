@@ -41,6 +41,9 @@ except ImportError:
 print(sys.version_info[0], sys.version_info[1], whole)
 """
 
+#: The note of a step that has begun to change `.venv/`.
+_UNFINISHED = "unfinished"
+
 #: Seconds for a Python to answer; a cold disk takes a few.
 _PROBE_TIMEOUT_S = 30
 
@@ -78,6 +81,10 @@ class Step(NamedTuple):
 
     names_file: bool = False
     """Its last line of output is a file: it is done again when that changes or goes."""
+
+    in_venv: bool = False
+    """It changes `.venv/`, which is made again if it does not come to its end: what an installer
+    that was interrupted leaves behind looks installed to the next one."""
 
 
 def main() -> int:
@@ -189,6 +196,8 @@ class Setup:
         noted = notes.get(step.name)
         if noted is not None and noted == [digest, *_stamp(noted[1])]:
             return False
+        if step.in_venv:
+            self._write({**notes, _UNFINISHED: [step.name]})
         last = self._progress.run(step, place)
         notes[step.name] = [digest, *_stamp(last if step.names_file else "")]
         self._write(notes)
@@ -204,16 +213,22 @@ class Setup:
         server = [self._python, "-m", "conference_agent.mediaserver", "install"]
         sources = sorted((self._root / "conference_agent" / "mediaserver").glob("*.py"))
         return [
-            Step("packages", [self._python, str(packages)], [lock]),
-            Step("conference-agent", [*pip, *project], [self._root / "pyproject.toml"]),
+            Step("packages", [self._python, str(packages)], [lock], in_venv=True),
+            Step(
+                "conference-agent",
+                [*pip, *project],
+                [self._root / "pyproject.toml"],
+                in_venv=True,
+            ),
             Step("livekit-server", server, sources, names_file=True),
         ]
 
     def is_sound(self) -> bool:
-        """Tell whether `.venv/` was made here, and its Python still runs and is one of ours."""
+        """Tell whether `.venv/` was made here, is whole, and its Python is one of ours and runs."""
         answer = _probe(self._python) if os.access(self._python, os.X_OK) else None
-        made_here = self._notes().get("checkout") == [str(self._root)]
-        return made_here and answer is not None and answer[:2] in VERSIONS
+        notes = self._notes()
+        whole = notes.get("checkout") == [str(self._root)] and _UNFINISHED not in notes
+        return whole and answer is not None and answer[:2] in VERSIONS
 
     def _make_venv(self, place: str) -> None:
         python = find_python(sys.executable, os.environ.get("PATH", ""))  # noqa: TID251

@@ -5,7 +5,7 @@ Conventions
 A job holds a lease on its call in the store (`records`), and a line to a watcher on its machine.
 """
 
-from conference_agent.calls.dispatch import DispatchError, dispatch
+from conference_agent.calls.dispatch import DispatchError, agent_in, dispatch
 from conference_agent.calls.holding import Ending, Holding, history_of
 from conference_agent.calls.liveness import Alive, Line
 from conference_agent.calls.rooms import Rooms
@@ -19,6 +19,7 @@ __all__ = [
     "Line",
     "Rooms",
     "Watcher",
+    "agent_in",
     "dispatch",
     "history_of",
     "open_watcher",

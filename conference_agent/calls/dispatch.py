@@ -16,7 +16,7 @@ from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixe
 
 from conference_agent.values import CallId
 
-__all__ = ["DispatchError", "dispatch"]
+__all__ = ["DispatchError", "agent_in", "dispatch"]
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +26,10 @@ ARRIVAL_S: Final = 4.0
 _LOOK_EVERY_S: Final = 0.1
 #: A worker that is not up after this many dispatches is not coming.
 TRIES: Final = 5
+_WHY_NOT: Final = (
+    "is a worker running, with this name, this server's key and the same DATABASE_URL? Its log "
+    "says more."
+)
 
 
 class DispatchError(Exception):
@@ -87,10 +91,7 @@ async def dispatch(
         if not await _taken(livekit, made, room):
             await livekit.agent_dispatch.delete_dispatch(made, room)
             made = None
-    msg = (
-        f"no agent named {agent!r} came into the room after {tries} dispatches: "
-        "is a worker running, with this name and this server's key?"
-    )
+    msg = f"no agent named {agent!r} came into the room after {tries} dispatches: {_WHY_NOT}"
     raise DispatchError(msg)
 
 
@@ -104,7 +105,7 @@ async def _wait_arrived(
         stop=stop_after_delay(arrival_s),
         retry_error_callback=lambda _: None,
     )
-    return await look(_agent_in, livekit, room, besides)
+    return await look(agent_in, livekit, room, besides)
 
 
 async def _taken(livekit: api.LiveKitAPI, dispatch_id: str, room: str) -> bool:
@@ -113,8 +114,8 @@ async def _taken(livekit: api.LiveKitAPI, dispatch_id: str, room: str) -> bool:
     return found is not None and bool(found.state.jobs)
 
 
-async def _agent_in(livekit: api.LiveKitAPI, room: str, besides: str | None) -> str | None:
-    """Return the identity of an agent that stands in the room."""
+async def agent_in(livekit: api.LiveKitAPI, room: str, besides: str | None = None) -> str | None:
+    """Return the identity of an agent that stands in a room; `besides` does not count."""
     try:
         listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=room))
     except (api.TwirpError, ClientError):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -19,6 +20,8 @@ INTERRUPTED: Final = 130
 
 def main() -> None:
     """Run the command line."""
+    # of a key that is for trying out, such as livekit-server's own: `config check` has a note
+    warnings.filterwarnings("ignore", message="The HMAC key is", module="jwt")
     try:
         from conference_agent.cli.commands import app  # here, so that Ctrl-C may come meanwhile
 

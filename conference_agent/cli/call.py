@@ -154,13 +154,16 @@ async def _send(settings: Settings, call_id: str) -> None:
     from aiohttp import ClientError  # here, so that --help is quick
     from livekit import api
 
-    from conference_agent.calls import DispatchError, dispatch
+    from conference_agent.calls import DispatchError, agent_in, dispatch
     from conference_agent.dialogue import NOBODY_S
     from conference_agent.values import CallId
 
     secret = settings.livekit_api_secret.get_secret_value() if settings.livekit_api_secret else ""
     wrong = None
     async with api.LiveKitAPI(settings.livekit_url, settings.livekit_api_key, secret) as livekit:
+        if await agent_in(livekit, call_id) is not None:
+            typer.echo(f"The facilitator is in the room {call_id} already.")
+            return
         try:
             await dispatch(livekit, agent=settings.agent_name, room=call_id, call=CallId(call_id))
         except DispatchError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -12,6 +12,8 @@ from conference_agent.cli.checked import missing_beside
 from conference_agent.cli.idle import so_what
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from conference_agent.settings import Settings
 
 __all__ = ["config"]
@@ -19,6 +21,8 @@ __all__ = ["config"]
 config = typer.Typer(no_args_is_help=True, help="What the settings are, and what they do.")
 
 _REFUSED = 2
+#: What signs with HMAC and SHA-256 has at least as many bytes (RFC 7518, section 3.2).
+_SECRET_BYTES: Final = 32
 
 
 @config.command()
@@ -73,9 +77,19 @@ def _found(
         "not used yet": list(unused),
         "rewritten": list(rewritten),
         "without effect": list(without_effect(settings)),
+        "weak": list(_weak(settings)),
         "missing": list(missing_for_calls(settings)),
         "wrong": [],
     }
+
+
+def _weak(settings: Settings) -> Iterator[str]:
+    secret = settings.livekit_api_secret
+    if secret is not None and len(secret.get_secret_value().encode()) < _SECRET_BYTES:
+        yield (
+            f"LIVEKIT_API_SECRET is shorter than {_SECRET_BYTES} letters: it will do to try things "
+            "out, where nobody else reaches the server."
+        )
 
 
 def _show(found: dict[str, Any]) -> None:
@@ -94,7 +108,7 @@ def _show(found: dict[str, Any]) -> None:
         typer.echo(f"  {name:{width}}  {uses}")
     for name in found["not used yet"]:
         typer.echo(f"Not used yet: {name} is set, and nothing reads it{so_what(name)}.")
-    for sentence in [*found["rewritten"], *found["without effect"]]:
+    for sentence in [*found["rewritten"], *found["without effect"], *found["weak"]]:
         typer.echo(f"Note: {sentence}")
     for sentence in found["missing"]:
         typer.echo(f"Missing for a worker: {sentence}")

@@ -23,6 +23,7 @@ from conference_agent.values import (
     Identified,
     MemberId,
     Overheard,
+    Phase,
     Polarity,
     Presence,
     Proposal,
@@ -38,6 +39,8 @@ __all__ = ["entries_of", "party_of", "transcript"]
 
 #: What a member may be asked for to show who they are is for no terminal.
 _SECRETS = frozenset({"birth_date", "code", "phone"})
+#: Whoever ends a call by itself says so on the record.
+_ENDS = frozenset({Phase.CLOSING, Phase.OVER})
 
 
 def transcript(record: CallRecord) -> Iterator[str]:
@@ -50,6 +53,9 @@ def transcript(record: CallRecord) -> Iterator[str]:
         if isinstance(entry, Utterance) and not entry.text and not entry.said_here:
             continue
         yield _printable(f"{shown.time(_at_s(entry))}  {shown.line(entry)}")
+    moves = [entry for entry in record.entries if isinstance(entry, Transition)]
+    if record.outcome is not None and moves and moves[-1].after not in _ENDS:
+        yield f"Broken off there, as the facilitator was stopped or failed: {record.outcome}"
 
 
 def entries_of(record: CallRecord) -> list[dict[str, object]]:

@@ -37,7 +37,7 @@ def web() -> None:
     try:
         asyncio.run(_serve(settings))
     except PortTakenError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(f"{error} It is AGENT_WEB_PORT.", err=True)
         sys.exit(1)
     except StoreError as error:
         typer.echo(f"DATABASE_URL cannot be used: {error}.", err=True)

@@ -26,11 +26,17 @@ worker = typer.Typer(no_args_is_help=True, help="The LiveKit worker, or a call a
 
 #: A worker is registered 2 to 6 s after its start, where there is a server.
 _REGISTERED_S: Final = 8.0
+_STOPPING: Final = (
+    "Stopping: calls under way are finished first, for a quarter of an hour at most. Ctrl-C once "
+    "more drops them."
+)
 
 
 @worker.command()
 def start() -> None:
     """Serve calls; told to stop, finish them first. Prints "ready" when it is registered.
+
+    A second Ctrl-C drops them.
 
     It needs LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.
     """
@@ -87,12 +93,11 @@ def _serve(settings: Settings, *, devmode: bool) -> None:
     configure(settings.log_level)
 
     async def serve() -> None:
-        ready, stop = asyncio.Event(), asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        ready, stop, drop = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        _take_signals(stop, drop, waits=not devmode)
         async with asyncio.TaskGroup() as tasks:
             announcing = tasks.create_task(_announce(ready))
-            await run_worker(settings, devmode=devmode, ready=ready, stop=stop)
+            await run_worker(settings, devmode=devmode, ready=ready, stop=stop, drop=drop)
             announcing.cancel()
 
     sentences: list[str] = []
@@ -105,6 +110,20 @@ def _serve(settings: Settings, *, devmode: bool) -> None:
     if sentences:
         typer.echo("\n".join(sentences), err=True)
     _end(1 if sentences else 0)
+
+
+def _take_signals(stop: asyncio.Event, drop: asyncio.Event, *, waits: bool) -> None:
+    """Stop when told to, and drop what is waited for at a second Ctrl-C."""
+
+    def interrupt() -> None:
+        if stop.is_set():
+            drop.set()
+        elif waits:
+            typer.echo(_STOPPING, err=True)
+        stop.set()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, interrupt)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
 
 
 def _end(code: int) -> None:

@@ -11,7 +11,7 @@ from conference_agent.console.matter import DEVICE
 from conference_agent.ports import Post
 from conference_agent.rehearsal.ears import TextEars
 from conference_agent.rehearsal.mouth import WORDS_PER_S, TextMouth
-from conference_agent.values import QuestionKind, SentenceId
+from conference_agent.values import KEY_PRESSES, QuestionKind, SentenceId
 
 __all__ = ["Typing"]
 
@@ -63,7 +63,7 @@ class Typing:
         self._questions.put_nowait(question)
 
     async def run(self) -> None:
-        """Join, hand on every line, and leave after the last one."""
+        """Join, hand on every line, a digit as a phone's key, and leave after the last one."""
         self.ears.join(DEVICE)
         async for line in lines_of(self._typed):
             if not line:
@@ -72,7 +72,11 @@ class Typing:
                 self.mouth.finish()
             else:
                 await self._questions.get()
-            self.ears.chat(DEVICE, line)
+            press = KEY_PRESSES.get(line)
+            if press is None:
+                self.ears.chat(DEVICE, line)
+            else:
+                self.ears.press(DEVICE, press)
         if not self.at_terminal:
             await self._questions.get()
         self.ears.leave(DEVICE)

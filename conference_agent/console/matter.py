@@ -12,6 +12,7 @@ from conference_agent.values import (
     CallId,
     Device,
     DeviceId,
+    Line,
     Member,
     MemberId,
     Party,
@@ -38,6 +39,8 @@ def call_at(now: datetime) -> tuple[Call, tuple[datetime, ...]]:
         Aware.
     """
     rosa = Member(id=MemberId("rosa"), name=NAME, role=Role.PATIENT)
+    # a terminal has no buttons, but keys: it is asked as a phone is
+    rosas = Device(id=DEVICE, members=(rosa.id,), line=Line.PHONE)
     today = now.astimezone(ZoneInfo(TIMEZONE))
     first, second, third = _working_days_after(today)
     call = Call(
@@ -50,7 +53,7 @@ def call_at(now: datetime) -> tuple[Call, tuple[datetime, ...]]:
             minutes=30,
             timezone=TIMEZONE,
         ),
-        party=Party(members=(rosa,), devices=(Device(id=DEVICE, members=(rosa.id,)),)),
+        party=Party(members=(rosa,), devices=(rosas,)),
         now=today,
     )
     return call, (second.replace(hour=9), third.replace(hour=15))

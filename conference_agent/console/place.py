@@ -11,6 +11,7 @@ from typing import TextIO
 from conference_agent.console.by_keyboard import Typing
 from conference_agent.console.by_sound import LoudMouth, OneEar
 from conference_agent.console.devices import Devices, NoDevicesError
+from conference_agent.console.keys import press_keys
 from conference_agent.ports import Ears, Mouth, Post
 from conference_agent.providers import load_activity, open_recogniser, open_voice, parts_of
 from conference_agent.settings import Settings
@@ -35,7 +36,6 @@ class Place:
     asked: Callable[[QuestionKind], None]
     #: Whether what the person says has to be printed.
     echo: bool
-    #: The pace at which sentences are printed; ``None`` for at once.
 
 
 def at_keyboard(
@@ -61,11 +61,14 @@ def at_keyboard(
 async def at_microphone(
     settings: Settings,
     open_devices: Callable[[], Devices],
+    typed: TextIO,
     *,
     post: Post,
     on_begin: Callable[[SentenceId], None],
 ) -> AsyncIterator[Place]:
     """Open the place of somebody who speaks, with the ears and the voice of the settings.
+
+    What they type at `typed` counts as a phone's keys.
 
     Yields
     ------
@@ -109,6 +112,7 @@ async def at_microphone(
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(mouth.run(), name="mouth")
                 tasks.create_task(ear.run(), name="ear")
+                tasks.create_task(press_keys(typed, post=post), name="keys")
 
         yield Place(mouth=mouth, ears=ear, run=run, asked=_ignore, echo=True)
 

@@ -23,6 +23,7 @@ from conference_agent.console.place import NoPlaceError, Place, at_keyboard, at_
 from conference_agent.demo.folders import FolderError, how_to_show, new_folder
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
+from conference_agent.dialogue import DESERTED_S
 from conference_agent.facilitator import Facilitator
 from conference_agent.flows import FlowError, flow_for_calls
 from conference_agent.hearing import RecogniserError
@@ -41,6 +42,7 @@ _FAILED: Final = 1
 _REFUSED: Final = 2
 #: What a shell returns for a program that Ctrl-C ended.
 _INTERRUPTED: Final = 130
+_KEYS: Final = "1 is yes or the first, 2 is no or the second, as on a phone."
 
 
 def run_console(
@@ -157,7 +159,7 @@ class _Terminal:
                 ),
             )
             async with asyncio.TaskGroup() as tasks:
-                taking_part = tasks.create_task(_as_task(place), name="person")
+                taking_part = tasks.create_task(self._take_part(place), name="person")
                 await facilitator.run()
                 taking_part.cancel()
             return await records.read(call.id)
@@ -168,19 +170,30 @@ class _Terminal:
         if self._open_devices is not None:
             try:
                 place = await stack.enter_async_context(
-                    at_microphone(self._settings, self._open_devices, post=post, on_begin=began)
+                    at_microphone(
+                        self._settings,
+                        self._open_devices,
+                        self._typed,
+                        post=post,
+                        on_begin=began,
+                    )
                 )
             except (NoPlaceError, RecogniserError, VoiceError) as error:
                 self._say(f"{error} The call goes on by keyboard.")
             else:
-                self._say(f"You are {NAME}: speak when the facilitator has spoken.")
+                self._say(f"You are {NAME}: speak when the facilitator has spoken. {_KEYS}")
                 return place
-        self._say(f"You are {NAME}: type what you say. Ctrl-D hangs up, Ctrl-C stops everything.")
+        self._say(
+            f"You are {NAME}: type what you say. {_KEYS} Ctrl-D hangs up, Ctrl-C stops everything."
+        )
         return at_keyboard(self._settings, self._typed, post=post, on_begin=began)
+
+    async def _take_part(self, place: Place) -> None:
+        await place.run()
+        self._say(
+            f"You have hung up. The call ends when you have not come back for {DESERTED_S:.0f} s, "
+            "as any other; Ctrl-C stops it now."
+        )
 
     def _say(self, sentence: str) -> None:
         self._console.print(sentence, markup=False, highlight=False, soft_wrap=True)
-
-
-async def _as_task(place: Place) -> None:
-    await place.run()

@@ -24,7 +24,7 @@ bounds it.
 
 from conference_agent.dialogue.answers import vague
 from conference_agent.dialogue.decision import Decision, decide, decide_cancelling
-from conference_agent.dialogue.limits import GOES_ON_S, NOBODY_S
+from conference_agent.dialogue.limits import DESERTED_S, GOES_ON_S, NOBODY_S
 from conference_agent.dialogue.order import Order
 from conference_agent.dialogue.proving import asked_to_prove
 from conference_agent.dialogue.resuming import resume
@@ -34,6 +34,7 @@ from conference_agent.dialogue.step import step
 from conference_agent.dialogue.telling import open_node, prompts_of
 
 __all__ = [
+    "DESERTED_S",
     "GOES_ON_S",
     "NOBODY_S",
     "Decision",

@@ -22,7 +22,8 @@ def store_of(url: str) -> str:
     scheme, path = _parts(url)
     if path is None:
         return scheme
-    return f"SQLite, {'in memory' if path in {'', _MEMORY} else path}"
+    # in whole: one without a folder is in that in which each command is given
+    return f"SQLite, {'in memory' if path in {'', _MEMORY} else Path(path).absolute()}"
 
 
 def missing_of_store(url: str, *, may: May = os.access) -> tuple[str, ...]:
@@ -54,11 +55,17 @@ def unreadable(url: str, *, may: May = os.access) -> str | None:
         return "A store in memory is gone when its process ends: name a file."
     file = Path(path)
     if file.is_dir():
-        return f"There is no one store in the folder {path}: name its file."
+        return f"There is no one store in the folder {path}: {_instead(file)}."
     if not file.is_file():
         return f"There is no store {path}: name another one with --store."
     wrong = _unlike(file) if may(file, os.R_OK) else "which cannot be read: allow it"
     return None if wrong is None else f"The store is {path}, {wrong}."
+
+
+def _instead(folder: Path) -> str:
+    """Say which store may be meant of those in a folder's folders, such as of runs of the demo."""
+    stores = sorted(folder.glob("*/*.db"), key=lambda store: store.stat().st_mtime)
+    return f"its newest is {stores[-1]}" if stores else "name its file"
 
 
 def _parts(url: str) -> tuple[str, str | None]:

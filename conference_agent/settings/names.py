@@ -42,6 +42,8 @@ OF_OTHERS: Final = frozenset(
 #: environment is everybody's, so that it takes more there than in our own file.
 _SLIP: Final = 0.88
 _NEAR: Final = 0.75
+#: Of what comes behind `_OURS`.
+_ALIKE: Final = 0.6
 
 
 def unknown_names(in_file: Collection[str], in_environment: Collection[str]) -> Iterator[str]:
@@ -65,16 +67,24 @@ def unknown_names(in_file: Collection[str], in_environment: Collection[str]) -> 
     missing = known - {*in_file, *in_environment}
     for name in sorted({*in_file, *in_environment} - known - OF_OTHERS - {*NOT_USED_YET}):
         if name.startswith(_OURS):
-            ours = sorted(each for each in known if each.startswith(_OURS))
-            begun = [each for each in ours if each.startswith(f"{name}_")]
-            near = begun or difflib.get_close_matches(name, ours, n=1, cutoff=0.0)
+            near = _near_ours(name.removeprefix(_OURS), known)
         elif name in in_file:
             near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=_NEAR)
         else:
             near = _slip_of(name, missing)
+        if name.startswith(_OURS) and not near:
+            yield f"{name} is no setting: `conference-agent config example` has all of them."
         if near:
             are = "the nearest one is" if len(near) == 1 else "the nearest ones are"
             yield f"{name} is no setting; {are} {', '.join(near)}."
+
+
+def _near_ours(name: str, known: Collection[str]) -> list[str]:
+    """Return what a name of ours, without how they all begin, goes on to, or is a slip of."""
+    ours = sorted(each.removeprefix(_OURS) for each in known if each.startswith(_OURS))
+    begun = [each for each in ours if each.startswith(f"{name}_")]
+    near = begun or difflib.get_close_matches(name, ours, n=1, cutoff=_ALIKE)
+    return [f"{_OURS}{each}" for each in near]
 
 
 def _slip_of(name: str, settings: Collection[str]) -> list[str]:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from fakes.mediaserver import ScriptedServer, serving
 from typer.testing import CliRunner, Result
 
 from conference_agent.cli.commands import app
@@ -90,7 +91,7 @@ def test_it_says_where_it_is_how_people_come_and_what_is_next() -> None:
     result = run("call", "add", "visit.yaml", "--id", "spring.1", **SECRET)
 
     first, links, anna, phone, then = result.stdout.splitlines()
-    assert first == "The call spring.1 is in the store (SQLite, calls.db)."
+    assert first == f"The call spring.1 is in the store (SQLite, {Path('calls.db').absolute()})."
     assert links == "Its links, served by `conference-agent web`:"
     assert anna.startswith("  Anna  http://127.0.0.1:8002/join/spring.1.1.")
     assert phone == "Phones come into the room spring.1 as kitchen."
@@ -102,7 +103,7 @@ def test_for_programs_it_is_one_object() -> None:
 
     assert {**found, "links": len(found["links"])} == {
         "call": "visit",
-        "store": "SQLite, calls.db",
+        "store": f"SQLite, {Path('calls.db').absolute()}",
         "links": 1,
         "phones": ["kitchen"],
         "next": "conference-agent call start visit",
@@ -239,6 +240,23 @@ def test_a_server_that_is_not_there_is_named() -> None:
     assert result.exit_code == 1
     assert "LIVEKIT_URL" in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("there", "word"), [((), ". "), (("agent-1",), " already.")])
+async def test_it_says_whether_the_facilitator_was_in_the_room_before(
+    there: tuple[str, ...], word: str
+) -> None:
+    server = ScriptedServer(
+        dispatched=lambda server, room: server.come(room, "agent-2"), agents={"visit": [*there]}
+    )
+    await asyncio.to_thread(run, "call", "add", "visit.yaml")
+    async with serving(server):
+        address = {"LIVEKIT_URL": server.url, "LIVEKIT_API_SECRET": "secret" * 6}
+        started = await asyncio.to_thread(run, "call", "start", "visit", **{**SERVER, **address})
+
+    assert started.exit_code == 0
+    assert started.stdout.startswith(f"The facilitator is in the room visit{word}")
+    assert len(server.dispatches) == 1 - len(there)
 
 
 def test_without_a_server_nobody_can_be_sent() -> None:

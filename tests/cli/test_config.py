@@ -87,7 +87,14 @@ def test_it_says_what_each_part_will_use() -> None:
     assert parts["ears"].startswith("deepgram nova-3")
     assert parts["voice"] == "embedded (espeak-ng, in an English voice)"
     assert (parts["voice activity"], parts["understanding"]) == ("silero", "rules")
-    assert parts["store"] == "SQLite, conference-agent.db"
+    assert parts["store"] == f"SQLite, {Path('conference-agent.db').absolute()}"
+
+
+@pytest.mark.parametrize(("secret", "notes"), [("secret", 1), ("s" * 32, 0)])
+def test_a_secret_that_is_for_trying_out_is_told(secret: str, notes: int) -> None:
+    result = run("config", "check", **{**SERVER, "LIVEKIT_API_SECRET": secret})
+
+    assert result.stdout.count("LIVEKIT_API_SECRET is shorter than 32") == notes
 
 
 def test_a_missing_key_is_named() -> None:

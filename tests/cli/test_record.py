@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shutil
 import sqlite3
 from dataclasses import replace
@@ -208,6 +209,15 @@ def test_a_store_of_a_newer_version_says_so() -> None:
     writer.close()
 
     assert "of a newer version of this program" in run("show", "--store", "run").stderr
+
+
+def test_of_a_folder_of_runs_the_newest_is_named() -> None:
+    for run_of in ("one", "two"):
+        Path("runs", run_of).mkdir(parents=True)
+        Path("runs", run_of, "calls.db").touch()
+    os.utime(Path("runs", "two", "calls.db"), (1.0, 1.0))
+
+    assert "its newest is runs/one/calls.db." in run("show", "--store", "runs").stderr
 
 
 @pytest.mark.parametrize(

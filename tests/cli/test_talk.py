@@ -9,10 +9,10 @@ from stores.family import NOW, STORY, a_call
 
 from conference_agent.cli.transcript import transcript
 from conference_agent.records import CallRecord
-from conference_agent.values import Entry, Flag, Utterance
+from conference_agent.values import Entry, Flag, Outcome, Phase, Transition, Utterance
 
 
-def told(*entries: Entry) -> list[str]:
+def told(*entries: Entry, outcome: Outcome | None = None) -> list[str]:
     call = a_call()
     return list(
         transcript(
@@ -20,7 +20,7 @@ def told(*entries: Entry) -> list[str]:
                 call=call,
                 began_at=NOW,
                 start=call.appointment.start,
-                outcome=None,
+                outcome=outcome,
                 entries=entries,
                 written=None,
             )
@@ -51,3 +51,21 @@ def test_a_time_that_was_meant_is_told_in_the_appointments_zone() -> None:
 
     assert slots
     assert not any("UTC" in line for line in slots)
+
+
+@pytest.mark.parametrize(
+    ("after", "outcome", "broken"),
+    [
+        (Phase.KEEPING, Outcome.NEEDS_HUMAN, True),
+        (Phase.OVER, Outcome.NEEDS_HUMAN, False),
+        (Phase.KEEPING, None, False),
+    ],
+)
+def test_a_call_that_did_not_end_by_itself_says_so(
+    after: Phase, outcome: Outcome | None, *, broken: bool
+) -> None:
+    move = Transition(at_s=1.0, before=Phase.OPENING, after=after, reason="as it went")
+
+    *_, last = told(move, outcome=outcome)
+
+    assert last.startswith("Broken off there") == broken

@@ -74,6 +74,21 @@ def test_a_call_at_a_terminal_follows_the_flow_that_is_set(tmp_path: Path) -> No
     assert "Please come ten minutes early." in printed
 
 
+def test_a_digit_is_a_key_as_on_a_phone(tmp_path: Path) -> None:
+    printed = call(tmp_path, "1")
+
+    assert "outcome: confirmed" in printed
+    assert re.search(r"Rosa +│ accepted .*│ button", printed)
+
+
+@pytest.mark.slow
+def test_who_answers_nothing_is_told_of_the_keys_and_no_page(tmp_path: Path) -> None:
+    printed = call(tmp_path, "maybe", "maybe", "maybe")
+
+    assert "press one for yes, two for no" in printed
+    assert "page" not in printed
+
+
 @pytest.mark.slow
 def test_an_objection_by_keyboard_moves_the_appointment(tmp_path: Path) -> None:
     said = call(tmp_path, "no I can't", "the second one", "yes please", "yes please")
@@ -83,7 +98,10 @@ def test_an_objection_by_keyboard_moves_the_appointment(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_who_hangs_up_without_an_answer_leaves_nothing_written(tmp_path: Path) -> None:
-    assert "receipt: none: nothing was written" in call(tmp_path)
+    printed = call(tmp_path)
+
+    assert "You have hung up." in printed
+    assert "receipt: none: nothing was written" in printed
 
 
 @pytest.mark.slow

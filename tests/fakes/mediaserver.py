@@ -31,6 +31,8 @@ class ScriptedServer:
     dispatches: dict[str, api.AgentDispatch] = field(default_factory=dict)
     taken_back: list[str] = field(default_factory=list)
     removed: list[tuple[str, str]] = field(default_factory=list)
+    #: Where it is served.
+    url: str = ""
 
     def take(self, room: str) -> None:
         """Have a worker take the dispatch of a room, without coming into it yet."""
@@ -111,7 +113,8 @@ async def serving(server: ScriptedServer) -> AsyncIterator[api.LiveKitAPI]:
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
         _, port = runner.addresses[0][:2]
-        async with api.LiveKitAPI(f"http://127.0.0.1:{port}", "key", "secret" * 6) as livekit:
+        server.url = f"http://127.0.0.1:{port}"
+        async with api.LiveKitAPI(server.url, "key", "secret" * 6) as livekit:
             yield livekit
     finally:
         await runner.cleanup()

@@ -348,7 +348,10 @@ def test_lines_left_over_at_the_end_are_no_failure() -> None:
 
 
 _ACTIONS = st.sampled_from(
-    ["leave", "rejoin", "mute", "unmute", "reload", {"press": "confirm"}, {"chat": "hello"}]
+    [
+        *("leave", "rejoin", "mute", "unmute", "reload", "republish"),
+        *({"press": "confirm"}, {"chat": "hello"}),
+    ]
 )
 _WHEN = st.sampled_from(
     ["asked", {"heard": "can"}, {"at": 3.0}, {"at": 3.5}, {"after": "Rosa"}, {"after": "Anna"}]

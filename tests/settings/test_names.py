@@ -54,6 +54,14 @@ def test_a_name_that_settings_go_on_from_is_refused_with_all_of_them(tmp_path: P
     assert "AGENT_TTS_PROVIDER" in sentence
 
 
+def test_one_that_is_like_no_other_is_refused_without_a_guess(tmp_path: Path) -> None:
+    (sentence,) = wrong_in_file(tmp_path, "AGENT_WRONG")
+
+    assert sentence == (
+        "AGENT_WRONG is no setting: `conference-agent config example` has all of them."
+    )
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -8,6 +8,7 @@ import json
 import re
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -264,5 +265,20 @@ def test_a_moved_old_or_broken_virtual_environment_is_made_again(
     where = str(tmp_path) if checkout == "here" else checkout
     notes = tmp_path / ".venv" / "setup.json"
     notes.write_text(json.dumps({"checkout": [where]}), encoding="utf-8")
+
+    assert setup.is_sound() == sound
+
+
+@pytest.mark.parametrize(("code", "sound"), [("", True), ("raise SystemExit(1)", False)])
+def test_what_did_not_come_to_its_end_in_the_virtual_environment_is_not_gone_on_with(
+    setup: Any, tmp_path: Path, code: str, *, sound: bool
+) -> None:
+    (tmp_path / ".venv/bin").mkdir()
+    put_python(tmp_path / ".venv/bin", "python", "echo 3 11 1")
+    notes = tmp_path / ".venv" / "setup.json"
+    notes.write_text(json.dumps({"checkout": [str(tmp_path)]}), encoding="utf-8")
+
+    with suppress(bootstrap.SetupError):
+        setup.run(python_step(code)._replace(in_venv=True), "[1/1]")
 
     assert setup.is_sound() == sound

@@ -23,6 +23,6 @@ async def test_it_ends_without_having_served(devmode: bool, tmp_path: Path) -> N
         agent_watcher=tmp_path / "watcher",
     )
 
-    await run_worker(settings, devmode=devmode, ready=ready, stop=stop)
+    await run_worker(settings, devmode=devmode, ready=ready, stop=stop, drop=asyncio.Event())
 
     assert not ready.is_set()
