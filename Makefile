@@ -19,7 +19,7 @@ demo: setup ## one family call in a real room, live in the terminal, with a kill
 	@$(BIN)/conference-agent demo --kill --picture .demo/tracks.png
 
 # What is heard and timed in a real room, or is an image, needs the machine to itself.
-ALONE := $(addprefix tests/,browser/test_call.py containers faults/test_room.py rooms)
+ALONE := $(addprefix tests/,browser/test_call.py containers faults/test_room.py faults/test_watchers_that_ship.py rooms)
 # A process for each file: what is left in one of fifty rooms slows the people of those after them.
 EACH := $(sort $(filter %.py,$(ALONE)) $(wildcard $(addsuffix /test_*.py,$(ALONE))))
 # All others, one process for each core.

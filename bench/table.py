@@ -11,6 +11,7 @@ from bench.call.result import (
     BARGE_IN_BAR_S,
     GAP_BAR_S,
     GREETING_BAR_S,
+    METERED,
     P50_BAR_S,
     P95_BAR_S,
     STOPS,
@@ -136,9 +137,15 @@ def call_rows(lines: list[Any]) -> Iterator[Row]:
         bar="none",
         missed=bool(line["failures"]),
     )
-    for cost in line["costs"]:
-        measured = f"{cost['cores']:.2f} cores, {cost['memory_mib']:.0f} MiB"
-        yield Row(bench="call", what=f"cost of the {cost['kind']}", measured=measured)
+    costs = {cost["kind"]: cost for cost in line["costs"]}
+    for kind in dict.fromkeys([*costs, *METERED]):
+        what = f"cost of the {kind}"
+        if kind in costs:
+            cores, memory_mib = costs[kind]["cores"], costs[kind]["memory_mib"]
+            measured = f"{cores:.2f} cores, {memory_mib:.0f} MiB"
+            yield Row(bench="call", what=what, measured=measured)
+        else:
+            yield Row(bench="call", what=what, measured="never", missed=True)
 
 
 def ears_rows(lines: list[Any]) -> Iterator[Row]:
@@ -153,6 +160,7 @@ def ears_rows(lines: list[Any]) -> Iterator[Row]:
                 f"{line['credited']} of {line['lines']}, in overlap "
                 f"{line['overlapping_credited']} of {line['overlapping']}; "
                 f"{line['false_answers']} false answers, {line['own_voice']} of its own voice, "
+                f"{line['strays']} heard where nobody spoke, "
                 f"{100 * wrong:.0f} % wrong words; {line['as_expected']} ended as expected"
             ),
             bar="98 %, 90 %; none, none; 3 points above clean",
@@ -196,8 +204,13 @@ def pauses_rows(lines: list[Any]) -> Iterator[Row]:
             bench="pauses",
             what=f"{each['half']}: clear short answers, end of speech to first sound, p50{after}",
             measured=f"{p50_s:.2f} s",
-            bar="" if after_s else f"{CLEAR_BAR_S} s",
-            missed=not after_s and p50_s > CLEAR_BAR_S,
+            bar=f"{CLEAR_BAR_S} s",
+            missed=p50_s > CLEAR_BAR_S,
+        )
+        yield Row(
+            bench="pauses",
+            what=f"{each['half']}: clear short answers understood at once{after}",
+            measured=f"{each['understood']} of {each['answers']}",
         )
 
 

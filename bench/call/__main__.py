@@ -54,11 +54,12 @@ def main() -> int:
     except ScenarioError as error:
         parser.error(str(error))
     result = asyncio.run(measure(others, quiet=arguments.json))
+    code = report(result, as_json=arguments.json)
     if arguments.plot is not None:
         from bench.call.plot import draw  # here: it is slow to import
 
         draw(result.turns, arguments.plot)
-    return report(result, as_json=arguments.json)
+    return code
 
 
 async def measure(others: Sequence[Scenario] = (), *, quiet: bool) -> Result:

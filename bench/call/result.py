@@ -26,6 +26,8 @@ GREETING_BAR_S = 1.5
 BARGE_IN_BAR_S = 0.5
 #: Between two sentences of one turn at a listener, s.
 GAP_BAR_S = 0.12
+#: What takes something of the machine in every call.
+METERED = ("job", "recogniser child", "voice child", "media server")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ def missed(result: Result) -> list[str]:
             _bar("p95 of the gap", result.gaps.p95_s, GAP_BAR_S),
         )
         if not holds
-    ] + list(result.failures)
+    ] + [*_unmetered(result), *result.failures]
 
 
 def show(result: Result) -> Iterator[str]:
@@ -107,6 +109,12 @@ def show(result: Result) -> Iterator[str]:
     yield f"load average          {result.load[0]:.2f} before, {result.load[1]:.2f} after"
     for sentence in missed(result):
         yield f"MISSED: {sentence}"
+
+
+def _unmetered(result: Result) -> Iterator[str]:
+    for kind in METERED:
+        if not any(cost.kind == kind and cost.memory_mib > 0 for cost in result.costs):
+            yield f"what the {kind} takes was not measured"
 
 
 def _bar(what: str, seconds: float, bar_s: float) -> tuple[bool, str]:

@@ -11,11 +11,15 @@ from contextlib import suppress
 from typing import Final
 
 from conference_agent.demo.stage import Stage
+from conference_agent.dialogue.ids import is_of
 from conference_agent.people import Caption, FamilyEvent, FamilyReport, Recording, sounds
-from conference_agent.values import QuestionKind
+from conference_agent.records import CallRecord
+from conference_agent.values import QuestionKind, Resume, Spoken
 
-__all__ = ["Killing", "back_s", "unlike_a_kill"]
+__all__ = ["Killing", "apologies", "back_s", "unlike_a_kill"]
 
+#: From the kill to the first sound of the next one, s.
+_BACK_S: Final = 2.0
 #: So far into the readback it happens, s: something of it has been heard, and not the day.
 _INTO_S: Final = 1.5
 
@@ -54,7 +58,16 @@ class Killing:
             self._on_kill()
 
 
-def unlike_a_kill(killed_s: float | None, gone_s: float | None) -> Iterator[str]:
+def apologies(record: CallRecord) -> list[str]:
+    """Return the sentences, played to their end, with which a facilitator says it was gone."""
+    return [
+        entry.text
+        for entry in record.entries
+        if isinstance(entry, Spoken) and entry.complete and is_of(entry.sentence, Resume)
+    ]
+
+
+def unlike_a_kill(killed_s: float | None, gone_s: float | None, n_apologies: int) -> Iterator[str]:
     """Give what is not as it should be after a kill, a sentence each.
 
     Parameters
@@ -63,11 +76,18 @@ def unlike_a_kill(killed_s: float | None, gone_s: float | None) -> Iterator[str]
         When the process was killed; ``None`` if none was.
     gone_s
         What `back_s` makes of it.
+    n_apologies
+        How often the next one said that it was gone.
     """
     if killed_s is None:
         yield "the facilitator's process should be killed during the readback, and was not"
     elif gone_s is None:
         yield "the next facilitator should be heard by everybody, and was not"
+    else:
+        if gone_s > _BACK_S:
+            yield f"the next facilitator should be heard within {_BACK_S} s, not {gone_s:.2f} s"
+        if n_apologies != 1:
+            yield f"the next facilitator should say once that it was gone, not {n_apologies} times"
 
 
 def back_s(report: FamilyReport, killed_s: float) -> float | None:

@@ -18,7 +18,7 @@ from conference_agent.clock import wall_clock
 from conference_agent.demo.busy import busy_now
 from conference_agent.demo.files import KITCHEN
 from conference_agent.demo.folders import FolderError, how_to_show, new_folder
-from conference_agent.demo.killing import Killing, back_s, unlike_a_kill
+from conference_agent.demo.killing import Killing, apologies, back_s, unlike_a_kill
 from conference_agent.demo.reading import summary_of
 from conference_agent.demo.screen import Screen
 from conference_agent.demo.stage import Held, Stage, StageError, open_stage
@@ -170,7 +170,8 @@ async def _play(
         killed_s = killing.killed_s - held.report.began_clock_s
         gone_s = back_s(held.report, killed_s)
     if kill:
-        held = replace(held, failures=(*held.failures, *unlike_a_kill(killed_s, gone_s)))
+        wrong = unlike_a_kill(killed_s, gone_s, len(apologies(held.record)))
+        held = replace(held, failures=(*held.failures, *wrong))
     _show_end(screen, held, gone_s)
     if picture is not None:
         rooms = {place.id: row_name(place) for place in scenario.places}

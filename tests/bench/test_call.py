@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import asdict, replace
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from reports import BEGAN, asked, heard, report, spoken
 from stores.family import a_call
+from waiting import until
 
 from bench.__main__ import exit_code
-from bench.call.cost import Cost
+from bench.call.cost import Cost, Meter
+from bench.call.plot import draw
 from bench.call.result import (
     BARGE_IN_BAR_S,
     GAP_BAR_S,
     GREETING_BAR_S,
+    METERED,
     P50_BAR_S,
     P95_BAR_S,
     STOPS,
@@ -43,6 +48,7 @@ from conference_agent.values import (
     Utterance,
     UtteranceId,
 )
+from conference_agent.voices import Espeak
 
 #: The call's clock began so long after the first join.
 BEGAN_S = 1.0
@@ -252,7 +258,7 @@ GOOD = Result(
     barge_in=measured(0.1, BARGE_IN_BAR_S, n=STOPS),
     gaps=measured(0.01, GAP_BAR_S),
     scenarios={"turns": measured(0.71, 0.93), "family": measured(1.81, 2.04)},
-    costs=(Cost(kind="job", cores=0.25, memory_mib=408),),
+    costs=tuple(Cost(kind=kind, cores=0.25, memory_mib=408) for kind in METERED),
     load=(0.1, 0.2),
 )
 
@@ -272,6 +278,7 @@ def bad() -> Iterator[Result]:
     yield replace(GOOD, barge_in=measured(0.1, BARGE_IN_BAR_S + 0.001))
     yield replace(GOOD, barge_in=measured(0.1, 0.2, n=STOPS - 1))
     yield replace(GOOD, gaps=measured(0.01, GAP_BAR_S + 0.001))
+    yield replace(GOOD, costs=GOOD.costs[1:])
     yield replace(GOOD, failures=("stop: there should be 0 writes, and there is 1",))
 
 
@@ -352,3 +359,21 @@ def test_what_is_printed_for_programs_is_the_whole_result() -> None:
     line = json.loads(printed(GOOD, as_json=True)[1])
 
     assert line == json.loads(json.dumps(asdict(GOOD))) | {"missed": []}
+
+
+def test_the_stages_of_a_turn_are_drawn(tmp_path: Path) -> None:
+    draw(GOOD.turns, tmp_path / "turn.png")
+
+    assert (tmp_path / "turn.png").read_bytes().startswith(b"\x89PNG")
+
+
+async def test_what_a_child_takes_is_metered() -> None:
+    meter = Meter()
+    async with Espeak() as voice, asyncio.TaskGroup() as tasks:
+        looking = tasks.create_task(meter.run())
+        await voice.speak("good morning")
+        await until(lambda: any(cost.kind == "voice child" for cost in meter.costs()))
+        looking.cancel()
+    (cost,) = (each for each in meter.costs() if each.kind == "voice child")
+
+    assert cost.memory_mib > 0

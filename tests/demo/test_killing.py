@@ -90,13 +90,21 @@ def test_nobody_heard_it_where_nobody_is() -> None:
     [
         (None, None, "should be killed during the readback, and was not"),
         (KILLED_S, None, "should be heard by everybody, and was not"),
+        (KILLED_S, 2.1, "should be heard within 2.0 s, not 2.10 s"),
         (KILLED_S, 1.4, None),
     ],
 )
 def test_a_kill_that_was_none_or_that_nobody_came_back_from_is_told(
     killed_s: float | None, gone_s: float | None, wrong: str | None
 ) -> None:
-    told = list(unlike_a_kill(killed_s, gone_s))
+    told = list(unlike_a_kill(killed_s, gone_s, 1))
 
     assert [sentence for sentence in told if wrong is None or not sentence.endswith(wrong)] == []
     assert len(told) == (wrong is not None)
+
+
+@pytest.mark.parametrize("times", [0, 2])
+def test_an_apology_that_is_missing_or_made_twice_is_told(times: int) -> None:
+    (told,) = unlike_a_kill(KILLED_S, 1.4, times)
+
+    assert told == f"the next facilitator should say once that it was gone, not {times} times"

@@ -13,17 +13,15 @@ from pathlib import Path
 import psutil
 import pytest
 from livekit import api
-from rooms.calls import began_s
+from rooms.calls import began_s, mismatches, open_watched
 from servers import start_again, wait_ended
 from waiting import until
 
 from conference_agent.clock import monotonic_s
 from conference_agent.demo import SAMPLE
-from conference_agent.demo.killing import Killing, back_s
+from conference_agent.demo.killing import Killing, apologies, back_s
 from conference_agent.demo.reading import utterances_of
-from conference_agent.demo.stage import Held, Stage, open_stage
-from conference_agent.dialogue.ids import is_of
-from conference_agent.mediaserver import find_or_install
+from conference_agent.demo.stage import Held, Stage
 from conference_agent.people import (
     Began,
     Caption,
@@ -31,8 +29,18 @@ from conference_agent.people import (
     FamilyReport,
     attribution,
     load_scenario,
+    named,
 )
-from conference_agent.values import Flag, MemberId, Outcome, PartStat, Resume, Spoken
+from conference_agent.values import (
+    Flag,
+    MemberId,
+    Outcome,
+    PartStat,
+    ProposalKind,
+    Readback,
+    Spoken,
+    Transition,
+)
 
 AGREED = Path(__file__).parents[1] / "scenarios" / "all-agree.yaml"
 #: Seconds from the kill to the first sound that anybody hears.
@@ -41,11 +49,6 @@ BACK_S = 2.0
 GONE_S = 3.0
 #: Seconds of processor after which a recogniser is taken to be at work on a word.
 AT_WORK_S = 0.05
-
-
-@pytest.fixture(scope="module")
-def binary() -> Path:
-    return find_or_install()
 
 
 @dataclass
@@ -117,15 +120,6 @@ class Census:
         self.agents = [each.identity for each in found if each.kind == kind]
 
 
-def apologies(held: Held) -> list[str]:
-    """Return the sentences, played to their end, with which a facilitator says it was gone."""
-    return [
-        entry.text
-        for entry in held.record.entries
-        if isinstance(entry, Spoken) and entry.complete and is_of(entry.sentence, Resume)
-    ]
-
-
 async def kill_job(stage: Stage) -> None:
     (job,) = stage.watcher.alive
     os.kill(job.pid, signal.SIGKILL)
@@ -156,15 +150,17 @@ class Call:
 
 async def hold(
     folder: Path,
-    binary: Path,
     *faults: tuple[Callable[[FamilyEvent], bool], Callable[[Stage], Awaitable[None]]],
     scenario: Path = AGREED,
     limit_s: float | None = None,
     return_s: float = 4.0,
 ) -> Call:
-    """Hold a call in which each of these things is done when it is time for it."""
+    """Hold a call in which each of these things is done when it is time for it.
+
+    No loop of its jobs has to wait, of those that take it over either.
+    """
     loaded = await asyncio.to_thread(load_scenario, scenario)
-    async with open_stage(folder, binary=binary) as stage, asyncio.TaskGroup() as tasks:
+    async with open_watched(folder) as stage, asyncio.TaskGroup() as tasks:
         coming = [Fault(stage, tasks, when, do) for when, do in faults]
 
         def see(event: FamilyEvent) -> None:
@@ -179,49 +175,73 @@ async def hold(
 
 @pytest.mark.timeout(60)
 async def test_a_killed_facilitator_is_back_within_two_seconds(
-    tmp_path: Path, binary: Path, record_property: Callable[[str, object], None]
+    tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     census = Census()
     kill, look = (is_asking, kill_job), (AnotherSpeaks(), census)
-    call = await hold(tmp_path, binary, kill, look, (AnotherHasSpoken(), end_room))
+    call = await hold(tmp_path, kill, look, (AnotherHasSpoken(), end_room))
     gone = gone_s(call.held, call.at_s[0])
     record_property("back_s", round(gone, 2))
 
     assert call.stage.watcher.statistics().revived >= 1
     assert gone <= BACK_S
     assert len(census.agents) == 1
-    assert len(apologies(call.held)) == 1
+    assert len(apologies(call.held.record)) == 1
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(150)
-async def test_a_killed_facilitator_is_replaced_and_the_call_ends_well(
-    tmp_path: Path, binary: Path
-) -> None:
-    call = await hold(tmp_path, binary, (somebody_answered, kill_job), scenario=SAMPLE)
+async def test_a_killed_facilitator_is_replaced_and_the_call_ends_well(tmp_path: Path) -> None:
+    call = await hold(tmp_path, (somebody_answered, kill_job), scenario=SAMPLE)
     held = call.held
 
     assert (held.record.outcome, held.writes) == (Outcome.RESCHEDULED, 1)
     assert held.failures == ()
-    assert len(apologies(held)) == 1
+    assert len(apologies(held.record)) == 1
     assert call.stage.watcher.statistics().deaths == 1
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(150)
 async def test_one_killed_during_the_readback_is_back_at_once_and_writes_once(
-    tmp_path: Path, binary: Path
+    tmp_path: Path,
 ) -> None:
     killed = []
-    async with open_stage(tmp_path, binary=binary) as stage:
+    async with open_watched(tmp_path) as stage:
         killing = Killing(stage, on_kill=lambda: killed.append(True))
         held = await stage.hold(await asyncio.to_thread(load_scenario, SAMPLE), on_event=killing)
 
     assert killed == [True]
     assert gone_s(held, killing.killed_s) <= BACK_S
-    assert len(apologies(held)) == 1
+    assert len(apologies(held.record)) == 1
     assert (held.record.outcome, held.writes) == (Outcome.RESCHEDULED, 1)
     assert stage.watcher.statistics().deaths == 1
+
+
+def tells_what_was_written(event: FamilyEvent) -> bool:
+    return isinstance(event, Caption) and event.by_facilitator and "has been moved" in event.text
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(150)
+async def test_one_killed_once_the_store_has_written_goes_on_in_time_and_writes_nothing_again(
+    tmp_path: Path,
+) -> None:
+    call = await hold(tmp_path, (tells_what_was_written, kill_job), scenario=SAMPLE)
+    held, entries = call.held, call.held.record.entries
+    read_back = [
+        entry
+        for entry in entries
+        if isinstance(entry, Readback) and entry.proposal.kind is ProposalKind.MOVE
+    ]
+    moves_s = [entry.at_s for entry in entries if isinstance(entry, Transition)]
+
+    assert (held.record.outcome, held.writes) == (Outcome.RESCHEDULED, 1)
+    assert (held.failures, held.misheard) == ((), ())
+    assert len(apologies(held.record)) == 1
+    assert len(read_back) == 1
+    assert moves_s == sorted(moves_s)
+    assert call.stage.watcher.statistics().deaths == 1
 
 
 async def send_another(stage: Stage) -> None:
@@ -235,8 +255,8 @@ async def send_another(stage: Stage) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(150)
-async def test_a_second_facilitator_leaves_unheard(tmp_path: Path, binary: Path) -> None:
-    call = await hold(tmp_path, binary, (begins_to_speak, send_another))
+async def test_a_second_facilitator_leaves_unheard(tmp_path: Path) -> None:
+    call = await hold(tmp_path, (begins_to_speak, send_another))
     held = call.held
     log = await asyncio.to_thread((tmp_path / "worker.log").read_text)
 
@@ -278,10 +298,8 @@ def restarts(log: str) -> dict[str, list[int]]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(150)
-async def test_a_call_outlives_its_recogniser_and_its_voice(tmp_path: Path, binary: Path) -> None:
-    call = await hold(
-        tmp_path, binary, (is_asking, kill_voice), (begins_to_answer, kill_recogniser)
-    )
+async def test_a_call_outlives_its_recogniser_and_its_voice(tmp_path: Path) -> None:
+    call = await hold(tmp_path, (is_asking, kill_voice), (begins_to_answer, kill_recogniser))
     held = call.held
     log = await asyncio.to_thread((tmp_path / "worker.log").read_text)
     lost = [each.device for each in utterances_of(held.record) if Flag.INCOMPLETE in each.flags]
@@ -290,6 +308,9 @@ async def test_a_call_outlives_its_recogniser_and_its_voice(tmp_path: Path, bina
     assert restarts(log) == {"close_recogniser": [1], "close_embedded_voice": [1]}
     # what was being said then, and nothing else
     assert lost == [held.report.lines[0].device]
+    first = named(held.report.lines[0])
+    assert [each for each in held.misheard if not each.startswith(first)] == []
+    assert await mismatches(held) == []
     assert all(entry.complete for entry in held.record.entries if isinstance(entry, Spoken))
     assert call.stage.watcher.statistics().deaths == 0
 
@@ -323,8 +344,8 @@ def without_what_was_said_to_nobody(report: FamilyReport, gone_s: float) -> Fami
 
 @pytest.mark.slow
 @pytest.mark.timeout(200)
-async def test_a_call_outlives_its_media_server(tmp_path: Path, binary: Path) -> None:
-    call = await hold(tmp_path, binary, (somebody_answered, crash_server), return_s=20.0)
+async def test_a_call_outlives_its_media_server(tmp_path: Path) -> None:
+    call = await hold(tmp_path, (somebody_answered, crash_server), return_s=20.0)
     held, report, (crashed_s,) = call.held, call.held.report, call.at_s
     gone_s = crashed_s - report.began_clock_s
     had_answered = answered(held, crashed_s)

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import psutil
 import pytest
-from faults.test_room import AGREED, BACK_S, AnotherHasSpoken, Fault, apologies, gone_s, is_asking
+from faults.test_room import AGREED, BACK_S, AnotherHasSpoken, Fault, gone_s, is_asking
 from livekit import api
 
 from conference_agent.calls import socket_folder
+from conference_agent.demo.killing import apologies
 from conference_agent.demo.stage import WORKER, Stage, open_stage
 from conference_agent.demo.working import running
 from conference_agent.mediaserver import find_or_install
@@ -87,4 +88,4 @@ async def test_a_killed_facilitator_is_back_within_two_seconds(
 
     assert stage.watcher.statistics().deaths == 0, "a stage's own watcher saw the call"
     assert gone_s(held, faults[0].at_s) <= BACK_S
-    assert len(apologies(held)) == 1
+    assert len(apologies(held.record)) == 1

@@ -43,7 +43,8 @@ RISKS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "words are credited to who said them": (
         "two-yeses-at-once",
-        "kitchen-bleed",
+        "tests/hearing/test_ears_neighbours.py"
+        "::test_it_is_credited_to_the_louder_one_and_to_nobody_else",
         "tests/hearing/test_ears.py::test_two_people_at_once_each_get_their_utterance",
     ),
     "two at once are asked by name": ("both-talk-at-one-phone", "yes-and-no-at-once"),
@@ -72,7 +73,6 @@ RISKS: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/hearing/test_ears_tracks.py::test_an_agent_is_neither_heard_nor_a_device",
     ),
     "its own voice is nobody's": (
-        "echoing-tab",
         "tests/hearing/test_ears_echo.py::test_the_agents_own_voice_is_nobodys_utterance",
     ),
     "several tabs of one machine do not howl": (

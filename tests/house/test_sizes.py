@@ -10,6 +10,9 @@ from house.tree import committed, text_of
 
 FILE_LINES = 400
 FUNCTION_LINES = 60
+#: What people write, and what is made of it by a command.
+KINDS = (".css", ".html", ".js", ".md", ".py", ".sh", ".toml", ".yaml", ".yml")
+MADE = {"docs/openapi.yaml"}
 
 
 def lengths(source: str) -> Iterator[tuple[str, int]]:
@@ -29,7 +32,8 @@ def statements(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def test_no_file_is_longer_than_it_should_be() -> None:
-    lines = {name: text_of(name).count("\n") for name in committed(".py")}
+    written = [name for name in committed(*KINDS) if name not in MADE and "/vendor/" not in name]
+    lines = {name: text_of(name).count("\n") for name in written}
 
     assert {name: count for name, count in lines.items() if count > FILE_LINES} == {}
 
