@@ -27,6 +27,7 @@ from conference_agent.values import (
     Effect,
     Event,
     FindSlots,
+    Flag,
     History,
     Leave,
     Lull,
@@ -55,6 +56,8 @@ __all__ = ["Facilitator"]
 logger = logging.getLogger(__name__)
 
 _PERSONA = Persona()
+#: Who is shown with what nobody in particular said.
+_SOMEBODY = "somebody"
 
 
 class Facilitator:
@@ -197,10 +200,16 @@ class Facilitator:
         # for the rest of the call: who asked once would have to ask each time
         self._style = replace(self._style, slow=self._reader.slower)
         if utterance.text and utterance.said_here:
-            party = self._state.call.party
-            names = [party.member(who).name for who in party.members_at(utterance.device)]
-            self._board.heard(heard, " or ".join(names) or "somebody")
+            self._board.heard(heard, self._said_by(utterance))
         return heard
+
+    def _said_by(self, utterance: Utterance) -> str:
+        """Return whose name is shown with what was said: nobody's where it may be another's."""
+        if Flag.CROSSTALK in utterance.flags:
+            return _SOMEBODY
+        party = self._state.call.party
+        names = [party.member(who).name for who in party.members_at(utterance.device)]
+        return " or ".join(names) or _SOMEBODY
 
     def _carry_out(self, effect: Effect, at_s: float) -> Outcome | None:
         """Carry out one effect of an event at `at_s`; return the outcome when it is to leave."""

@@ -35,6 +35,8 @@ OVERLAP_BAR = 0.9
 #: Word error of the whole path minus that of the clean room, where there is no noise.
 WORDS_BAR = 0.03
 _NOISY = frozenset({"television", "all together"})
+#: Two at one phone are asked one after the other, so that nobody overlaps.
+_AT_ONE_PHONE = frozenset(room.name for room in ROOMS if room.shared)
 _LIMIT_S = 200.0
 
 
@@ -59,6 +61,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     clean = scores.get("clean")
+    if clean is None:
+        print("without the room clean wrong words have no bar", file=sys.stderr)
     for name, found in scores.items():
         bars = list(missed(name, found, clean))
         if arguments.json:
@@ -137,6 +141,7 @@ async def _hold(room: Room, seeds: int) -> Score:
 
 def missed(name: str, found: Score, clean: Score | None) -> Iterator[str]:
     """Yield the bars that a room misses, one sentence each."""
+    yield from _too_few(name, found)
     if found.false_answers:
         yield f"{found.false_answers} answers of somebody who did not give them"
     if found.own_voice:
@@ -154,6 +159,13 @@ def missed(name: str, found: Score, clean: Score | None) -> Iterator[str]:
             yield f"{more:.1%} more wrong words than in the clean room, at most {WORDS_BAR:.0%}"
 
 
+def _too_few(name: str, found: Score) -> Iterator[str]:
+    if found.lines < found.calls:
+        yield f"{found.lines} lines that nobody spoke over in {found.calls} calls are too few"
+    if name not in _AT_ONE_PHONE and found.overlapping < found.calls:
+        yield f"{found.overlapping} lines in overlap in {found.calls} calls are too few"
+
+
 def row(name: str, found: Score, bars: Sequence[str]) -> str:
     """Return a room as one line for people."""
     return (
@@ -161,7 +173,8 @@ def row(name: str, found: Score, bars: Sequence[str]) -> str:
         f"{found.credited}/{found.lines} lines credited, "
         f"{found.overlapping_credited}/{found.overlapping} in overlap, "
         f"{found.false_answers} false answers, "
-        f"{found.own_voice} own voice, word error {_word_error(found):.0%}"
+        f"{found.own_voice} own voice, {found.strays} heard where nobody spoke, "
+        f"word error {_word_error(found):.0%}"
         + "".join(f"\n    missed: {sentence}" for sentence in bars)
     )
 

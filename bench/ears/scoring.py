@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -12,9 +13,12 @@ from bench.call.sound import call_began_s
 from conference_agent.demo.reading import utterances_of
 from conference_agent.demo.stage import Held
 from conference_agent.people import SpokenLine, member_id, named
-from conference_agent.values import Answer, Channel, Spoken, Utterance
+from conference_agent.values import Answer, Channel, Flag, Spoken, Utterance
 
 __all__ = ["Score", "edits", "score", "story", "words_of"]
+
+#: The latest echo of the rooms, and what of it rings on, s.
+_LATE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,8 @@ class Score:
     false_answers: int = 0
     #: Utterances with words on a device at which nobody spoke, while the facilitator did.
     own_voice: int = 0
+    #: The same while nobody did: a television, a neighbour.
+    strays: int = 0
     words: int = 0
     #: Of the words that were said, those of lines that were not heard too: replaced, missing or
     #: added.
@@ -61,6 +67,8 @@ def score(held: Held) -> Score:
     credited = [line for line in whole if not _is_misheard(line, held.misheard)]
     overlapping = [line for line in whole if _overlaps(line, held.report.lines)]
     once = [each for each in utterances_of(held.record) if each in heard]
+    unsaid = list(_unsaid(held, heard, began_s))
+    own = partial(_while_speaking, held)
     words, errors = _word_errors(held.report.lines, once, began_s)
     return Score(
         calls=1,
@@ -70,7 +78,8 @@ def score(held: Held) -> Score:
         overlapping=len(overlapping),
         overlapping_credited=sum(line in overlapping for line in credited),
         false_answers=sum(1 for _ in _false_answers(held, voiced, began_s)),
-        own_voice=sum(1 for _ in _own_voice(held, heard, began_s)),
+        own_voice=sum(map(own, unsaid)),
+        strays=sum(not own(each) for each in unsaid),
         words=words,
         word_errors=errors,
     )
@@ -128,19 +137,22 @@ def _false_answers(held: Held, heard: Sequence[Utterance], began_s: float) -> It
             yield answer
 
 
-def _own_voice(held: Held, heard: Sequence[Utterance], began_s: float) -> Iterator[Utterance]:
-    spoken = [entry for entry in held.record.entries if isinstance(entry, Spoken)]
+def _unsaid(held: Held, heard: Sequence[Utterance], began_s: float) -> Iterator[Utterance]:
+    """Yield what was heard with words at a device at which nobody spoke."""
     for utterance in heard:
         own = [line for line in held.report.lines if line.device == utterance.device]
-        during = any(
-            entry.start_s < utterance.end_s and utterance.start_s < entry.end_s for entry in spoken
-        )
-        if (
-            utterance.text
-            and during
-            and not any(_overlap(line, utterance, began_s) for line in own)
-        ):
+        certain = utterance.text and Flag.CROSSTALK not in utterance.flags
+        if certain and not any(_overlap(line, utterance, began_s) for line in own):
             yield utterance
+
+
+def _while_speaking(held: Held, utterance: Utterance) -> bool:
+    """Tell whether the facilitator spoke meanwhile, or so lately that it may come back."""
+    return any(
+        entry.start_s < utterance.end_s and utterance.start_s < entry.end_s + _LATE_S
+        for entry in held.record.entries
+        if isinstance(entry, Spoken)
+    )
 
 
 def _word_errors(

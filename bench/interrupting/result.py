@@ -26,6 +26,9 @@ _LOST_S: Final = 0.06
 _AGAIN_S: Final = 0.05
 #: Interruptions, and words that are none, that have to be measured, at least.
 LEAST_WORDS: Final = 24
+#: Interruptions behind which the silence has to be timed, at least: some meet the facilitator
+#: between two sounds.
+LEAST_TIMED: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,13 @@ def figures(words: Sequence[Word]) -> Iterator[Figure]:
     yield from _durations(
         "onset of an interruption to silence", [word.silent_s for word in cut], _SILENT_BAR_S
     )
+    timed = sum(word.silent_s is not None for word in cut)
+    yield Figure(
+        what="interruptions whose silence could be timed",
+        measured=f"{timed} of {len(cut)}",
+        bar=f"{LEAST_TIMED} or more",
+        missed=timed < LEAST_TIMED,
+    )
     again = sum(word.again_s > _AGAIN_S for word in cut)
     yield Figure(
         what="interruptions after which it began to go on before it stopped",
@@ -89,7 +99,7 @@ def _durations(
     if found is None:
         yield Figure(what=what, measured="never", missed=bar_s is not None)
         return
-    yield Figure(what=f"{what}, p50", measured=f"{found.p50_s:.2f} s")
+    yield Figure(what=f"{what}, p50 of {found.n}", measured=f"{found.p50_s:.2f} s")
     yield Figure(
         what=f"{what}, p95",
         measured=f"{found.p95_s:.2f} s",

@@ -21,9 +21,9 @@ from conference_agent.hearing.activity import (
     native_probability,
 )
 
-__all__ = ["Cost", "measure", "rows"]
+__all__ = ["ROUNDS", "Cost", "measure", "rows"]
 
-_ROUNDS = 11
+ROUNDS = 11
 #: Seconds of speech per measurement.
 _SPEECH_S = 10
 #: A second model doubles the work; what weighs the two against each other may cost a quarter.
@@ -40,7 +40,7 @@ class Cost:
     times_alone: float
 
 
-def measure(rounds: int = _ROUNDS, speech_s: int = _SPEECH_S) -> Cost:
+def measure(rounds: int = ROUNDS, speech_s: int = _SPEECH_S) -> Cost:
     """Let what a device has, and one bare model, take turns with the same speech."""
     sound = speech(speech_s, sample_rate=SAMPLE_RATE, seed=1)
     whole = len(sound) // WINDOW_SAMPLES * WINDOW_SAMPLES

@@ -12,14 +12,25 @@ from pathlib import Path
 
 import numpy as np
 import psutil
+from numpy.typing import NDArray
 
-from bench.mixer.peers import Contestant, Floor, Frames, LiveKit, Ours
+from bench.mixer.peers import (
+    FRAMES,
+    SAMPLE_RATE,
+    TICK_SAMPLES,
+    Contestant,
+    Floor,
+    Frames,
+    LiveKit,
+    Ours,
+)
 from bench.mixer.rows import Row, at_least, at_most
+from bench.mixer.speech import speech
 from mixer import Mixer
 
-__all__ = ["Cost", "costs", "measure", "plot", "rows"]
+__all__ = ["ROUNDS", "Cost", "costs", "measure", "plot", "rows"]
 
-_ROUNDS = 11
+ROUNDS = 11
 #: Source ticks per measurement: long enough for the clock, and a run in seconds.
 _SOURCE_TICKS = 3_000
 #: Ticks before the first measurement: every slot of every ring has been written by then.
@@ -31,8 +42,10 @@ _SOURCES: tuple[tuple[int, float | None, float | None], ...] = (
     (50, 13, 3),
     (100, None, 3),
 )
-#: Noise that stays below the limiter with 100 sources, and noise that never does with ten.
-_QUIET, _LOUD = 500, 20_000
+#: Voices that stay below the limiter with 100 of them, dBov.
+_QUIET_DB = -46.0
+#: Noise that never does with ten sources.
+_LOUD = 20_000
 _LONG_RUN_TICKS = 60_000
 
 
@@ -50,9 +63,21 @@ class Cost:
     times_floor: float
 
 
-def measure(n_sources: int, amplitude: int = _QUIET, rounds: int = _ROUNDS) -> Cost:
-    """Let all three take turns with so many sources."""
-    frames = Frames(n_sources, amplitude)
+def voices() -> NDArray[np.int16]:
+    """Return a voice of 0.64 s that stays below the limiter, whoever else speaks."""
+    length_s = FRAMES * TICK_SAMPLES / SAMPLE_RATE
+    return speech(length_s, sample_rate=SAMPLE_RATE, seed=0, level_db=_QUIET_DB, pauses=False)
+
+
+def noise() -> NDArray[np.int16]:
+    """Return noise that makes the limiter work all the time."""
+    random = np.random.default_rng(0)
+    return random.integers(-_LOUD, _LOUD + 1, FRAMES * TICK_SAMPLES, np.int16)
+
+
+def measure(n_sources: int, sound: NDArray[np.int16] | None = None, rounds: int = ROUNDS) -> Cost:
+    """Let all three take turns with so many sources; with voices unless a sound is given."""
+    frames = Frames(n_sources, voices() if sound is None else sound)
     contestants: tuple[Contestant, ...] = (Floor(frames), Ours(frames), LiveKit(frames))
     n_ticks = max(_SOURCE_TICKS // n_sources, 30)
     with _no_collection():
@@ -84,7 +109,7 @@ def rows(measured: list[Cost]) -> Iterator[Row]:
         if floor is not None:
             what = f"{n_sources} sources, everything on, against bare numpy"
             yield at_most("P2", what, cost.times_floor, floor, "times the floor")
-    limiting = measure(10, _LOUD).times_cheaper_than_livekit
+    limiting = measure(10, noise()).times_cheaper_than_livekit
     what = "10 sources, the limiter always at work, against `rtc.AudioMixer`"
     yield at_least("P3", what, limiting, 2.5, "times cheaper")
     yield from _long_run()
@@ -117,7 +142,7 @@ def _row_p1(cost: Cost, n_sources: int, bar: float | None) -> Row:
 
 
 def _long_run() -> Iterator[Row]:
-    frames = Frames(10, _QUIET)
+    frames = Frames(10, voices())
     mixer = Mixer()
     sources = [mixer.add(number) for number in range(10)]
     output = mixer.output()

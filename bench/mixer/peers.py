@@ -15,56 +15,62 @@ from typing import Protocol
 
 import numpy as np
 from livekit import rtc
+from numpy.typing import NDArray
 
 from mixer import Mixer
 
-__all__ = ["SAMPLE_RATE", "TICK_SAMPLES", "Contestant", "Floor", "Frames", "LiveKit", "Ours"]
+__all__ = [
+    "FRAMES",
+    "SAMPLE_RATE",
+    "TICK_SAMPLES",
+    "Contestant",
+    "Floor",
+    "Frames",
+    "LiveKit",
+    "Ours",
+]
 
 SAMPLE_RATE = 48_000
 TICK_SAMPLES = 480
 
 #: Distinct frames, so that nothing lives in one cache line.
-_FRAMES = 64
+FRAMES = 64
 _RING_TICKS = 64
 
 
 class Frames:
-    """Noise for each source: 64 ticks that repeat, each source at another place.
+    """A sound for each source: 64 ticks that repeat, each source at another place.
 
     Parameters
     ----------
     n_sources
         Number of sources.
-    amplitude
-        Greatest sample.
+    sound : ndarray of shape (64 * 480,), int16
+        At 48 kHz.
     """
 
-    def __init__(self, n_sources: int, amplitude: int) -> None:
-        random = np.random.default_rng(0)
+    def __init__(self, n_sources: int, sound: NDArray[np.int16]) -> None:
         frames = [
-            rtc.AudioFrame(
-                random.integers(-amplitude, amplitude + 1, TICK_SAMPLES, np.int16).tobytes(),
-                SAMPLE_RATE,
-                1,
-                TICK_SAMPLES,
-            )
-            for _ in range(_FRAMES)
+            rtc.AudioFrame(samples.tobytes(), SAMPLE_RATE, 1, TICK_SAMPLES)
+            for samples in sound.reshape(FRAMES, TICK_SAMPLES)
         ]
+        #: How much later than it should each frame of a source comes, s: 1 ms at most.
+        self.late_s = np.random.default_rng(1).uniform(0.0, 0.001, (n_sources, FRAMES)).tolist()
         #: For each source its frames.
         self.of_source = [
-            [frames[(7 * source + tick) % _FRAMES] for tick in range(_FRAMES)]
+            [frames[(7 * source + tick) % FRAMES] for tick in range(FRAMES)]
             for source in range(n_sources)
         ]
         #: For each tick the samples of all sources.
         self.of_tick = [
             [self.of_source[source][tick].data for source in range(n_sources)]
-            for tick in range(_FRAMES)
+            for tick in range(FRAMES)
         ]
 
     def ticks(self, first: int, count: int) -> Iterator[tuple[int, list[memoryview]]]:
         """Yield numbers and samples of ticks."""
         for tick in range(first, first + count):
-            yield tick, self.of_tick[tick % _FRAMES]
+            yield tick, self.of_tick[tick % FRAMES]
 
 
 class Contestant(Protocol):
@@ -99,6 +105,7 @@ class Ours:
 
     def __init__(self, frames: Frames) -> None:
         self._frames = frames
+        self._late_s = frames.late_s
         self._tick = 0
         self.mixer = Mixer(SAMPLE_RATE)
         self._sources = [self.mixer.add(number) for number in range(len(frames.of_source))]
@@ -110,9 +117,9 @@ class Ours:
         before = self._played()
         began = time.process_time()
         for tick, samples in self._frames.ticks(self._tick, n_ticks):
-            at_s = tick / 100
-            for source, data in zip(sources, samples, strict=True):
-                source.push(data, at_s)
+            at_s, place = tick / 100, tick % FRAMES
+            for source, data, late_s in zip(sources, samples, self._late_s, strict=True):
+                source.push(data, at_s + late_s[place])
             block = mixer.tick()
             assert len(block.levels) >= len(block.speakers)
             output.read()
@@ -138,7 +145,7 @@ class LiveKit:
     async def _mix(self, n_ticks: int) -> float:
         async def stream(frames: list[rtc.AudioFrame]) -> AsyncIterator[rtc.AudioFrame]:
             for tick in range(n_ticks):
-                yield frames[tick % _FRAMES]
+                yield frames[tick % FRAMES]
 
         mixer = rtc.AudioMixer(SAMPLE_RATE, 1, blocksize=TICK_SAMPLES)
         for frames in self._frames.of_source:

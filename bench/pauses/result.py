@@ -44,6 +44,8 @@ class Clear:
     answers: int
     #: Of them, those after which nothing was said for six seconds: they were misheard.
     unanswered: int
+    #: Of them, those that stand as answers without having been asked for again.
+    understood: int
     p50_s: float
 
 
@@ -70,6 +72,7 @@ def clear(half: Half, after_pause_s: float, answered: Sequence[Answered]) -> Cle
         after_pause_s=after_pause_s,
         answers=len(delays_s),
         unanswered=delays_s.count(float("inf")),
+        understood=sum(_stands(heard) for _, heard in answered),
         p50_s=round(median(delays_s), 3),
     )
 
@@ -84,8 +87,9 @@ def missed(slow_ones: Sequence[Slow], clear_ones: Sequence[Clear]) -> Iterator[s
         if each.bound_on_half > BOUND_BAR:
             yield f"{where}: {each.bound_on_half} answers were bound on half a sentence"
     for answers in clear_ones:
-        if not answers.after_pause_s and answers.p50_s > CLEAR_BAR_S:
-            yield f"{answers.half}: clear answers were answered after {answers.p50_s:.2f} s"
+        if answers.p50_s > CLEAR_BAR_S:
+            known = f", after a pause of {answers.after_pause_s} s" if answers.after_pause_s else ""
+            yield f"{answers.half}{known}: clear answers were answered after {answers.p50_s:.2f} s"
 
 
 def show(slow_ones: Sequence[Slow], clear_ones: Sequence[Clear]) -> Iterator[str]:
@@ -102,10 +106,17 @@ def show(slow_ones: Sequence[Slow], clear_ones: Sequence[Clear]) -> Iterator[str
         who = known if answers.after_pause_s else "never heard before"
         yield (
             f"{answers.half:9} clear answers, {who}: p50 {answers.p50_s:.2f} s of "
-            f"{answers.answers}, {answers.unanswered} unanswered"
+            f"{answers.answers}, {answers.understood} understood at once, "
+            f"{answers.unanswered} unanswered"
         )
     for sentence in missed(slow_ones, clear_ones):
         yield f"MISSED: {sentence}"
+
+
+def _stands(heard: Heard) -> bool:
+    return not heard.asked_again and any(
+        answer.status is not PartStat.TENTATIVE for answer in heard.answers
+    )
 
 
 def _spoken_over(sound: Sound, heard: Heard) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -189,9 +189,8 @@ class Ears:
             elapsed_s=elapsed_s,
             open_frames=open_frames,
         )
-        self._delivery = Delivery(
-            recogniser, Losses(self._sources.frames_of), post=post, elapsed_s=elapsed_s
-        )
+        self._losses = Losses(self._devices, self._sources.frames_of)
+        self._delivery = Delivery(recogniser, self._losses, post=post, elapsed_s=elapsed_s)
         self._late_turns = 0
 
     async def run(self) -> None:
@@ -200,6 +199,7 @@ class Ears:
             async with asyncio.TaskGroup() as tasks:
                 with self._presence.watching(), self._keys.watching(), self._sources.watching():
                     tasks.create_task(self._sources.follow(), name="follow tracks")
+                    tasks.create_task(self._losses.watch(), name="watch losses")
                     await self._listen(tasks)
         finally:
             self._delivery.abandon(self._listening.abandon(self._elapsed_s()))
@@ -251,6 +251,9 @@ class Ears:
             # A sleep may end a rounding too early.
             late_s = max(0.0, now_s - deadline_s)
             deadline_s += _TURN_S * (1 + late_s // _TURN_S)
+
+    def _devices(self) -> Iterator[DeviceId]:
+        return (ear.device for ear in self._listening.devices)
 
     async def _drain(self) -> None:
         """Let the sound of a stall, which is already in the process, reach the mixer."""

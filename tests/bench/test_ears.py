@@ -263,6 +263,20 @@ def test_a_line_that_was_not_sent_whole_counts_neither_way(part: dict[str, Any])
     assert (found.lines, found.overlapping, found.words) == (0, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("ended_s", "own_voice", "strays"), [(9.2, 1, 0), (9.0, 0, 1)], ids=["an echo", "long after"]
+)
+def test_words_where_nobody_spoke_are_an_echo_as_long_as_one_may_come_back(
+    ended_s: float, own_voice: int, strays: int
+) -> None:
+    spoken = Spoken(
+        sentence=SentenceId("s"), text="hello", start_s=5.0, end_s=ended_s, complete=True
+    )
+    found = score(held(spoken, utterance("anna-tab", "hello"), lines=()))
+
+    assert (found.own_voice, found.strays) == (own_voice, strays)
+
+
 def test_what_is_marked_is_nobodys_own_voice() -> None:
     spoken = Spoken(sentence=SentenceId("s"), text="hello", start_s=9.0, end_s=12.0, complete=True)
     marked = utterance("ben-tab", "", flags=frozenset({Flag.ECHO}))
@@ -341,6 +355,21 @@ def test_a_bar_that_is_missed_is_named(found: Score, sentence: str) -> None:
 
 def test_a_television_may_cost_words() -> None:
     assert list(missed("television", Score(words=100, word_errors=90), CLEAN)) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "found", "sentences"),
+    [
+        ("loss 3 %", Score(calls=2, lines=1, credited=1), 2),
+        ("shared phone", Score(calls=2, lines=2, credited=2), 0),
+    ],
+)
+def test_calls_in_which_hardly_anybody_spoke_are_no_measurement(
+    room: str, found: Score, sentences: int
+) -> None:
+    too_few = [bar for bar in missed(room, found, CLEAN) if bar.endswith("too few")]
+
+    assert len(too_few) == sentences
 
 
 @pytest.mark.parametrize("option", ["--seeds", "--jobs"])

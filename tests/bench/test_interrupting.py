@@ -255,11 +255,19 @@ def test_a_bar_that_is_missed_is_named(worse: list[Word], what: str) -> None:
 
 
 def test_too_few_words_are_no_measurement() -> None:
-    assert len(missed(STOP, OKAY)) == 2
+    assert len(missed(STOP, OKAY)) == 3
 
 
 def test_nothing_measured_misses_every_bar() -> None:
-    assert len(missed()) == 5
+    assert len(missed()) == 6
+
+
+def test_too_few_silences_are_no_measurement() -> None:
+    untimed = replace(STOP, silent_s=None)
+
+    assert missed(*[STOP] * 19, *[untimed] * 10, *[OKAY] * 40) == [
+        "interruptions whose silence could be timed"
+    ]
 
 
 def test_every_word_is_read_as_what_it_is(reading_context: Context) -> None:

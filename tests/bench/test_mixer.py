@@ -9,7 +9,8 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
-from bench.mixer import activity, cost, timing
+from bench.mixer import activity, cost, delivery, quality, speakers, timing
+from bench.mixer.__main__ import main
 from bench.mixer.rows import Row, at_least, at_most
 from bench.mixer.speech import speech
 from bench.mixer.virtual import play
@@ -71,3 +72,48 @@ def test_what_is_called_speech_has_its_level_and_pauses() -> None:
 
 def test_the_bars_of_steady_sources_are_reached() -> None:
     assert not any(row.missed for row in timing._steady())
+
+
+def test_what_turns_are_taken_in_is_measured_in_nine_rounds_or_more() -> None:
+    assert min(cost.ROUNDS, activity.ROUNDS) >= 9
+
+
+def test_the_bars_of_cost_are_those_that_it_has_to_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = [
+        cost.Cost(
+            sources=sources,
+            floor_us=1.0,
+            mixer_us=9.0,
+            livekit_us=1.0,
+            times_cheaper_than_livekit=0.1,
+            times_floor=9.0,
+        )
+        for sources in (3, 10, 50, 100)
+    ]
+    monkeypatch.setattr(cost, "measure", lambda *_: slow[1])
+    monkeypatch.setattr(cost, "_long_run", lambda: iter(()))
+
+    barred = [(row.row, row.bar) for row in cost.rows(slow) if row.missed]
+
+    assert barred == [
+        *(("P1", "at least 6"), ("P1", "at least 9"), ("P2", "at most 3")),
+        *(("P1", "at least 13"), ("P2", "at most 3"), ("P2", "at most 3")),
+        ("P3", "at least 2.5"),
+    ]
+
+
+GROUPS = (cost, delivery, timing, quality, speakers, activity)
+
+
+@pytest.mark.parametrize("missed", [False, True])
+def test_every_group_is_printed_and_a_bar_that_is_missed_is_the_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, missed: bool
+) -> None:
+    for number, group in enumerate(GROUPS):
+        row = at_most("T1", f"group {number}", float(missed and number == 3), 0.5, "ms")
+        monkeypatch.setattr(group, "rows", lambda *_, row=row: iter((row,)))
+    monkeypatch.setattr(cost, "costs", list)
+
+    assert main(["--json"]) == missed
+    printed = [json.loads(line)["what"] for line in capsys.readouterr().out.splitlines()]
+    assert printed == [f"group {number}" for number in range(len(GROUPS))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -25,7 +26,9 @@ from conference_agent.values import (
 
 #: Two pieces of a second, with a pause of one between them.
 SOUND = Sound.of((np.ones(SAMPLE_RATE), np.ones(SAMPLE_RATE)), pause_s=1.0)
-CLEAR = Clear(half=Half.BUILDING, after_pause_s=0.0, answers=3, unanswered=0, p50_s=0.7)
+CLEAR = Clear(
+    half=Half.BUILDING, after_pause_s=0.0, answers=3, unanswered=0, understood=3, p50_s=0.7
+)
 
 
 def heard(
@@ -112,8 +115,13 @@ def test_what_is_never_answered_is_counted_and_is_not_fast() -> None:
         (count(heard(answers=(answer(0.2, 1.1),))), CLEAR, "1 answers were bound on half"),
         (
             count(heard()),
-            Clear(half=Half.BUILDING, after_pause_s=0.0, answers=3, unanswered=0, p50_s=0.76),
+            replace(CLEAR, p50_s=0.76),
             "clear answers were answered after 0.76 s",
+        ),
+        (
+            count(heard()),
+            replace(CLEAR, after_pause_s=0.8, p50_s=0.76),
+            "after a pause of 0.8 s: clear answers were answered after 0.76 s",
         ),
     ],
 )
@@ -124,10 +132,19 @@ def test_a_bar_that_is_missed_is_named(found: Slow, answers: Clear, sentence: st
     assert f"MISSED: {bar}" in show([found], [answers])
 
 
-def test_who_is_known_to_pause_may_be_answered_later() -> None:
-    late = Clear(half=Half.BUILDING, after_pause_s=0.8, answers=3, unanswered=0, p50_s=1.4)
-
-    assert list(missed([count(heard())], [CLEAR, late])) == []
+@pytest.mark.parametrize(
+    ("found", "understood"),
+    [
+        (heard(answers=(answer(0.2, 3.1),)), 1),
+        (heard(answers=(answer(0.2, 3.1),), asked_again=True), 0),
+        (heard(answers=(answer(0.2, 3.1, PartStat.TENTATIVE),)), 0),
+        (heard((3.5, 4.0)), 0),
+    ],
+)
+def test_a_clear_answer_is_understood_if_it_stands_and_is_not_asked_for_again(
+    found: Heard, understood: int
+) -> None:
+    assert clear(Half.BUILDING, 0.0, [(SOUND, found)]).understood == understood
 
 
 def test_the_table_has_all_three_figures_of_each_half() -> None:
@@ -144,11 +161,17 @@ def test_the_table_has_all_three_figures_of_each_half() -> None:
             for in_turn in (True, False)
         ],
         "clear": [
-            {"half": "held out", "after_pause_s": 0.0, "answers": 12, "p50_s": 0.74},
-            {"half": "held out", "after_pause_s": 0.8, "answers": 12, "p50_s": 1.34},
+            {"half": "held out", "after_pause_s": after_s, "answers": 12, **found}
+            for after_s, found in (
+                (0.0, {"understood": 12, "p50_s": 0.74}),
+                (0.8, {"understood": 9, "p50_s": 1.34}),
+            )
         ],
     }
     rows = list(pauses_rows([line]))
 
-    assert [row.measured for row in rows] == ["20 %", "20 %", "0", "0.74 s", "1.34 s"]
-    assert [row.missed for row in rows] == [True, True, False, False, False]
+    assert [row.measured for row in rows] == [
+        *("20 %", "20 %", "0"),
+        *("0.74 s", "12 of 12", "1.34 s", "9 of 12"),
+    ]
+    assert [row.missed for row in rows] == [True, True, False, False, False, True, False]

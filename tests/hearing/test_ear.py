@@ -56,6 +56,27 @@ def test_sound_that_the_mixer_made_up_counts_as_lost(n_lost: int, flags: set[Fla
     assert closed.flags == flags
 
 
+def test_sound_that_the_mixer_made_up_is_recognised_too() -> None:
+    recogniser = ScriptedRecogniser()
+    utterances = Utterances(
+        recogniser=recogniser,
+        probability=lambda window: 0.9 if window.any() else 0.0,
+        closing_silence_s=0.3,
+    )
+    ear = Ear(DeviceId("rosa"), utterances, Echo(Reference(), RoomSound(), DeviceId("rosa")))
+    mixer = Mixer(sample_rate=16_000)
+    source = mixer.add("rosa")
+    ear.add("rosa", muted=False, at_s=0.0)
+    for tick in range(200):
+        if tick not in {50, 51}:
+            source.push(np.full(160, 1_000 * (tick < 120), np.int16), tick / 100)
+        ear.hear(mixer.tick())
+
+    (sound,) = recogniser.heard
+    blocks = sound[np.flatnonzero(sound)[0] :][: 100 * 160].reshape(-1, 160)
+    assert blocks.any(axis=1).all()
+
+
 def test_of_another_microphone_it_is_not_known_whether_the_agent_comes_back() -> None:
     reference, mixer = Reference(), Mixer(sample_rate=16_000)
     utterances = Utterances(

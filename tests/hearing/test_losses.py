@@ -9,7 +9,7 @@ from hearing.stage import ScriptedFrames, Stage, perform
 from virtual import pass_s
 
 from conference_agent.hearing.losses import Lost
-from conference_agent.values import Flag, Utterance
+from conference_agent.values import Flag, Onset, Utterance
 
 
 class _SilentFrames(ScriptedFrames):
@@ -38,7 +38,7 @@ def _say(
             rosa = stage.enter("rosa")
             rosa.frames = frames or rosa.frames
             rosa.frames.losses = before or Lost()
-            await pass_s(0.5)
+            await pass_s(2.0)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(rosa.speak(1.0))
                 await pass_s(0.5)
@@ -83,6 +83,23 @@ def test_what_was_lost_before_is_no_hole() -> None:
     before, during = Lost(made_up_s=4.0, packets=200), Lost(made_up_s=4.05, packets=203)
 
     assert _say(during, before=before).flags == frozenset()
+
+
+@pytest.mark.parametrize("lost_s", [0.02, 0.05])
+def test_a_hole_before_it_is_known_that_somebody_speaks_is_one(lost_s: float) -> None:
+    async def play() -> Utterance:
+        async with Stage() as stage:
+            rosa = stage.enter("rosa")
+            await pass_s(2.0)
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(rosa.speak(1.0))
+                await pass_s(lost_s)
+                assert not stage.of(Onset)
+                rosa.frames.losses = Lost(made_up_s=0.1, packets=7)
+            await pass_s(3.0)
+            return stage.utterances[0]
+
+    assert perform(play).flags == frozenset({Flag.INCOMPLETE})
 
 
 @pytest.mark.parametrize("frames", [_SilentFrames(), _SlowFrames()], ids=["silent", "slow"])
