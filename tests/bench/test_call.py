@@ -16,7 +16,7 @@ from reports import BEGAN, asked, heard, report, spoken
 from stores.family import a_call
 from waiting import until
 
-from bench.__main__ import exit_code
+from bench.__main__ import ALL, exit_code
 from bench.call.cost import Cost, Meter
 from bench.call.plot import draw
 from bench.call.result import (
@@ -35,9 +35,9 @@ from bench.call.result import (
 from bench.call.result import report as print_result
 from bench.call.sound import first_sound_s, gaps_s, stops_s
 from bench.call.turns import STAGES, Turns, answers, measure_turns, stages_of, turns_by_name
-from bench.table import Row, call_rows
+from bench.table import Row, call_rows, kept
 from conference_agent.demo.stage import Held
-from conference_agent.people import FamilyReport, Percentiles
+from conference_agent.people import FamilyReport, Percentiles, load_scenario
 from conference_agent.people.captions import Caption
 from conference_agent.records import CallRecord
 from conference_agent.values import (
@@ -377,3 +377,13 @@ async def test_what_a_child_takes_is_metered() -> None:
     (cost,) = (each for each in meter.costs() if each.kind == "voice child")
 
     assert cost.memory_mib > 0
+
+
+def test_the_page_has_every_row_and_every_scenario_that_is_held() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "benchmarks.md").read_text("utf-8")
+    page = {line.split("|")[2].strip() for line in kept(text, "call")}
+    held = (option for option in ALL["call"][0] if option.endswith(".yaml"))
+    names = [load_scenario(Path(option)).name for option in held]
+
+    assert rows(replace(GOOD, scenarios={})).keys() - page == set()
+    assert [name for name in names if not any(f"*{name}*" in what for what in page)] == []
