@@ -15,7 +15,7 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,44 +52,62 @@ _ROOMS = (
     "phone-key",
     "echoing-tab",
 )
-#: By name, its options, and what makes rows of the table out of what it prints.
-ALL: dict[str, tuple[list[str], Callable[[list[Any]], Iterator[Row]]]] = {
-    "mixer": (["--plot", str(_DOCS / "images" / "mixer.png")], mixer_rows),
-    "step": ([], step_rows),
-    "mixed": ([], mixed_rows),
-    "pauses": ([], pauses_rows),
-    "telephone": ([], telephone_rows),
+#: A benchmark: its command, and what makes rows of the table out of what that prints.
+Benchmark = tuple[list[str], Callable[[list[Any]], Iterator[Row]]]
+
+
+def _module(name: str, *options: str) -> list[str]:
+    return [sys.executable, "-m", f"bench.{name}", "--json", *options]
+
+
+ALL: Mapping[str, Benchmark] = {
+    "mixer": (_module("mixer", "--plot", str(_DOCS / "images" / "mixer.png")), mixer_rows),
+    "step": (_module("step"), step_rows),
+    "mixed": (_module("mixed"), mixed_rows),
+    "pauses": (_module("pauses"), pauses_rows),
+    "telephone": (_module("telephone"), telephone_rows),
     "call": (
-        ["--plot", str(_PLOT), *(str(_SCENARIOS / f"{name}.yaml") for name in _ROOMS)],
+        _module(
+            "call", "--plot", str(_PLOT), *(str(_SCENARIOS / f"{name}.yaml") for name in _ROOMS)
+        ),
         call_rows,
     ),
-    "interrupting": ([], interrupting_rows),
-    "ears": (["--seeds", "1"], ears_rows),
+    "interrupting": (_module("interrupting"), interrupting_rows),
+    "ears": (_module("ears", "--seeds", "1"), ears_rows),
 }
 
 
-def main() -> int:
+def main(
+    arguments: Sequence[str] | None = None,
+    *,
+    benchmarks: Mapping[str, Benchmark] = ALL,
+    path: Path = _PAGE,
+) -> int:
     """Run them all, write the table as each of them has ended, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "--only", action="append", choices=ALL, help="measure this one, keep the rest; repeatable"
+        "--only",
+        action="append",
+        choices=benchmarks,
+        help="measure this one, keep the rest; repeatable",
     )
-    wanted = parser.parse_args().only or list(ALL)
+    wanted = parser.parse_args(arguments).only or list(benchmarks)
     code = 0
-    for name in ALL:
+    for name, benchmark in benchmarks.items():
         if name in wanted:
-            rows = run(name)
+            print(f"bench.{name} ...", file=sys.stderr, flush=True)
+            rows = run(*benchmark)
             code = max(code, exit_code(rows))
             if rows:
-                write(name, rows, _PAGE)
-    print(_PAGE.read_text("utf-8"))
+                before = path.read_text("utf-8") if path.exists() else ""
+                lines = {each: kept(before, each) for each in benchmarks}
+                lines[name] = [str(row) for row in rows]
+                _write(path, lines)
+    print(path.read_text("utf-8"))
     return code
 
 
-def write(name: str, rows: Iterable[Row], path: Path) -> None:
-    """Write the rows of one benchmark into the table; those of the others stay."""
-    before = path.read_text("utf-8") if path.exists() else ""
-    lines = {each: kept(before, each) for each in ALL} | {name: [str(row) for row in rows]}
+def _write(path: Path, lines: Mapping[str, Iterable[str]]) -> None:
     text = page((line for each in lines.values() for line in each), _machine())
     path.write_text(text, "utf-8")
 
@@ -99,21 +117,18 @@ def exit_code(rows: Sequence[Row]) -> int:
     return 1 if not rows or any(row.missed for row in rows) else 0
 
 
-def run(name: str) -> list[Row]:
+def run(command: Sequence[str], rows_of: Callable[[list[Any]], Iterator[Row]]) -> list[Row]:
     """Run one benchmark as a process of its own, as its reader would.
 
     One that fails in the middle is said, and has no rows: what it printed until then is a part.
     """
-    options, rows_of = ALL[name]
-    print(f"bench.{name} ...", file=sys.stderr, flush=True)
-    command = [sys.executable, "-m", f"bench.{name}", "--json", *options]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode in {0, _MISSED}:
         rows = list(rows_of([json.loads(line) for line in done.stdout.splitlines()]))
         # Python's own code after an error is that of a bar that is missed
         if done.returncode == 0 or any(row.missed for row in rows):
             return rows
-    print(f"bench.{name} failed (exit code {done.returncode}): its rows stay", file=sys.stderr)
+    print(f"failed (exit code {done.returncode}): its rows stay as they were", file=sys.stderr)
     return []
 
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sized
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from livekit import api, local_inference
 from livekit.agents import AgentServer, JobExecutorType, JobProcess
@@ -22,7 +22,17 @@ from conference_agent.providers import preload, start_early
 from conference_agent.records import open_store
 from conference_agent.settings import Settings, load_settings
 
-__all__ = ["PRELOADED", "HasJobs", "WorkerError", "load", "make_server", "run_worker", "watching"]
+__all__ = [
+    "PRELOADED",
+    "HasJobs",
+    "Serving",
+    "WorkerError",
+    "load",
+    "make_server",
+    "run_worker",
+    "serve",
+    "watching",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +51,22 @@ TRIES: Final = 16
 
 class WorkerError(Exception):
     """The worker cannot serve; the message says why and what to do."""
+
+
+class Serving(Protocol):
+    """What serves calls: `AgentServer`."""
+
+    def on(self, event: Any, callback: Any) -> Any:  # as the framework types it
+        """Have a callback told of an event."""
+
+    async def run(self, *, devmode: bool) -> None:
+        """Register, and take calls."""
+
+    async def drain(self, timeout: int) -> None:  # noqa: ASYNC109 - the framework's
+        """Take no call any more, and wait for those under way."""
+
+    async def aclose(self) -> None:
+        """End what is left."""
 
 
 class HasJobs(Protocol):
@@ -123,7 +149,13 @@ async def run_worker(
         if watcher is None:
             watcher = await stack.enter_async_context(socket_folder()) / "watcher"
             await stack.enter_async_context(watching(settings, watcher))
-        await _serve(make_server(settings, watcher=watcher), devmode, ready, stop, drop)
+        await serve(
+            make_server(settings, watcher=watcher),
+            devmode=devmode,
+            ready=ready,
+            stop=stop,
+            drop=drop,
+        )
 
 
 @asynccontextmanager
@@ -154,13 +186,15 @@ async def watching(settings: Settings, path: Path) -> AsyncIterator[Watcher]:
         yield watcher
 
 
-async def _serve(
-    server: AgentServer,
+async def serve(
+    server: Serving,
+    *,
     devmode: bool,
     ready: asyncio.Event,
     stop: asyncio.Event,
     drop: asyncio.Event,
 ) -> None:
+    """Let a server serve until it is to stop; the events are those of `run_worker`."""
     started = asyncio.Event()
     server.on("worker_started", lambda *_: started.set())
     server.on("worker_registered", lambda *_: ready.set())
@@ -177,7 +211,7 @@ async def _serve(
         serving.cancel()
 
 
-async def _drain(server: AgentServer, drop: asyncio.Event) -> None:
+async def _drain(server: Serving, drop: asyncio.Event) -> None:
     """Wait for the calls under way, unless they are to be dropped."""
     async with asyncio.TaskGroup() as tasks:
         draining = tasks.create_task(_drained(server), name="drain")
@@ -187,12 +221,12 @@ async def _drain(server: AgentServer, drop: asyncio.Event) -> None:
         dropping.cancel()
 
 
-async def _drained(server: AgentServer) -> None:
+async def _drained(server: Serving) -> None:
     with suppress(TimeoutError):
         await server.drain(timeout=_DRAIN_S)
 
 
-async def _run(server: AgentServer, *, devmode: bool) -> None:
+async def _run(server: Serving, *, devmode: bool) -> None:
     try:
         await server.run(devmode=devmode)
     except RuntimeError as error:

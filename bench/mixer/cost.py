@@ -28,7 +28,7 @@ from bench.mixer.rows import Row, at_least, at_most
 from bench.mixer.speech import speech
 from mixer import Mixer
 
-__all__ = ["ROUNDS", "Cost", "costs", "measure", "plot", "rows"]
+__all__ = ["ROUNDS", "Cost", "barred", "measure", "noise", "plot", "rows", "voices"]
 
 ROUNDS = 11
 #: Source ticks per measurement: long enough for the clock, and a run in seconds.
@@ -97,22 +97,24 @@ def measure(n_sources: int, sound: NDArray[np.int16] | None = None, rounds: int 
     )
 
 
-def costs() -> list[Cost]:
-    """Measure every number of sources."""
-    return [measure(n_sources) for n_sources, _, _ in _SOURCES]
+def rows(plot_to: Path | None = None) -> Iterator[Row]:
+    """Measure all of the group, and draw it."""
+    measured = [measure(n_sources) for n_sources, _, _ in _SOURCES]
+    if plot_to is not None:
+        plot(measured, plot_to)
+    yield from barred(measured, limiting=measure(10, noise()))
+    yield from _long_run()
 
 
-def rows(measured: list[Cost]) -> Iterator[Row]:
-    """Yield the rows of the group."""
+def barred(measured: list[Cost], *, limiting: Cost) -> Iterator[Row]:
+    """Yield what was measured of every number of sources, and of the limiter, with its bars."""
     for cost, (n_sources, cheaper, floor) in zip(measured, _SOURCES, strict=True):
         yield _row_p1(cost, n_sources, cheaper)
         if floor is not None:
             what = f"{n_sources} sources, everything on, against bare numpy"
             yield at_most("P2", what, cost.times_floor, floor, "times the floor")
-    limiting = measure(10, noise()).times_cheaper_than_livekit
     what = "10 sources, the limiter always at work, against `rtc.AudioMixer`"
-    yield at_least("P3", what, limiting, 2.5, "times cheaper")
-    yield from _long_run()
+    yield at_least("P3", what, limiting.times_cheaper_than_livekit, 2.5, "times cheaper")
 
 
 def plot(measured: list[Cost], path: Path) -> None:

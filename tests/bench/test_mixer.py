@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import asdict
+from functools import partial
 
 import numpy as np
 import pytest
 
 from bench.mixer import activity, cost, delivery, quality, speakers, timing
-from bench.mixer.__main__ import main
+from bench.mixer.__main__ import groups, main
 from bench.mixer.rows import Row, at_least, at_most
 from bench.mixer.speech import speech
 from bench.mixer.virtual import play
@@ -78,7 +79,7 @@ def test_what_turns_are_taken_in_is_measured_in_nine_rounds_or_more() -> None:
     assert min(cost.ROUNDS, activity.ROUNDS) >= 9
 
 
-def test_the_bars_of_cost_are_those_that_it_has_to_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bars_of_cost_are_those_that_it_has_to_reach() -> None:
     slow = [
         cost.Cost(
             sources=sources,
@@ -90,30 +91,34 @@ def test_the_bars_of_cost_are_those_that_it_has_to_reach(monkeypatch: pytest.Mon
         )
         for sources in (3, 10, 50, 100)
     ]
-    monkeypatch.setattr(cost, "measure", lambda *_: slow[1])
-    monkeypatch.setattr(cost, "_long_run", lambda: iter(()))
 
-    barred = [(row.row, row.bar) for row in cost.rows(slow) if row.missed]
+    rows = cost.barred(slow, limiting=slow[1])
 
-    assert barred == [
+    assert [(row.row, row.bar) for row in rows if row.missed] == [
         *(("P1", "at least 6"), ("P1", "at least 9"), ("P2", "at most 3")),
         *(("P1", "at least 13"), ("P2", "at most 3"), ("P2", "at most 3")),
         ("P3", "at least 2.5"),
     ]
 
 
-GROUPS = (cost, delivery, timing, quality, speakers, activity)
+def test_every_module_that_measures_is_a_group() -> None:
+    measuring = (cost, delivery, timing, quality, speakers, activity)
+    first, *others = groups(None)
+
+    assert isinstance(first, partial)
+    assert [first.func, *others] == [module.rows for module in measuring]
 
 
 @pytest.mark.parametrize("missed", [False, True])
-def test_every_group_is_printed_and_a_bar_that_is_missed_is_the_exit_code(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, missed: bool
+def test_every_row_is_printed_and_a_bar_that_is_missed_is_the_exit_code(
+    capsys: pytest.CaptureFixture[str], *, missed: bool
 ) -> None:
-    for number, group in enumerate(GROUPS):
-        row = at_most("T1", f"group {number}", float(missed and number == 3), 0.5, "ms")
-        monkeypatch.setattr(group, "rows", lambda *_, row=row: iter((row,)))
-    monkeypatch.setattr(cost, "costs", list)
+    rows = [
+        at_most("T1", f"row {number}", float(missed and number == 1), 0.5, "ms")
+        for number in range(3)
+    ]
+    scripted = (partial(iter, rows[:2]), partial(iter, rows[2:]))
 
-    assert main(["--json"]) == missed
+    assert main(["--json"], groups=lambda _plot: scripted) == missed
     printed = [json.loads(line)["what"] for line in capsys.readouterr().out.splitlines()]
-    assert printed == [f"group {number}" for number in range(len(GROUPS))]
+    assert printed == [row.what for row in rows]

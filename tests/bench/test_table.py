@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Callable, Iterator
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench import __main__ as benchmarks
-from bench.__main__ import ALL, main, run
+from bench.__main__ import ALL, Benchmark, main, run
 from bench.table import Row, ears_rows, kept, page
 
 BENCH = Path(__file__).parents[2] / "bench"
@@ -69,37 +67,13 @@ def test_a_room_that_misses_a_bar_is_marked(missed: list[str]) -> None:
     assert row.missed == bool(missed)
 
 
-class Printing:
-    """Benchmarks that print so much, and end so; each line is a row."""
-
-    def __init__(self, ends: dict[str, tuple[int, list[dict[str, Any]]]]) -> None:
-        self._ends = ends
-
-    def __call__(self, command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        code, lines = self._ends[command[2].removeprefix("bench.")]
-        return subprocess.CompletedProcess(command, code, "".join(map(json.dumps, lines)))
+def printing(*rows: dict[str, Any], code: int) -> Benchmark:
+    """Return a benchmark, a process of its own, that prints these rows and ends so."""
+    lines = "".join(f"{json.dumps(row)}\n" for row in rows)
+    script = f"import sys; sys.stdout.write({lines!r}); sys.exit({code})"
+    return [sys.executable, "-I", "-S", "-c", script], lambda found: (Row(**row) for row in found)
 
 
-@pytest.fixture
-def print_and_end(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Callable[[dict[str, tuple[int, list[dict[str, Any]]]]], Path]:
-    """Have benchmarks print and end so, and return the page that they are written to."""
-
-    def rows_of(lines: list[Any]) -> Iterator[Row]:
-        return (Row(**line) for line in lines)
-
-    def arrange(ends: dict[str, tuple[int, list[dict[str, Any]]]]) -> Path:
-        monkeypatch.setattr(benchmarks, "ALL", {name: ([], rows_of) for name in ends})
-        monkeypatch.setattr(subprocess, "run", Printing(ends))
-        monkeypatch.setattr(benchmarks, "_PAGE", tmp_path / "page.md")
-        monkeypatch.setattr("sys.argv", ["bench"])
-        return tmp_path / "page.md"
-
-    return arrange
-
-
-Arrange = Callable[[dict[str, tuple[int, list[dict[str, Any]]]]], Path]
 GOOD = {"bench": "one", "what": "a turn", "measured": "1 s"}
 MISSED = {**GOOD, "missed": True}
 
@@ -108,32 +82,31 @@ MISSED = {**GOOD, "missed": True}
     ("code", "line", "rows"), [(0, GOOD, 1), (1, MISSED, 1), (1, GOOD, 0), (2, MISSED, 0)]
 )
 def test_what_a_benchmark_printed_counts_if_it_came_to_its_end(
-    print_and_end: Arrange, code: int, line: dict[str, Any], rows: int
+    code: int, line: dict[str, Any], rows: int
 ) -> None:
-    print_and_end({"one": (code, [line])})
-
-    assert len(run("one")) == rows
+    assert len(run(*printing(line, code=code))) == rows
 
 
 def test_each_benchmark_is_written_when_it_has_ended_and_one_that_failed_keeps_its_rows(
-    print_and_end: Arrange,
+    tmp_path: Path,
 ) -> None:
     two = {**GOOD, "bench": "two", "measured": "2 s"}
-    path = print_and_end({"one": (0, [GOOD]), "two": (2, [two])})
+    benchmarks = {"one": printing(GOOD, code=0), "two": printing(two, code=2)}
+    path = tmp_path / "page.md"
     path.write_text("| two | a turn | 9 s |  |\n", encoding="utf-8")
 
-    assert main() == 1
+    assert main([], benchmarks=benchmarks, path=path) == 1
     assert kept(path.read_text("utf-8"), "one") == ["| one | a turn | 1 s |  |"]
     assert kept(path.read_text("utf-8"), "two") == ["| two | a turn | 9 s |  |"]
 
 
 @pytest.mark.parametrize(("line", "code"), [(GOOD, 0), (MISSED, 1)])
 def test_a_bar_that_is_missed_is_the_exit_code_of_all(
-    print_and_end: Arrange, line: dict[str, Any], code: int
+    tmp_path: Path, line: dict[str, Any], code: int
 ) -> None:
-    print_and_end({"one": (code, [line])})
+    benchmarks = {"one": printing(line, code=code)}
 
-    assert main() == code
+    assert main([], benchmarks=benchmarks, path=tmp_path / "page.md") == code
 
 
 def test_every_benchmark_is_run_with_the_others_or_needs_what_is_not_here() -> None:
