@@ -111,6 +111,7 @@ class Reader:
             names={member.name.lower(): member.id for member in members},
             at_device=state.call.party.members_at(device),
             languages=_heard_in(state, state.call.party.members_at(device)),
+            to_one=_asked_alone(device, state),
             patient=state.call.party.patient.id,
             about=_asked_about(device, state),
             provider=appointment.provider,
@@ -141,6 +142,12 @@ def _sought_elsewhere(device: DeviceId, state: State) -> date | str | None:
     if proving is None or proving.device == device:
         return None
     return state.call.party.member(proving.member).secret
+
+
+def _asked_alone(device: DeviceId, state: State) -> bool:
+    """Tell whether the open question is put to somebody at a device, and to nobody else."""
+    question = state.question
+    return question is not None and question.to_one in state.call.party.members_at(device)
 
 
 def _asked_about(device: DeviceId, state: State) -> MemberId | None:

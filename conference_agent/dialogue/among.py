@@ -32,6 +32,8 @@ __all__ = ["for_us", "let_them_talk"]
 
 #: What answers nothing that was put, and may ask one of the others something.
 _REMARKS: Final = frozenset({Act.OTHER, Act.GREET})
+#: No word of more letters than this is a mere sound: "hmm", "uh-huh".
+_MURMUR: Final = 4
 
 
 def for_us(draft: Draft, utterance: Utterance, reading: Reading) -> Reading:
@@ -97,10 +99,14 @@ def _is_for_them(reading: Reading) -> bool:
 
 
 def _may_ask(state: State, utterance: Utterance, reading: Reading) -> bool:
-    """Tell whether it may ask somebody here something: "want some tea", "are you there"."""
-    says = reading.act in _REMARKS and reading.addressee != FACILITATOR
+    """Tell whether it may ask somebody here something: "want some tea", "sugar", "you there"."""
+    to_us = reading.addressee == FACILITATOR or reading.stops
+    says = reading.act in _REMARKS and not to_us
     a_person = not loses_floor(state, utterance.device)
-    return says and a_person and len(utterance.text.split()) > 1
+    words = len(utterance.text.split())
+    # one word asks, too, but no murmur and no courtesy does
+    asks = words > 1 or (len(utterance.text) > _MURMUR and reading.act is Act.OTHER)
+    return says and a_person and asks and not (words == 1 and reading.courteous)
 
 
 def _asks_each_other(reading: Reading) -> bool:

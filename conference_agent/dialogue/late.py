@@ -17,12 +17,16 @@ from conference_agent.values import (
     Outcome,
     PassOn,
     Phase,
+    Polarity,
     Reading,
     Utterance,
 )
 
 __all__ = ["hear_late"]
 
+#: A yes that is withdrawn is one, too, and so is another one's no that is told.
+_DOUBTING: Final = frozenset({Act.UNSURE, Act.RELAY})
+_AGAINST: Final = frozenset({Polarity.NO, Polarity.MIXED})
 _OBJECTING: Final = frozenset({Act.DECLINE, Act.PROPOSE, Act.CANCEL})
 _WRITTEN: Final = frozenset(
     {Outcome.CONFIRMED, Outcome.RESCHEDULED, Outcome.CANCELLED, Outcome.BOOKED}
@@ -48,9 +52,11 @@ def _objects(state: State, utterance: Utterance, reading: Reading) -> bool:
     """Tell whether somebody who has a say may be against it, however well they were heard."""
     party = state.call.party
     speakers = party.members_at(utterance.device)
+    doubts = reading.act in _DOUBTING and reading.polarity in _AGAINST
+    waits = reading.act is Act.WAIT and reading.stops
     return (
         utterance.said_here
         and not set(party.counted).isdisjoint(speakers)
-        and reading.act in _OBJECTING
+        and (reading.act in _OBJECTING or doubts or waits)
         and not reading.keeps
     )

@@ -23,6 +23,8 @@ __all__ = [
     "OWN_NO",
     "OWN_YES",
     "UNFIT",
+    "agrees_for",
+    "brings",
     "relays",
 ]
 
@@ -92,7 +94,7 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
     (
         Act.WRONG_PARTY,
         phrases(
-            r"wrong (?:number|person|party|house|family)",
+            r"wrong (?:number(?! of)|person|party|house|family)",
             rf"(?:no one|nobody|no|not anyone|not anybody) (?:{_ONE}){{0,3}}(?:by|with|"
             rf"of) that name",
             r"(?:do|does) not know (?:any |a |an |who )?(?:anyone|anybody|who|her|him|them|"
@@ -117,10 +119,15 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
     (
         Act.OPT_OUT,
         phrases(
-            r"(?:stop|quit) (?:calling|phoning|ringing|contacting|bothering|harassing)",
+            r"(?:stop|quit) (?:calling|phoning|ringing|contacting|bothering|harassing)"
+            r"(?=$| (?:me|us|here|this|my (?!\w+ at )|our|please|now|and|or|all|every|again|back|"
+            r"so|at (?!work|home|school))\b)",
+            # "don't call me Rosie" is of a name
             r"(?:do not|never|not to|please do not) (?:ever )?(?:call|phone|ring|contact|bother) "
-            r"(?:me|us|here|this number|again|anymore)(?! (?:back )?(?:before|after|at|until|on|"
-            r"in)\b)(?! (?:again |back |any ?more )?(?:tonight|today|tomorrow|now|this \w+|so late|"
+            r"(?:me|us|here|this number|again|anymore)(?=$| (?:again|any ?more|here|back|ever|"
+            r"please|now|all|every|about|for|or|and|i|we|you|it|so|unless|because|with|like|over|this|"
+            r"thanks?)\b)(?! (?:back )?(?:before|after|at|until|on|in)\b)"
+            r"(?! (?:again |back |any ?more )?(?:tonight|today|tomorrow|now|this \w+|so late|"
             r"so early|at night|on \w+days?|during|while|before|after|until)\b)",
             r"take (?:me|us|my number|this number|our number) off"
             r"(?! (?:the|your) (?:schedule|calendar|book|books|diary|appointment))",
@@ -315,6 +322,7 @@ _RELAYED = (
     r"(?:is )?(?:shakes?|shaking|shook) (?:her|his|their) head|"
     r"(?:(?:is|has|have) )?(?:gives?|gave|given|giving) (?:(?:me|us|you|it) )?(?:a|the) "
     r"(?:thumbs (?:up|down)|nod|okay|go ahead|green light)|"
+    r"(?:would|had) (?:\w+ )?(?:prefer|rather|like|love|choose)|"
     r"(?:can|could|will|would|does|is|has|might|may|did|was)(?: not)? "
     r"(?!you\b)(?:come|make|be|do|drive|bring|take|attend|join|okay|fine|good|able|happy|busy|"
     r"available|"
@@ -327,6 +335,43 @@ def relays(text: str, names: Iterable[str]) -> bool:
     return _relayed_by(tuple(names)).search(text) is not None
 
 
+def agrees_for(text: str, names: Iterable[str]) -> bool:
+    """Return whether a normalised text says yes or no for another person: "yes, she can"."""
+    return _agreeing_for(tuple(names)).search(text) is not None
+
+
+def brings(text: str, names: Iterable[str]) -> bool:
+    """Return whether a normalised text says that its speaker brings another: "yes, I'll drive her".
+
+    Said by whoever was asked it is their own yes; the one who is brought did not say it.
+    """
+    return _bringing(tuple(names)).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _bringing(names: tuple[str, ...]) -> Pattern:
+    people = "|".join((*(re.escape(name) for name in names if name), OTHERS))
+    return phrases(
+        rf"(?:i|we) (?:am |are |will |can |could |would |going to |happy to |be |\w+ly )*"
+        rf"(?:(?:driv|bring|tak|fetch|collect|accompany)(?:e|ing)?|pick up) "
+        rf"(?:{people}|her|him|them)"
+    )
+
+
+@lru_cache(maxsize=64)
+def _agreeing_for(names: tuple[str, ...]) -> Pattern:
+    people = "|".join((*(re.escape(name) for name in names if name), OTHERS))
+    person = rf"(?:{people}|her|him|them)"
+    does = r"(?:can|could|will|would|does|do|is|are|has|have)(?: not)?"
+    return phrases(
+        rf"^(?:(?:yes|no|sure|okay|certainly|absolutely|definitely|of course) )*(?:{people}) {does}"
+        r"(?: (?:too|as well|thanks?|thank you|indeed|yes))*$",
+        rf"(?:yes|no|okay) (?:from|for) {person}\b(?! and (?:me|i|us|myself)\b)",
+        rf"mak(?:e|ing) sure (?:that )?(?:{people}) (?:is|are|will|gets?|comes?|makes?)\b",
+        rf"let {person} know|answer(?:ing)? for {person}",
+    )
+
+
 @lru_cache(maxsize=64)
 def _relayed_by(names: tuple[str, ...]) -> Pattern:
     people = "|".join((*(re.escape(name) for name in names if name), OTHERS))
@@ -334,7 +379,8 @@ def _relayed_by(names: tuple[str, ...]) -> Pattern:
     told = rf"{NO_CONDITION}(?:{people}) {meanwhile}{_RELAYED}"
     # "for mum and me" is the speaker's as well
     suits = (
-        rf"(?:works|fine|good|great|perfect|okay|suits) (?:for|with|by) (?:{people}|her|him)"
+        rf"(?:works|fine|good|great|perfect|okay|suits|better|best|easier|easiest|nicer) "
+        rf"(?:for|with|by) (?:{people}|her|him)"
         r"(?! and (?:me|i|us|myself)\b)"
     )
     # as "that works for her" does

@@ -224,4 +224,5 @@ def _places(names: tuple[str, ...]) -> tuple[Pattern, Pattern, Pattern]:
 
 def _speaks_about(before: str) -> bool:
     words = before.split()
-    return bool(words) and words[-1] in _NOT_SPOKEN_TO
+    names = words[-2:] in (["call", "me"], ["calling", "me"])
+    return names or (bool(words) and words[-1] in _NOT_SPOKEN_TO)

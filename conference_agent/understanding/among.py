@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from conference_agent.understanding.acts import OWN_NO, OWN_YES
 from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.answer import Answer
+from conference_agent.understanding.clauses import APPOINTED, BUSY
 from conference_agent.understanding.normalise import spoken
 from conference_agent.understanding.phrases import phrases
 from conference_agent.understanding.weighing import cancels
 from conference_agent.values import Act, Polarity
 
-__all__ = ["asks_a_person", "courteous", "own_answer", "says_of_what", "sign_aside"]
+__all__ = ["asks_a_person", "asks_after", "courteous", "own_answer", "says_of_what", "sign_aside"]
 
 #: "I'm coming" and "I will" are said to a call from the kitchen as well.
 _OF_WHAT = phrases(
@@ -36,6 +37,21 @@ _ASKS = phrases(
 )
 
 
+_ASKS_AFTER = re.compile(
+    r"^(?:(?:so|and|but|hey|well|oh) )*(?:(?:are|will|would) )?you (?:be |feeling )?"
+    r"(?:all right|okay|fine|good|comfortable|warm enough|well)(?! (?:with|if|for|to)\b)"
+    r"(?:(?! (?:i|we|appointment|that|it)\b) \w+)*$"
+)
+#: Reminds another person of what stands against it.
+_REMINDS = phrases(
+    rf"you (?:have|are|were)(?: got)?(?: (?:to be )?at)? (?:an? |the |your )?(?:\w+ )?{APPOINTED}",
+    rf"your (?:\w+ )?{APPOINTED} (?:\w+ )?(?:is|starts|begins)",
+    r"have you forgotten|did you forget",
+)
+#: So does a question with a "not", where it names what stands against it.
+_NOT_YOU = phrases(r"(?:are|were|do|have|did|will) (?:not you|you not)")
+
+
 def courteous(text: str, people: Iterable[str]) -> bool:
     """Tell whether a normalised text thanks or praises, and says nothing else.
 
@@ -56,6 +72,11 @@ def asks_a_person(text: str) -> bool:
     return _ASKS.search(text) is not None
 
 
+def asks_after(text: str) -> bool:
+    """Tell whether a normalised text asks somebody how they are: "will you be all right"."""
+    return _ASKS_AFTER.search(text) is not None
+
+
 def own_answer(text: str, said: Answer) -> tuple[Act, ...]:
     """Return what a text spoken to another person answers for its speaker."""
     own = OWN_YES if said.acts == (Act.ACCEPT,) else OWN_NO
@@ -65,7 +86,11 @@ def own_answer(text: str, said: Answer) -> tuple[Act, ...]:
 
 def sign_aside(whole: str, said: Answer, acts: tuple[Act, ...], polarity: Polarity) -> Polarity:
     """Return the sign of what is said to another person: what may be an objection keeps its no."""
-    if acts != (Act.OTHER,) or asks_a_person(whole):
+    if acts != (Act.OTHER,):
+        return polarity
+    if _REMINDS.search(whole) or (_NOT_YOU.search(whole) and BUSY.search(whole)):
+        return Polarity.NO
+    if asks_a_person(whole):
         return polarity
     objects = said.polarity in {Polarity.NO, Polarity.MIXED} or Act.PROPOSE in said.acts
     return Polarity.NO if objects or cancels(whole, proposes=False) else polarity

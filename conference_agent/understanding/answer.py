@@ -144,6 +144,8 @@ def answer(text: str, named: Sequence[Named], context: Context, *, asks: bool) -
     if _is_unclear(wish):
         return Answer((Act.UNSURE,), sign if sign is Polarity.NONE else Polarity.MIXED)
     if _proposes(wish, ordinal=ordinal is not None):
+        if wish.offered and ordinal is None and not _picks(wish):
+            return Answer((Act.UNSURE,), Polarity.MIXED, slot)
         if wish.offered and ordinal is None and COMPARED.search(text):
             slot = None
         denied = sign in {Polarity.NO, Polarity.MIXED}
@@ -271,6 +273,17 @@ def _is_unclear(wish: _Wish) -> bool:
     refuses = wish.sign is Polarity.NO and not wish.instead
     turns = _INSTEAD.search(wish.text) is not None
     return (refuses and not turns) or _MAYBE.search(wish.text) is not None
+
+
+def _picks(wish: _Wish) -> bool:
+    """Tell whether an offer that is named is asked for, and not turned down in so many words."""
+    if wish.instead or wish.context.asked is not QuestionKind.OFFER:
+        return True
+    text = wish.text
+    if wish.sign in _AGAINST:
+        return False
+    beside = " ".join(words_beside_times(text, wish.context))
+    return is_explained(_INSTEAD.sub(" ", QUESTIONED.sub(" ", beside)), wish.context.names)
 
 
 def _asks_of_it(wish: _Wish) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from conference_agent.understanding.phrases import phrases
 
-__all__ = ["BUSY", "is_negated"]
+__all__ = ["APPOINTED", "BUSY", "is_negated"]
 
 #: Behind "I am at" and "in", what is no other place.
 _NOT_AWAY = (
@@ -24,15 +24,29 @@ _EVENT = (
     r"(?:chemo\w*|dialysis|physio\w*|radiation|surgery|operation|scan|funeral|wedding|christening|"
     r"graduation|exams?|court|choir|bingo|bridge|golf|yoga|rehearsal|recital|shift|interview|flight)"
 )
+_CALLER = (
+    r"(?:chiropodist|podiatrist|dentist|optician|plumber|electrician|builders?|decorators?|vet|"
+    r"hairdresser|social worker|delivery|engineer|solicitor|(?:boiler|gas) man|district nurse|"
+    r"priest)"
+)
+#: What fills a day, or who does.
+APPOINTED = rf"(?:{_EVENT}|{_CALLER})"
+#: "Too early for tea" is not of the appointment.
+_FOR_TEA = r"(?! for (?!me|us|that|this|it|him|her|them|mum|dad|my|an?|\w+day)\w+)"
 #: Reasons why somebody cannot.
 BUSY = phrases(
     r"busy",
     r"unable",
+    r"(?:avoid|skip|rule out|steer clear of) (?:it|that|this|the \w+|\w+days?)",
+    # "I have Thursday free" is the opposite
+    r"(?:keep|keeping|like|want|need) (?:my |the )?\w+days? (?:free|clear|off|open)",
     r"unavailable",
     r"working",
     r"(?:have|has|got|need|needs) (?:to work|work|school|class|practice|training|something else)",
     r"have to be (?:at|in|somewhere)",
     r"(?:i|we) work",
+    r"on (?:shift|duty)",
+    r"stuck (?:at|in) (?:work|school|(?:a |the )?(?:meetings?|office|hospital))",
     r"(?:am|are|be|will be|is) (?:away|at work|at school|out of town|on vacation|on holiday|booked|"
     r"tied up|traveling|travelling|abroad|gone(?! (?:all|very|quite|so|a bit|gr[ae]y|pale|white|"
     r"blue|red|quiet|"
@@ -54,8 +68,8 @@ BUSY = phrases(
     r"(?:i|we) (?:am|are|will be) out(?: (?:then|that day|all day|on \w+day))*$",
     r"(?:have|has|got) no (?:car|lift|ride|transport|driver|way (?:of|to))",
     r"(?:no|not any) good",
-    r"(?:is|are|would be) (?:bad|difficult|hard|tough|tricky|too (?:early|late|soon))",
-    r"(?:too|a (?:bit|little)|rather|awfully|pretty) (?:early|late|soon)",
+    rf"(?:is|are|would be) (?:bad|difficult|hard|tough|tricky|too (?:early|late|soon){_FOR_TEA})",
+    rf"(?:too|a (?:bit|little)|rather|awfully|pretty) (?:early|late|soon){_FOR_TEA}",
     r"no (?:use|better)",
     r"(?:\w+day|\w+th|that|it|they|those|these|both|which) (?:is|are) (?:both |all |right |also "
     r")*(?:out|off)"
@@ -70,18 +84,15 @@ BUSY = phrases(
     rf"in|down in) "
     rf"(?!{_NOT_AWAY})\w+",
     r"(?:i|we) (?:am|are|will be) (?:going|flying|driving|off|traveling|travelling) to (?:an?|my|"
-    r"our|his|her)",
+    r"our|his|her)|(?:i|we) (?:am|are|will be) (?:flying|travell?ing) to",
     r"(?:i|we) (?:am|are|will be) (?:visiting|babysitting|minding|looking after|hosting|moving "
     r"house)",
     r"(?:have|has|got) (?:got )?(?:an? |an |my |our |some |his |her )?(?:\w+ )?(?:chemo\w*|"
     r"dialysis|physio\w*|"
     r"therapy|radiation|surgery|operation|choir|church|bingo|golf|bridge|yoga|rehearsal|recital|"
     r"visitors?|guests?|company coming|wedding|christening|graduation|court|hospital visit)",
-    r"(?:have|got) (?:got )?(?:the|my|our|an?) (?:\w+ )?(?:chiropodist|podiatrist|dentist|optician|"
-    r"plumber|electrician|builders?|decorators?|vet|hairdresser|social worker|delivery|engineer|"
-    r"solicitor|(?:boiler|gas) man|district nurse|priest)(?: coming)? (?:at|on|that|then|in the|"
-    r"due|"
-    r"coming)\b",
+    rf"(?:have|got) (?:got )?(?:the|my|our|an?) (?:\w+ )?{_CALLER}(?: coming)? "
+    r"(?:at|on|that|then|in the|due|coming)\b",
     r"have to (?:mind|babysit|look after|pick up (?:the|my)|be home)",
     rf"(?:\w+day|tomorrow|\w+th|that|it) is (?:my|our|his|her|the) (?:\w+ )?{_EVENT}(?: days?)?"
     r"(?! (?:free|off)\b)(?<=day)",
@@ -99,6 +110,7 @@ _NEGATED = phrases(
     r"(?<!you )(?:do|have)) not",
     r"not (?:able|available|free|possible|good|going|really|so|a good|work|working|suit)",
     r"never(?! mind)",
+    r"(?:rather|better|prefer|prefer it|let us) not",
     r"neither",
     r"none",
 )
@@ -134,7 +146,8 @@ _BOUNDARY = phrases(
     r"am|pm|morning|afternoon|evening))* (?:free|available|open|possible|okay|fine|work|suit)\b)",
     r"is it free on(?= \w+day)",
     r"please",
-    r"so",
+    # "not so good on Thursday" goes on
+    r"(?<!not )(?<!do )so(?! (?:good|well|easy|hot|keen|great|happy|sure)\b)",
     r"because",
     r"then",
     r"only",

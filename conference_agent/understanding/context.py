@@ -35,6 +35,8 @@ class Context:
     at_device: tuple[MemberId, ...] = ()
     #: What those at the speaker's device speak.
     languages: tuple[str, ...] = ("en",)
+    #: The open question is put to somebody at the speaker's device, and to nobody else.
+    to_one: bool = False
     #: Whose appointment it is.
     patient: MemberId | None = None
     #: Of whom it is asked at the device whether they may hear the matter.

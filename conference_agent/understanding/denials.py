@@ -73,13 +73,14 @@ _ASIDE: Final = re.compile(
     r"(?! (?:time|way|one who|anyone who|bus|anybody who|possible|suit\w*|that)\b)"
     r"|\b(?:nobody|no one) (?:(?:has|had|ever|even) )*(?:told|said|asked|mentioned|sent|called|"
     r"rang|phoned|wrote|knows|likes?|lives?|came|explained)"
+    r"|\bcan not work (?:this|that|the|it out|out)\b(?! (?:day|time|one|morning|afternoon|\w+day))"
     r"|\bcan not (?:find|read|sleep|stand|hear|see)(?! (?:how|why|any|it|that|us|me|you|the "
     r"doctor|a doctor|anyone)\b)"
 )
 #: "You aren't from here, are you": asks for a nod.
 _TAG: Final = re.compile(
     r"^((?:\S+ ){3,})(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should) not "
-    r"(?:it|he|she|they|you)$"
+    r"(?:it|he|she|they|you|we)$"
 )
 
 

@@ -73,6 +73,11 @@ OF_A_PERSON = phrases(
     r"(?:day|morning|afternoon|evening|time|shift) off",
     rf"{_LEAD}(?:can|could|will|would) you (?:(?:drive|fetch) (?:me|us|her|him|them|mum|"
     rf"dad|grandma|grandpa)\b|give (?:me|us|her|him|mum|dad) a (?:lift|ride))",
+    rf"{_LEAD}are you coming (?:for|over|round|home|back|down|up)\b",
+    rf"{_LEAD}(?:shall|should|can) (?:i|we) come (?:over|round)\b",
+    rf"{_LEAD}(?:can|could|will|would) you (?:pick up|get|buy|bring|fetch|feed|cook|turn|pass) "
+    r"(?:some|the|my|me|him|her|an?|us)\b(?!.*\b(?:appointments?|bookings?|slots?|times?|days?|dates?|"
+    r"doctor|dentist|clinic|one|number|earlier|\w+day)\b)",
     r"^where (?:did|have|are) (?:i|we|you|my|the|your) (?:\w+ )?(?:put|leave|left|glasses|keys)",
     r"^(?:is|was) that (?:the|your|my|our) (?:door|doorbell|bell|phone|dog|cat|post|kettle|oven|"
     r"baby|tea|neighbou?r)",
@@ -92,7 +97,8 @@ DETAILS = phrases(
     # the same doctor, a nurse; a day that is asked for is no detail
     r"^(?:and |but |so )?will (?:the|my|our|a|any|somebody|someone) (?:same )?(?!\w+day|\w+th|"
     r"first|second|last|other|next|later|earlier|morning|afternoon|evening|new|one|slot|time)\w+",
-    rf"{_LEAD_ON}(?!did you (?!say|mean|ask|call|tell|just|get|hear|send|receive|talk|speak|book|"
+    rf"{_LEAD_ON}(?!do (?:that|it|this|so)(?: (?:please|then|yes|thanks?|thank you))*$|"
+    r"did you (?!say|mean|ask|call|tell|just|get|hear|send|receive|talk|speak|book|"
     r"have)|are you coming|have you (?:got (?:your|the|my)|seen (?:my|the|your)|eaten|fed|taken))"
     r"(?:do|does|did|is|are|was|were|has|have) (?:it|they|he|she|the|this|that|these|there|you|"
     r"your|i|we|"

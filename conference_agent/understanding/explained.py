@@ -89,6 +89,7 @@ _NOTED: Final = phrases(r"put (?:me|us|her|him|it) down")
 _NO_ANSWER: Final = phrases(
     # said of what nobody believes
     r"^(?:yes )+right(?! (?:yes|i|we|that)\b)",
+    r"^(?:(?:yes|no|oh) )*you are (?:all right|fine|okay|good)\b",
     r"(?:that|this|it) is (?:me|i|him|her|he|she|them|us|you)(?: (?:again|here|there|now|too))*$",
     r"(?:am|are|is) looking (?:for|at|after)\b",
     # leave that is given to somebody

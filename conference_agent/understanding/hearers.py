@@ -18,7 +18,7 @@ from conference_agent.understanding.phrases import Pattern, phrases
 from conference_agent.understanding.speaker import TRADE
 from conference_agent.values import MemberId, QuestionKind
 
-__all__ = ["as_allowed", "deceased", "kept_from", "overheard"]
+__all__ = ["as_allowed", "deceased", "kept_from", "overheard", "said_aloud"]
 
 _OTHERS: Final = (
     r"(?:her|him|them|she|he|they|everyone|everybody|anyone|anybody|the others|the rest|"
@@ -41,6 +41,19 @@ _OVERHEARD: Final = phrases(
     r"(?:we|i) (?:are|am) not by (?:ourselves|myself)",
     r"there are (?:other )?people (?:here|around|listening|in the room)",
     r"i am (?:on|in) (?:the|a) (?:bus|train|tram|subway|waiting room|crowded \w+)",
+    r"(?:my|our|the) (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|flatmate) is listening "
+    r"in",
+    r"(?:my|our|the) (?:\w+ )?(?:carer|caregiver|nurse|aide|home help|social worker) is "
+    r"(?:here|in the room|with me|next to me|listening)",
+    r"(?:i|we) (?:have|got|have got) (?:company|visitors?|guests?|(?:people|someone|somebody) "
+    r"(?:here|with (?:me|us)))(?: (?:here|now|right now|at the moment))*$",
+)
+#: The same, in words that are no answer whatever else they may be read as.
+_SAID_ALOUD: Final = phrases(
+    r"(?:not|without|do not) (?:\w+ )?(?:say|saying|read|reading)(?: \w+){0,3} (?:out loud|aloud)",
+    r"not (?:out loud|aloud)",
+    r"(?:picked|picking) up (?:the |an |our )?(?:other|upstairs|kitchen|second) "
+    r"(?:phone|line|extension)|on the (?:extension|other phone|other line)",
 )
 #: Beside those who share a phone: "both of us and the postman".
 _AND_A_STRANGER: Final = phrases(
@@ -49,7 +62,8 @@ _AND_A_STRANGER: Final = phrases(
     r"(?:and|with|plus) (?:somebody|someone|some people|other people|others|a few others)",
 )
 _DEAD: Final = (
-    r"(?:(?:has |have |had |is |just |sadly |unfortunately )*(?:passed away|passed on|died)"
+    r"(?:(?:has |have |had |is |just |sadly |unfortunately )*(?:passed away|passed on(?! (?:the|my|"
+    r"your|a|it|that|to|his|her)\b)|died)"
     r"(?! laughing| of boredom| down)|is dead(?! (?:tired|set|sure|on|asleep|against|serious))|"
     r"is deceased|is no longer (?:with us|alive)|is not with us any ?more)"
 )
@@ -76,7 +90,12 @@ def overheard(text: str, context: Context) -> bool:
     In answer to the question who is there also somebody is there of whom no more is said.
     """
     beside = context.asked is QuestionKind.IDENTITY and _AND_A_STRANGER.search(text)
-    return bool(beside) or _OVERHEARD.search(text) is not None
+    return bool(beside) or said_aloud(text) or _OVERHEARD.search(text) is not None
+
+
+def said_aloud(text: str) -> bool:
+    """Tell whether a normalised text says no more than that somebody would hear it."""
+    return _SAID_ALOUD.search(text) is not None
 
 
 def kept_from(text: str, context: Context) -> tuple[MemberId, ...]:
@@ -113,7 +132,9 @@ def deceased(text: str, context: Context) -> bool:
     """Tell whether a normalised text says that a person has died."""
     names = "|".join(re.escape(spoken(name)) for name in context.names)
     who = rf"(?:{_MOURNED}|{names})" if names else _MOURNED
-    return (_LOST.search(text) or _compiled(rf"{who} {_DEAD}").search(text)) is not None
+    # "since my husband died Anna drives me" is told of another time
+    now = _compiled(rf"(?:since|after|before|when|until) {who} {_DEAD}").sub(" ", text)
+    return (_LOST.search(now) or _compiled(rf"{who} {_DEAD}").search(now)) is not None
 
 
 @lru_cache(maxsize=64)
@@ -139,6 +160,9 @@ def _kept(names: tuple[str, ...]) -> Pattern:
         r"listen|that|what|it|of|anything|why)|$)",
         rf"(?:{who}) (?:must|may|should|can|shall|need|is|are|does|do) not (?:to |need to )?"
         r"(?:hear|know about|know what|be told|listen)",
+        rf"(?:{who}) (?:does|do) not (?:need|have) to (?:know|hear)",
+        r"keep (?:it|this|that) (?:just |strictly )*(?:between (?:us|you and me|ourselves)|to "
+        r"yourself|secret|private)",
         rf"(?:not|nothing)(?: \w+){{0,6}} (?:while|when) (?:{who}) (?:is|are) "
         r"(?:here|there|listening|around|in the room|with me)",
     )

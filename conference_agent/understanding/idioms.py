@@ -6,7 +6,7 @@ import re
 
 from conference_agent.understanding.addressee import KIN
 
-__all__ = ["plain"]
+__all__ = ["nods", "plain"]
 
 #: Turns of speech whose "no" or "not" denies nothing, and what they amount to.
 _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -36,7 +36,40 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"issue|trouble|bother)(?: at all)?",
             "sure",
         ),
-        (r"(?:i |we )?can not wait(?! (?:that|here|so))", ""),
+        (
+            r"(?:i |we )?can not wait"
+            r"(?! (?:that|here|so|until|till|for (?:the|that|it|this|\w+day)))(?: (?:for|to) \w+)?",
+            "",
+        ),
+        (
+            r"(?:i|we) (?:am|are) not doing (?:anything|much)(?: else)?"
+            r"(?! (?:about|for|like|until|till|with)\b)",
+            "i am free",
+        ),
+        (r"(?:i|we) have no (?:other )?plans|^no (?:other )?plans", "i am free"),
+        (
+            r"(?:(?:i|we) have )?nothing (?:else )?(?:in|on) (?:the|my|our) "
+            r"(?:diary|calendar|schedule|book)",
+            "i am free",
+        ),
+        # whether that is a yes has to be asked
+        (r"(?:i|we) (?:do not|never) work (?:on )?(?=\w+days?\b)", "maybe "),
+        (r"(?:nobody|no one|none of us) (?:minds|objects)|nobody has anything against it", "maybe"),
+        (r"^not (?:too |so |half )?bad(?: at all)?$", "maybe"),
+        (
+            r"(?:do not|stop) call(?:ing)? (?:me|us) (?!(?:back|again|any\w*|here|at|on|in|ever|"
+            r"please|now|before|after|early|earlier|late|later|until|till|about|for|or|and|so|"
+            r"t\w+)\b)\w+$",
+            "",
+        ),
+        (r"(\w+day) no (?:and |but )?(\w+day) yes", r"not \1 \2"),
+        (r"(\w+day) yes (?:and |but )?(\w+day) no", r"\1 not \2"),
+        # a regret takes nothing back
+        (
+            r"(?<=\w) (?:(?:al)?though|but) (?:i|we) would (?:rather )?have "
+            r"(?:preferred|liked|rather|had)\b.*",
+            "",
+        ),
         (r"(?:i |we )?(?:do|can|could) not see (?:any reason )?why not", "sure"),
         (r"why not", "sure"),
         (r"would not miss (?:it|that|this)(?: for (?:the world|anything))?", "sure"),
@@ -44,11 +77,15 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"could not be better|can not complain|not a bad idea", "sure"),
         (r"(?:i|we) do not (?:mind|object)", "sure"),
         (r"(?<!i )(?<!we )(?:does|would|will) not (?:mind|object)", "is fine with it"),
-        (r"(?:i|we) have no objections?|nothing (?:wrong with|against) (?:that|it)", "sure"),
+        (
+            r"(?:i|we) have no objections?|nothing (?:wrong with|against) (?:that|it|"
+            r"\w+day)",
+            "sure",
+        ),
         (r"(?:do not|no need to)(?: you)? worry|if you do not mind|not only|not just", ""),
         (r"(?:no|not any) changes(?: here| to it| there)?|nothing (?:has |is )?changed", ""),
         (r"no (?:bother|hassle|sweat|bother) at all|no (?:bother|sweat)", "sure"),
-        (r"on second thoughts?|second opinion", ""),
+        (r"on second thoughts?(?= )|second opinion", ""),
         # of what is in somebody's hands: "no, leave it, I'll get it"
         (
             r"^(?:no )+(?:please |just )?leave (?:it|that)(?= (?:i|we|he|she|you|alone|to me)\b)",
@@ -100,6 +137,17 @@ _NO_OBJECTION = re.compile(
     r"(?:no )+(?:that|it) is (?:absolutely |perfectly |quite )?(?:fine|okay|all right)"
     r"(?: (?:with|by|for) (?:me|us))?(?: thanks?(?: you)?)?"
 )
+#: To "is that right?", not to a hand that holds out the tea.
+_NODS = re.compile(
+    r"(?:yes )?(?:(?:it|that) is(?: indeed)?"
+    r"|(?:perfect|brilliant|good|great|lovely|wonderful|excellent|fine|grand|super|splendid)"
+    r"(?: (?:thanks?|thank you|very much|so much|then))+)"
+)
+
+
+def nods(text: str) -> bool:
+    """Tell whether a normalised text is a yes to "is that right?", and may be none elsewhere."""
+    return _NODS.fullmatch(text) is not None
 
 
 def plain(text: str, *, keeps: bool) -> str:

@@ -16,7 +16,12 @@ from conference_agent.understanding.objections import read_objecting
 from conference_agent.understanding.pace import asks_slower as asks_slower_in_english
 from conference_agent.understanding.polarity import YES
 from conference_agent.understanding.proven_by import by_whom
-from conference_agent.understanding.spanish import in_english, in_figures, unfinished_in_spanish
+from conference_agent.understanding.spanish import (
+    in_english,
+    in_figures,
+    is_condition,
+    unfinished_in_spanish,
+)
 from conference_agent.understanding.speaker import gone, speaker
 from conference_agent.understanding.unfinished import unfinished as unfinished_in_english
 from conference_agent.values import Act, Polarity, Proof, QuestionKind, Reading
@@ -61,7 +66,10 @@ def _read(text: str, context: Context) -> Reading:
         and _is_no_plain_yes(text, english, reading)
     ):
         return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.NONE, slot=None)
-    if whole or not spanish or not _TAKEN_BACK & set(reading.acts):
+    # the no of "si no llueve" is of the rain
+    supposed = spanish and reading.act is Act.DECLINE and is_condition(text)
+    taken_back = spanish and not whole and _TAKEN_BACK & set(reading.acts)
+    if not (supposed or taken_back):
         return reading
     return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.NONE, slot=None)
 

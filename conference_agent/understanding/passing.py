@@ -52,7 +52,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"louder)|"
             r"(?:run|go over|go through) (?:that|it|this) (?:by|past|with|for)?(?: me| us)?(?: "
             r"again)?(?= |$)",
-            r"^(?:sorry )?(?:what|sorry|again)$",
+            r"^(?:sorry )?(?:what|sorry|again)(?: (?:love|dear|darling|pet|duck))?$",
             r"(?:what|which|when) (?:was|were|is|are) (?:it|they|those|these|that|the (?:two|days|"
             r"times|dates|options|choices|question))(?: now)? again",
             r"what (?:did|was|do|would) (?:you|that|it)(?: just)?(?: (?:say|saying|ask|mean|said))?"
@@ -92,6 +92,7 @@ PASSING: tuple[tuple[Act, Pattern], ...] = (
             r"(?:just )?(?:a|one|another) (?:\w+ )?(?:second|sec|minute|moment|tick|jiffy|mo)(?: "
             r"please)?$|"
             r"(?:just )?(?:a|one|another) (?:second|sec|minute|moment|tick|jiffy|mo)(?: please)?",
+            r"^(?:(?:sh+|hush|please|sorry) )*not (?:right |just )?now(?: please)?$",
             r"bear with (?:me|us)(?: (?:a|one|just) \w+)*|hold (?:the line|your horses)",
             r"give (?:me|us) (?:a|one|some|\w+) (?:second|sec|minute|minutes|moment|time)",
             r"let (?:me|us) (?:just |quickly |first )?(?:check|see|look|ask|think)"

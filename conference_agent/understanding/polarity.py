@@ -39,6 +39,8 @@ YES = phrases(
     r"true",
     r"you bet(?:cha)?",
     r"spot on",
+    r"by all means",
+    r"^(?:yes )*(?:gladly|happily|with pleasure)$",
     r"^(?:yes )*(?:quite|absolutely|exactly) (?:right|so)(?= |$)",
     r"^(?:yes )*(?:you|you have) got it$",
 )
@@ -224,7 +226,8 @@ NEGATION = phrases(
     r"no way",
     r"no thanks?",
     r"no good",
-    r"wrong",
+    r"wrong(?! (?:(?:button|key)|with (?:this|the|my|that) (?:phone|line|screen|sound|thing|"
+    r"connection|speaker|internet|computer|tablet))\b)",
     r"false",
     r"incorrect",
     r"inaccurate",
@@ -233,7 +236,9 @@ NEGATION = phrases(
     r"refuse",
     r"decline",
     r"reject",
-    r"i(?:ll| will)? pass",
+    # a phone and a message are passed on
+    r"i(?:ll| will)? pass(?! (?:you|it|this|that|the|by|him|her|them|over|my|your|on (?!that|this|"
+    r"it\b|\w+day))\b)",
     r"is a no",
     r"say no",
     r"(?:a|your) mistake",

@@ -11,6 +11,7 @@ from conference_agent.understanding.acts import ANSWERING, OWN_YES
 from conference_agent.understanding.addressee import FACILITATOR, Address, find_address
 from conference_agent.understanding.among import (
     asks_a_person,
+    asks_after,
     courteous,
     own_answer,
     says_of_what,
@@ -24,8 +25,8 @@ from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import DETAILS
 from conference_agent.understanding.escort import without_escort
 from conference_agent.understanding.explained import believed
-from conference_agent.understanding.hearers import deceased, kept_from, overheard
-from conference_agent.understanding.idioms import plain
+from conference_agent.understanding.hearers import deceased, kept_from, overheard, said_aloud
+from conference_agent.understanding.idioms import nods, plain
 from conference_agent.understanding.kept_back import is_kept_back
 from conference_agent.understanding.miscounts import as_miscounted
 from conference_agent.understanding.named import Named
@@ -37,6 +38,7 @@ from conference_agent.understanding.strangers import knows_no_patient
 from conference_agent.understanding.times import named_times
 from conference_agent.understanding.unchanged import leaves_as_it_is, to_a_change
 from conference_agent.understanding.weighing import KEEPS, binding, weigh
+from conference_agent.understanding.withdrawing import WITHDRAWS
 from conference_agent.values import (
     Act,
     MemberId,
@@ -90,6 +92,8 @@ def read(text: str, context: Context) -> Reading:
         acts, polarity = _not_theirs(acts) if gone else _for_them(acts), Polarity.NONE
     else:
         acts, polarity = _of_their_own(address, whole, acts, said, context)
+    if acts == (Act.UNSURE,) and asks_after(heard.text):
+        acts, polarity = (Act.OTHER,), Polarity.NONE
     relayed = Act.RELAY in acts and address.who is None
     reading = Reading(
         acts=acts,
@@ -103,7 +107,7 @@ def read(text: str, context: Context) -> Reading:
         absent=gone,
         another=another,
         stops=_stops(heard.text, address, acts),
-        aside=aside or (acts == (Act.OTHER,) and asks_a_person(whole)),
+        aside=aside or (acts == (Act.OTHER,) and (asks_a_person(whole) or asks_after(heard.text))),
         says_what=says_of_what(body),
         wonders=wonders(body, said),
     )
@@ -126,6 +130,8 @@ def _turning(text: str, address: Address, context: Context) -> tuple[Act, ...]:
 
 def _whole(text: str, context: Context) -> str:
     """Return what is said to somebody in plain words."""
+    if context.asked is QuestionKind.READBACK and nods(text):
+        return "yes"
     keeps, names = context.asked in KEEPS, map(spoken, context.names)
     return as_numbered(plain(without_escort(text, names, keeps=keeps), keeps=keeps), context)
 
@@ -156,7 +162,7 @@ def _times(
 def _with_hearers(reading: Reading, text: str, context: Context) -> Reading:
     """Add what is said of who hears it: a no to that is no answer to what was put."""
     kept = kept_from(text, context)
-    if kept:
+    if kept or said_aloud(text):
         acts = _not_theirs(reading.acts)
         reading = replace(reading, acts=acts, polarity=Polarity.NONE, slot=None, keeps_from=kept)
     people = (*context.names, *context.facilitator_names)
@@ -193,8 +199,9 @@ def _said_to(
     if address.aside and not address.fondly:
         return own_answer(body, said)
     acts = weigh(whole, body, said, passing, context)
-    # "yes, dear": to whom it is said has to be asked
+    # "yes, dear": to whom it is said has to be asked, unless they were asked by name
     doubtful = address.fondly and Act.ACCEPT in acts and not OWN_YES.search(body)
+    doubtful = doubtful and not context.to_one
     return (Act.UNSURE,) if doubtful else acts
 
 
@@ -214,7 +221,9 @@ def _of_their_own(
 ) -> tuple[tuple[Act, ...], Polarity]:
     """Return acts and polarity of what somebody says for themselves, to us or to another person."""
     if not address.aside or address.fondly:
-        return to_a_change(address.rest, whole, acts, said, context)
+        withdraws = acts[0] is Act.UNSURE and WITHDRAWS.search(whole)
+        acts, polarity = to_a_change(address.rest, whole, acts, said, context)
+        return acts, Polarity.MIXED if withdraws else polarity
     polarity = said.polarity if acts != (Act.OTHER,) else Polarity.NONE
     if context.asked is QuestionKind.IDENTITY:
         return acts, polarity  # "no, not Rosa" tells who is there

@@ -21,7 +21,7 @@ from conference_agent.understanding.spanish_refusals import REFUSALS
 from conference_agent.understanding.spanish_words import DAYS, KIN, MONTHS
 from conference_agent.values.vocabulary import without_accents
 
-__all__ = ["in_english", "in_figures", "unfinished_in_spanish"]
+__all__ = ["in_english", "in_figures", "is_condition", "unfinished_in_spanish"]
 
 #: What is said of people and what is asked come first, refusals before answers: each is more than
 #: the yes that it holds.
@@ -56,6 +56,8 @@ _IF_I_CAN: Final = re.compile(
     r"(?:(?<=\bver )|(?<=\bpreguntar )|(?<=\bchecar )|(?<=\bmirar )|(?<=\brevisar ))si (?=\w)|"
     r"\bsi (?=(?:puedo|podemos|voy|vamos) \w)|(?<=\w )si (?=(?:puedo|podemos)\b)"
 )
+#: Says the same, and is no yes.
+_PROVIDED: Final = "siempre que"
 #: Phrases with a word in them that is put into English by itself.
 _FORMS: Final = {
     "years old": "i am {age} years old",
@@ -95,6 +97,11 @@ _YES_MARK: Final = "yesyes"
 _YES_INDEED: Final = re.compile(r"^[\s¡]*(?:que sí\b[\s,.!]*)+(?:(?:hombre|mujer)\b)?")
 #: With the comma it is no "no está bien".
 _NO_FINE: Final = "nobien"
+
+
+def is_condition(text: str) -> bool:
+    """Tell whether a Spanish text begins with what has to be so first: "si no llueve"."""
+    return _plain(text).startswith(_PROVIDED)
 
 
 def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, bool]:
@@ -157,7 +164,7 @@ def _plain(text: str) -> str:
     lower = re.sub(r"\bsí\b", _YES_MARK, lower)
     words = re.sub(r"(\d):(\d\d)", r"\1 y \2", without_accents(lower))
     words = " ".join(re.sub(r"[^\w]+|_", " ", words).split())
-    words = _IF.sub("siempre que ", _IF_I_CAN.sub("siempre que ", words))
+    words = _IF.sub(f"{_PROVIDED} ", _IF_I_CAN.sub(f"{_PROVIDED} ", words))
     return with_digits(words.replace(_YES_MARK, "si"))
 
 

@@ -33,6 +33,8 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
         r"desde luego",
         r"como no$|como no(?= (?:gracias|por favor|claro|con gusto|(?:ahi|alli|alla) (?:estare|"
         r"estaremos|voy|vamos|nos vemos))\b)",
+        # who speaks both
+        r"yes|yeah",
         r"afirmativo",
         r"asi es",
         r"eso es",
@@ -302,6 +304,7 @@ ANSWERS: Final[Sequence[tuple[str, ...]]] = (
         "please",
         r"por favor",
     ),
+    ("dear", r"mij[oa]|mi (?:amor|vida|cielo|corazon)|carino|querid[oa]"),
     (
         "this is",
         r"^(?:soy|habla|le habla)(?= \w+$)",

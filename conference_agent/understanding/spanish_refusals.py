@@ -213,7 +213,7 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
         # whose turn it is for something else
         r"(?:me|nos) tocan? (?!(?:ir|venir|a mi|a nosotros|(?:(?:la|mi|una) )?cita)\b)"
         r"(?:(?:la|el|las|los|una?|mi|su|ir a|llevar a) ){0,2}\w+",
-        r"(?:estoy|estamos|estare) ocupad[oa]s?",
+        r"(?:estoy|estamos|estare) (?:ocupad[oa]s?|de (?:viaje|vacaciones|guardia))",
     ),
     (
         "i have to work",
@@ -223,7 +223,8 @@ REFUSALS: Final[Sequence[tuple[str, ...]]] = (
     (
         "i have other plans",
         r"(?:ya )?(?:tengo|tenemos) (?:otr[oa] (?:\w+ )?(?:compromiso|cita|reunion|evento|plan)|"
-        r"otros planes|un compromiso|una (?:reunion|boda|clase)|un (?:examen|turno|viaje|funeral))",
+        r"otros planes|misa|un compromiso|una (?:reunion|boda|clase)|un (?:examen|turno|funeral|"
+        r"viaje))",
     ),
     (
         "i have other plans",

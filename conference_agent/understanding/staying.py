@@ -48,6 +48,9 @@ _STAYS: Final = phrases(
     r"(?:keep|keeping|leave|leaving) (?:my|our|her|his|the) (?:\w+day|appointment|booking|slot)",
     rf"(?:{_STAY} (?:\w+ ){{0,2}}?|go with |going with )the {_FORMER}$",
     _DO_NOT_MOVE,
+    # what was pressed was no no
+    r"(?:pressed|hit|pushed|touched|tapped) (?:the )?wrong (?:one|button|key|number)",
+    r"wrong (?:button|key)",
 )
 #: Neither speaks against it.
 _ASIDE: Final = re.compile(rf"\b(?:{_DO_NOT_MOVE}|why not|if not|never ?mind)\b")

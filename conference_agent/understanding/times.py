@@ -51,15 +51,16 @@ _DATE = re.compile(r"\d")
 _NEAR = 80
 #: It stands for a slot, where it could be an hour.
 _ONE = re.compile(
-    r"\b((?:the|that|this) (?:\w+day|morning|afternoon|evening|noon|(?:[3-9]|\d\d)th)) 1\b"
+    r"\b((?:the|that|this) (?:\w+day|morning|afternoon|evening|noon|(?:[3-9]|\d\d)th|"
+    r"\d\d?(?::\d\d)? ?(?:oclock|am|pm))) 1\b"
     r"(?! ?(?:oclock|am|pm|:|\d))"
 )
 
 
-#: "The one in the afternoon".
+#: "The one in the afternoon", "the one at three".
 _ONE_IN = re.compile(
     r"\b(the|that) 1 (?=(?:(?:in|on|for|at) )?(?:the )?(?:morning|afternoon|evening|\w+day|"
-    r"\d+th)\b)"
+    r"\d+th)\b|at \d)"
 )
 
 
@@ -94,7 +95,7 @@ def named_times(text: str, context: Context) -> tuple[Named, ...]:
 
 def _spoken(text: str) -> str:
     """Return a text with its numbers in digits, and without the "one" of "the thursday one"."""
-    return _ONE_IN.sub(r"\1", _ONE.sub(r"\1", digits(text)))
+    return _ONE_IN.sub(r"\1 ", _ONE.sub(r"\1", digits(text)))
 
 
 def words_beside_times(text: str, context: Context) -> list[str]:

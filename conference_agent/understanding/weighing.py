@@ -16,6 +16,8 @@ from conference_agent.understanding.acts import (
     NO_CANCEL,
     NO_THEN,
     UNFIT,
+    agrees_for,
+    brings,
     relays,
 )
 from conference_agent.understanding.answer import Answer
@@ -41,6 +43,7 @@ from conference_agent.understanding.polarity import (
     polarity,
 )
 from conference_agent.understanding.wishes import ALTERNATIVE
+from conference_agent.understanding.withdrawing import WITHDRAWS
 from conference_agent.values import Act, Detail, Polarity, QuestionKind
 
 __all__ = ["KEEPS", "binding", "cancels", "weigh"]
@@ -66,6 +69,10 @@ _LEAVE = phrases(r"(?:can|could|may|should|must) (?:i|we)", r"if (?:i|we) (?:can
 _TO_COME = phrases(
     r"(?:can|could|may) (?:i|we) (?:\w+ )?(?:come|be there|get there|arrive|do it|make it|have it)"
 )
+#: Of them "yes, she can" is an answer to what is asked.
+_ABOUT_PEOPLE = frozenset((QuestionKind.CLARIFY, QuestionKind.IDENTITY))
+#: What outweighs that what was said before is taken back.
+_ASKS_ELSE = frozenset((Act.DECLINE, Act.PROPOSE))
 #: Lets go of what was put, or of what was said: it has to be asked.
 _NOTHING = re.compile(
     r"(?:(?:no|okay|so|then|just|sorry) )*never ?mind(?: (?:then|please|that|it|me))*"
@@ -131,9 +138,9 @@ def _answers(
     """Return the acts that answer, after what outweighs them."""
     answers = said.acts
     people = [spoken(name) for name in context.names]
-    if relays(body, people):
-        own = says_their_own(body, people, said.acts) if context.asked in KEEPS else ()
-        return (*own, Act.RELAY, *(act for act in answers if act is Act.PROPOSE))
+    told = _told(body, said, people, context)
+    if told:
+        return told
     denies = answers == (Act.DECLINE,) and _DENIES.fullmatch(body)
     if denies or _NOTHING.fullmatch(whole) or (UNFIT.search(whole) and in_doubt(whole)):
         return (Act.UNSURE,)
@@ -144,12 +151,34 @@ def _answers(
     if answers[:1] == (Act.PROPOSE,):
         # "should I take my pills that morning" asks for no morning
         return () if Detail.CLINICAL in asked_about(body) else answers
-    if _speaks_of_cancelling(whole):
+    withdraws = WITHDRAWS.search(whole) and not _ASKS_ELSE & set(answers)
+    if withdraws or _speaks_of_cancelling(whole):
         return (Act.UNSURE,)
     if answers == (Act.UNSURE,) and ends_in_no(body):
         return (Act.DECLINE,)
     put_off = Act.ACCEPT in answers and _is_put_off(body, passing, context)
-    return () if put_off else _unless_another_way(answers, body)
+    own = () if put_off else _unless_another_way(answers, body)
+    return _with_whom(own, body, people, context)
+
+
+def _told(body: str, said: Answer, people: list[str], context: Context) -> tuple[Act, ...]:
+    """Return the acts of what tells another one's answer; none if it does not."""
+    for_them = context.asked not in _ABOUT_PEOPLE and agrees_for(body, people)
+    if not (for_them or relays(body, people)):
+        return ()
+    own = says_their_own(body, people, said.acts) if context.asked in KEEPS else ()
+    return (*own, Act.RELAY, *(act for act in said.acts if act is Act.PROPOSE))
+
+
+def _with_whom(
+    answers: tuple[Act, ...], body: str, people: list[str], context: Context
+) -> tuple[Act, ...]:
+    """Return the answers; a yes that brings another is none of the one who is brought.
+
+    At a device that several share that may be who was asked.
+    """
+    bringing = answers == (Act.ACCEPT,) and context.asked in KEEPS and brings(body, people)
+    return (*answers, Act.RELAY) if bringing else answers
 
 
 def _unless_another_way(answers: tuple[Act, ...], body: str) -> tuple[Act, ...]:

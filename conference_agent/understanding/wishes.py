@@ -45,11 +45,10 @@ ALTERNATIVE = phrases(
     r"appointment|(?:the|my|our) (?:appointment|booking|date|day|hour|time|slot|visit))",
     r"(?:is|are) (?:that|those|these|this|they) (?:the|your|all the) only",
     r"(?:show|give|find) (?:me|us) (?:some )?(?:more|others?|different)",
-    r"changed my mind",
     r"(?:can|could) (?:it|we|this|that) not (?:be|happen|do it|have it|make it) (?:in|on|at|before|"
     r"after|during|some|another|an?|the)\b",
     r"(?:at|for|on) (?:an?|another) (?:earlier|later|different|other)",
-    r"any(?: other)? ?(?:day|time|morning|afternoon|evening)s?(?: (?:that|this|next) week)? "
+    r"any(?: other)? ?(?:thing|day|time|morning|afternoon|evening)s?(?: (?:that|this|next) week)? "
     r"(?:but|bar|except|other than|"
     r"apart from|besides)",
     # no hour is named, but when it could be

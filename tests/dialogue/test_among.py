@@ -285,6 +285,20 @@ def test_behind_a_remark_what_says_to_what_and_a_no_are_ones(two: Talk, answer: 
     assert stands(two, "rosa") in {PartStat.ACCEPTED, PartStat.DECLINED}
 
 
+def test_a_single_word_may_ask_somebody(two: Talk) -> None:
+    remark(two, text="sugar?")
+    exchange(two, ("rosa-tab", YES))
+
+    assert stands(two, "rosa") is PartStat.TENTATIVE
+
+
+@pytest.mark.parametrize("said", [replace(REMARK, courteous=True), replace(REMARK, stops=True)])
+def test_courtesy_and_what_stops_us_ask_nobody_anything(two: Talk, said: Reading) -> None:
+    exchange(two, ("anna-tab", said), ("rosa-tab", YES))
+
+    assert stands(two, "rosa") is PartStat.ACCEPTED
+
+
 def test_a_murmur_asks_nobody_anything(two: Talk) -> None:
     remark(two, text="tsk")
     exchange(two, ("rosa-tab", YES))

@@ -25,6 +25,10 @@ from conference_agent.wording import word
 
 CANCEL = Reading(acts=(Act.CANCEL,), polarity=Polarity.NONE)
 OTHER = Reading(acts=(Act.PROPOSE,), polarity=Polarity.NONE)
+#: "I take it back", "mum can't", "hang on".
+WITHDRAWN = Reading(acts=(Act.UNSURE,), polarity=Polarity.MIXED)
+TOLD_NO = Reading(acts=(Act.RELAY,), polarity=Polarity.NO)
+HANG_ON = Reading(acts=(Act.WAIT,), polarity=Polarity.NONE, stops=True)
 
 
 def agreed(*, commits: bool = True) -> Talk:
@@ -46,7 +50,7 @@ def written() -> Talk:
     return talk
 
 
-@pytest.mark.parametrize("reading", [NO, CANCEL, OTHER])
+@pytest.mark.parametrize("reading", [NO, CANCEL, OTHER, WITHDRAWN, TOLD_NO, HANG_ON])
 def test_an_objection_to_the_announcement_is_noted_and_said_and_the_write_stays(
     written: Talk, reading: Reading
 ) -> None:

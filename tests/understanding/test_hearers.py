@@ -198,3 +198,46 @@ def test_that_somebody_does_not_mind_refuses_nothing(text: str, rosas: Context) 
     annas = replace(rosas, at_device=(MemberId("m-anna"),))
 
     assert read(text, annas).acts == (Act.RELAY,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you not say it out loud please",
+        "someone else just picked up the other phone",
+        "my husband is listening in",
+        "the carer is here with me",
+        "I've got company",
+    ],
+)
+def test_whoever_says_that_others_hear_it_has_said_no_more(text: str, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert reading.overheard
+    assert not {Act.ACCEPT, Act.DECLINE, Act.PROPOSE} & set(reading.acts)
+
+
+@pytest.mark.parametrize("text", ["Anna doesn't need to know", "keep it between us"])
+def test_what_is_nobody_elses_is_kept_from_them(text: str, rosas: Context) -> None:
+    reading = read(text, rosas)
+
+    assert MemberId("m-anna") in reading.keeps_from
+    assert Act.DECLINE not in reading.acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Anna passed on the message", "since my husband died Anna drives me", "when my mother died"],
+)
+def test_nobody_has_died_of_whom_it_is_told_beside(text: str, rosas: Context) -> None:
+    assert not read(text, rosas).deceased
+
+
+def test_whoever_asks_not_to_be_called_by_a_name_may_be_called_again(rosas: Context) -> None:
+    for text in ("don't call me dear", "don't call me Rosie", "stop calling Ben at work"):
+        assert not {Act.OPT_OUT, Act.DECLINE} & set(read(text, rosas).acts)
+
+
+@pytest.mark.parametrize("text", ["stop calling us every day", "don't call me again"])
+def test_whoever_wants_no_more_calls_gets_none(text: str, rosas: Context) -> None:
+    assert read(text, rosas).act is Act.OPT_OUT

@@ -132,7 +132,6 @@ def test_what_is_neither_a_yes_nor_a_no_is_asked_for(text: str, context: MakeCon
         "right you are",
         "no, leave it as it is",
         "we're coming",
-        "I'll bring mum, you can count on me",
         "sure, go ahead and book it",
         "of course, you can put me down",
         "yes, looking forward to it",

@@ -55,6 +55,7 @@ def spanish(context: Make) -> Make:
         "ya lo creo",
         "no me va mal",
         "no me viene nada mal, gracias",
+        "yes",
     ],
 )
 def test_a_yes_is_an_accept(text: str, spanish: Make) -> None:
@@ -306,6 +307,7 @@ def test_turns_of_speech_of_a_family(text: str, act: Act, spanish: Make) -> None
         "que si me llevan",
         "claro que la llevo, si puedo",
         "venga, va, si no llueve",
+        "sí, mija",
         "venga va, ¿y cuánto cuesta eso?",
         "ya lo creo que no",
         "ya lo creo que es caro",
@@ -317,3 +319,12 @@ def test_turns_of_speech_of_a_family(text: str, act: Act, spanish: Make) -> None
 )
 def test_a_turn_of_speech_with_a_condition_or_a_doubt_is_no_yes(text: str, spanish: Make) -> None:
     assert Act.ACCEPT not in read(text, spanish()).acts
+
+
+def test_the_no_of_a_condition_is_no_refusal(spanish: Make) -> None:
+    assert read("si no llueve", spanish()).acts == (Act.UNSURE,)
+
+
+@pytest.mark.parametrize("text", ["tengo misa", "estoy de viaje"])
+def test_what_fills_the_day_is_a_no(text: str, spanish: Make) -> None:
+    assert read(text, spanish()).act is Act.DECLINE
