@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from livekit import rtc
 
@@ -23,6 +23,9 @@ from conference_agent.ports import Clock, Model, Post, Store
 from conference_agent.speaking import Captions, Mouth, SentenceTts, open_output, open_session
 from conference_agent.values import Call, Event, History, Outcome
 from conference_agent.wording import Persona
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 __all__ = ["Parts", "hold_call"]
 
@@ -112,8 +115,18 @@ async def hold_call(
             on_begin=lambda sentence: facilitator.began(sentence),
         )
         facilitator = story(mouth=mouth, ears=ears, board=captions, interpreter=interpreter)
-        beside = (ears.run(), output.run(), mouth.run(), captions.run(), inbox.run())
-        return await _live(facilitator, captions, beside, interpreter)
+        beside = {
+            "ears": ears.run(),
+            "output": output.run(),
+            "mouth": mouth.run(),
+            "captions": captions.run(),
+            "inbox": inbox.run(),
+        }
+        outcome = await _live(facilitator, captions, beside)
+    _tell("count_model", interpreter.statistics())
+    _tell("count_hearing", ears.statistics())
+    _tell("count_captions", captions.statistics())
+    return outcome
 
 
 def _ears(room: rtc.Room, parts: Parts, *, post: Post, clock: Clock) -> Ears:
@@ -129,12 +142,11 @@ def _ears(room: rtc.Room, parts: Parts, *, post: Post, clock: Clock) -> Ears:
     )
 
 
-def _tell(interpreter: Interpreter) -> None:
-    """Log what became of the questions to the model, where one was asked."""
-    counts = asdict(interpreter.statistics())
-    if counts["asked"]:
-        extra = {f"{what}_count": number for what, number in counts.items()}
-        logger.info("the model was asked", extra={"action": "count_model", **extra})
+def _tell(action: str, statistics: DataclassInstance) -> None:
+    """Log what a part of the call has counted."""
+    counts = ((each.name, getattr(statistics, each.name)) for each in fields(statistics))
+    extra = {f"{what}_count": number for what, number in counts if isinstance(number, int)}
+    logger.info("counted in the call", extra={"action": action, **extra})
 
 
 def _inbox(
@@ -153,17 +165,15 @@ def _inbox(
 async def _live(
     facilitator: Facilitator,
     board: Captions,
-    beside: Iterable[Coroutine[Any, Any, None]],
-    interpreter: Interpreter,
+    beside: Mapping[str, Coroutine[Any, Any, None]],
 ) -> Outcome:
     """Let the facilitator live through the call, with its parts beside it."""
     async with asyncio.TaskGroup() as tasks:
-        running = [tasks.create_task(part) for part in beside]
+        running = [tasks.create_task(part, name=name) for name, part in beside.items()]
         outcome = await facilitator.run()
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_WORDS_S):
                 await board.wait_sent()
         for task in running:
             task.cancel()
-    _tell(interpreter)
     return outcome

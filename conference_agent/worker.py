@@ -41,7 +41,7 @@ _DRAIN_S: Final = 900
 #: A worker that has no call left ends within a second; one whose processes are gone already
 #: would wait for them for ever.
 _CLOSING_S: Final = 30.0
-#: What `on_session_end` and the store need after a call, before its process is killed.
+#: What the record and the store need after a call, before its process is killed.
 _SHUTDOWN_S: Final = 20.0
 #: Imported once, and inherited by every job's process.
 PRELOADED: Final = ("conference_agent.preloaded",)

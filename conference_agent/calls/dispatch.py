@@ -80,7 +80,7 @@ async def dispatch(
         if made is None:
             request = api.CreateAgentDispatchRequest(agent_name=agent, room=room, metadata=call)
             made = (await livekit.agent_dispatch.create_dispatch(request)).id
-        identity = await _wait_arrived(livekit, room, arrival_s, besides)
+        identity = await _wait_arrived(livekit, room, agent, arrival_s, besides)
         if identity is not None:
             return identity
         logger.warning(
@@ -96,7 +96,7 @@ async def dispatch(
 
 
 async def _wait_arrived(
-    livekit: api.LiveKitAPI, room: str, arrival_s: float, besides: str | None
+    livekit: api.LiveKitAPI, room: str, agent: str, arrival_s: float, besides: str | None
 ) -> str | None:
     """Wait for an agent in the room; ``None`` when none came in time."""
     look = AsyncRetrying(
@@ -105,7 +105,7 @@ async def _wait_arrived(
         stop=stop_after_delay(arrival_s),
         retry_error_callback=lambda _: None,
     )
-    return await look(agent_in, livekit, room, besides)
+    return await look(agent_in, livekit, room, agent, besides)
 
 
 async def _taken(livekit: api.LiveKitAPI, dispatch_id: str, room: str) -> bool:
@@ -114,12 +114,27 @@ async def _taken(livekit: api.LiveKitAPI, dispatch_id: str, room: str) -> bool:
     return found is not None and bool(found.state.jobs)
 
 
-async def agent_in(livekit: api.LiveKitAPI, room: str, besides: str | None = None) -> str | None:
-    """Return the identity of an agent that stands in a room; `besides` does not count."""
+async def agent_in(
+    livekit: api.LiveKitAPI, room: str, agent: str, besides: str | None = None
+) -> str | None:
+    """Return the identity of an agent of this name that stands in a room.
+
+    Others may stand there, too: whoever takes notes. `besides` does not count.
+    """
     try:
         listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=room))
+        dispatches = await livekit.agent_dispatch.list_dispatch(room)
     except (api.TwirpError, ClientError):
         return None  # the room is not there yet
-    agents = (each for each in listed.participants if each.kind == ParticipantInfo.Kind.AGENT)
-    identities = (str(agent.identity) for agent in agents)
-    return next((identity for identity in identities if identity != besides), None)
+    sent = {
+        job.state.participant_identity
+        for each in dispatches
+        if each.agent_name == agent
+        for job in each.state.jobs
+    }
+    standing = (
+        str(each.identity)
+        for each in listed.participants
+        if each.kind == ParticipantInfo.Kind.AGENT
+    )
+    return next((each for each in standing if each in sent and each != besides), None)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from conference_agent.cli.checked import checked_settings, refuse_store
+from conference_agent.cli.checked import (
+    checked_settings,
+    fail,
+    refuse,
+    refuse_store,
+    said_of_store,
+)
+from conference_agent.cli.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
@@ -42,18 +48,15 @@ def appointments(
         return
     settings = checked_settings()
     if settings.appointment_api_key is None:
-        typer.echo("APPOINTMENT_API_KEY must be set: every request has to bring it.", err=True)
-        sys.exit(2)
+        refuse("APPOINTMENT_API_KEY must be set: every request has to bring it.")
     refuse_store(settings)
     configure(settings.log_level)
     try:
         asyncio.run(_serve(settings, settings.appointment_api_key.get_secret_value(), host, port))
     except PortTakenError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
+        fail(str(error))
     except StoreError as error:
-        typer.echo(f"DATABASE_URL cannot be used: {error}.", err=True)
-        sys.exit(1)
+        fail(said_of_store(error))
 
 
 async def _serve(settings: Settings, key: str, host: str, port: int) -> None:
@@ -63,9 +66,7 @@ async def _serve(settings: Settings, key: str, host: str, port: int) -> None:
     from conference_agent.web import open_site
     from conference_agent.web.appointments import make_api
 
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stop = told_to_stop()
     database = settings.database_url.get_secret_value()
     async with (
         open_store(database, wall_clock=wall_clock) as records,

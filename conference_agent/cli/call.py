@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,9 +27,6 @@ __all__ = ["call"]
 call = typer.Typer(
     no_args_is_help=True, help="Calls in the store: put one there, send the facilitator into it."
 )
-
-#: What stands in addresses and in rooms' names; as the appointment API has it.
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 @call.command()
@@ -90,7 +87,7 @@ def _call_in(file: Path, call_id: str | None) -> tuple[Call, tuple[datetime, ...
     from conference_agent.people import ScenarioError, call_of, load_scenario
     from conference_agent.people.party import member_id
     from conference_agent.rehearsal.oddities import notes_on
-    from conference_agent.values import CallId
+    from conference_agent.values import ID_PATTERN, CallId
 
     now = wall_clock().replace(microsecond=0)
     try:
@@ -98,7 +95,7 @@ def _call_in(file: Path, call_id: str | None) -> tuple[Call, tuple[datetime, ...
     except ScenarioError as error:
         refuse(str(error))
     found = call_id or str(member_id(scenario.name))
-    if _ID.fullmatch(found) is None:
+    if re.fullmatch(ID_PATTERN, found) is None:
         refuse(
             "A call's id has up to 64 letters of a to z, digits, dots, hyphens and underscores, "
             f"and begins with a letter or a digit, got {found!r}: give one by --id."
@@ -161,7 +158,7 @@ async def _send(settings: Settings, call_id: str) -> None:
     secret = settings.livekit_api_secret.get_secret_value() if settings.livekit_api_secret else ""
     wrong = None
     async with api.LiveKitAPI(settings.livekit_url, settings.livekit_api_key, secret) as livekit:
-        if await agent_in(livekit, call_id) is not None:
+        if await agent_in(livekit, call_id, settings.agent_name) is not None:
             typer.echo(f"The facilitator is in the room {call_id} already.")
             return
         try:

@@ -10,7 +10,15 @@ import typer
 if TYPE_CHECKING:
     from conference_agent.settings import Settings, SettingsError
 
-__all__ = ["REFUSED", "checked_settings", "missing_beside", "refuse", "refuse_store"]
+__all__ = [
+    "REFUSED",
+    "checked_settings",
+    "fail",
+    "missing_beside",
+    "refuse",
+    "refuse_store",
+    "said_of_store",
+]
 
 #: The exit code of a command that was given something wrong.
 REFUSED: Final = 2
@@ -20,6 +28,17 @@ def refuse(sentence: str) -> NoReturn:
     """End the command with a sentence on what it was given."""
     typer.echo(sentence, err=True)
     sys.exit(REFUSED)
+
+
+def fail(sentence: str) -> NoReturn:
+    """End the command with a sentence on what others did not do."""
+    typer.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def said_of_store(error: BaseException) -> str:
+    """Return the sentence on a store that failed."""
+    return f"DATABASE_URL cannot be used: {error}."
 
 
 def checked_settings(*, for_calls: bool = False) -> Settings:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from conference_agent.cli.checked import missing_beside
+from conference_agent.cli.checked import REFUSED, missing_beside
 from conference_agent.cli.idle import so_what
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ __all__ = ["config"]
 
 config = typer.Typer(no_args_is_help=True, help="What the settings are, and what they do.")
 
-_REFUSED = 2
 #: What signs with HMAC and SHA-256 has at least as many bytes (RFC 7518, section 3.2).
 _SECRET_BYTES: Final = 32
 
@@ -49,7 +48,7 @@ def check(
         typer.echo(json.dumps(found, indent=2))
     else:
         _show(found)
-    sys.exit(_REFUSED if found["wrong"] or found["missing"] else 0)
+    sys.exit(REFUSED if found["wrong"] or found["missing"] else 0)
 
 
 @config.command()

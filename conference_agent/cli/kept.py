@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-import typer
-
-from conference_agent.cli.checked import refuse, refuse_store
+from conference_agent.cli.checked import fail, refuse, refuse_store, said_of_store
 
 if TYPE_CHECKING:
     from conference_agent.records import CallRecord, Records
@@ -31,8 +28,7 @@ async def opened_store(settings: Settings) -> AsyncIterator[Records]:
         async with open_store(url, wall_clock=wall_clock) as records:
             yield records
     except StoreError as error:
-        typer.echo(f"DATABASE_URL cannot be used: {error}.", err=True)
-        sys.exit(1)
+        fail(said_of_store(error))
 
 
 def kept_call(settings: Settings, call: str) -> CallRecord:

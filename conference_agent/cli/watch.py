@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import signal
 import sys
 
 import typer
 
-from conference_agent.cli.checked import checked_settings, refuse_store
+from conference_agent.cli.checked import (
+    checked_settings,
+    fail,
+    refuse,
+    refuse_store,
+    said_of_store,
+)
+from conference_agent.cli.stopping import told_to_stop
 
 __all__ = ["watch"]
 
@@ -27,19 +33,15 @@ def watch() -> None:
     settings = checked_settings()
     path = settings.agent_watcher
     if path is None or settings.livekit_url is None:
-        typer.echo(
+        refuse(
             "AGENT_WATCHER, LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set: a "
             "watcher brings the workers of a LiveKit server back into their calls.",
-            err=True,
         )
-        sys.exit(2)
     refuse_store(settings)
     configure(settings.log_level)
 
     async def serve() -> None:
-        stop = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        stop = told_to_stop()
         async with watching(settings, path):
             typer.echo("ready")
             sys.stdout.flush()
@@ -48,11 +50,9 @@ def watch() -> None:
     try:
         asyncio.run(serve())
     except StoreError as error:
-        typer.echo(f"The store at DATABASE_URL cannot be used: {error}.", err=True)
-        sys.exit(1)
+        fail(said_of_store(error))
     except OSError as error:
         why = error.strerror or str(error)
         if error.errno == errno.EADDRINUSE:
             why = f"something else is at {path} already, name another path"
-        typer.echo(f"AGENT_WATCHER must be where a socket can be made: {why}.", err=True)
-        sys.exit(1)
+        fail(f"AGENT_WATCHER must be where a socket can be made: {why}.")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
 from typing import TYPE_CHECKING
 
 import typer
 
-from conference_agent.cli.checked import checked_settings, refuse_store
+from conference_agent.cli.checked import (
+    checked_settings,
+    fail,
+    refuse,
+    refuse_store,
+    said_of_store,
+)
+from conference_agent.cli.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
@@ -30,18 +36,15 @@ def web() -> None:
     }
     missing = ", and ".join(name for name, value in needed.items() if value is None)
     if missing:
-        typer.echo(f"{missing} must be set: people are let into rooms by them.", err=True)
-        sys.exit(2)
+        refuse(f"{missing} must be set: people are let into rooms by them.")
     refuse_store(settings)
     configure(settings.log_level)
     try:
         asyncio.run(_serve(settings))
     except PortTakenError as error:
-        typer.echo(f"{error} It is AGENT_WEB_PORT.", err=True)
-        sys.exit(1)
+        fail(f"{error} It is AGENT_WEB_PORT.")
     except StoreError as error:
-        typer.echo(f"DATABASE_URL cannot be used: {error}.", err=True)
-        sys.exit(1)
+        fail(said_of_store(error))
 
 
 async def _serve(settings: Settings) -> None:
@@ -52,9 +55,7 @@ async def _serve(settings: Settings) -> None:
     from conference_agent.records import open_store
     from conference_agent.web import Site, make_app, open_site, waker
 
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stop = told_to_stop()
     url, key = settings.livekit_url or "", settings.livekit_api_key or ""
     secret = settings.livekit_api_secret.get_secret_value() if settings.livekit_api_secret else ""
     invites = settings.agent_web_secret.get_secret_value() if settings.agent_web_secret else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -14,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from conference_agent.cli.checked import checked_settings
+from conference_agent.cli.checked import checked_settings, refuse, said_of_store
 from conference_agent.cli.idle import so_what
+from conference_agent.cli.stopping import stop_at_signals
 
 if TYPE_CHECKING:
     from conference_agent.settings import Settings
@@ -26,10 +26,6 @@ worker = typer.Typer(no_args_is_help=True, help="The LiveKit worker, or a call a
 
 #: A worker is registered 2 to 6 s after its start, where there is a server.
 _REGISTERED_S: Final = 8.0
-_STOPPING: Final = (
-    "Stopping: calls under way are finished first, for a quarter of an hour at most. Ctrl-C once "
-    "more drops them."
-)
 
 
 @worker.command()
@@ -88,13 +84,12 @@ def _serve(settings: Settings, *, devmode: bool) -> None:
 
     missing = missing_for_calls(settings)
     if missing:
-        typer.echo("\n".join(missing), err=True)
-        sys.exit(2)
+        refuse("\n".join(missing))
     configure(settings.log_level)
 
     async def serve() -> None:
         ready, stop, drop = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        _take_signals(stop, drop, waits=not devmode)
+        stop_at_signals(stop, drop, waits=not devmode)
         async with asyncio.TaskGroup() as tasks:
             announcing = tasks.create_task(_announce(ready))
             await run_worker(settings, devmode=devmode, ready=ready, stop=stop, drop=drop)
@@ -106,24 +101,10 @@ def _serve(settings: Settings, *, devmode: bool) -> None:
     except* WorkerError as group:
         sentences = [str(error) for error in _leaves(group)]
     except* StoreError as group:
-        sentences = [f"DATABASE_URL cannot be used: {error}." for error in _leaves(group)]
+        sentences = [said_of_store(error) for error in _leaves(group)]
     if sentences:
         typer.echo("\n".join(sentences), err=True)
     _end(1 if sentences else 0)
-
-
-def _take_signals(stop: asyncio.Event, drop: asyncio.Event, *, waits: bool) -> None:
-    """Stop when told to, and drop what is waited for at a second Ctrl-C."""
-
-    def interrupt() -> None:
-        if stop.is_set():
-            drop.set()
-        elif waits:
-            typer.echo(_STOPPING, err=True)
-        stop.set()
-
-    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, interrupt)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
 
 
 def _end(code: int) -> None:

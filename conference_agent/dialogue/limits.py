@@ -15,6 +15,7 @@ __all__ = [
     "CALL_S",
     "CUTS",
     "DESERTED_S",
+    "EARLIER_S",
     "EARLY_YES_S",
     "FOUND_S",
     "GATHERING_S",
@@ -60,6 +61,8 @@ __all__ = [
 EARLY_YES_S: Final = 0.3
 #: No objection may come within this time of the yes that completes a decision.
 OBJECTION_S: Final = 1.5
+#: An utterance waits no longer than this for one that began earlier and is still open.
+EARLIER_S: Final = 1.5
 #: Fewer words that nobody understands are a murmur.
 WORDS_OF_AN_OBJECTION: Final = 3
 #: From the first sound of a voice to its onset in the inbox: 0.18 to 0.31 s were measured

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
 
-from conference_agent.dialogue.limits import FOUND_S, GOES_ON_S, PATIENCE_S
+from conference_agent.dialogue.limits import EARLIER_S, FOUND_S, GOES_ON_S, NOTICE_S, PATIENCE_S
 from conference_agent.values import (
     Channel,
     DeviceId,
@@ -18,11 +17,6 @@ from conference_agent.values import (
 )
 
 __all__ = ["Order"]
-
-#: An utterance waits no longer than this for one that began earlier and is still open.
-HOLD_S: Final = 1.5
-#: From the first sound of a voice to its onset: 0.18 to 0.31 s in a real room on loopback.
-_NOTICE_S: Final = 0.3
 
 
 @dataclass(slots=True)
@@ -86,7 +80,7 @@ class Order:
     def due_s(self) -> float | None:
         """When the next held utterance has waited long enough; ``None`` if none is held."""
         pieces = (piece.due_s for piece in self._pieces.values())
-        return min((*(each.at_s + HOLD_S for each in self._held), *pieces), default=None)
+        return min((*(each.at_s + EARLIER_S for each in self._held), *pieces), default=None)
 
     def _hear(self, utterance: Utterance) -> tuple[Event, ...]:
         onsets: tuple[Event, ...] = ()
@@ -135,10 +129,10 @@ class Order:
         return tuple(ready)
 
     def _waits(self, utterance: Utterance, at_s: float) -> bool:
-        if at_s >= utterance.at_s + HOLD_S:
+        if at_s >= utterance.at_s + EARLIER_S:
             return False
         return any(
-            onset_s - _NOTICE_S < utterance.start_s
+            onset_s - NOTICE_S < utterance.start_s
             for device, onsets in self._open.items()
             for onset_s in onsets
             if device != utterance.device and device not in self._noisy

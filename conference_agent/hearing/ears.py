@@ -82,6 +82,8 @@ class HearingStatistics:
     bleeds: int
     #: Devices listened to now whose room is noisy.
     noisy: int
+    #: Looks at what was lost of a track that did not tell.
+    untold_losses: int
     #: Keys that mean nothing, or that no phone sent.
     ignored_keys: int
     #: Turns of the loop that came a turn or more too late.
@@ -103,15 +105,6 @@ class Ears:
 
     Every microphone is heard but our own, those of agents, and those that publish on behalf of
     somebody else. `Utterance.start_s` and `end_s` are those of the voiced sound as it arrived here.
-
-    In any LiveKit agent, with `inbox` an `asyncio.Queue`::
-
-        hearing = Ears(
-            ctx.room, post=inbox.put_nowait, recogniser=recogniser, elapsed_s=elapsed_s
-        )
-        tasks.create_task(hearing.run())
-        while True:
-            event = await inbox.get()
 
     Parameters
     ----------
@@ -233,6 +226,7 @@ class Ears:
             echoes=self._delivery.echoes,
             bleeds=self._delivery.bleeds,
             noisy=sum(ear.noisy for ear in self._listening.devices),
+            untold_losses=self._losses.untold,
             ignored_keys=self._keys.ignored,
             late_turns=self._late_turns,
             mixer=self._mixer.statistics(),

@@ -91,7 +91,8 @@ class GroupHearing:
         )
         self._tasks = asyncio.TaskGroup()
         self._attached = ExitStack()
-        self._waiting: asyncio.Queue[Utterance | None] = asyncio.Queue()
+        #: Behind the last utterance ``None``, or why hearing failed.
+        self._waiting: asyncio.Queue[Utterance | Exception | None] = asyncio.Queue()
         self._over = False
         #: Utterances that nobody iterated over in time.
         self.dropped = 0
@@ -119,6 +120,9 @@ class GroupHearing:
                 await self._tasks.__aexit__(kind, error, trace)
             else:
                 await self._tasks.__aexit__(None, None, None)
+        except ExceptionGroup as group:
+            if error not in group.exceptions:
+                raise  # else it is what iterating raised, and goes on as that
         finally:
             if self._embedded is not None:
                 await self._embedded.__aexit__(kind, error, trace)
@@ -127,11 +131,11 @@ class GroupHearing:
         return self
 
     async def __anext__(self) -> Utterance:
-        utterance = None if self._over else await self._waiting.get()
-        if utterance is None:
-            self._over = True
-            raise StopAsyncIteration
-        return utterance
+        heard = None if self._over else await self._waiting.get()
+        if isinstance(heard, Utterance):
+            return heard
+        self._over = True
+        raise StopAsyncIteration if heard is None else heard
 
     def playing(self, frame: rtc.AudioFrame, *, in_s: float = 0.0) -> None:
         """Take note of what the agent itself says, so that its echo is not heard as somebody.
@@ -156,6 +160,9 @@ class GroupHearing:
     async def _hear(self) -> None:
         try:
             await self._ears.run()
+        except Exception as failure:
+            self._put(failure)
+            raise
         finally:
             # Behind the utterances that were cut off by the end.
             self._put(None)
@@ -169,7 +176,7 @@ class GroupHearing:
         if isinstance(event, Utterance) and event.said_here:
             self._put(event)
 
-    def _put(self, utterance: Utterance | None) -> None:
+    def _put(self, utterance: Utterance | Exception | None) -> None:
         if self._waiting.qsize() >= _N_WAITING:
             self._waiting.get_nowait()
             self.dropped += 1

@@ -84,6 +84,8 @@ class Losses:
         #: What had been lost at the latest look, and at the one before.
         self._latest: dict[DeviceId, Mapping[str, Lost]] = {}
         self._earlier: dict[DeviceId, Mapping[str, Lost]] = {}
+        #: Looks at tracks that did not tell: they had ended, or LiveKit's counts are others now.
+        self.untold = 0
         #: What had been lost of each track when a device's open utterance began.
         self._before: dict[DeviceId, asyncio.Task[Mapping[str, Lost]]] = {}
 
@@ -128,5 +130,5 @@ class Losses:
                 async with asyncio.timeout(_LOOK_S):
                     lost[key] = await track.lost()
             except Exception:  # noqa: BLE001 - LiveKit raises nothing narrower for a track that ends
-                continue
+                self.untold += 1
         return lost

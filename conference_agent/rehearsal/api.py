@@ -43,7 +43,7 @@ class AppointmentApi:
         told = call_form(call).model_dump(mode="json")
         for form, member in zip(told["party"]["members"], call.party.members, strict=True):
             born = member.birth_date and member.birth_date.isoformat()
-            form.update(birth_date=born, code=member.code)
+            form.update(birth_date=born, code=member.code, phone=member.phone)
         await self._ask("POST", "calls", {**told, "calendar": call.id, "slots": starts})
 
     async def record(self, call: Call) -> dict[str, Any]:

@@ -29,9 +29,10 @@ def record_from_outside(told: Mapping[str, Any], report: FamilyReport) -> Record
     report
         What the people saw and heard.
     """
+    start = told["start"]  # none while nothing is booked
     return Record(
         outcome=told["outcome"],
-        start=datetime.fromisoformat(told["start"]),
+        start=None if start is None else datetime.fromisoformat(start),
         answers={answer["name"]: answer["status"] for answer in told["answers"]},
         writes=told["writes"],
         sentences=list(_sentences(report)),

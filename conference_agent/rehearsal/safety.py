@@ -15,6 +15,7 @@ from conference_agent.values import Answer, Evidence, PartStat
 
 __all__ = ["unsafe"]
 
+#: Its own list: who judges takes no word for it from those who are judged.
 _SUFFICIENT = frozenset({Evidence.OWN, Evidence.ASKED, Evidence.BUTTON})
 
 

@@ -73,7 +73,7 @@ class Output(Protocol):
 
 
 class Tables(Protocol):
-    """What knows where the words lie in the sound: `VoiceTts`."""
+    """What knows where the words lie in the sound: any `SentenceTts`."""
 
     def pause(self, text: str, pauses: tuple[Pause, ...]) -> None:
         """Have silence in the sound of a text from now on."""

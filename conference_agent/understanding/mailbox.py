@@ -4,6 +4,7 @@ It speaks the language of the line, so that each is looked for whatever its owne
 a message is not enough: people speak of that, too. It is said with the tone after which to speak,
 with a promise to call back, by a voice that knows nobody ("the person you are calling"), or told
 to do by who can not come to the phone: a person offers it ("would you like to leave a message").
+Whatever else answers in place of a person counts as one: who screens calls, and a switchboard.
 """
 
 from __future__ import annotations
@@ -40,6 +41,20 @@ _MAILBOX: Final = phrases(
     r"(?:forwarded|transferred|connected) to (?:the |an? )?(?:automated |automatic )?"
     r"(?:voice ?mail|voice message|voice messaging|mail ?box|answering)",
     r"(?:voice ?mail|mail ?box)(?: \w+){0,3} (?:is full|has not been set up)",
+    # whoever screens calls, and a switchboard: neither of them is a person
+    r"(?:record|say|state) (?:your )?name and (?:(?:the )?reason|why|(?:the )?purpose|what)",
+    r"^(?:(?:hello|hi|please) )*(?:record|state) your name(?: and (?:number|phone number))?$",
+    r"(?:call )?screening (?:service|assistant|calls)",
+    r"(?:calls?|number) (?:\w+ ){0,3}(?:is|are) (?:being )?screened",
+    r"number you (?:have )?(?:dialed|dialled|called)(?: \w+)? (?:is|has been) (?:not in service|"
+    r"disconnected|no longer|changed|temporarily|out of service)",
+    r"(?:thank you for calling|you have reached|welcome to|your call is important)\b.*\bpress "
+    r"(?:\d|one|two|three|four|five|zero|star|pound|hash)",
+    r"(?:for|to) (?:english|sales|billing|appointments|reception|the operator|an operator|"
+    r"(?:speak|talk) (?:to|with) (?:\w+ ){1,3}|accept (?:the|this) call|all other \w+|connect"
+    r"(?: \w+){0,3})(?: \w+)? press (?:\d|one|two|three|four|five|zero|star|pound|hash)",
+    r"press (?:\d|one|two|three|zero|star|pound|hash) "
+    r"to (?:accept|(?:be )?connect(?:ed)?|speak|talk)",
     r"(?:person|party|number|subscriber|customer|user|mobile) you (?:are|have|had) "
     r"(?:(?:trying to|tried to) )?(?:call|called|calling|dialed|dialled|reach|reached|reaching)"
     r"(?: \w+){0,3} (?:not |un)(?:available|reachable|answering|able|be reached)",

@@ -82,6 +82,7 @@ from conference_agent.values.events import (
 from conference_agent.values.history import History
 from conference_agent.values.kinds import Concord, Level, QuestionKind, Rung
 from conference_agent.values.party import (
+    ID_PATTERN,
     LANGUAGES,
     Appointment,
     Call,
@@ -152,6 +153,7 @@ from conference_agent.values.words import Mark, Pause, Words
 
 __all__ = [
     "FACILITATOR",
+    "ID_PATTERN",
     "KEY_PRESSES",
     "LANGUAGES",
     "SOMEBODY",

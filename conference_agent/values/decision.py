@@ -105,7 +105,7 @@ class Outcome(StrEnum):
     CANCELLED = "cancelled"
     BOOKED = "booked"
     UNDECIDED = "undecided"
-    #: Somebody else answered, and none of those who were called is there.
+    #: Nobody came, or somebody else answered and none of those who were called is there.
     UNREACHABLE = "unreachable"
     #: A mailbox answered, and nobody else of those who were called is there.
     VOICEMAIL = "voicemail"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, Final, NewType
 from zoneinfo import ZoneInfo
 
 from conference_agent.values.texts import LANGUAGES, Text, by_language
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from conference_agent.values.agenda import Agenda
 
 __all__ = [
+    "ID_PATTERN",
     "LANGUAGES",
     "Appointment",
     "Call",
@@ -34,6 +35,8 @@ __all__ = [
 #: As E.164 has it, and a line reports it.
 _PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 
+#: What stands in addresses and in rooms' names.
+ID_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 #: The identifier of one call: the only thing that dispatch metadata carries.
 CallId = NewType("CallId", str)
 #: A LiveKit participant identity: one browser tab or one phone line.

@@ -129,6 +129,11 @@ class Evidence(StrEnum):
     #: Nothing tells whose it is.
     NONE = "none"
 
+    @property
+    def suffices(self) -> bool:
+        """Whether a yes with it counts."""
+        return self in {Evidence.OWN, Evidence.ASKED, Evidence.BUTTON}
+
 
 class Proof(StrEnum):
     """What words are to the birth date or the code of a member; none of them are kept."""

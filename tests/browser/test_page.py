@@ -324,6 +324,17 @@ async def test_a_call_that_ends_is_said_and_takes_nothing_more(scene: Scene) -> 
     await expect(page.get_by_text("The call is over. You can close this page.")).to_be_visible()
 
 
+async def test_an_assistant_that_is_not_there_is_missed_until_it_is_back(scene: Scene) -> None:
+    page = await scene.tab()
+    await scene.agent.disconnect()
+    missed = page.get_by_text("The assistant is not in the call. Please stay: it comes by itself.")
+    await expect(missed).to_be_visible(timeout=15_000)
+    async with joined(scene.server, "agent-2", "agent"):
+        await expect(page.get_by_text("The assistant is here.")).to_be_visible(timeout=15_000)
+
+    assert scene.errors == []
+
+
 async def test_whoever_was_cut_off_can_join_again(scene: Scene) -> None:
     page = await scene.tab()
     taken_out = api.RoomParticipantIdentity(room=CALL.id, identity=BEN.id)

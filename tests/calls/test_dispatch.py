@@ -6,7 +6,7 @@ import pytest
 from fakes.mediaserver import ScriptedServer, serving
 from google.protobuf.message import Message
 
-from conference_agent.calls import DispatchError, dispatch
+from conference_agent.calls import DispatchError, agent_in, dispatch
 from conference_agent.values import CallId
 
 CALL = CallId("call-1")
@@ -65,3 +65,21 @@ async def test_the_dead_do_not_count_as_having_come() -> None:
         came = await dispatch(livekit, agent="a", room=ROOM, call=CALL, besides="agent-1")
 
     assert came == "agent-2"
+
+
+async def test_an_agent_that_was_not_sent_by_this_name_is_another_one() -> None:
+    server = ScriptedServer(dispatched=comes)
+    async with serving(server) as livekit:
+        await dispatch(livekit, agent="takes-notes", room=ROOM, call=CALL)
+        server.dispatched = lambda _server, _room: None
+
+        assert await agent_in(livekit, ROOM, "a") is None
+        with pytest.raises(DispatchError):
+            await dispatch(livekit, agent="a", room=ROOM, call=CALL, tries=1, arrival_s=0.1)
+
+
+async def test_an_agent_that_was_sent_by_this_name_is_there_already() -> None:
+    async with serving(ScriptedServer(dispatched=comes)) as livekit:
+        await dispatch(livekit, agent="a", room=ROOM, call=CALL)
+
+        assert await agent_in(livekit, ROOM, "a") == "agent-1"

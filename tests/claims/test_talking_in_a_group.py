@@ -63,7 +63,9 @@ def test_side_talk_is_not_answered(exchange: list[tuple[str, str, str]]) -> None
         for begin_s in begun(rehearsed)
         if aside[0].start_s <= begin_s < aside[-1].end_s + QUIET_S
     ]
-    assert all(stance.reason for stance in rehearsed.floor)
+    for each in aside:
+        meanwhile = {s.reason for s in rehearsed.floor if each.start_s < s.at_s < each.end_s}
+        assert meanwhile == {Reason.TALK}
 
 
 @pytest.mark.parametrize(

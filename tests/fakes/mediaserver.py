@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 from google.protobuf.message import Message
 from livekit import api
-from livekit.protocol.agent import Job
+from livekit.protocol.agent import Job, JobState
 from livekit.protocol.models import ParticipantInfo
 
 __all__ = ["ScriptedServer", "serving"]
@@ -41,8 +41,12 @@ class ScriptedServer:
                 dispatch.state.jobs.append(Job(id="AJ_1"))
 
     def come(self, room: str, identity: str) -> None:
-        """Have an agent come into a room."""
+        """Have an agent come into a room: as whoever was dispatched there last, if anybody was."""
         self.agents.setdefault(room, []).append(identity)
+        for dispatch in (*self.dispatches.values(),)[::-1]:
+            if dispatch.room == room:
+                dispatch.state.jobs.append(Job(state=JobState(participant_identity=identity)))
+                break
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer one request of the server's API."""
@@ -72,8 +76,12 @@ class ScriptedServer:
 
     def _ListDispatch(self, body: bytes) -> Message:  # noqa: N802 - the API's name
         asked = api.ListAgentDispatchRequest.FromString(body)
-        found = self.dispatches.get(asked.dispatch_id)
-        return api.ListAgentDispatchResponse(agent_dispatches=[] if found is None else [found])
+        found = [
+            each
+            for each in self.dispatches.values()
+            if each.room == asked.room and asked.dispatch_id in {"", each.id}
+        ]
+        return api.ListAgentDispatchResponse(agent_dispatches=found)
 
     def _DeleteDispatch(self, body: bytes) -> Message | None:  # noqa: N802 - the API's name
         asked = api.DeleteAgentDispatchRequest.FromString(body)

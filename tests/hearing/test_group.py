@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 from fakes.recogniser import ScriptedRecogniser
@@ -12,13 +13,14 @@ from livekit import rtc
 from virtual import pass_s
 
 from conference_agent.hearing import Flag, GroupHearing, RecogniserError, Utterance
+from conference_agent.hearing.activity import SpeechProbability
 from conference_agent.values import Event, Joined, Onset, Quiet
 
 
 class _Tab:
     """A room with one tab in it, and hearing that is not open yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, new_probability: Callable[[], SpeechProbability] = lambda: loudness) -> None:
         self.server = ScriptedRoom()
         self.events: list[Event] = []
         self.microphone = Microphone("rosa", "TR_1", loud=1000)
@@ -27,7 +29,7 @@ class _Tab:
             self.server.room,
             recogniser=self.recogniser,
             on_event=self.events.append,
-            new_probability=lambda: loudness,
+            new_probability=new_probability,
             open_frames=lambda _track: self.microphone.frames,
         )
         self.server.join("rosa")
@@ -124,6 +126,31 @@ def test_what_goes_wrong_inside_comes_out_as_it_is() -> None:
 
     with pytest.raises(KeyError):
         perform(play)
+
+
+class _DeafError(Exception):
+    """The detector of voices has failed."""
+
+
+def deaf() -> SpeechProbability:
+    raise _DeafError
+
+
+def test_whoever_iterates_is_told_that_hearing_has_failed() -> None:
+    ended = []
+
+    async def play() -> None:
+        tab = _Tab(deaf)
+        async with asyncio.TaskGroup() as tasks, tab.hearing:
+            tasks.create_task(tab.microphone.send())
+            async for _ in tab.hearing:
+                pass
+            ended.append("as if the room were over")
+
+    with pytest.raises(ExceptionGroup) as told:
+        perform(play)
+    assert told.group_contains(_DeafError)
+    assert ended == []
 
 
 def test_being_cancelled_while_iterating_closes_it() -> None:

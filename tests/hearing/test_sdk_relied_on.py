@@ -21,6 +21,7 @@ from livekit.rtc._proto.audio_frame_pb2 import (
     OwnedAudioFrameBuffer,
 )
 from livekit.rtc._proto.ffi_pb2 import FfiEvent
+from livekit.rtc._proto.stats_pb2 import RtcStats
 from waiting import until
 
 from conference_agent.hearing.tracks import open_frames
@@ -63,6 +64,15 @@ def test_the_sdk_has_the_functions_that_are_used(
     function: Callable[..., object], parameters: list[str]
 ) -> None:
     assert list(inspect.signature(function).parameters) == parameters, _ANOTHER
+
+
+def test_the_sdk_tells_what_was_lost_in_these_counts() -> None:
+    told = RtcStats(inbound_rtp=RtcStats.InboundRtp()).inbound_rtp
+
+    assert told.received.packets_lost == 0, _ANOTHER
+    assert told.inbound.concealed_samples == 0, _ANOTHER
+    assert told.inbound.total_samples_received == 0, _ANOTHER
+    assert told.inbound.total_samples_duration == 0.0, _ANOTHER
 
 
 def test_the_sdk_asks_for_a_stream_with_these_fields() -> None:

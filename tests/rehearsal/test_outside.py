@@ -103,3 +103,9 @@ def test_the_result_tells_when_it_was_heard_and_what_it_said() -> None:
     )
 
     assert [each["decision"] for each in result.floor] == ["speak", "silent", "say"]
+
+
+def test_of_what_was_not_booked_there_is_no_start() -> None:
+    told = {**TOLD, "outcome": "undecided", "start": None, "writes": 0}
+
+    assert record_from_outside(told, report([], {}, [])).start is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -60,6 +61,14 @@ async def open_watched(folder: Path, *, worker: tuple[str, ...] = WATCHED) -> As
     # the worker itself, and what its jobs come from
     assert watched_in(folder / "worker.log") >= 2
     assert waits_in(folder / "worker.log") == []
+
+
+def counted_in(log: Path, action: str) -> list[dict[str, int]]:
+    """Return what the parts of each call have counted, as its worker logged it."""
+    lines = (json.loads(line) for line in log.read_text().splitlines() if action in line)
+    return [
+        {what: number for what, number in line.items() if what.endswith("_count")} for line in lines
+    ]
 
 
 async def hold_on(stage: Stage, path: Path, *, limit_s: float | None = None) -> Held:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from livekit import api
+from livekit import api, rtc
 from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixed
 
-from conference_agent.calls import DispatchError, dispatch
+from conference_agent.calls import DispatchError, agent_in, dispatch
 from conference_agent.clock import wall_clock
 from conference_agent.demo.stage import Stage, open_stage
 from conference_agent.mediaserver import MediaServer, find_or_install
@@ -37,6 +37,17 @@ async def server_alone(folder: Path) -> AsyncIterator[api.LiveKitAPI]:
         yield livekit
 
 
+@asynccontextmanager
+async def notes_taken(server: MediaServer) -> AsyncIterator[None]:
+    """Have an agent stand in the room that is not ours."""
+    token = api.AccessToken(server.api_key, server.api_secret).with_identity("takes-notes")
+    grants = api.VideoGrants(room_join=True, room=CALL)
+    room = rtc.Room()
+    await room.connect(server.url, token.with_kind("agent").with_grants(grants).to_jwt())
+    yield
+    await room.disconnect()
+
+
 async def people_in(livekit: api.LiveKitAPI, room: str) -> int:
     listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=room))
     return len(listed.participants)
@@ -47,6 +58,19 @@ async def test_without_a_worker_it_is_said_that_none_came(tmp_path: Path) -> Non
         with pytest.raises(DispatchError, match="is a worker running"):
             await dispatch(
                 livekit, agent="facilitator", room=CALL, call=CALL, tries=2, arrival_s=0.3
+            )
+
+
+async def test_another_agent_in_the_room_is_none_that_came(tmp_path: Path) -> None:
+    async with (
+        MediaServer(find_or_install(), log_path=tmp_path / "server.log") as server,
+        api.LiveKitAPI(server.http_url, server.api_key, server.api_secret) as livekit,
+        notes_taken(server),
+    ):
+        assert await agent_in(livekit, CALL, "facilitator") is None
+        with pytest.raises(DispatchError):
+            await dispatch(
+                livekit, agent="facilitator", room=CALL, call=CALL, tries=1, arrival_s=0.3
             )
 
 
@@ -77,9 +101,10 @@ async def ready(worker_log: Path) -> AsyncIterator[Stage]:
 @pytest.mark.asyncio(loop_scope="module")
 async def test_the_dispatch_carries_the_calls_id_and_nothing_else(ready: Stage) -> None:
     await create_call(ready.database_url)
-    await dispatch(ready.livekit, agent="facilitator", room=CALL, call=CALL)
+    identity = await dispatch(ready.livekit, agent="facilitator", room=CALL, call=CALL)
 
     assert await dispatches(ready.livekit) == [CALL]
+    assert await agent_in(ready.livekit, CALL, "facilitator") == identity
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ import pytest_asyncio
 from rooms.calls import (
     SCENARIOS,
     complete,
+    counted_in,
     hold,
     hold_on,
     mismatches,
@@ -18,6 +19,7 @@ from rooms.calls import (
     open_watched,
     unrecorded,
 )
+from waiting import until
 
 from conference_agent.demo import SAMPLE
 from conference_agent.demo.stage import Held
@@ -74,6 +76,12 @@ async def test_the_daughter_works_and_the_family_moves_the_slot(
     assert unrecorded(held) == []
     assert "automated assistant of Main Street Dental Clinic" in next(complete(held)).text
     assert names_in(worker_log) == []
+    await until(lambda: bool(counted_in(worker_log, "count_captions")))
+    (heard,), (shown,) = (
+        counted_in(worker_log, action) for action in ("count_hearing", "count_captions")
+    )
+    assert heard["opened_count"] == heard["posted_count"] >= len(held.report.lines)
+    assert (heard["unrecognised_count"], shown["failed_count"], shown["dropped_count"]) == (0, 0, 0)
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,8 +23,11 @@ from web.api_agent import (
     served,
 )
 
+from conference_agent.people import call_of, load_scenario
 from conference_agent.rehearsal.api import open_api
 from conference_agent.values import CallId
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
 
 
 @pytest.mark.parametrize(
@@ -121,6 +125,24 @@ async def test_a_rehearsal_takes_no_slot_but_of_its_own_calendar(folder: Path) -
         _, slots = await agent.ask("GET", "/calls/call-1/slots")
 
     assert len(slots["slots"]) == 1
+
+
+async def test_a_rehearsal_tells_the_number_of_who_calls_and_no_start_that_is_not_there(
+    folder: Path,
+) -> None:
+    scenario = await asyncio.to_thread(load_scenario, SCENARIOS / "booking.yaml")
+    call, slots = call_of(scenario, CallId("call-2"))
+    async with (
+        served(folder) as agent,
+        beside(folder) as records,
+        open_api(agent.address, key=KEY) as appointments,
+    ):
+        await appointments.create(call, slots)
+        made = await records.load(call.id)
+        told = await appointments.record(call)
+
+    assert made.party.patient.phone == "+15550100123"
+    assert told["start"] is None
 
 
 async def test_an_outcome_without_a_write_is_kept_and_the_first_one_stays(folder: Path) -> None:

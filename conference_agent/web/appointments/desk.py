@@ -12,7 +12,6 @@ from conference_agent.values import (
     Call,
     CallId,
     CommitRequest,
-    Evidence,
     MemberId,
     Outcome,
     PartStat,
@@ -33,7 +32,6 @@ __all__ = ["close", "note_readback", "void_readback", "write_decision"]
 _CONFLICT: Final = 409
 _MISSING: Final = 404
 _WRONG: Final = 422
-_SUFFICIENT: Final = frozenset({Evidence.OWN, Evidence.ASKED, Evidence.BUTTON})
 
 
 async def note_readback(records: Records, call_id: CallId, form: ReadbackForm) -> None:
@@ -144,7 +142,7 @@ def _check_answers(call: Call, answers: tuple[Answer, ...], readback: Readback) 
     _check_members(call, members)
     if len(set(members)) != len(members):
         raise RefusedError(_WRONG, "Somebody answers twice: send the latest answer of each.")
-    stands = {answer.member: answer.status for answer in answers if answer.evidence in _SUFFICIENT}
+    stands = {answer.member: answer.status for answer in answers if answer.evidence.suffices}
     if readback.proposal.kind is ProposalKind.CANCEL:
         heard = {hearer.member for hearer in readback.hearers}
         if not decide_cancelling(call.party, stands, heard).agreed:
@@ -171,7 +169,7 @@ def _check_yes(call: Call, answers: tuple[Answer, ...]) -> None:
         answer.member in call.party.deciders
         and answer.readback is not None
         and answer.status is PartStat.ACCEPTED
-        and answer.evidence in _SUFFICIENT
+        and answer.evidence.suffices
         for answer in answers
     )
     if not confirmed:

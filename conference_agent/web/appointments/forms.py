@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from conference_agent.values import (
+    ID_PATTERN,
     DecisionRule,
     Detail,
     Evidence,
@@ -46,8 +47,7 @@ __all__ = [
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 #: By language.
 _Texts = Annotated[dict[Literal["en", "es"], _Text], Field(min_length=1)]
-#: What stands in addresses and in rooms' names.
-_Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+_Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]
 #: As E.164 has it.
 _Phone = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
 #: What comes up in a call: one of the flows that ship.

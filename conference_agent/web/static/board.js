@@ -14,6 +14,7 @@ const OUTCOMES = {
   booked: "The appointment is booked.",
   undecided: "Nothing was decided, and nothing was changed.",
   "needs-human": "The clinic will call you.",
+  unreachable: "Nobody was reached. Nothing was changed.",
   voicemail: "A mailbox answered. Nothing was changed.",
   "wrong-party": "This call was not for you. Nothing was changed.",
   "opted-out": "The call was ended as you wished. Nothing was changed.",

@@ -1,5 +1,6 @@
 // The page of one device in a call: joining, and what is between the room, the server and the board.
 
+import { attend } from "./attending.js";
 import { isAgent, listen } from "./believing.js";
 import { Board } from "./board.js";
 import { Microphone } from "./microphone.js";
@@ -51,6 +52,10 @@ async function enter({ url, token, you, yours, members, place, timezone, focusOn
   at("call").hidden = false;
   board.enter(true);
   say(`You are in the call as ${you}.`);
+  attend(room, {
+    absent: () => board.over || say("The assistant is not in the call. Please stay: it comes by itself."),
+    back: () => say(`The assistant is here. You are in the call as ${you}.`),
+  });
   at("try-microphone").onclick = () => microphone.start();
   at("hear").onclick = () => room.startAudio();
   room.startAudio().catch(() => {}); // where it may not play yet there is a button for it

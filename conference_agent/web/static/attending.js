@@ -1,0 +1,32 @@
+// Whether the assistant is in the call: nobody has to wonder why nothing is said.
+
+import { isAgent } from "./believing.js";
+
+const { RoomEvent } = globalThis.LivekitClient;
+
+/** One that takes over from another is there within two seconds: of that nothing is said. */
+const ABSENT_MS = 4000;
+
+/** Tell when the assistant is missed, and when it is there again. */
+export function attend(room, { absent, back }) {
+  let timer = 0;
+  let missed = false;
+  const look = () => {
+    clearTimeout(timer);
+    const here = [...room.remoteParticipants.values()].some(isAgent);
+    if (here && missed) {
+      missed = false;
+      back();
+    } else if (!here) {
+      timer = setTimeout(() => {
+        missed = true;
+        absent();
+      }, ABSENT_MS);
+    }
+  };
+  room
+    .on(RoomEvent.ParticipantConnected, look)
+    .on(RoomEvent.ParticipantDisconnected, look)
+    .on(RoomEvent.Disconnected, () => clearTimeout(timer));
+  look();
+}
