@@ -26,6 +26,8 @@ ARRIVAL_S: Final = 4.0
 _LOOK_EVERY_S: Final = 0.1
 #: A worker that is not up after this many dispatches is not coming.
 TRIES: Final = 5
+#: The attribute by which the server names the agent that it has sent into a room.
+_NAME: Final = "lk.agent.name"
 _WHY_NOT: Final = (
     "is a worker running, with this name, this server's key and the same DATABASE_URL? Its log "
     "says more."
@@ -123,18 +125,11 @@ async def agent_in(
     """
     try:
         listed = await livekit.room.list_participants(api.ListParticipantsRequest(room=room))
-        dispatches = await livekit.agent_dispatch.list_dispatch(room)
     except (api.TwirpError, ClientError):
         return None  # the room is not there yet
-    sent = {
-        job.state.participant_identity
-        for each in dispatches
-        if each.agent_name == agent
-        for job in each.state.jobs
-    }
-    standing = (
+    agents = (
         str(each.identity)
         for each in listed.participants
-        if each.kind == ParticipantInfo.Kind.AGENT
+        if each.kind == ParticipantInfo.Kind.AGENT and each.attributes.get(_NAME) == agent
     )
-    return next((each for each in standing if each in sent and each != besides), None)
+    return next((each for each in agents if each != besides), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 from google.protobuf.message import Message
 from livekit import api
-from livekit.protocol.agent import Job, JobState
+from livekit.protocol.agent import Job
 from livekit.protocol.models import ParticipantInfo
 
 __all__ = ["ScriptedServer", "serving"]
@@ -28,6 +28,8 @@ class ScriptedServer:
     #: Removals that it refuses for another reason than that nobody is there.
     refusals: int = 0
     agents: dict[str, list[str]] = field(default_factory=dict)
+    #: By which name each agent was sent.
+    names: dict[str, str] = field(default_factory=dict)
     dispatches: dict[str, api.AgentDispatch] = field(default_factory=dict)
     taken_back: list[str] = field(default_factory=list)
     removed: list[tuple[str, str]] = field(default_factory=list)
@@ -43,10 +45,8 @@ class ScriptedServer:
     def come(self, room: str, identity: str) -> None:
         """Have an agent come into a room: as whoever was dispatched there last, if anybody was."""
         self.agents.setdefault(room, []).append(identity)
-        for dispatch in (*self.dispatches.values(),)[::-1]:
-            if dispatch.room == room:
-                dispatch.state.jobs.append(Job(state=JobState(participant_identity=identity)))
-                break
+        sent = [each.agent_name for each in self.dispatches.values() if each.room == room]
+        self.names[identity] = sent[-1] if sent else ""
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer one request of the server's API."""
@@ -76,12 +76,8 @@ class ScriptedServer:
 
     def _ListDispatch(self, body: bytes) -> Message:  # noqa: N802 - the API's name
         asked = api.ListAgentDispatchRequest.FromString(body)
-        found = [
-            each
-            for each in self.dispatches.values()
-            if each.room == asked.room and asked.dispatch_id in {"", each.id}
-        ]
-        return api.ListAgentDispatchResponse(agent_dispatches=found)
+        found = self.dispatches.get(asked.dispatch_id)
+        return api.ListAgentDispatchResponse(agent_dispatches=[] if found is None else [found])
 
     def _DeleteDispatch(self, body: bytes) -> Message | None:  # noqa: N802 - the API's name
         asked = api.DeleteAgentDispatchRequest.FromString(body)
@@ -92,7 +88,12 @@ class ScriptedServer:
         asked = api.ListParticipantsRequest.FromString(body)
         there = self.agents.get(asked.room, [])
         return api.ListParticipantsResponse(
-            participants=[ParticipantInfo(identity=each, kind=AGENT) for each in there]
+            participants=[
+                ParticipantInfo(
+                    identity=each, kind=AGENT, attributes={"lk.agent.name": self.names[each]}
+                )
+                for each in there
+            ]
         )
 
     def _GetParticipant(self, body: bytes) -> Message | None:  # noqa: N802 - the API's name

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 from livekit import rtc
-from resources import cores
+from resources import cores, own_bytes
 from rooms.calls import SCENARIOS, open_watched
 from rooms.flooding import open_flood
 from waiting import until
@@ -54,7 +54,7 @@ async def _holdings(stage: Stage, log: Path) -> _Holdings:
         threads=process.num_threads(),
         files=process.num_fds(),
         children=len(process.children(recursive=True)),
-        bytes=process.memory_info().rss,
+        bytes=own_bytes(process.pid),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from resources import cores, give_back
+from resources import cores, give_back, own_bytes
 from rooms.flooding import Wish, open_flood
 from rooms.hearing_stage import Stage, open_stage, wait
 
@@ -37,13 +37,12 @@ class _Holdings:
 
 def _holdings(stage: Stage) -> _Holdings:
     give_back()
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return _Holdings(
         tasks=len(asyncio.all_tasks()),
         files=len(os.listdir("/proc/self/fd")),
         sources=len(stage.sources),
         devices=stage.ears.statistics().devices,
-        bytes=pages * os.sysconf("SC_PAGE_SIZE"),
+        bytes=own_bytes(os.getpid()),
     )
 
 
