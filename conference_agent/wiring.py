@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from livekit import rtc
 
@@ -55,6 +55,13 @@ class Parts:
     persona: Persona
     #: What the model should know of the clinic.
     house: str = ""
+
+
+class _Counting(Protocol):
+    """A part of a call that counts what it does."""
+
+    def statistics(self) -> DataclassInstance:
+        """Return its counts."""
 
 
 async def hold_call(
@@ -115,18 +122,8 @@ async def hold_call(
             on_begin=lambda sentence: facilitator.began(sentence),
         )
         facilitator = story(mouth=mouth, ears=ears, board=captions, interpreter=interpreter)
-        beside = {
-            "ears": ears.run(),
-            "output": output.run(),
-            "mouth": mouth.run(),
-            "captions": captions.run(),
-            "inbox": inbox.run(),
-        }
-        outcome = await _live(facilitator, captions, beside)
-    _tell("count_model", interpreter.statistics())
-    _tell("count_hearing", ears.statistics())
-    _tell("count_captions", captions.statistics())
-    return outcome
+        beside = (ears.run(), output.run(), mouth.run(), captions.run(), inbox.run())
+        return await _live(facilitator, captions, beside, (interpreter, ears, captions))
 
 
 def _ears(room: rtc.Room, parts: Parts, *, post: Post, clock: Clock) -> Ears:
@@ -142,10 +139,12 @@ def _ears(room: rtc.Room, parts: Parts, *, post: Post, clock: Clock) -> Ears:
     )
 
 
-def _tell(action: str, statistics: DataclassInstance) -> None:
+def _tell(part: _Counting) -> None:
     """Log what a part of the call has counted."""
+    statistics = part.statistics()
     counts = ((each.name, getattr(statistics, each.name)) for each in fields(statistics))
     extra = {f"{what}_count": number for what, number in counts if isinstance(number, int)}
+    action = f"count_{type(part).__name__.lower()}"
     logger.info("counted in the call", extra={"action": action, **extra})
 
 
@@ -165,15 +164,20 @@ def _inbox(
 async def _live(
     facilitator: Facilitator,
     board: Captions,
-    beside: Mapping[str, Coroutine[Any, Any, None]],
+    beside: Iterable[Coroutine[Any, Any, None]],
+    counting: Iterable[_Counting],
 ) -> Outcome:
     """Let the facilitator live through the call, with its parts beside it."""
     async with asyncio.TaskGroup() as tasks:
-        running = [tasks.create_task(part, name=name) for name, part in beside.items()]
+        running = [
+            tasks.create_task(part, name=getattr(part, "__qualname__", None)) for part in beside
+        ]
         outcome = await facilitator.run()
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_WORDS_S):
                 await board.wait_sent()
         for task in running:
             task.cancel()
+    for part in counting:
+        _tell(part)
     return outcome

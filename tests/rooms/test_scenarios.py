@@ -78,7 +78,7 @@ async def test_the_daughter_works_and_the_family_moves_the_slot(
     assert names_in(worker_log) == []
     await until(lambda: bool(counted_in(worker_log, "count_captions")))
     (heard,), (shown,) = (
-        counted_in(worker_log, action) for action in ("count_hearing", "count_captions")
+        counted_in(worker_log, action) for action in ("count_ears", "count_captions")
     )
     assert heard["opened_count"] == heard["posted_count"] >= len(held.report.lines)
     assert (heard["unrecognised_count"], shown["failed_count"], shown["dropped_count"]) == (0, 0, 0)
