@@ -103,9 +103,9 @@ def _may_ask(state: State, utterance: Utterance, reading: Reading) -> bool:
     to_us = reading.addressee == FACILITATOR or reading.stops
     says = reading.act in _REMARKS and not to_us
     a_person = not loses_floor(state, utterance.device)
-    words = len(utterance.text.split())
+    words, letters = len(utterance.text.split()), sum(map(str.isalpha, utterance.text))
     # one word asks, too, but no murmur and no courtesy does
-    asks = words > 1 or (len(utterance.text) > _MURMUR and reading.act is Act.OTHER)
+    asks = words > 1 or (letters > _MURMUR and reading.act is Act.OTHER)
     return says and a_person and asks and not (words == 1 and reading.courteous)
 
 

@@ -120,13 +120,14 @@ BINDING: tuple[tuple[Act, Pattern], ...] = (
         Act.OPT_OUT,
         phrases(
             r"(?:stop|quit) (?:calling|phoning|ringing|contacting|bothering|harassing)"
-            r"(?=$| (?:me|us|here|this|my (?!\w+ at )|our|please|now|and|or|all|every|again|back|"
+            r"(?=$| (?:me|us|here|this|my (?!\w+ at (?:work|home|school))|our|her|him|them|people|"
+            r"old|mum|dad|please|now|and|or|all|every|again|back|"
             r"so|at (?!work|home|school))\b)",
             # "don't call me Rosie" is of a name
             r"(?:do not|never|not to|please do not) (?:ever )?(?:call|phone|ring|contact|bother) "
             r"(?:me|us|here|this number|again|anymore)(?=$| (?:again|any ?more|here|back|ever|"
             r"please|now|all|every|about|for|or|and|i|we|you|it|so|unless|because|with|like|over|this|"
-            r"thanks?)\b)(?! (?:back )?(?:before|after|at|until|on|in)\b)"
+            r"to|thanks?)\b)(?! (?:back )?(?:before|after|at|until|on|in)\b)"
             r"(?! (?:again |back |any ?more )?(?:tonight|today|tomorrow|now|this \w+|so late|"
             r"so early|at night|on \w+days?|during|while|before|after|until)\b)",
             r"take (?:me|us|my number|this number|our number) off"
@@ -353,8 +354,8 @@ def _bringing(names: tuple[str, ...]) -> Pattern:
     people = "|".join((*(re.escape(name) for name in names if name), OTHERS))
     return phrases(
         rf"(?:i|we) (?:am |are |will |can |could |would |going to |happy to |be |\w+ly )*"
-        rf"(?:(?:driv|bring|tak|fetch|collect|accompany)(?:e|ing)?|pick up) "
-        rf"(?:{people}|her|him|them)"
+        rf"(?:(?:(?:driv|bring|tak|fetch|collect|accompany)(?:e|ing)?|pick up) "
+        rf"(?:{people}|her|him|them)|let (?:{people}|her|him|them) know)"
     )
 
 
@@ -368,7 +369,7 @@ def _agreeing_for(names: tuple[str, ...]) -> Pattern:
         r"(?: (?:too|as well|thanks?|thank you|indeed|yes))*$",
         rf"(?:yes|no|okay) (?:from|for) {person}\b(?! and (?:me|i|us|myself)\b)",
         rf"mak(?:e|ing) sure (?:that )?(?:{people}) (?:is|are|will|gets?|comes?|makes?)\b",
-        rf"let {person} know|answer(?:ing)? for {person}",
+        rf"(?<!not )answer(?:ing)? for {person}",
     )
 
 

@@ -62,6 +62,14 @@ _ASKS_OF_IT = re.compile(
     r"(?:(?:so|and|but|then|okay) )*(?:is|are|was|does|do|did|should|shall|must|would|will) "
     r"(?!do\b|work\b|suit\b)"
 )
+#: Asks for an offer, whatever reason is given beside it.
+_ASKS_FOR_IT = phrases(
+    r"(?:can|could|may|shall) (?:i|we|you) (?:please )?(?:have|do|take|book|make|get|put|say|come)",
+    r"(?:would )?rather (?:have|take|do|come)|put (?:me|us) (?:in|down)|let us (?:have|take|do)",
+)
+_TURNS_AWAY = phrases(
+    r"than|avoid|skip|miss|change|free|off|without|except|but|unless|if|instead of|nor|never"
+)
 #: Asks whether a slot could be had. "Shall we take it" and "what about it" ask for it.
 _WONDERS_ABOUT = re.compile(
     r"^(?:(?:so|and|but|then|okay|yes|no|well) )*(?:is|are|was|does|do|did|would|will) "
@@ -282,6 +290,8 @@ def _picks(wish: _Wish) -> bool:
     text = wish.text
     if wish.sign in _AGAINST:
         return False
+    if _ASKS_FOR_IT.search(text) and not _TURNS_AWAY.search(text):
+        return True
     beside = " ".join(words_beside_times(text, wish.context))
     return is_explained(_INSTEAD.sub(" ", QUESTIONED.sub(" ", beside)), wish.context.names)
 

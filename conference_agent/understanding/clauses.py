@@ -32,14 +32,18 @@ _CALLER = (
 #: What fills a day, or who does.
 APPOINTED = rf"(?:{_EVENT}|{_CALLER})"
 #: "Too early for tea" is not of the appointment.
-_FOR_TEA = r"(?! for (?!me|us|that|this|it|him|her|them|mum|dad|my|an?|\w+day)\w+)"
+_FOR_TEA = (
+    r"(?! for (?:an? |the |my )?(?:tea|coffee|lunch|supper|dinner|breakfast|bed|drink|wine|"
+    r"christmas)\b)"
+)
 #: Reasons why somebody cannot.
 BUSY = phrases(
     r"busy",
     r"unable",
     r"(?:avoid|skip|rule out|steer clear of) (?:it|that|this|the \w+|\w+days?)",
     # "I have Thursday free" is the opposite
-    r"(?:keep|keeping|like|want|need) (?:my |the )?\w+days? (?:free|clear|off|open)",
+    r"(?:(?:like|want|need|have|rather|prefer)(?: to)? keep|like|want|need) (?:my |the )?\w+days? "
+    r"(?:free|clear|off|open)",
     r"unavailable",
     r"working",
     r"(?:have|has|got|need|needs) (?:to work|work|school|class|practice|training|something else)",

@@ -73,7 +73,8 @@ _ASIDE: Final = re.compile(
     r"(?! (?:time|way|one who|anyone who|bus|anybody who|possible|suit\w*|that)\b)"
     r"|\b(?:nobody|no one) (?:(?:has|had|ever|even) )*(?:told|said|asked|mentioned|sent|called|"
     r"rang|phoned|wrote|knows|likes?|lives?|came|explained)"
-    r"|\bcan not work (?:this|that|the|it out|out)\b(?! (?:day|time|one|morning|afternoon|\w+day))"
+    r"|\b(?:i|we) can not work (?:this|that|the|it out|out)\b"
+    r"(?! (?:day|time|one|week|morning|afternoon|\w+day))"
     r"|\bcan not (?:find|read|sleep|stand|hear|see)(?! (?:how|why|any|it|that|us|me|you|the "
     r"doctor|a doctor|anyone)\b)"
 )

@@ -74,9 +74,11 @@ OF_A_PERSON = phrases(
     rf"{_LEAD}(?:can|could|will|would) you (?:(?:drive|fetch) (?:me|us|her|him|them|mum|"
     rf"dad|grandma|grandpa)\b|give (?:me|us|her|him|mum|dad) a (?:lift|ride))",
     rf"{_LEAD}are you coming (?:for|over|round|home|back|down|up)\b",
-    rf"{_LEAD}(?:shall|should|can) (?:i|we) come (?:over|round)\b",
+    rf"{_LEAD}(?:shall|should) (?:i|we) come (?:over|round)\b(?!.*\b(?:\w+day|tomorrow|morning|"
+    r"afternoon|at)\b)",
     rf"{_LEAD}(?:can|could|will|would) you (?:pick up|get|buy|bring|fetch|feed|cook|turn|pass) "
-    r"(?:some|the|my|me|him|her|an?|us)\b(?!.*\b(?:appointments?|bookings?|slots?|times?|days?|dates?|"
+    r"(?:(?:me|us|him|her) )?(?:some|the|my|an?)\b(?!.*\b(?:in|week|phone|line|nurse|person|"
+    r"appointments?|bookings?|slots?|times?|days?|dates?|"
     r"doctor|dentist|clinic|one|number|earlier|\w+day)\b)",
     r"^where (?:did|have|are) (?:i|we|you|my|the|your) (?:\w+ )?(?:put|leave|left|glasses|keys)",
     r"^(?:is|was) that (?:the|your|my|our) (?:door|doorbell|bell|phone|dog|cat|post|kettle|oven|"

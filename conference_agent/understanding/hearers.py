@@ -15,8 +15,9 @@ from conference_agent.understanding.addressee import KIN
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.normalise import normalise, spoken
 from conference_agent.understanding.phrases import Pattern, phrases
+from conference_agent.understanding.polarity import polarity
 from conference_agent.understanding.speaker import TRADE
-from conference_agent.values import MemberId, QuestionKind
+from conference_agent.values import MemberId, Polarity, QuestionKind
 
 __all__ = ["as_allowed", "deceased", "kept_from", "overheard", "said_aloud"]
 
@@ -48,12 +49,17 @@ _OVERHEARD: Final = phrases(
     r"(?:i|we) (?:have|got|have got) (?:company|visitors?|guests?|(?:people|someone|somebody) "
     r"(?:here|with (?:me|us)))(?: (?:here|now|right now|at the moment))*$",
 )
+_ANYBODY: Final = (
+    r"(?:someone|somebody|she|he|they|(?:my|our|the) \w+)(?: else)?"
+    r"(?: (?:has|have|is|are|just|also))*"
+)
 #: The same, in words that are no answer whatever else they may be read as.
 _SAID_ALOUD: Final = phrases(
     r"(?:not|without|do not) (?:\w+ )?(?:say|saying|read|reading)(?: \w+){0,3} (?:out loud|aloud)",
     r"not (?:out loud|aloud)",
-    r"(?:picked|picking) up (?:the |an |our )?(?:other|upstairs|kitchen|second) "
-    r"(?:phone|line|extension)|on the (?:extension|other phone|other line)",
+    rf"{_ANYBODY} (?:picked|picking) up (?:the |an |our )?(?:other|upstairs|kitchen|second) "
+    r"(?:phone|line|extension)",
+    rf"{_ANYBODY} (?:listening )?on the (?:extension|other (?:phone|line))",
 )
 #: Beside those who share a phone: "both of us and the postman".
 _AND_A_STRANGER: Final = phrases(
@@ -62,8 +68,8 @@ _AND_A_STRANGER: Final = phrases(
     r"(?:and|with|plus) (?:somebody|someone|some people|other people|others|a few others)",
 )
 _DEAD: Final = (
-    r"(?:(?:has |have |had |is |just |sadly |unfortunately )*(?:passed away|passed on(?! (?:the|my|"
-    r"your|a|it|that|to|his|her)\b)|died)"
+    r"(?:(?:has |have |had |is |just |sadly |unfortunately )*(?:passed away|passed on(?! (?:it|"
+    r"that|to|(?:the|my|your|a|his|her) (?:message|news|word|details|note|letter|number))\b)|died)"
     r"(?! laughing| of boredom| down)|is dead(?! (?:tired|set|sure|on|asleep|against|serious))|"
     r"is deceased|is no longer (?:with us|alive)|is not with us any ?more)"
 )
@@ -72,6 +78,11 @@ _MOURNED: Final = (
     rf"{ELDERS}|she|he|my (?:late )?\w+(?:mother|father))"
 )
 _RELATIVE: Final = rf"(?:(?:my|our) (?:{KIN}|daughter|husband|wife|partner)|{ELDERS})"
+#: No patient, as a rule: told of to explain something else.
+_OF_ANOTHER: Final = (
+    r"(?:my|our) (?:\w+ )?(?:husband|wife|partner|sister|brother|cousin|friend|uncle|aunt|"
+    r"neighbou?r)"
+)
 #: "We lost mum": told without the word. Who is lost on the line, or in a shop, is found again.
 _LOST: Final = phrases(
     rf"(?:i|we) (?:have |just |sadly |only |unfortunately )*lost (?:{_RELATIVE}"
@@ -90,12 +101,13 @@ def overheard(text: str, context: Context) -> bool:
     In answer to the question who is there also somebody is there of whom no more is said.
     """
     beside = context.asked is QuestionKind.IDENTITY and _AND_A_STRANGER.search(text)
-    return bool(beside) or said_aloud(text) or _OVERHEARD.search(text) is not None
+    return bool(beside or _SAID_ALOUD.search(text)) or _OVERHEARD.search(text) is not None
 
 
 def said_aloud(text: str) -> bool:
-    """Tell whether a normalised text says no more than that somebody would hear it."""
-    return _SAID_ALOUD.search(text) is not None
+    """Tell whether a normalised text says that somebody would hear it, and answers nothing."""
+    rest = " ".join(_SAID_ALOUD.sub(" ", text).split())
+    return rest != text and polarity(rest) is Polarity.NONE
 
 
 def kept_from(text: str, context: Context) -> tuple[MemberId, ...]:
@@ -133,7 +145,7 @@ def deceased(text: str, context: Context) -> bool:
     names = "|".join(re.escape(spoken(name)) for name in context.names)
     who = rf"(?:{_MOURNED}|{names})" if names else _MOURNED
     # "since my husband died Anna drives me" is told of another time
-    now = _compiled(rf"(?:since|after|before|when|until) {who} {_DEAD}").sub(" ", text)
+    now = _compiled(rf"(?:since|after|before|when|until) {_OF_ANOTHER} {_DEAD}").sub(" ", text)
     return (_LOST.search(now) or _compiled(rf"{who} {_DEAD}").search(now)) is not None
 
 
@@ -159,8 +171,9 @@ def _kept(names: tuple[str, ...]) -> Pattern:
         rf"(?:do not|never|must not|please not) (?:tell|let) (?:{who})(?: (?:about|hear|know|"
         r"listen|that|what|it|of|anything|why)|$)",
         rf"(?:{who}) (?:must|may|should|can|shall|need|is|are|does|do) not (?:to |need to )?"
-        r"(?:hear|know about|know what|be told|listen)",
-        rf"(?:{who}) (?:does|do) not (?:need|have) to (?:know|hear)",
+        r"(?:hear(?! (?:it |that |this )?again)|know about|know what|be told|listen)",
+        rf"(?:{who}) (?:does|do) not (?:need|have) to (?:know|hear)"
+        r"(?= (?:about|what|why|this|that|any|everything)\b|$)(?! that again\b)",
         r"keep (?:it|this|that) (?:just |strictly )*(?:between (?:us|you and me|ourselves)|to "
         r"yourself|secret|private)",
         rf"(?:not|nothing)(?: \w+){{0,6}} (?:while|when) (?:{who}) (?:is|are) "

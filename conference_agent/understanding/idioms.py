@@ -8,6 +8,8 @@ from conference_agent.understanding.addressee import KIN
 
 __all__ = ["nods", "plain"]
 
+#: Of when somebody is free.
+_WHEN = r" (?:(?:on|for) )?(?:\w+day|that day|then|tomorrow|this \w+)\b"
 #: Turns of speech whose "no" or "not" denies nothing, and what they amount to.
 _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b(?:{turn})\b"), meaning)
@@ -42,17 +44,17 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "",
         ),
         (
-            r"(?:i|we) (?:am|are) not doing (?:anything|much)(?: else)?"
-            r"(?! (?:about|for|like|until|till|with)\b)",
+            rf"(?:i|we) (?:am|are) not doing (?:anything|much)(?: else)?(?={_WHEN})",
             "i am free",
         ),
-        (r"(?:i|we) have no (?:other )?plans|^no (?:other )?plans", "i am free"),
-        (
-            r"(?:(?:i|we) have )?nothing (?:else )?(?:in|on) (?:the|my|our) "
-            r"(?:diary|calendar|schedule|book)",
-            "i am free",
-        ),
+        (rf"(?:i|we) have no (?:other )?plans(?={_WHEN}|$)|^no (?:other )?plans$", "i am free"),
         # whether that is a yes has to be asked
+        (r"(?:i|we) (?:am|are) not doing (?:anything|much)(?: else)?$", "maybe"),
+        (
+            rf"(?:(?:i|we) have )?nothing (?:else )?(?:in|on) (?:the|my|our) "
+            rf"(?:diary|calendar|schedule|book)(?={_WHEN}|$)",
+            "maybe",
+        ),
         (r"(?:i|we) (?:do not|never) work (?:on )?(?=\w+days?\b)", "maybe "),
         (r"(?:nobody|no one|none of us) (?:minds|objects)|nobody has anything against it", "maybe"),
         (r"^not (?:too |so |half )?bad(?: at all)?$", "maybe"),
@@ -64,12 +66,15 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(\w+day) no (?:and |but )?(\w+day) yes", r"not \1 \2"),
         (r"(\w+day) yes (?:and |but )?(\w+day) no", r"\1 not \2"),
-        # a regret takes nothing back
+        # a regret takes nothing back, where no more is said
         (
-            r"(?<=\w) (?:(?:al)?though|but) (?:i|we) would (?:rather )?have "
-            r"(?:preferred|liked|rather|had)\b.*",
+            r"(?<=\w) (?:(?:al)?though|but) (?:i|we) would have (?:preferred|liked)"
+            r"(?: (?!(?:to|so|and|but|can|could|would|please|not|no|if|you|i|we|she|he)\b)"
+            r"\w+){1,4}$",
             "",
         ),
+        # nor does what another has still to say
+        (r"(?:but |and )?(?:i|we) can not (?:answer|speak) for (?:(?:my|our) )?\w+", ""),
         (r"(?:i |we )?(?:do|can|could) not see (?:any reason )?why not", "sure"),
         (r"why not", "sure"),
         (r"would not miss (?:it|that|this)(?: for (?:the world|anything))?", "sure"),

@@ -69,7 +69,9 @@ def _read(text: str, context: Context) -> Reading:
     # the no of "si no llueve" is of the rain
     supposed = spanish and reading.act is Act.DECLINE and is_condition(text)
     taken_back = spanish and not whole and _TAKEN_BACK & set(reading.acts)
-    if not (supposed or taken_back):
+    if supposed:
+        return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.MIXED)
+    if not taken_back:
         return reading
     return replace(reading, acts=(Act.UNSURE,), polarity=Polarity.NONE, slot=None)
 

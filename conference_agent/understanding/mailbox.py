@@ -42,18 +42,19 @@ _MAILBOX: Final = phrases(
     r"(?:voice ?mail|voice message|voice messaging|mail ?box|answering)",
     r"(?:voice ?mail|mail ?box)(?: \w+){0,3} (?:is full|has not been set up)",
     # whoever screens calls, and a switchboard: neither of them is a person
-    r"(?:record|say|state) (?:your )?name and (?:(?:the )?reason|why|(?:the )?purpose|what)",
+    r"(?:record|state) (?:your )?name and (?:(?:the )?reason|why|(?:the )?purpose)",
     r"^(?:(?:hello|hi|please) )*(?:record|state) your name(?: and (?:number|phone number))?$",
     r"(?:call )?screening (?:service|assistant|calls)",
-    r"(?:calls?|number) (?:\w+ ){0,3}(?:is|are) (?:being )?screened",
+    r"(?:your|this) call is being screened",
     r"number you (?:have )?(?:dialed|dialled|called)(?: \w+)? (?:is|has been) (?:not in service|"
-    r"disconnected|no longer|changed|temporarily|out of service)",
+    r"disconnected|no longer in service|changed|temporarily|out of service)",
     r"(?:thank you for calling|you have reached|welcome to|your call is important)\b.*\bpress "
     r"(?:\d|one|two|three|four|five|zero|star|pound|hash)",
     r"(?:for|to) (?:english|sales|billing|appointments|reception|the operator|an operator|"
     r"(?:speak|talk) (?:to|with) (?:\w+ ){1,3}|accept (?:the|this) call|all other \w+|connect"
     r"(?: \w+){0,3})(?: \w+)? press (?:\d|one|two|three|four|five|zero|star|pound|hash)",
-    r"press (?:\d|one|two|three|zero|star|pound|hash) "
+    # asked or told by a person: "do I press one to accept"
+    r"(?<!\bi )(?<!\bto )press (?:\d|one|two|three|zero|star|pound|hash) "
     r"to (?:accept|(?:be )?connect(?:ed)?|speak|talk)",
     r"(?:person|party|number|subscriber|customer|user|mobile) you (?:are|have|had) "
     r"(?:(?:trying to|tried to) )?(?:call|called|calling|dialed|dialled|reach|reached|reaching)"

@@ -237,8 +237,9 @@ NEGATION = phrases(
     r"decline",
     r"reject",
     # a phone and a message are passed on
-    r"i(?:ll| will)? pass(?! (?:you|it|this|that|the|by|him|her|them|over|my|your|on (?!that|this|"
-    r"it\b|\w+day))\b)",
+    r"i(?:ll| will)? pass(?! (?:over|by)\b"
+    r"| (?:you|it|him|her|them|(?:the|my|your) \w+) (?:over|on|along|back|to)\b"
+    r"| on (?:the|a|your|my|that) (?:message|news|word|details))",
     r"is a no",
     r"say no",
     r"(?:a|your) mistake",

@@ -101,7 +101,9 @@ _NO_FINE: Final = "nobien"
 
 def is_condition(text: str) -> bool:
     """Tell whether a Spanish text begins with what has to be so first: "si no llueve"."""
-    return _plain(text).startswith(_PROVIDED)
+    plain = _plain(text)
+    # of two the other one refuses: "si no me equivoco, no puedo"
+    return plain.startswith(_PROVIDED) and plain.split().count("no") == 1
 
 
 def in_english(text: str, names: frozenset[str] = frozenset()) -> tuple[str, bool]:

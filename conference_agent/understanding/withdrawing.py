@@ -13,6 +13,11 @@ __all__ = ["WITHDRAWS"]
 
 #: "I forgot my glasses" takes nothing back.
 _OF_THE_DAY: Final = r"(?:have|had|am|are|was|were|need|must|promised|said|told)\b"
+#: That it was forgotten, or is at the clinic, is said of the appointment itself.
+_NOT_OF_THIS: Final = (
+    r"(?! (?:got )?(?:an?|the|this|that|my|our|her|his)? ?(?:\w+ )?"
+    r"(?:appointment|visit|check ?up|clinic|dentist|doctor|surgery)\b)"
+)
 _FORGOT: Final = r"(?:i|we) (?:\w+ly |had |would )?(?:forgot|forgotten)"
 
 WITHDRAWS: Final = phrases(
@@ -24,9 +29,11 @@ WITHDRAWS: Final = phrases(
     r"(?:i|we) (?:am|are|was|were) (?:only |just )?(?:joking|kidding|teasing|having you on)",
     r"^(?:only|just) (?:joking|kidding)",
     r"you (?:have )?(?:misheard|misunderstood|got (?:me|that|it) wrong|heard (?:\w+ )?wrong)",
-    rf"{_FORGOT} (?:that )?(?:i|we|she|he|mum|dad) {_OF_THE_DAY}",
-    rf"{_FORGOT} (?:all )?about (?:the|my|our|her|his)",
-    r"(?:i|we) (?:am|are) (?:supposed|meant|due) to be (?:in|at|on|with|working|going|flying)",
+    rf"{_FORGOT} (?:that )?(?:i|we|she|he|mum|dad) {_OF_THE_DAY}{_NOT_OF_THIS}",
+    rf"{_FORGOT} (?:all )?about(?= (?:the|my|our|her|his)\b){_NOT_OF_THIS}",
+    r"(?:i|we) (?:am|are) (?:supposed|meant|due) to be (?:in|at|on|with|working|going|flying)"
+    rf"{_NOT_OF_THIS}",
     r"(?:i|we) (?:am|are) on call$",
-    r"who (?:will|is going to) (?:mind|watch|look after|sit with|pick up|feed)",
+    r"(?:^|(?<=but )|(?<=and )|(?<=so ))who (?:will|is going to) "
+    r"(?:mind|watch|look after|sit with|pick up|feed)",
 )

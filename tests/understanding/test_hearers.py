@@ -227,7 +227,7 @@ def test_what_is_nobody_elses_is_kept_from_them(text: str, rosas: Context) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Anna passed on the message", "since my husband died Anna drives me", "when my mother died"],
+    ["Anna passed on the message", "since my husband died Anna drives me", "when my uncle died"],
 )
 def test_nobody_has_died_of_whom_it_is_told_beside(text: str, rosas: Context) -> None:
     assert not read(text, rosas).deceased

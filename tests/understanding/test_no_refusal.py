@@ -39,14 +39,14 @@ def test_what_does_refuse_still_does(text: str, context: MakeContext) -> None:
     assert read(text, context()).act is Act.DECLINE
 
 
-@pytest.mark.parametrize(
-    "text", ["I'm not doing anything on Tuesday", "nothing in the diary", "I've no plans"]
-)
+@pytest.mark.parametrize("text", ["I'm not doing anything on Tuesday", "I've no plans"])
 def test_whoever_has_nothing_on_is_free(text: str, context: MakeContext) -> None:
     assert read(text, context()).act is Act.ACCEPT
 
 
-@pytest.mark.parametrize("text", ["I don't work Tuesdays", "nobody minds", "not bad"])
+@pytest.mark.parametrize(
+    "text", ["I don't work Tuesdays", "nobody minds", "not bad", "nothing in the diary"]
+)
 def test_what_may_be_a_yes_is_asked(text: str, context: MakeContext) -> None:
     assert read(text, context()).acts == (Act.UNSURE,)
 

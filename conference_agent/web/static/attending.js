@@ -2,7 +2,7 @@
 
 import { isAgent } from "./believing.js";
 
-const { RoomEvent } = globalThis.LivekitClient;
+const { ConnectionState, RoomEvent } = globalThis.LivekitClient;
 
 /** One that takes over from another is there within two seconds: of that nothing is said. */
 const ABSENT_MS = 4000;
@@ -13,12 +13,15 @@ export function attend(room, { absent, back }) {
   let missed = false;
   const look = () => {
     clearTimeout(timer);
+    // while the connection is lost everybody seems to have left
+    if (room.state !== ConnectionState.Connected) return;
     const here = [...room.remoteParticipants.values()].some(isAgent);
     if (here && missed) {
       missed = false;
       back();
-    } else if (!here) {
+    } else if (!here && !missed) {
       timer = setTimeout(() => {
+        if (room.state !== ConnectionState.Connected) return;
         missed = true;
         absent();
       }, ABSENT_MS);
@@ -27,6 +30,7 @@ export function attend(room, { absent, back }) {
   room
     .on(RoomEvent.ParticipantConnected, look)
     .on(RoomEvent.ParticipantDisconnected, look)
+    .on(RoomEvent.Reconnected, look)
     .on(RoomEvent.Disconnected, () => clearTimeout(timer));
   look();
 }

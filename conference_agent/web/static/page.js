@@ -54,7 +54,7 @@ async function enter({ url, token, you, yours, members, place, timezone, focusOn
   say(`You are in the call as ${you}.`);
   attend(room, {
     absent: () => board.over || say("The assistant is not in the call. Please stay: it comes by itself."),
-    back: () => say(`The assistant is here. You are in the call as ${you}.`),
+    back: () => board.over || say(`The assistant is here. You are in the call as ${you}.`),
   });
   at("try-microphone").onclick = () => microphone.start();
   at("hear").onclick = () => room.startAudio();
