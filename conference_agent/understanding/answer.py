@@ -30,12 +30,12 @@ from conference_agent.understanding.wishes import (
 )
 from conference_agent.values import Act, Polarity, QuestionKind
 
-__all__ = ["Answer", "answer", "wonders"]
+__all__ = ["ABOUT_PEOPLE", "Answer", "answer", "wonders"]
 
 #: Questions about what stands already: its time named again is no choice.
 _STANDING = frozenset((QuestionKind.KEEP, QuestionKind.READBACK))
 #: Questions whether somebody may hear it, and who is there.
-_ABOUT_PEOPLE = frozenset((QuestionKind.CLARIFY, QuestionKind.IDENTITY))
+ABOUT_PEOPLE = frozenset((QuestionKind.CLARIFY, QuestionKind.IDENTITY))
 #: A reason why somebody may.
 _WHO_IT_IS = re.compile(
     r" (?:and )?(?:she|he|they|this|that|it) (?:is|are) (?:my|our|her|his|the|a) (?:\w+ ){0,2}?\w+$"
@@ -330,7 +330,7 @@ def _hangs_on_something(wish: _Wish) -> bool:
 
 def _explained(wish: _Wish) -> bool:
     beside = " ".join(words_beside_times(wish.text, wish.context))
-    if wish.context.asked in _ABOUT_PEOPLE:
+    if wish.context.asked in ABOUT_PEOPLE:
         beside = _WHO_IT_IS.sub("", beside)
     return is_explained(beside, wish.context.names)
 

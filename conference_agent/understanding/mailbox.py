@@ -30,6 +30,8 @@ _TOLD: Final = (
     r"(?<!\bto )(?<!\bcan )(?<!\bcould )(?<!\bmay )(?<!\bi )(?<!\bi will )(?<!\bdid )"
     rf"(?<!\byou ){_MESSAGE}(?! (?:with|for|on|to) )"
 )
+#: On a telephone.
+_KEY: Final = r"(?:\d|one|two|three|four|five|zero|star|pound|hash)"
 _MAILBOX: Final = phrases(
     rf"{_NOT_NOW}\b.*\b{_TOLD}",
     rf"{_TOLD}\b.*\b{_NOT_NOW}",
@@ -49,12 +51,12 @@ _MAILBOX: Final = phrases(
     r"number you (?:have )?(?:dialed|dialled|called)(?: \w+)? (?:is|has been) (?:not in service|"
     r"disconnected|no longer in service|changed|temporarily|out of service)",
     r"(?:thank you for calling|you have reached|welcome to|your call is important)\b.*\bpress "
-    r"(?:\d|one|two|three|four|five|zero|star|pound|hash)",
+    rf"{_KEY}",
     r"(?:for|to) (?:english|sales|billing|appointments|reception|the operator|an operator|"
     r"(?:speak|talk) (?:to|with) (?:\w+ ){1,3}|accept (?:the|this) call|all other \w+|connect"
-    r"(?: \w+){0,3})(?: \w+)? press (?:\d|one|two|three|four|five|zero|star|pound|hash)",
+    rf"(?: \w+){{0,3}})(?: \w+)? press {_KEY}",
     # asked or told by a person: "do I press one to accept"
-    r"(?<!\bi )(?<!\bto )press (?:\d|one|two|three|zero|star|pound|hash) "
+    rf"(?<!\bi )(?<!\bto )press {_KEY} "
     r"to (?:accept|(?:be )?connect(?:ed)?|speak|talk)",
     r"(?:person|party|number|subscriber|customer|user|mobile) you (?:are|have|had) "
     r"(?:(?:trying to|tried to) )?(?:call|called|calling|dialed|dialled|reach|reached|reaching)"

@@ -20,7 +20,7 @@ from conference_agent.understanding.acts import (
     brings,
     relays,
 )
-from conference_agent.understanding.answer import Answer
+from conference_agent.understanding.answer import ABOUT_PEOPLE, Answer
 from conference_agent.understanding.calling_off import in_doubt, of_another_matter
 from conference_agent.understanding.context import Context
 from conference_agent.understanding.details import (
@@ -69,8 +69,6 @@ _LEAVE = phrases(r"(?:can|could|may|should|must) (?:i|we)", r"if (?:i|we) (?:can
 _TO_COME = phrases(
     r"(?:can|could|may) (?:i|we) (?:\w+ )?(?:come|be there|get there|arrive|do it|make it|have it)"
 )
-#: Of them "yes, she can" is an answer to what is asked.
-_ABOUT_PEOPLE = frozenset((QuestionKind.CLARIFY, QuestionKind.IDENTITY))
 #: What outweighs that what was said before is taken back.
 _ASKS_ELSE = frozenset((Act.DECLINE, Act.PROPOSE))
 #: Lets go of what was put, or of what was said: it has to be asked.
@@ -163,7 +161,8 @@ def _answers(
 
 def _told(body: str, said: Answer, people: list[str], context: Context) -> tuple[Act, ...]:
     """Return the acts of what tells another one's answer; none if it does not."""
-    for_them = context.asked not in _ABOUT_PEOPLE and agrees_for(body, people)
+    # of people "yes, she can" is an answer to what is asked
+    for_them = context.asked not in ABOUT_PEOPLE and agrees_for(body, people)
     if not (for_them or relays(body, people)):
         return ()
     own = says_their_own(body, people, said.acts) if context.asked in KEEPS else ()
