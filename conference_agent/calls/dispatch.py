@@ -22,10 +22,13 @@ logger = logging.getLogger(__name__)
 
 #: An idle worker's agent was in the room after 0.9 to 1.6 s on two cores.
 ARRIVAL_S: Final = 4.0
+#: A worker that is slow once is slow again: behind each dispatch it has so much longer, up to this
+#: many times as long as behind the first.
+_LONGER: Final = 3
 #: Seconds between two looks into the room.
 _LOOK_EVERY_S: Final = 0.1
 #: A worker that is not up after this many dispatches is not coming.
-TRIES: Final = 5
+TRIES: Final = 3
 #: The attribute by which the server names the agent that it has sent into a room.
 _NAME: Final = "lk.agent.name"
 _WHY_NOT: Final = (
@@ -63,7 +66,8 @@ async def dispatch(
     tries
         How often to dispatch before giving up.
     arrival_s
-        Seconds that an agent may take to come into the room.
+        Seconds that an agent may take to come into the room after the first dispatch, and up to
+        three times as long after a later one.
     besides
         Identity of an agent that does not count: it is dead.
 
@@ -82,14 +86,16 @@ async def dispatch(
         if made is None:
             request = api.CreateAgentDispatchRequest(agent_name=agent, room=room, metadata=call)
             made = (await livekit.agent_dispatch.create_dispatch(request)).id
-        identity = await _wait_arrived(livekit, room, agent, arrival_s, besides)
+        patience_s = arrival_s * min(attempt, _LONGER)
+        identity = await _wait_arrived(livekit, room, agent, patience_s, besides)
         if identity is not None:
             return identity
         logger.warning(
             "no agent came into the room", extra={"action": "dispatch_again", "attempt": attempt}
         )
         # Taken back, so that it cannot be served late beside the next one; but not from a worker
-        # that has taken it and is slow, whose job would be ended by that.
+        # that has taken it and is slow, whose job would be ended by that. livekit-server 1.13.5
+        # does not tell; the longer waits are for it.
         if not await _taken(livekit, made, room):
             await livekit.agent_dispatch.delete_dispatch(made, room)
             made = None

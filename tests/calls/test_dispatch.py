@@ -18,18 +18,24 @@ def comes(server: ScriptedServer, room: str) -> None:
 
 
 class SlowWorker:
-    """Takes the first dispatch, and is in the room only after some looks for it."""
+    """Is in the room only after some looks for it, of which each dispatch begins anew."""
 
-    def __init__(self, server: ScriptedServer, looks: int) -> None:
+    def __init__(self, server: ScriptedServer, looks: int, *, takes: bool) -> None:
         self._server = server
-        self._looks = looks
+        self._takes = takes
+        self._looks = self._left = looks
         self._list = server._ListParticipants
         server._ListParticipants = self._look  # type: ignore[method-assign]
-        server.dispatched = lambda server, room: server.take(room)
+        server.dispatched = self._begin
+
+    def _begin(self, server: ScriptedServer, room: str) -> None:
+        self._left = self._looks
+        if self._takes:
+            server.take(room)
 
     def _look(self, body: bytes) -> Message:
-        self._looks -= 1
-        if self._looks == 0:
+        self._left -= 1
+        if self._left == 0:
             self._server.come(ROOM, "agent-1")
         return self._list(body)
 
@@ -41,12 +47,22 @@ async def test_the_agent_that_came_is_returned() -> None:
 
 async def test_a_slow_jobs_dispatch_is_not_taken_back() -> None:
     server = ScriptedServer()
-    # 0.1 s a look: it comes in the third round
-    SlowWorker(server, looks=9)
+    # 0.1 s a look: it comes in the second round
+    SlowWorker(server, looks=5, takes=True)
     async with serving(server) as livekit:
         await dispatch(livekit, agent="a", room=ROOM, call=CALL, arrival_s=0.25)
 
     assert (server.taken_back, len(server.dispatches)) == ([], 1)
+
+
+async def test_a_slow_worker_that_nobody_knows_of_has_longer_the_next_time() -> None:
+    server = ScriptedServer()
+    # eleven looks in the first round at most, nearly twice as many in the second
+    SlowWorker(server, looks=13, takes=False)
+    async with serving(server) as livekit:
+        await dispatch(livekit, agent="a", room=ROOM, call=CALL, arrival_s=1.0, tries=2)
+
+    assert (server.taken_back, len(server.dispatches)) == (["AD_0"], 1)
 
 
 async def test_a_dispatch_that_nobody_took_is_taken_back_before_the_next() -> None:
