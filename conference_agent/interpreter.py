@@ -28,6 +28,7 @@ from conference_agent.understanding.model import (
     may_be_shown,
     messages,
     needs_model,
+    quoted,
     reading_of,
     schema,
 )
@@ -82,7 +83,7 @@ class Interpreter:
         by_rules = read(text, context)
         before = tuple(self._before)
         if may_be_shown(by_rules, context):
-            self._before.append(text)
+            self._before.append(quoted(text, context))
         if self._model is None or by_rules.mailbox:
             return by_rules
         if needs_judgement(by_rules, context):

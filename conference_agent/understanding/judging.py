@@ -14,7 +14,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from conference_agent.understanding.context import Context
-from conference_agent.understanding.model import AbsurdReadingError, may_be_shown, row_of
+from conference_agent.understanding.model import (
+    AbsurdReadingError,
+    may_be_shown,
+    row_of,
+    speakers,
+)
 from conference_agent.values import Reading
 from conference_agent.values.forms import closed_object
 
@@ -64,7 +69,7 @@ def judging_messages(
     context
         What it is read against.
     before
-        The last utterances before it, oldest first.
+        The last utterances before it as `quoted`, oldest first.
     """
     prompts = _prompts(reading, context)
     situation = {
@@ -72,6 +77,7 @@ def judging_messages(
         "sentences": {str(at): prompt for at, prompt in enumerate(prompts)},
         "names": list(_names(context)),
         "said before": list(before),
+        "spoken by": speakers(context),
         "utterance": text,
     }
     return [

@@ -15,7 +15,7 @@ from virtual import run_virtual
 from conference_agent.interpreter import MODEL_S, Interpreter, Statistics
 from conference_agent.ports import ModelError
 from conference_agent.understanding import Context
-from conference_agent.values import Act, QuestionKind
+from conference_agent.values import Act, MemberId, QuestionKind
 
 NOW = datetime(2026, 12, 7, 10, tzinfo=ZoneInfo("America/New_York"))
 CONTEXT = Context(
@@ -115,6 +115,23 @@ def test_the_last_utterances_are_shown_to_it_and_no_more() -> None:
 
     shown = json.loads(model.asked[0])
     assert shown["said before"] == ["yes " + "really " * number for number in range(3, 9)]
+
+
+def test_it_is_told_who_may_have_said_each_of_them() -> None:
+    model = ScriptedModel(DECLINES)
+    interpreter = Interpreter(model)
+    rosa, anna, ben = (MemberId(f"m-{name}") for name in ("rosa", "anna", "ben"))
+    family = replace(CONTEXT, names={"rosa": rosa, "anna": anna, "ben": ben})
+
+    async def talk() -> None:
+        await interpreter.read("yes please", replace(family, at_device=(rosa, anna)))
+        await interpreter.read("wild horses", replace(family, at_device=(ben,)))
+
+    run_virtual(talk())
+
+    shown = json.loads(model.asked[0])
+    assert shown["said before"] == ["rosa or anna: yes please"]
+    assert shown["spoken by"] == ["ben"]
 
 
 def test_a_birth_date_is_never_shown_to_it() -> None:
