@@ -4,8 +4,8 @@ The same family call is held in a dozen rooms, with neighbours, echoes, a televi
 line, each with several seeds of voices, hesitations and noises. A call takes about a minute and
 half a core; each room has a process of its own. Where packets get lost that has a network
 namespace of its own, which takes util-linux, iproute2 and iptables. Of a call that does not end as
-expected, standard error has what was said, heard and counted. Exit code 1 if a bar is missed, 2 if
-a room could not be measured.
+expected, or in which somebody was credited with what they did not say, standard error has what was
+said, heard and counted. Exit code 1 if a bar is missed, 2 if a room could not be measured.
 """
 
 from __future__ import annotations
@@ -132,8 +132,9 @@ async def _hold(room: Room, seeds: int) -> Score:
                 for seed in range(seeds):
                     print(f"{room.name}, call {seed + 1} of {seeds} ...", file=sys.stderr)
                     held = await stage.hold(in_room(scenario, room, seed), limit_s=_LIMIT_S)
-                    found += score(held)
-                    if held.failures:
+                    one = score(held)
+                    found += one
+                    if held.failures or one.false_answers or one.own_voice:
                         told = "\n    ".join(story(held))
                         print(f"{room.name}, call {seed + 1}:\n    {told}", file=sys.stderr)
     return found

@@ -31,12 +31,15 @@ _AROUND = 5
 #: Likeness, and how much softer than at its own microphone, dB, makes a voice a neighbour's.
 _ALIKE = 0.6
 _SOFTER_DB = 8.0
+#: So much softer is perhaps a neighbour's where the likeness is that of one voice: who is louder by
+#: 3 dB than this one, 12 dB away and a little softer than usual came to 6.7 dB, alike by 0.92.
+_PERHAPS_SOFTER_DB = 4.0
 #: Likeness where the voice comes later than a room can make it: more places to look in.
 _ALIKE_LATE = 0.75
-#: Likeness from which on it is one although it is not known how loud the two usually are, for an
-#: utterance of so many slots. Two short words are alike by chance: of "yes" and "no", begun within
-#: 0.2 s by two of the embedded voices, a third came to 0.6 and more.
-_ALIKE_UNKNOWN, _LONG = 0.8, 60
+#: Likeness from which on it is perhaps one, and is one although it is not known how loud the two
+#: usually are if the utterance has so many slots. Two short words are alike by chance: of "yes" and
+#: "no", begun within 0.2 s by two of the embedded voices, a third came to 0.6 and more.
+_ALIKE_AS_ONE, _LONG = 0.8, 60
 #: How much softer than its people usually are, dB, is perhaps somebody else, while there is one who
 #: cannot be heard by a microphone of their own: an embedded voice varies by 5 dB from sentence to
 #: sentence, and neighbours are softer by 12 and more.
@@ -125,11 +128,14 @@ class Neighbours:
         late = _LATEST - offset
         if rho < (_ALIKE if late <= _LATER else _ALIKE_LATE):
             return Credit.OWN
-        louder_db = loud_db(theirs[offset : offset + len(heard)]) - loud_db(heard)
         usually_db = self._usually_louder_db(other, device)
-        if louder_db - (usually_db or 0.0) < _SOFTER_DB:
-            return Credit.OWN
-        sure = usually_db is not None or (rho >= _ALIKE_UNKNOWN and len(heard) >= _LONG)
+        louder_db = loud_db(theirs[offset : offset + len(heard)]) - loud_db(heard)
+        louder_db -= usually_db or 0.0
+        known, as_one = usually_db is not None, rho >= _ALIKE_AS_ONE
+        if louder_db < _SOFTER_DB:
+            perhaps = known and as_one and louder_db >= _PERHAPS_SOFTER_DB
+            return Credit.UNKNOWN if perhaps else Credit.OWN
+        sure = known or (as_one and len(heard) >= _LONG)
         return Credit.ANOTHERS if sure else Credit.UNKNOWN
 
     def _usually_louder_db(self, one: Hashable, other: Hashable) -> float | None:

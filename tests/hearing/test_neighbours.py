@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hearing.agent_voice import RATE, Sound, answer, later, voice
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -94,6 +94,24 @@ def test_a_soft_speaker_is_not_taken_for_the_neighbour_of_a_loud_one() -> None:
     found.judge("anna", _FROM_S, _TO_S)
 
     assert found.judge("rosa", _FROM_S, _TO_S) is Credit.OWN
+
+
+@settings(deadline=None, max_examples=20)
+@given(level_db=st.floats(-28.0, -10.0), louder_db=st.floats(-5.0, 5.0))
+@example(level_db=-10.0, louder_db=5.0)
+def test_a_neighbours_voice_is_not_ones_own_though_they_are_louder_as_a_rule(
+    level_db: float, louder_db: float
+) -> None:
+    theirs = spoken() * 10 ** (louder_db / 20)
+    found = neighbours(anna=levels(theirs))
+    found.judge("anna", _FROM_S, _TO_S)
+    found.remove("anna")
+    found.add("rosa", levels(spoken()))
+    found.judge("rosa", _FROM_S, _TO_S)
+    found.add("anna", levels(theirs))
+    found.add("rosa", levels(softer(theirs, by_s=0.02, level_db=level_db), seed=1))
+
+    assert found.judge("rosa", _FROM_S, _TO_S) is not Credit.OWN
 
 
 def test_a_short_word_alike_to_a_louder_one_is_nobody_knows_whose_while_the_two_are_unknown() -> (
