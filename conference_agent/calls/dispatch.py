@@ -22,9 +22,9 @@ logger = logging.getLogger(__name__)
 
 #: An idle worker's agent was in the room after 0.9 to 1.6 s on two cores.
 ARRIVAL_S: Final = 4.0
-#: A worker that is slow once is slow again: behind each dispatch it has so much longer, up to this
-#: many times as long as behind the first.
-_LONGER: Final = 3
+#: A worker that is slow once is slow again: after every dispatch but the first it has so many times
+#: as long.
+_LONGER: Final = 2
 #: Seconds between two looks into the room.
 _LOOK_EVERY_S: Final = 0.1
 #: A worker that is not up after this many dispatches is not coming.
@@ -66,8 +66,8 @@ async def dispatch(
     tries
         How often to dispatch before giving up.
     arrival_s
-        Seconds that an agent may take to come into the room after the first dispatch, and up to
-        three times as long after a later one.
+        Seconds that an agent may take to come into the room after the first dispatch, and twice
+        as long after each later one.
     besides
         Identity of an agent that does not count: it is dead.
 
@@ -86,7 +86,7 @@ async def dispatch(
         if made is None:
             request = api.CreateAgentDispatchRequest(agent_name=agent, room=room, metadata=call)
             made = (await livekit.agent_dispatch.create_dispatch(request)).id
-        patience_s = arrival_s * min(attempt, _LONGER)
+        patience_s = arrival_s * (1 if attempt == 1 else _LONGER)
         identity = await _wait_arrived(livekit, room, agent, patience_s, besides)
         if identity is not None:
             return identity
@@ -95,7 +95,7 @@ async def dispatch(
         )
         # Taken back, so that it cannot be served late beside the next one; but not from a worker
         # that has taken it and is slow, whose job would be ended by that. livekit-server 1.13.5
-        # does not tell; the longer waits are for it.
+        # does not tell; the longer wait is for it.
         if not await _taken(livekit, made, room):
             await livekit.agent_dispatch.delete_dispatch(made, room)
             made = None

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 _PATIENCE_S: Final = 60.0
 _AGAIN_S: Final = 0.25
 #: How often to dispatch: a worker that is started again has a minute.
-_TRIES: Final = 15
+_TRIES: Final = 8
 #: What a server or a store says that is not there for the moment.
 _PASSING: Final = (ClientError, TimeoutError, api.TwirpError, StoreError)
 
