@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from livekit import rtc
+from speaking.shown import ScriptedRoom, showing
 
 from conference_agent.ports import Board
 from conference_agent.speaking import Captions
@@ -50,45 +46,6 @@ _UTTERANCE = Utterance(
     end_s=2.0,
     confidence=0.9,
 )
-
-
-@dataclass
-class ScriptedParticipant:
-    """Takes what is sent, unless its connection is down."""
-
-    sent: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
-    track_publications: Mapping[str, rtc.LocalTrackPublication] = field(default_factory=dict)
-    down: bool = False
-
-    async def send_text(
-        self, text: str, *, topic: str, attributes: dict[str, str], compress: bool
-    ) -> object:
-        if self.down:
-            msg = "the data channel is closed"
-            raise rtc.StreamError(msg)
-        self.sent.append((topic, text, attributes))
-        return None
-
-
-@dataclass
-class ScriptedRoom:
-    local_participant: ScriptedParticipant = field(default_factory=ScriptedParticipant)
-    remote_participants: Mapping[str, rtc.RemoteParticipant] = field(default_factory=dict)
-
-    @property
-    def sent(self) -> list[tuple[str, str, dict[str, str]]]:
-        return self.local_participant.sent
-
-
-@asynccontextmanager
-async def showing(room: ScriptedRoom) -> AsyncIterator[Captions]:
-    """Run the captions, and leave when everything was sent."""
-    captions = Captions(room)
-    async with asyncio.TaskGroup() as group:
-        sender = group.create_task(captions.run())
-        yield captions
-        await captions.wait_sent()
-        sender.cancel()
 
 
 async def test_what_somebody_said_is_shown_whole_with_its_speaker() -> None:

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Protocol
 
 import numpy as np
 import pytest
 from livekit import rtc
 from livekit.agents.voice.io import PlaybackFinishedEvent
+from speaking.timed import TimedSource
 from waiting import until
 
 from conference_agent.speaking import PacedOutput
 
 _RATE = 24_000
-
-
-class Source(Protocol):
-    """`TimedSource` of the conftest."""
-
-    now_s: float
-    frames: list[bytes]
-    when: dict[int, Callable[[], None]]
-
-    @property
-    def queued_duration(self) -> float: ...
-    async def capture_frame(self, frame: rtc.AudioFrame) -> None: ...
-    def clear_queue(self) -> None: ...
-    def stall(self, seconds: float) -> None: ...
-    def elapsed_s(self) -> float: ...
 
 
 async def _at_once() -> None:
@@ -39,7 +24,7 @@ async def _at_once() -> None:
 
 @asynccontextmanager
 async def playing(
-    source: Source,
+    source: TimedSource,
 ) -> AsyncIterator[tuple[PacedOutput, list[PlaybackFinishedEvent]]]:
     output = PacedOutput(source, elapsed_s=source.elapsed_s, wait_listener=_at_once)
     ends: list[PlaybackFinishedEvent] = []
@@ -58,7 +43,7 @@ async def _say(output: PacedOutput, samples: int, *, first: int = 0) -> None:
     output.flush()
 
 
-async def test_every_sample_is_played_in_order_and_the_rest_is_silence(source: Source) -> None:
+async def test_every_sample_is_played_in_order_and_the_rest_is_silence(source: TimedSource) -> None:
     async with playing(source) as (output, _):
         await _say(output, 1000)
         await output.wait_for_playout()
@@ -69,7 +54,7 @@ async def test_every_sample_is_played_in_order_and_the_rest_is_silence(source: S
     assert len(played) == 1200
 
 
-async def test_a_sentence_ends_once_at_its_length(source: Source) -> None:
+async def test_a_sentence_ends_once_at_its_length(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         await _say(output, 12_000)
         await output.wait_for_playout()
@@ -77,7 +62,7 @@ async def test_a_sentence_ends_once_at_its_length(source: Source) -> None:
     assert ends == [PlaybackFinishedEvent(playback_position=0.5, interrupted=False)]
 
 
-async def test_the_end_is_reported_while_the_queue_still_plays(source: Source) -> None:
+async def test_the_end_is_reported_while_the_queue_still_plays(source: TimedSource) -> None:
     async with playing(source) as (output, _):
         await _say(output, 12_000)
         await output.wait_for_playout()
@@ -85,7 +70,7 @@ async def test_the_end_is_reported_while_the_queue_still_plays(source: Source) -
         assert 0.0 < source.queued_duration <= 0.06
 
 
-async def test_a_cut_reports_what_was_played_and_not_what_was_queued(source: Source) -> None:
+async def test_a_cut_reports_what_was_played_and_not_what_was_queued(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         source.when[30] = output.clear_buffer
         await _say(output, 24_000)
@@ -95,7 +80,7 @@ async def test_a_cut_reports_what_was_played_and_not_what_was_queued(source: Sou
     assert [(round(end.playback_position, 6), end.interrupted) for end in ends] == [(0.25, True)]
 
 
-async def test_a_cut_empties_the_queue_of_the_source(source: Source) -> None:
+async def test_a_cut_empties_the_queue_of_the_source(source: TimedSource) -> None:
     async with playing(source) as (output, _):
         source.when[30] = output.clear_buffer
         await _say(output, 24_000)
@@ -104,7 +89,7 @@ async def test_a_cut_empties_the_queue_of_the_source(source: Source) -> None:
         assert source.queued_duration == 0.0
 
 
-async def test_a_cut_before_the_first_frame_reports_nothing_played(source: Source) -> None:
+async def test_a_cut_before_the_first_frame_reports_nothing_played(source: TimedSource) -> None:
     output = PacedOutput(source, elapsed_s=source.elapsed_s, wait_listener=_at_once)
     ends: list[PlaybackFinishedEvent] = []
     output.on("playback_finished", ends.append)
@@ -115,7 +100,7 @@ async def test_a_cut_before_the_first_frame_reports_nothing_played(source: Sourc
     assert ends == [PlaybackFinishedEvent(playback_position=0.0, interrupted=True)]
 
 
-async def test_a_cut_ends_every_sentence_that_waits(source: Source) -> None:
+async def test_a_cut_ends_every_sentence_that_waits(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         source.when[30] = output.clear_buffer
         await _say(output, 24_000)
@@ -126,7 +111,7 @@ async def test_a_cut_ends_every_sentence_that_waits(source: Source) -> None:
     assert all(end.interrupted for end in ends)
 
 
-async def test_a_cut_of_silence_reports_nothing(source: Source) -> None:
+async def test_a_cut_of_silence_reports_nothing(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         await _say(output, 480)
         await output.wait_for_playout()
@@ -135,7 +120,7 @@ async def test_a_cut_of_silence_reports_nothing(source: Source) -> None:
     assert len(ends) == 1
 
 
-async def test_after_a_cut_the_next_sentence_plays_from_its_start(source: Source) -> None:
+async def test_after_a_cut_the_next_sentence_plays_from_its_start(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         source.when[30] = output.clear_buffer
         await _say(output, 24_000)
@@ -147,7 +132,7 @@ async def test_after_a_cut_the_next_sentence_plays_from_its_start(source: Source
     assert not ends[1].interrupted
 
 
-async def test_the_moment_of_a_position_counts_what_is_still_queued(source: Source) -> None:
+async def test_the_moment_of_a_position_counts_what_is_still_queued(source: TimedSource) -> None:
     async with playing(source) as (output, _):
         await _say(output, 12_000)
         await output.wait_for_playout()
@@ -160,7 +145,7 @@ async def test_the_moment_of_a_position_counts_what_is_still_queued(source: Sour
     assert output.moment_of(0.25) == pytest.approx(0.75)
 
 
-async def test_a_stall_moves_only_what_comes_after_it(source: Source) -> None:
+async def test_a_stall_moves_only_what_comes_after_it(source: TimedSource) -> None:
     async with playing(source) as (output, _):
         source.when[30] = lambda: source.stall(1.05)
         await _say(output, 12_000)
@@ -170,14 +155,14 @@ async def test_a_stall_moves_only_what_comes_after_it(source: Source) -> None:
     assert output.moment_of(0.4) == pytest.approx(1.4)
 
 
-async def test_no_moment_is_known_before_the_first_sentence(source: Source) -> None:
+async def test_no_moment_is_known_before_the_first_sentence(source: TimedSource) -> None:
     output = PacedOutput(source, elapsed_s=source.elapsed_s, wait_listener=_at_once)
 
     with pytest.raises(ValueError, match="no sentence has begun"):
         output.moment_of(0.5)
 
 
-async def test_the_first_sentence_waits_for_a_listener(source: Source) -> None:
+async def test_the_first_sentence_waits_for_a_listener(source: TimedSource) -> None:
     waits, listens = asyncio.Event(), asyncio.Event()
 
     async def wait_listener() -> None:
@@ -198,11 +183,13 @@ async def test_the_first_sentence_waits_for_a_listener(source: Source) -> None:
     assert len(source.frames) == 2
 
 
-def _played(source: Source) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
+def _played(source: TimedSource) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
     return np.frombuffer(b"".join(source.frames), np.int16)
 
 
-async def test_a_pause_takes_back_what_was_not_played_and_nothing_is_lost(source: Source) -> None:
+async def test_a_pause_takes_back_what_was_not_played_and_nothing_is_lost(
+    source: TimedSource,
+) -> None:
     async with playing(source) as (output, ends):
         source.when[30] = output.hold
         await _say(output, 24_000)
@@ -217,7 +204,7 @@ async def test_a_pause_takes_back_what_was_not_played_and_nothing_is_lost(source
     assert ends == [PlaybackFinishedEvent(playback_position=1.0, interrupted=False)]
 
 
-async def test_while_it_is_paused_nothing_is_played(source: Source) -> None:
+async def test_while_it_is_paused_nothing_is_played(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         source.when[30] = output.hold
         await _say(output, 24_000)
@@ -231,7 +218,7 @@ async def test_while_it_is_paused_nothing_is_played(source: Source) -> None:
         output.clear_buffer()
 
 
-async def test_a_sentence_that_is_almost_over_is_played_to_its_end(source: Source) -> None:
+async def test_a_sentence_that_is_almost_over_is_played_to_its_end(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         source.when[30] = output.hold
         await _say(output, 12_000)
@@ -240,7 +227,7 @@ async def test_a_sentence_that_is_almost_over_is_played_to_its_end(source: Sourc
     assert ends == [PlaybackFinishedEvent(playback_position=0.5, interrupted=False)]
 
 
-async def test_a_cut_in_a_pause_reports_what_had_been_played(source: Source) -> None:
+async def test_a_cut_in_a_pause_reports_what_had_been_played(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         source.when[30] = output.hold
         await _say(output, 24_000)
@@ -253,7 +240,9 @@ async def test_a_cut_in_a_pause_reports_what_had_been_played(source: Source) -> 
     assert np.frombuffer(source.frames[30], np.int16)[0] == 7000
 
 
-async def test_the_framework_that_resumes_its_output_does_not_end_a_hold(source: Source) -> None:
+async def test_the_framework_that_resumes_its_output_does_not_end_a_hold(
+    source: TimedSource,
+) -> None:
     async with playing(source) as (output, _):
         output.hold()
         output.resume()
@@ -265,7 +254,7 @@ async def test_the_framework_that_resumes_its_output_does_not_end_a_hold(source:
         output.clear_buffer()
 
 
-async def test_a_second_pause_changes_nothing(source: Source) -> None:
+async def test_a_second_pause_changes_nothing(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         source.when[30] = output.hold
         await _say(output, 24_000)
@@ -277,7 +266,7 @@ async def test_a_second_pause_changes_nothing(source: Source) -> None:
     assert ends == [PlaybackFinishedEvent(playback_position=1.0, interrupted=False)]
 
 
-async def test_a_pause_before_the_first_sound_holds_it_back(source: Source) -> None:
+async def test_a_pause_before_the_first_sound_holds_it_back(source: TimedSource) -> None:
     async with playing(source) as (output, ends):
         output.hold()
         await _say(output, 24_000)
@@ -291,7 +280,9 @@ async def test_a_pause_before_the_first_sound_holds_it_back(source: Source) -> N
     assert len(ends) == 1
 
 
-async def test_a_sentence_that_is_paused_at_its_first_sound_begins_once(source: Source) -> None:
+async def test_a_sentence_that_is_paused_at_its_first_sound_begins_once(
+    source: TimedSource,
+) -> None:
     begun: list[object] = []
     async with playing(source) as (output, _):
         output.on("playback_started", begun.append)
@@ -304,7 +295,7 @@ async def test_a_sentence_that_is_paused_at_its_first_sound_begins_once(source: 
     assert len(begun) == 1
 
 
-async def test_what_comes_behind_a_pause_has_its_own_moments(source: Source) -> None:
+async def test_what_comes_behind_a_pause_has_its_own_moments(source: TimedSource) -> None:
     async with playing(source) as (output, _):
         source.when[30] = output.hold
         await _say(output, 24_000)

@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import pytest
-from speaking.test_session import OfflineRoom, Source
+from speaking.offline import OfflineRoom
+from speaking.timed import TimedSource
 
 from conference_agent.speaking import Mouth, PacedOutput, VoiceTts, open_session
 from conference_agent.values import Cut, Event, Played, SentenceId, Words
@@ -50,7 +51,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def open_stage(source: Source) -> AsyncIterator[Stage]:
+async def open_stage(source: TimedSource) -> AsyncIterator[Stage]:
     async def at_once() -> None:
         return None
 
@@ -73,7 +74,7 @@ async def open_stage(source: Source) -> AsyncIterator[Stage]:
 
 
 async def test_a_voice_that_is_killed_in_mid_sentence_says_the_next_one_and_counts(
-    source: Source,
+    source: TimedSource,
 ) -> None:
     async with open_stage(source) as stage:
 
@@ -90,7 +91,7 @@ async def test_a_voice_that_is_killed_in_mid_sentence_says_the_next_one_and_coun
 
 
 async def test_a_voice_that_is_killed_before_its_first_sound_says_the_sentence_all_the_same(
-    source: Source,
+    source: TimedSource,
 ) -> None:
     async with open_stage(source) as stage:
         stage.say(QUESTION)
@@ -102,7 +103,7 @@ async def test_a_voice_that_is_killed_before_its_first_sound_says_the_sentence_a
 
 
 async def test_a_sentence_whose_voice_is_killed_again_and_again_is_cut_and_the_next_is_said(
-    source: Source,
+    source: TimedSource,
 ) -> None:
     async with open_stage(source) as stage:
         stage.say(QUESTION)
