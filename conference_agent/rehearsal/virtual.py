@@ -8,7 +8,7 @@ from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-__all__ = ["LoopClock", "StuckError", "run_virtual"]
+__all__ = ["LoopClock", "Skipping", "StuckError", "VirtualLoop", "run_virtual"]
 
 T = TypeVar("T")
 
@@ -17,12 +17,19 @@ class StuckError(Exception):
     """Everything on the loop waits for something that nothing on it will ever do."""
 
 
-class _Skipping(selectors.SelectSelector):
+class Skipping(selectors.SelectSelector):
     """Moves its loop's time on instead of waiting."""
 
-    loop: _VirtualLoop
+    loop: VirtualLoop
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        """Return what is ready at once; with nothing, it is `timeout` seconds later.
+
+        Raises
+        ------
+        StuckError
+            If nothing is ready and nothing will ever be due.
+        """
         ready = super().select(0)
         if not ready and timeout is None:
             msg = "everything waits for something that nothing will ever do"
@@ -32,14 +39,24 @@ class _Skipping(selectors.SelectSelector):
         return ready
 
 
-class _VirtualLoop(asyncio.SelectorEventLoop):
-    def __init__(self) -> None:
-        selector = _Skipping()
+class VirtualLoop(asyncio.SelectorEventLoop):
+    """A loop whose time passes when nothing is left to do at it.
+
+    Parameters
+    ----------
+    selector
+        Moves the time on.
+    from_s
+        The loop's time when it begins, seconds.
+    """
+
+    def __init__(self, selector: Skipping, *, from_s: float = 0.0) -> None:
         super().__init__(selector)
-        self.now_s = 0.0
+        self.now_s = from_s
         selector.loop = self
 
     def time(self) -> float:
+        """Return the virtual time, seconds."""
         return self.now_s
 
 
@@ -48,7 +65,7 @@ def run_virtual(main: Coroutine[Any, Any, T]) -> T:
 
     Raises `StuckError` if it waits for something that nothing will ever do.
     """
-    with asyncio.Runner(loop_factory=_VirtualLoop) as runner:
+    with asyncio.Runner(loop_factory=lambda: VirtualLoop(Skipping())) as runner:
         return runner.run(main)
 
 

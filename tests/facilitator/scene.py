@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from fakes.store import Calendar, Fault, MemoryStore
-from parts import LoopClock, RecordingBoard, ScriptedEars, ScriptedMouth
+from parts import RecordingBoard, ScriptedEars, ScriptedMouth
 from talk import THURSDAY, WEDNESDAY, family
 
 from conference_agent.facilitator import Facilitator
 from conference_agent.interpreter import Interpreter
+from conference_agent.rehearsal.virtual import LoopClock
 from conference_agent.values import Call, Outcome
 
 __all__ = ["DEVICES", "Scene", "everybody", "memory"]

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 from fakes.store import Fault, MemoryStore
-from parts import LoopClock
 from stores.family import ENTRIES, NOW, WRITTEN_AT, a_call, a_readback, a_request
 from virtual import run_virtual
 
 from conference_agent.ports import LeaseLostError, UnreadError
+from conference_agent.rehearsal.virtual import LoopClock
 from conference_agent.scribe import TIMEOUT_S, Scribe
 from conference_agent.values import (
     Commit,

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from typing import Final, cast
 
 from livekit import rtc
-from parts import LoopClock, RecordingBoard, ScriptedEars, ScriptedMouth
+from parts import RecordingBoard, ScriptedEars, ScriptedMouth
 from talk import THURSDAY, WEDNESDAY, family
 from virtual import run_virtual
 
@@ -26,6 +26,7 @@ from conference_agent.calls import Alive, Holding, Line, history_of
 from conference_agent.facilitator import Facilitator
 from conference_agent.inbox import Inbox
 from conference_agent.records import CallRecord, CallStore, open_store
+from conference_agent.rehearsal.virtual import LoopClock
 from conference_agent.values import (
     Answer,
     Channel,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 from conference_agent.ports import Post
 from conference_agent.values import (
@@ -25,23 +24,10 @@ from conference_agent.values import (
     Words,
 )
 
-__all__ = ["LoopClock", "RecordingBoard", "ScriptedEars", "ScriptedMouth"]
+__all__ = ["RecordingBoard", "ScriptedEars", "ScriptedMouth"]
 
 #: Seconds that every sentence lasts here.
 SENTENCE_S = 2.0
-
-
-class LoopClock:
-    """The call's two times, from the running loop."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-
-    def elapsed_s(self) -> float:
-        return asyncio.get_running_loop().time()
-
-    def now(self) -> datetime:
-        return self._now + timedelta(seconds=self.elapsed_s())
 
 
 class ScriptedMouth:

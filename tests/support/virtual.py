@@ -1,4 +1,4 @@
-"""Virtual time for asyncio: a loop that never waits, and so is exact and quick."""
+"""The virtual time of calls in text, for tests whose parts may work in threads."""
 
 from __future__ import annotations
 
@@ -8,40 +8,29 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Executor
 from typing import Any, TypeVar
 
+from conference_agent.rehearsal.virtual import Skipping, VirtualLoop
+
 __all__ = ["freeze", "pass_s", "run_virtual"]
 
 T = TypeVar("T")
 
 
-class _Skipping(selectors.SelectSelector):
-    """Moves its loop's time on instead of waiting."""
+class _Patient(Skipping):
+    """Waits for work in threads, which takes no virtual time: what it brings about comes first."""
 
-    loop: _VirtualLoop
+    loop: _ThreadedLoop
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if timeout != 0 and self.loop.in_threads:
-            # work in a thread takes no virtual time: what it brings about comes first
-            return super().select(None)
-        ready = super().select(0)
-        if not ready and timeout is None:
-            msg = "everything waits for something that nothing will ever do"
-            raise AssertionError(msg)
-        if not ready and timeout:
-            self.loop.now_s += timeout
-        return ready
+            return selectors.SelectSelector.select(self, None)
+        return super().select(timeout)
 
 
-class _VirtualLoop(asyncio.SelectorEventLoop):
+class _ThreadedLoop(VirtualLoop):
     def __init__(self, from_s: float) -> None:
-        selector = _Skipping()
-        super().__init__(selector)
-        self.now_s = from_s
         #: Calls in threads that are under way.
         self.in_threads = 0
-        selector.loop = self
-
-    def time(self) -> float:
-        return self.now_s
+        super().__init__(_Patient(), from_s=from_s)
 
     def run_in_executor(  # type: ignore[override]  # as the base class, in fewer words
         self, executor: Executor | None, func: Callable[..., T], *args: Any
@@ -55,9 +44,9 @@ class _VirtualLoop(asyncio.SelectorEventLoop):
         self.in_threads -= 1
 
 
-def _loop() -> _VirtualLoop:
+def _loop() -> _ThreadedLoop:
     loop = asyncio.get_running_loop()
-    assert isinstance(loop, _VirtualLoop), "only virtual time may pass in a test"
+    assert isinstance(loop, _ThreadedLoop), "only virtual time may pass in a test"
     return loop
 
 
@@ -77,5 +66,5 @@ def run_virtual(main: Coroutine[Any, Any, T], *, from_s: float = 0.0) -> T:
 
     Nothing in it may use sockets; what it does in threads takes no time.
     """
-    with asyncio.Runner(loop_factory=lambda: _VirtualLoop(from_s)) as runner:
+    with asyncio.Runner(loop_factory=lambda: _ThreadedLoop(from_s)) as runner:
         return runner.run(main)
