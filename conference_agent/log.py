@@ -81,13 +81,21 @@ def configure(level: str, *, stream: TextIO | None = None) -> None:
         Where to; standard error if left out.
     """
     stream = sys.stderr if stream is None else stream
-    handler = logging.StreamHandler(stream)
+    handler = _UntilClosed(stream)
     handler.setFormatter(_Redacting(_Text() if stream.isatty() else _json()))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     for name in OURS:
         logging.getLogger(name).setLevel(level)
+
+
+class _UntilClosed(logging.StreamHandler[TextIO]):
+    """Leaves out what a library logs once the file of a run is closed, as it gives things up."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not self.stream.closed:
+            super().emit(record)
 
 
 def redacted(record: logging.LogRecord) -> logging.LogRecord:

@@ -37,8 +37,8 @@ def add(
         str | None,
         typer.Option(
             "--id",
-            help="The call's id, which is its room's name; left out, it is made of the file's "
-            "name for the call.",
+            help="The call's id, which is its room's name; left out, it is made of "
+            "what `name` in the file says.",
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,

@@ -48,12 +48,16 @@ def demo(
     """
     from conference_agent.demo.live import run_live
     from conference_agent.demo.run import run_demo  # here, so that --help is quick
+    from conference_agent.demo.tracks import PictureError, check
 
     _refuse_what_does_nothing(live=live, kill=kill, picture=picture, open_links=open_links)
     # the worker would refuse them too, but only when the family is on its way
     settings = checked_settings()
-    if picture is not None and not picture.absolute().parent.is_dir():
-        refuse(f"--picture {picture}: there is no such folder, make it first.")
+    if picture is not None:
+        try:
+            check(picture)
+        except PictureError as error:
+            refuse(f"--picture {error}")
     if live:
         held = run_live(
             scenario,

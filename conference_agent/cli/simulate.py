@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from conference_agent.cli.checked import REFUSED, checked_settings, refuse
+from conference_agent.cli.stopping import interrupted_at_once
 
 if TYPE_CHECKING:
     from conference_agent.rehearsal import Result, Step
@@ -107,8 +108,9 @@ def simulate(
     elif text:
         checked_settings()
         configure("WARNING")
-        for result in in_text(files, variations=variations, seed=seed):
-            printer.show(result)
+        with interrupted_at_once():
+            for result in in_text(files, variations=variations, seed=seed):
+                printer.show(result)
     else:
         _by_voice(files, folder, printer)
     sys.exit(printer.code)
@@ -202,7 +204,13 @@ def _against(files: list[Path], agent: str, url: str, folder: Path, printer: _Pr
 
 @contextmanager
 def _prepared(folder: Path) -> Iterator[tuple[Path, Step]]:
-    """Give a folder of its own to a run, with its log in it, and what shows progress."""
+    """Give a folder of its own to a run, with its log in it, and what shows progress.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If the run is ended by Ctrl-C; it has been told where the run is kept.
+    """
     from datetime import UTC
 
     from rich.console import Console
@@ -218,4 +226,8 @@ def _prepared(folder: Path) -> Iterator[tuple[Path, Step]]:
         refuse(str(error))
     with (run_folder / "people.log").open("w", encoding="utf-8") as log:
         configure("INFO", stream=log)
-        yield run_folder, screen.step
+        try:
+            yield run_folder, screen.step
+        except KeyboardInterrupt:
+            screen.note(f"Stopped. What there is of this run is in {run_folder}.")
+            raise

@@ -4,17 +4,40 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import Final
 
 import typer
 
-__all__ = ["stop_at_signals", "told_to_stop"]
+__all__ = ["interrupted_at_once", "stop_at_signals", "told_to_stop"]
 
 #: Said at the first Ctrl-C where something is waited for.
 _STOPPING: Final = (
     "Stopping: calls under way are finished first, for a quarter of an hour at most. Ctrl-C once "
     "more drops them."
 )
+
+
+@contextmanager
+def interrupted_at_once() -> Iterator[None]:
+    """Have a Ctrl-C break off whatever runs, loops in virtual time among it.
+
+    A loop's own way is to cancel what it runs; of thousands of short calls one that ends in that
+    moment would take the Ctrl-C with it, and the next one begin.
+    """
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        signal.default_int_handler(number, frame)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:  # not where Ctrl-C is for somebody else
+        signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def told_to_stop() -> asyncio.Event:

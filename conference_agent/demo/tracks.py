@@ -152,20 +152,38 @@ def row_name(place: PartyDevice) -> str:
     return f"{' and '.join(place.members)}\n({', '.join(around)})"
 
 
+def check(path: Path) -> None:
+    """Make sure, before a call is held for it, that a picture can be drawn into a file.
+
+    Raises
+    ------
+    PictureError
+        If matplotlib is not installed, does not know the format, or there is no such folder.
+    """
+    if not path.absolute().parent.is_dir():
+        msg = f"{path}: there is no such folder, make it first."
+        raise PictureError(msg)
+    try:
+        from matplotlib.backend_bases import FigureCanvasBase
+    except ImportError as error:
+        msg = "A picture needs matplotlib: pip install 'conference-agent[plot]'."
+        raise PictureError(msg) from error
+    if path.suffix.removeprefix(".").lower() not in FigureCanvasBase.get_supported_filetypes():
+        msg = f"{path}: its name should end in .png, .svg or .pdf, which says the format."
+        raise PictureError(msg)
+
+
 def draw(picture: Picture, path: Path) -> None:
     """Draw a picture into a file, whose name says the format: png, svg, pdf.
 
     Raises
     ------
     PictureError
-        If matplotlib is not installed, or cannot write such a file.
+        If a file cannot be drawn that `check` has found fit for it.
     """
-    try:
-        from matplotlib.figure import Figure
-        from matplotlib.patches import Patch
-    except ImportError as error:
-        msg = "A picture needs matplotlib: pip install 'conference-agent[plot]'."
-        raise PictureError(msg) from error
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Patch
+
     height = 1.1 * len(picture.tracks) + 1.4
     figure = Figure(figsize=(16.0, height), layout="constrained")
     rows = figure.subplots(len(picture.tracks), sharex=True, squeeze=False)[:, 0]
@@ -181,7 +199,7 @@ def draw(picture: Picture, path: Path) -> None:
     figure.legend(handles=legend, loc="outside upper center", ncols=len(legend), fontsize=8)
     try:
         figure.savefig(path, dpi=110)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         msg = f"The picture cannot be written to {path}: {error}."
         raise PictureError(msg) from error
 

@@ -76,12 +76,22 @@ def test_a_folder_that_cannot_be_made_is_named_before_anything_begins(
     assert "Name another one with --folder." in said
 
 
-def test_a_picture_in_no_folder_is_refused_before_the_call(tmp_path: Path) -> None:
-    picture = tmp_path / "nowhere" / "tracks.png"
+@pytest.mark.parametrize(
+    ("name", "trouble"),
+    [
+        ("nowhere/tracks.png", "there is no such folder, make it first."),
+        ("tracks.xyz", "its name should end in .png, .svg or .pdf, which says the format."),
+        ("tracks", "its name should end in .png, .svg or .pdf, which says the format."),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_refused_before_the_call(
+    tmp_path: Path, name: str, trouble: str
+) -> None:
+    picture = tmp_path / name
     result = run("demo", "--picture", str(picture))
 
     assert result.exit_code == 2
-    assert result.stderr == f"--picture {picture}: there is no such folder, make it first.\n"
+    assert result.stderr == f"--picture {picture}: {trouble}\n"
 
 
 def test_an_unknown_setting_stops_the_worker_and_is_named() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
+from waiting import until
 
 from conference_agent.cli.commands import app
 from conference_agent.demo import SAMPLE
@@ -188,3 +192,17 @@ def test_a_setting_that_is_none_is_refused_before_anything_begins() -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "AGENT_FOO is no setting" in result.stderr
+
+
+async def test_who_ends_calls_by_voice_is_told_where_the_run_is_kept(tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "conference_agent.cli", "simulate", GOOD),
+        *("--folder", str(tmp_path)),
+        stderr=asyncio.subprocess.PIPE,
+    )
+    await until(lambda: any(tmp_path.glob("*/people.log")), within_s=30.0)
+    process.send_signal(signal.SIGINT)
+    _, said = await process.communicate()
+
+    assert process.returncode == 130
+    assert f"Stopped. What there is of this run is in {tmp_path}/" in said.decode()

@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from waiting import until
 
-from conference_agent.cli.stopping import stop_at_signals, told_to_stop
+from conference_agent.cli.stopping import (
+    interrupted_at_once,
+    stop_at_signals,
+    told_to_stop,
+)
+from conference_agent.rehearsal.virtual import run_virtual
 
 
 @pytest.fixture(autouse=True)
@@ -54,3 +60,15 @@ async def test_being_told_by_a_signal_twice_drops_nothing() -> None:
     await until(stop.is_set)
 
     assert not drop.is_set()
+
+
+def test_an_interrupt_breaks_off_a_call_in_virtual_time_that_lives_through_a_cancel() -> None:
+    async def call() -> None:
+        signal.raise_signal(signal.SIGINT)
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(1.0)
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    with pytest.raises(KeyboardInterrupt), interrupted_at_once():
+        run_virtual(call())

@@ -16,7 +16,7 @@ from conference_agent.demo.tracks import (
     Mark,
     Picture,
     PictureError,
-    Track,
+    check,
     draw,
     row_name,
     tracks_of,
@@ -164,16 +164,14 @@ def test_a_picture_is_drawn(tmp_path: Path) -> None:
 def test_without_matplotlib_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    monkeypatch.setitem(sys.modules, "matplotlib.backend_bases", None)
 
     with pytest.raises(PictureError, match=r"conference-agent\[plot\]"):
-        draw(picture(), tmp_path / "tracks.png")
+        check(tmp_path / "tracks.png")
 
 
-def test_a_file_that_is_no_picture_is_refused(tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "tracks.png").mkdir()
+
     with pytest.raises(PictureError, match="cannot be written"):
-        draw(Picture(title="", tracks=(_empty(),)), tmp_path / "tracks.txt")
-
-
-def _empty() -> Track:
-    return picture().tracks[0]
+        draw(picture(), tmp_path / "tracks.png")

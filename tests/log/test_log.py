@@ -242,6 +242,18 @@ def test_what_was_set_up_before_is_replaced() -> None:
     assert before.getvalue() == ""
 
 
+def test_what_comes_behind_the_end_of_a_file_is_left_out_in_silence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    closed = io.StringIO()
+    configure("INFO", stream=closed)
+    closed.close()
+
+    logger.warning("dropped what nobody holds any more")
+
+    assert capsys.readouterr().err == ""
+
+
 def test_a_terminal_gets_text() -> None:
     terminal = Terminal()
     configure("INFO", stream=terminal)
