@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 
 import numpy as np
@@ -12,6 +13,8 @@ from conference_agent.hearing.activity import SAMPLE_RATE, SpeechProbability, na
 from conference_agent.settings import Settings
 
 __all__ = ["load_activity"]
+
+logger = logging.getLogger(__name__)
 
 _FULL_SCALE = 32768.0
 
@@ -25,6 +28,9 @@ async def load_activity(settings: Settings) -> Callable[[], SpeechProbability]:
         return native_probability
     from livekit.plugins.silero import onnx_model  # 20 MB, and only where it is chosen
 
+    logger.info(
+        "another voice model is loaded", extra={"action": "load_activity", "kind": "silero"}
+    )
     session = await asyncio.to_thread(onnx_model.new_inference_session, force_cpu=True)
 
     def new_probability() -> SpeechProbability:

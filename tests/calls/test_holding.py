@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from stores.family import ENTRIES, WRITTEN_AT, a_call
+from stores.family import ENTRIES, STORY, WRITTEN_AT, a_call
 
 from conference_agent.calls import Alive, Ending, Holding, Line, history_of
 from conference_agent.ports import LeaseLostError, StoreError
@@ -187,11 +187,12 @@ async def test_a_call_that_is_resumed_goes_on_in_time(records: Records) -> None:
 
 
 async def test_a_call_with_entries_has_a_history(records: Records) -> None:
-    await records.of(CALL.id).note(ENTRY)
+    for entry in STORY:
+        await records.of(CALL.id).note(entry)
     history = history_of(await records.read(CALL.id))
 
     assert history is not None
-    assert history.entries == (ENTRY,)
+    assert history.entries == STORY
 
 
 async def test_a_new_call_has_none(records: Records) -> None:

@@ -231,6 +231,8 @@ async def _story(
 ) -> Outcome:
     elapsed_s = await holding.begin(record)
     assert abs(elapsed_s - order.from_s) < 0.001, "the call's time does not go on"
+    history = history_of(record)
+    fate.tell("history", () if history is None else history.entries)
     mouth, ears = ScriptedMouth(), ScriptedEars(f"{order.holder}-u")
     board = Family(ears, fate)
     facilitator = Facilitator(
@@ -240,7 +242,7 @@ async def _story(
         ears=ears,
         board=board,
         store=FatalStore(holding.store, fate, press),
-        history=history_of(record),
+        history=history,
     )
     mouth.post = ears.post = facilitator.post
     mouth.began = facilitator.began

@@ -93,6 +93,9 @@ def wrong(told: Story) -> list[str]:
         ),
         "the record holds what it held": kept == told.before.entries,
         "the record has all that was played": complete(told.before.entries) == said,
+        "the second one is given all that is on it": (
+            not told.second.all("history") or told.second.all("history") == [told.before.entries]
+        ),
         "the family is told": heard_of_it or goodbye or not said,
     }
     return [claim for claim, holds in claims.items() if not holds]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from conference_agent.people.microphone import Microphone, Stretch, audible
 from conference_agent.people.surroundings import Scenery, Surroundings
+from conference_agent.people.telephone import through_codec
 from conference_agent.values import Line
 
 
@@ -28,6 +29,14 @@ from conference_agent.values import Line
 )
 def test_what_lies_in_no_mute_is_audible(mutes: list[Stretch], parts: tuple[Stretch, ...]) -> None:
     assert audible(1.0, 4.0, mutes) == parts
+
+
+@pytest.mark.parametrize("line", Line)
+async def test_what_a_phone_gives_to_the_room_has_gone_through_its_codec(line: Line) -> None:
+    noise = np.random.default_rng(1).integers(-9_000, 9_000, 16_000).astype(np.int16)
+    given = await taken_up(Scenery(line=line, noise=noise))
+
+    assert np.array_equal(through_codec(given), given) is (line is Line.PHONE)
 
 
 def test_an_empty_line_outside_every_mute_is_audible() -> None:

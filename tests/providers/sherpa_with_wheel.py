@@ -41,9 +41,18 @@ class OfflineRecognizer:
         os._exit(255)  # what the library does with a file that is no model of the kind
 
     @classmethod
-    def from_moonshine(cls, **_: str) -> OfflineRecognizer:
-        msg = "no test has a model of this kind"
-        raise AssertionError(msg)
+    def from_moonshine(
+        cls,
+        *,
+        preprocessor: str,
+        encoder: str,
+        uncached_decoder: str,
+        cached_decoder: str,
+        tokens: str,
+    ) -> OfflineRecognizer:
+        files = (preprocessor, encoder, uncached_decoder, cached_decoder, tokens)
+        assert all(Path(path).is_file() for path in files)
+        return cls(Path(uncached_decoder).name)
 
     def create_stream(self) -> Stream:
         return Stream()

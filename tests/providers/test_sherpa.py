@@ -102,6 +102,15 @@ async def test_its_process_recognises_what_it_is_fed(tmp_path: Path) -> None:
     assert heard.confidence == pytest.approx(0.5)
 
 
+async def test_a_model_of_moonshine_is_loaded_as_one(tmp_path: Path) -> None:
+    command = ("tests.providers.sherpa_with_wheel", str(model(tmp_path, *MOONSHINE)))
+    async with Recogniser(command=command) as recogniser:
+        recogniser.start("a", np.full(1_600, 8_192, np.int16))
+        heard = await recogniser.finish("a")
+
+    assert heard.text == "1600 samples at 0.25 by uncached_decode.onnx"
+
+
 async def test_silence_has_no_words(tmp_path: Path) -> None:
     command = ("tests.providers.sherpa_with_wheel", str(model(tmp_path, *TRANSDUCER)))
     async with Recogniser(command=command) as recogniser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -90,6 +91,8 @@ async def mismatches(held: Held) -> list[str]:
     """
     offset_s = began_s(held)
     found = []
+    there: Counter[str] = Counter()
+    got: Counter[str] = Counter()
     async with Espeak() as voice:
         for spoken in complete(held):
             speech = await voice.speak(spoken.text)
@@ -103,9 +106,20 @@ async def mismatches(held: Held) -> list[str]:
                 if recording.arrived_s[0] < spoken.start_s + offset_s
                 and spoken.end_s + offset_s < recording.arrived_s[-1] + EARLY_S
             }
+            there.update(here_for(held, spoken.start_s + offset_s, spoken.end_s + offset_s))
+            got.update(alike.keys())
             if alike and (max(alike.values()) < SAME_SENTENCE or min(alike.values()) < STILL_ALIKE):
                 found.append(f"{spoken.sentence}: likeness {alike}")
-    return found
+    # one that a person is late for may be missing, but not most of them
+    deaf = [name for name, sentences in there.items() if got[name] < sentences / 2]
+    return [*found, *(f"{name} was there, and received no sound of most of it" for name in deaf)]
+
+
+def here_for(held: Held, start_s: float, end_s: float) -> Iterator[str]:
+    """Return who was in the room from well before a sentence to well behind it, by name."""
+    for name, stays in held.report.stays.items():
+        if any(from_s + LATE_S < start_s and end_s + LATE_S < to_s for from_s, to_s in stays):
+            yield name
 
 
 def likeness(

@@ -218,6 +218,18 @@ async def tells_before_verifying(agent: Agent) -> None:
     await agent.close("needs-human")
 
 
+async def says_nothing(agent: Agent) -> None:
+    """Be there, and end the call without a word."""
+    await agent.close("needs-human")
+
+
+async def shows_nothing(agent: Agent) -> None:
+    """Say what it is about without a caption; otherwise do what there is to do."""
+    speech = await agent.voice.speak(QUESTION)
+    await agent.play(speech.pcm, speech.sample_rate)
+    await agent.close("needs-human")
+
+
 MANNERS: dict[str, Callable[[Agent], Awaitable[None]]] = {
     manner.__name__: manner
     for manner in (
@@ -228,6 +240,8 @@ MANNERS: dict[str, Callable[[Agent], Awaitable[None]]] = {
         takes_any_yes,
         always_talks,
         tells_before_verifying,
+        says_nothing,
+        shows_nothing,
     )
 }
 

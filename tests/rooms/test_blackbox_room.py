@@ -152,6 +152,8 @@ async def test_what_an_agent_says_and_does_not_show_is_heard(tmp_path: Path) -> 
             ],
         ),
         ("tells_before_verifying", "unverified", ["'Tuesday' was heard", "'December' was heard"]),
+        ("says_nothing", "unverified", ["the agent should be heard"]),
+        ("shows_nothing", "unverified", ["the agent should show captions of what it says"]),
     ],
 )
 async def test_a_fault_is_caught_in_a_room(

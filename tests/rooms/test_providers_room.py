@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,6 +33,9 @@ async def test_a_call_is_held_with_the_ears_and_the_voice_of_a_provider(
     assert held.failures == ()
     heard = [entry.text for entry in held.record.entries if isinstance(entry, Utterance)]
     assert heard[0] == "Yes, I will be there."
+    log = (tmp_path / "worker.log").read_text().splitlines()
+    loaded = [json.loads(line)["kind"] for line in log if "load_activity" in line]
+    assert loaded == ["silero"]
     assert {request.path for request in server.requests} == {
         "/v1/audio/transcriptions",
         "/v1/audio/speech",
