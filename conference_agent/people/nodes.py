@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from yaml.reader import ReaderError
 
 __all__ = [
     "MisplacedError",
@@ -54,13 +55,15 @@ def compose(path: Path) -> yaml.Node:
     MisplacedError
         If it is no YAML, or no mapping of words.
     """
+    text = _text(path)
     try:
-        root = yaml.compose(_text(path), Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         raise MisplacedError(*_where(error)) from error
-    except yaml.YAMLError as error:
-        msg = f"is not YAML: {' '.join(str(error).split())}"
-        raise UnreadableError(msg) from error
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        msg = f"this is not YAML: a character that no text has, #x{error.character:04x}"
+        raise MisplacedError(line, msg) from error
     except RecursionError:
         msg = "is not YAML that can be read: it is nested too deeply"
         raise UnreadableError(msg) from None
@@ -166,8 +169,9 @@ def _text(path: Path) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        msg = f"is not UTF-8 text, save it as that: {error.reason}"
-        raise UnreadableError(msg) from error
+        line = content.count(b"\n", 0, error.start) + 1
+        msg = f"this is not UTF-8 text, save it as that: {error.reason}"
+        raise MisplacedError(line, msg) from error
 
 
 def _where(error: yaml.MarkedYAMLError) -> tuple[int, str]:

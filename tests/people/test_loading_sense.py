@@ -144,8 +144,14 @@ def test_a_file_that_multiplies_itself_is_refused_at_once(tmp_path: Path) -> Non
     [
         (b"[" * 5000, "nested too deeply"),
         (b"name: x\n" * 200_000, "is no scenario: it is longer than"),
-        ("name: Zoë".encode("latin-1"), "is not UTF-8 text, save it as that"),
-        (b"\x00\x01", "is not YAML"),
+        (
+            "now: x\nname: Zoë".encode("latin-1"),
+            ".yaml, line 2: this is not UTF-8 text, save it as that",
+        ),
+        (
+            b"name: x\n\nnow: \x07\n",
+            ".yaml, line 3: this is not YAML: a character that no text has, #x",
+        ),
         (b"a: 1\n---\nb: 2\n", "expected a single document"),
         (b"", "the file is empty: a scenario begins with its name"),
     ],
