@@ -34,6 +34,23 @@ def test_a_lost_tick_is_concealed_and_not_delivered() -> None:
     assert loudest(blocks[6]) > 6_000
 
 
+def test_what_comes_behind_a_lost_tick_takes_over_from_what_stood_in_for_it() -> None:
+    voice = tone(200, 12)
+    blocks = list(driven(Mixer(RATE), {"anna": voice}, missing={6}))
+
+    assert max(loudest(block) for block in blocks[6:]) < 1.02 * np.abs(voice).max()
+
+
+def test_a_voice_that_stays_away_fades_out() -> None:
+    blocks = list(driven(Mixer(RATE), {"anna": tone(200, 12)}, missing={6, 7, 8, 9}))
+    gone = np.abs(np.concatenate([block.total for block in blocks[6:10]]))
+    loudest_by_half_tick = gone.reshape(8, -1).max(axis=1)
+
+    assert np.all(np.diff(loudest_by_half_tick.astype(int)) <= 0)
+    assert loudest_by_half_tick[3] < 0.4 * loudest_by_half_tick[0]
+    assert loudest_by_half_tick[4] == 0
+
+
 def test_a_concealed_voice_goes_on_in_its_pitch() -> None:
     voice = tone(200, 12)
     heard = pcm_of(list(driven(Mixer(RATE), {"anna": voice}, missing={6})), "anna")
