@@ -66,7 +66,7 @@ def test_an_interrupt_breaks_off_a_call_in_virtual_time_that_lives_through_a_can
     async def call() -> None:
         signal.raise_signal(signal.SIGINT)
         with suppress(asyncio.CancelledError):
-            await asyncio.sleep(1.0)
+            await asyncio.Event().wait()
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -10,8 +10,35 @@ from dataclasses import dataclass, field
 from livekit import rtc
 
 from conference_agent.speaking import Captions
+from conference_agent.values import (
+    DeviceId,
+    Goodbye,
+    MemberId,
+    QuestionKind,
+    Sentence,
+    SentenceId,
+    Utterance,
+    UtteranceId,
+)
 
-__all__ = ["ScriptedParticipant", "ScriptedRoom", "showing"]
+__all__ = ["QUESTION", "SENTENCE", "UTTERANCE", "ScriptedParticipant", "ScriptedRoom", "showing"]
+
+SENTENCE = Sentence(id=SentenceId("s1"), intent=Goodbye())
+QUESTION = Sentence(
+    id=SentenceId("s2"),
+    intent=Goodbye(),
+    question=QuestionKind.KEEP,
+    to=(MemberId("rosa"), MemberId("anna")),
+)
+UTTERANCE = Utterance(
+    at_s=3.0,
+    id=UtteranceId("u1"),
+    device=DeviceId("anna-tab"),
+    text="yes please",
+    start_s=1.0,
+    end_s=2.0,
+    confidence=0.9,
+)
 
 
 @dataclass

@@ -3,16 +3,14 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from speaking.shown import ScriptedRoom, showing
+from speaking.shown import QUESTION, SENTENCE, UTTERANCE, ScriptedRoom, showing
 
 from conference_agent.ports import Board
 from conference_agent.speaking import Captions
 from conference_agent.speaking.captions import QUEUED
 from conference_agent.values import (
     Answer,
-    DeviceId,
     Evidence,
-    Goodbye,
     MemberId,
     Outcome,
     PartStat,
@@ -20,39 +18,19 @@ from conference_agent.values import (
     Proposal,
     ProposalKind,
     Publish,
-    QuestionKind,
-    Sentence,
-    SentenceId,
-    Utterance,
     UtteranceId,
     Words,
 )
 
 _START = datetime(2026, 12, 10, 20, 0, tzinfo=UTC)
 _WORDS = Words(text="Goodbye.")
-_SENTENCE = Sentence(id=SentenceId("s1"), intent=Goodbye())
-_QUESTION = Sentence(
-    id=SentenceId("s2"),
-    intent=Goodbye(),
-    question=QuestionKind.KEEP,
-    to=(MemberId("rosa"), MemberId("anna")),
-)
-_UTTERANCE = Utterance(
-    at_s=3.0,
-    id=UtteranceId("u1"),
-    device=DeviceId("anna-tab"),
-    text="yes please",
-    start_s=1.0,
-    end_s=2.0,
-    confidence=0.9,
-)
 
 
 async def test_what_somebody_said_is_shown_whole_with_its_speaker() -> None:
     room = ScriptedRoom()
 
     async with showing(room) as captions:
-        captions.heard(_UTTERANCE, "Anna")
+        captions.heard(UTTERANCE, "Anna")
 
     attributes = {"speaker": "Anna", "lk.segment_id": "u1", "lk.transcription_final": "true"}
     assert room.sent == [("lk.transcription", "yes please", attributes)]
@@ -62,8 +40,8 @@ async def test_a_sentence_is_shown_at_its_beginning_and_again_at_its_end() -> No
     room = ScriptedRoom()
 
     async with showing(room) as captions:
-        captions.saying(_SENTENCE, _WORDS)
-        captions.said(_SENTENCE, _WORDS, complete=True)
+        captions.saying(SENTENCE, _WORDS)
+        captions.said(SENTENCE, _WORDS, complete=True)
 
     common = {"speaker": "facilitator", "sentence": "s1", "lk.segment_id": "s1"}
     assert room.sent == [
@@ -76,7 +54,7 @@ async def test_a_sentence_that_was_cut_off_says_so() -> None:
     room = ScriptedRoom()
 
     async with showing(room) as captions:
-        captions.said(_SENTENCE, _WORDS, complete=False)
+        captions.said(SENTENCE, _WORDS, complete=False)
 
     attributes = room.sent[0][2]
     assert attributes["lk.segment_id"] == "s1"
@@ -88,8 +66,8 @@ async def test_whoever_came_while_a_sentence_was_said_is_shown_no_word_of_it() -
     room = ScriptedRoom()
 
     async with showing(room) as captions:
-        captions.saying(_SENTENCE, _WORDS)
-        captions.said(_SENTENCE, _WORDS, complete=False)
+        captions.saying(SENTENCE, _WORDS)
+        captions.said(SENTENCE, _WORDS, complete=False)
 
     assert [text for _, text, _ in room.sent] == ["Goodbye.", ""]
 
@@ -98,7 +76,7 @@ async def test_a_question_tells_its_kind() -> None:
     room = ScriptedRoom()
 
     async with showing(room) as captions:
-        captions.saying(_QUESTION, _WORDS)
+        captions.saying(QUESTION, _WORDS)
 
     assert room.sent[0][2]["question"] == "keep"
 
@@ -107,7 +85,7 @@ async def test_a_question_tells_who_is_asked() -> None:
     room = ScriptedRoom()
 
     async with showing(room) as captions:
-        captions.saying(_QUESTION, _WORDS)
+        captions.saying(QUESTION, _WORDS)
 
     assert room.sent[0][2]["to"] == "rosa,anna"
 
@@ -178,10 +156,10 @@ async def test_a_room_that_takes_nothing_is_counted_and_the_next_caption_sent() 
 
     async with showing(room) as captions:
         room.local_participant.down = True
-        captions.saying(_SENTENCE, _WORDS)
+        captions.saying(SENTENCE, _WORDS)
         await captions.wait_sent()
         room.local_participant.down = False
-        captions.saying(_QUESTION, _WORDS)
+        captions.saying(QUESTION, _WORDS)
 
     assert [attributes["sentence"] for _, _, attributes in room.sent] == ["s2"]
     statistics = captions.statistics()
@@ -192,7 +170,7 @@ async def test_more_captions_than_can_wait_are_dropped_and_counted() -> None:
     captions = Captions(ScriptedRoom())
 
     for _ in range(QUEUED + 3):
-        captions.saying(_SENTENCE, _WORDS)
+        captions.saying(SENTENCE, _WORDS)
 
     statistics = captions.statistics()
     assert (statistics.waiting, statistics.dropped) == (QUEUED, 3)
@@ -203,8 +181,8 @@ async def test_what_the_board_is_shown_keeps_its_order() -> None:
 
     async with showing(room) as captions:
         board: Board = captions
-        board.saying(_SENTENCE, _WORDS)
-        board.heard(_UTTERANCE, "Anna")
-        board.said(_SENTENCE, _WORDS, complete=True)
+        board.saying(SENTENCE, _WORDS)
+        board.heard(UTTERANCE, "Anna")
+        board.said(SENTENCE, _WORDS, complete=True)
 
     assert [attributes["lk.segment_id"] for _, _, attributes in room.sent] == ["s1", "u1", "s1"]

@@ -7,41 +7,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from speaking.shown import ScriptedRoom, showing
+from speaking.shown import QUESTION, SENTENCE, UTTERANCE, ScriptedRoom, showing
 
 from conference_agent.people import Caption
 from conference_agent.people.captions import read_caption
 from conference_agent.ports import Board
 from conference_agent.rehearsal.board import TextBoard
 from conference_agent.values import (
-    DeviceId,
-    Goodbye,
-    MemberId,
-    QuestionKind,
     Sentence,
-    SentenceId,
-    Utterance,
-    UtteranceId,
     Words,
 )
 
 _WORDS = Words(text="Can you be there on Tuesday?")
-_PLAIN = Sentence(id=SentenceId("s1"), intent=Goodbye())
-_ASKED = Sentence(
-    id=SentenceId("s2"),
-    intent=Goodbye(),
-    question=QuestionKind.KEEP,
-    to=(MemberId("rosa"), MemberId("anna")),
-)
-_HEARD = Utterance(
-    at_s=3.0,
-    id=UtteranceId("u1"),
-    device=DeviceId("anna-tab"),
-    text="yes please",
-    start_s=1.0,
-    end_s=2.0,
-    confidence=0.9,
-)
 Show = Callable[[Board], None]
 
 
@@ -78,9 +55,9 @@ async def _in_text(show: Show) -> list[Caption]:
 @pytest.mark.parametrize(
     "show",
     [
-        lambda board: board.heard(_HEARD, "Anna"),
-        _played(_PLAIN, complete=True),
-        _played(_ASKED, complete=True),
+        lambda board: board.heard(UTTERANCE, "Anna"),
+        _played(SENTENCE, complete=True),
+        _played(QUESTION, complete=True),
     ],
     ids=["somebody", "sentence", "question"],
 )
@@ -89,7 +66,7 @@ def test_what_is_said_to_its_end_is_shown_as_a_room_shows_it(show: Show) -> None
 
 
 def test_what_is_cut_off_is_shown_as_in_a_room_that_had_its_words_when_it_began() -> None:
-    show = _played(_ASKED, complete=False)
+    show = _played(QUESTION, complete=False)
 
     (in_text,), (in_a_room,) = asyncio.run(_in_text(show)), asyncio.run(_in_a_room(show))
 
